@@ -1,0 +1,3 @@
+module github.com/gatherground/gatherground
+
+go 1.26
