@@ -1,0 +1,156 @@
+// The only place where TypeScript meets Go: the functions that wasm/play
+// registers on `globalThis.gatherground`, and the types of what they give.
+// Each takes and gives strings; what is typed here is the JSON inside.
+
+/** A scenario's text: one expression in Python's call syntax. */
+export type Scenario = string;
+
+export interface Play {
+  /** Runs a scenario and tells all there is to show of it: JSON of Shown or Refused. */
+  show(scenario: string): string;
+  /** Applies one Edit (JSON): JSON of Edited or Refused. */
+  edit(scenario: string, edit: string): string;
+  /** The scenario in its standard form: JSON of Edited or Refused. */
+  format(scenario: string): string;
+}
+
+export interface Refused {
+  error: Mistake;
+}
+
+/** What is wrong with a text, and where; lines and columns count from 1, columns in code points. */
+export interface Mistake {
+  line: number;
+  column: number;
+  message: string;
+}
+
+export interface Edited {
+  /** In standard form, several lines if it is long. */
+  scenario: Scenario;
+}
+
+export interface Shown {
+  /** In standard form, several lines if it is long. */
+  scenario: Scenario;
+  /** On one line: what stands in URLs. */
+  line: Scenario;
+  outline: Outline;
+  trace: Trace;
+  /** The picture, a whole <svg> element. */
+  svg: string;
+  /** One sentence: what the call gave, and when. */
+  headline: string;
+  sentences: Sentence[];
+}
+
+/** A call of the scenario as a form shows it. A path is a list of argument indexes from the outermost call: [] is that call, [1, 0] the first argument of its second. */
+export interface Outline {
+  path: number[];
+  func: string;
+  /** Row or call number in the trace, 0 if it has none or stands for several copies. */
+  row: number;
+  call: number;
+  /** The parameters that are given, as source text: {name: "\"API 1\"", fail: "ValueError(\"boom\")"}. */
+  params: Record<string, string>;
+  /** Awaitables, steps and items in order; one that is a bare value has `text` only. */
+  args: (Outline | { path: number[]; text: string })[];
+}
+
+export type Edit =
+  /** Puts `text` in the place of the argument (or, with path [], of the whole). */
+  | { op: "replace"; path: number[]; text: string }
+  /** Puts `text` before the index-th argument of the call at `path`. */
+  | { op: "insert"; path: number[]; index: number; text: string }
+  | { op: "remove"; path: number[] }
+  /** Moves the argument at `path` to index `to` among its siblings. */
+  | { op: "move"; path: number[]; to: number }
+  /** Sets a parameter of the call at `path`; the text "" takes it away. */
+  | { op: "set"; path: number[]; param: string; text: string }
+  /** Calls another function with the same arguments; parameters that it lacks are dropped. */
+  | { op: "rename"; path: number[]; func: string };
+
+export interface Trace {
+  outcome: Outcome;
+  elapsed: number;
+  finished: number;
+  rows: Row[];
+  calls?: Call[];
+  events: Event[];
+}
+
+export interface Outcome {
+  state: "returned" | "raised" | "cancelled" | "hung";
+  value?: Value;
+  error?: PyError;
+}
+
+export interface PyError {
+  type: string;
+  message: string;
+  errors?: PyError[];
+}
+
+/** An exception among values is {error}; what wait gives is {done, pending}. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Value[]
+  | { error: PyError }
+  | { done: ({ index: number } & ({ value: Value } | { error: PyError }))[]; pending: number[] };
+
+export type State = "returned" | "raised" | "cancelled" | "running" | "never_started";
+
+export interface Place {
+  call?: number;
+  row?: number;
+  index?: number;
+}
+
+export interface Row {
+  id: number;
+  kind: "task" | "future" | "stream";
+  name: string;
+  state: State;
+  start?: number;
+  end?: number;
+  value?: Value;
+  error?: PyError;
+  by?: string;
+  requested?: number;
+  in?: Place;
+}
+
+export interface Call {
+  id: number;
+  func: string;
+  options?: string;
+  state: State;
+  start?: number;
+  end?: number;
+  value?: Value;
+  error?: PyError;
+  by?: string;
+  requested?: number;
+  in?: Place;
+}
+
+export interface Event {
+  at: number;
+  tick: number;
+  row?: number;
+  call?: number;
+  kind: "start" | "end" | "log" | "item" | "cleanup" | "step" | "thread" | "cancel" | "begin" | "settle";
+  detail?: Value;
+}
+
+export interface Sentence {
+  at: number;
+  tick: number;
+  /** How many events have happened when it is true. */
+  events: number;
+  text: string;
+  rows?: number[];
+}
