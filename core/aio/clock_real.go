@@ -1,0 +1,52 @@
+//go:build !js
+
+package aio
+
+import (
+	"context"
+	"time"
+)
+
+// RealClock gives a clock on which a second takes a second, and on which the
+// executor's threads are goroutines. It starts at 0 now.
+func RealClock() Clock { return &realClock{start: time.Now()} }
+
+type realClock struct{ start time.Time }
+
+func (c *realClock) Now() int64      { return int64(time.Since(c.start)) }
+func (c *realClock) Advance(d int64) { time.Sleep(time.Duration(d)) }
+func (c *realClock) real() bool      { return true }
+
+func (c *realClock) spawn(work func(), done handle, o *outside) bool {
+	go func() {
+		work()
+		o.post(done)
+	}()
+	return true
+}
+
+func (c *realClock) WaitUntil(when int64, o *outside) {
+	if when == forever {
+		o.wait()
+		return
+	}
+	alarm := time.NewTimer(time.Duration(when - c.Now()))
+	defer alarm.Stop()
+	select {
+	case <-alarm.C:
+	case <-o.wake:
+		o.wake <- struct{}{}
+	}
+}
+
+// RunContext is [RunWith] with a context whose end cancels main.
+func RunContext[T any](ctx context.Context, config Config, main func(l *Loop) (T, error)) (T, error) {
+	return RunWith(config, func(l *Loop) (T, error) {
+		t := l.current
+		stop := context.AfterFunc(ctx, func() {
+			l.CallSoonThreadsafe(func() { t.cancel(&request{by: "context", msg: context.Cause(ctx).Error()}) })
+		})
+		defer stop()
+		return main(l)
+	})
+}

@@ -1,0 +1,165 @@
+package aio
+
+import (
+	"iter"
+	"time"
+)
+
+// AsCompleted schedules aws at once, in their order, and gives them back as
+// they finish. The timeout counts from now; when it has passed, everything that
+// is not done yet gives a [*TimeoutError], and goes on.
+func AsCompleted[T any](l *Loop, timeout time.Duration, aws ...Awaitable[T]) *Completions[T] {
+	c := &Completions[T]{loop: l}
+	group := l.newGroup()
+	for _, aw := range aws {
+		f := aw.future(l, group)
+		if f.base.group == group {
+			continue
+		}
+		f.base.group = group
+		c.futures = append(c.futures, f)
+	}
+	c.todo = make(map[*future]*Future[T], len(c.futures))
+	for _, f := range c.futures {
+		c.todo[&f.base] = f
+		f.base.listen(c)
+	}
+	c.left = len(c.futures)
+	if c.left > 0 && timeout != NoTimeout {
+		c.timer.call = (*completionsTimeout[T])(c)
+		l.timers.set(&c.timer, later(l.clock.Now(), int64(timeout)))
+	}
+	return c
+}
+
+// Completions are awaitables in the order in which they finish. They may be
+// taken by [Completions.All], [Completions.Futures] or [Completions.Next], or
+// by one after the other: each takes what the others have left.
+type Completions[T any] struct {
+	loop    *Loop
+	futures []*Future[T]
+	todo    map[*future]*Future[T]
+	done    []*Future[T] // finished and not taken; nil stands for a timeout
+	getters []*future    // who waits for more, first come, first served
+	left    int          // what is not handed out yet
+	timer   timer
+}
+
+// All gives the value or the error of each in the order of finishing.
+func (c *Completions[T]) All() iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for {
+			next, ok := c.Next()
+			if !ok || !yield(next.Await(c.loop)) {
+				return
+			}
+		}
+	}
+}
+
+// Futures gives each as the very task or future that it is, which is done then;
+// or nil and the error, if the timeout has passed or the awaiter is cancelled.
+func (c *Completions[T]) Futures() iter.Seq2[*Future[T], error] {
+	return func(yield func(*Future[T], error) bool) {
+		for c.left > 0 {
+			c.left--
+			if !yield(c.get()) {
+				return
+			}
+		}
+	}
+}
+
+// Next gives a coroutine of what finishes next, and false after as many as
+// there are awaitables. The coroutines may be awaited in any order, also at the
+// same time.
+func (c *Completions[T]) Next() (*Coroutine[T], bool) {
+	if c.left == 0 {
+		return nil, false
+	}
+	c.left--
+	return Async(func(*Loop) (T, error) {
+		f, err := c.get()
+		if err != nil {
+			var zero T
+			return zero, err
+		}
+		return f.Result()
+	}), true
+}
+
+// get is _wait_for_one, and the get of the queue below it.
+func (c *Completions[T]) get() (*Future[T], error) {
+	for len(c.done) == 0 {
+		getter := &future{loop: c.loop}
+		c.getters = append(c.getters, getter)
+		if err := c.loop.suspend(getter); err != nil {
+			c.leave(getter)
+			return nil, err
+		}
+	}
+	f := c.done[0]
+	c.done = c.done[1:]
+	if f == nil {
+		return nil, &TimeoutError{}
+	}
+	return f, nil
+}
+
+// leave is what a getter does that is cancelled: if it was woken already, it
+// wakes the next in its place.
+func (c *Completions[T]) leave(getter *future) {
+	getter.cancelItself(nil)
+	for i, g := range c.getters {
+		if g == getter {
+			c.getters = append(c.getters[:i:i], c.getters[i+1:]...)
+			break
+		}
+	}
+	if len(c.done) > 0 && getter.state != cancelled {
+		c.wake()
+	}
+}
+
+func (c *Completions[T]) put(f *Future[T]) {
+	c.done = append(c.done, f)
+	c.wake()
+}
+
+func (c *Completions[T]) wake() {
+	for len(c.getters) > 0 {
+		getter := c.getters[0]
+		c.getters = c.getters[1:]
+		if getter.state == pending {
+			getter.settle(finished)
+			return
+		}
+	}
+}
+
+// called is _handle_completion.
+func (c *Completions[T]) called(f *future) {
+	if len(c.todo) == 0 {
+		return
+	}
+	done := c.todo[f]
+	delete(c.todo, f)
+	c.put(done)
+	if len(c.todo) == 0 {
+		c.loop.timers.cancel(&c.timer)
+	}
+}
+
+// completionsTimeout is _handle_timeout.
+type completionsTimeout[T any] Completions[T]
+
+func (t *completionsTimeout[T]) called(*future) {
+	c := (*Completions[T])(t)
+	for _, f := range c.futures {
+		if _, ok := c.todo[&f.base]; ok {
+			f.base.unlisten(c)
+			c.put(nil)
+		}
+	}
+	clear(c.todo)
+}

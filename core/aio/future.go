@@ -1,0 +1,288 @@
+package aio
+
+// An Awaitable is what a combinator takes: a [*Coroutine], a [*Task] or a
+// [*Future].
+type Awaitable[T any] interface {
+	// await is Python's await: a coroutine runs within the present task.
+	await(l *Loop) (T, error)
+	// future is asyncio's ensure_future: a coroutine becomes a task. Within one
+	// group, which is not 0, the same coroutine gives the same task.
+	future(l *Loop, group uint32) *Future[T]
+	// steps is await for a [Stepper].
+	steps() Stepper[T]
+}
+
+// Await waits until the value of aw is there. It must be called by code that
+// runs in a task of l. Awaiting a coroutine runs it within that same task.
+func Await[T any](l *Loop, aw Awaitable[T]) (T, error) { return aw.await(l) }
+
+// EnsureFuture gives the awaitable itself if it is a future, its future if it
+// is a task; a coroutine is scheduled as a task.
+func EnsureFuture[T any](l *Loop, aw Awaitable[T]) *Future[T] { return aw.future(l, 0) }
+
+type futureState uint8
+
+const (
+	pending futureState = iota
+	finished
+	cancelled
+)
+
+// future is what futures of all types have in common.
+type future struct {
+	loop    *Loop
+	self    canceller // who is to be cancelled in its place: its task or its gather; nil for itself
+	err     error     // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
+	first   listener  // the first of those to be called when it is done
+	rest    []listener
+	request *request // of a cancelled one: with what it was cancelled
+	group   uint32   // the last combinator that took it
+	state   futureState
+	silent  bool // its error was taken by somebody, so that nobody need be told of it
+}
+
+// A request is what a cancellation says.
+type request struct {
+	msg string
+	by  string
+}
+
+type canceller interface {
+	cancel(r *request) bool
+}
+
+func (f *future) done() bool { return f.state != pending }
+
+// cancel is Task.cancel, _GatheringFuture.cancel or Future.cancel.
+func (f *future) cancel(r *request) bool {
+	if f.self != nil {
+		return f.self.cancel(r)
+	}
+	return f.cancelItself(r)
+}
+
+// cancelItself is Future.cancel: at once, and false if it is done.
+func (f *future) cancelItself(r *request) bool {
+	f.silent = true
+	if f.state != pending {
+		return false
+	}
+	f.request = r
+	f.settle(cancelled)
+	return true
+}
+
+// fail is Future.set_exception; an error that is a CancelledError makes a
+// finished future all the same.
+func (f *future) fail(err error) {
+	f.err, f.silent = err, false
+	f.settle(finished)
+	f.loop.problems.add(f)
+}
+
+func (f *future) settle(s futureState) {
+	f.state = s
+	first, rest := f.first, f.rest
+	f.first, f.rest = nil, nil
+	if first != nil {
+		f.loop.ready.push(handle{first, f})
+	}
+	for _, c := range rest {
+		f.loop.ready.push(handle{c, f})
+	}
+}
+
+// listen is Future.add_done_callback.
+func (f *future) listen(c listener) {
+	switch {
+	case f.state != pending:
+		f.loop.ready.push(handle{c, f})
+	case f.first == nil && len(f.rest) == 0:
+		f.first = c
+	default:
+		f.rest = append(f.rest, c)
+	}
+}
+
+// unlisten is Future.remove_done_callback.
+func (f *future) unlisten(c listener) int {
+	n := 0
+	if f.first == c {
+		f.first = nil
+		n++
+	}
+	kept := f.rest[:0]
+	for _, other := range f.rest {
+		if other == c {
+			n++
+		} else {
+			kept = append(kept, other)
+		}
+	}
+	clear(f.rest[len(kept):])
+	f.rest = kept
+	return n
+}
+
+// problem is the error that awaiting the done future gives, which counts as
+// taken from then on.
+func (f *future) problem() error {
+	f.silent = true
+	if f.state == cancelled {
+		return f.cancelledError()
+	}
+	return f.err
+}
+
+// cancelledError is Future._make_cancelled_error: the error that ended the
+// task is given once, and a new one each time after.
+func (f *future) cancelledError() error {
+	if err := f.err; err != nil {
+		f.err = nil
+		return err
+	}
+	return f.request.error()
+}
+
+func (r *request) error() error {
+	if r == nil {
+		return &CancelledError{}
+	}
+	return &CancelledError{Msg: r.msg, By: r.by}
+}
+
+// A Future is a value that will be there later. It belongs to one loop.
+type Future[T any] struct {
+	base  future
+	value T
+}
+
+// NewFuture gives a future that is pending until somebody sets it.
+func NewFuture[T any](l *Loop) *Future[T] {
+	f := &Future[T]{}
+	f.base.loop = l
+	return f
+}
+
+// Await waits until the future is done, and gives its value or error. A future
+// that is done already costs no iteration of the loop.
+func (f *Future[T]) Await() (T, error) {
+	if !f.base.done() {
+		if err := f.base.loop.suspend(&f.base); err != nil {
+			var zero T
+			return zero, err
+		}
+		if !f.base.done() {
+			var zero T
+			return zero, &RuntimeError{"await wasn't used with future"}
+		}
+	}
+	return f.Result()
+}
+
+// Result gives the value or the error of a done future; an
+// [*InvalidStateError] if it is pending, a [*CancelledError] if it was
+// cancelled.
+func (f *Future[T]) Result() (T, error) {
+	if !f.base.done() {
+		var zero T
+		return zero, &InvalidStateError{"Result is not set."}
+	}
+	return f.value, f.base.problem()
+}
+
+// Err gives the error of a done future, nil if it has a value: asyncio's
+// exception(). Like Result it gives an [*InvalidStateError] if the future is
+// pending.
+func (f *Future[T]) Err() error {
+	if !f.base.done() {
+		return &InvalidStateError{"Exception is not set."}
+	}
+	return f.base.problem()
+}
+
+// Done reports whether the future has a value or an error, or was cancelled.
+func (f *Future[T]) Done() bool { return f.base.done() }
+
+// Cancelled reports whether the future was cancelled.
+func (f *Future[T]) Cancelled() bool { return f.base.state == cancelled }
+
+// SetResult makes the future done. It gives an [*InvalidStateError] if it is
+// done already, a [*RuntimeError] if it belongs to a task.
+func (f *Future[T]) SetResult(v T) error {
+	if err := f.settable("set_result"); err != nil {
+		return err
+	}
+	f.give(v)
+	return nil
+}
+
+// SetError makes the future done with an error that is not nil. It fails as
+// SetResult does.
+func (f *Future[T]) SetError(err error) error {
+	if err := f.settable("set_exception"); err != nil {
+		return err
+	}
+	f.base.fail(err)
+	return nil
+}
+
+func (f *Future[T]) settable(operation string) error {
+	if _, ok := f.base.self.(*task); ok {
+		return &RuntimeError{"Task does not support " + operation + " operation"}
+	}
+	if f.base.done() {
+		return &InvalidStateError{"invalid state"}
+	}
+	return nil
+}
+
+func (f *Future[T]) give(v T) {
+	f.value = v
+	f.base.settle(finished)
+}
+
+// Cancel asks for the future to be cancelled. A plain future is cancelled at
+// once; of a task, its code is told at its next step; of a gather, all its
+// children are cancelled. It reports whether the request was taken.
+func (f *Future[T]) Cancel() bool { return f.base.cancel(nil) }
+
+// CancelBy is Cancel with a message for the [*CancelledError], and the name of
+// who asks.
+func (f *Future[T]) CancelBy(by, msg string) bool { return f.base.cancel(&request{msg, by}) }
+
+// AddDoneCallback lets fn be called by the loop once the future is done; if it
+// is done already, in the loop's next iteration. The function that it gives
+// takes the callback back, and reports whether it was still pending.
+func (f *Future[T]) AddDoneCallback(fn func(*Future[T])) (remove func() bool) {
+	c := &doneCallback[T]{f, fn}
+	f.base.listen(c)
+	return func() bool { return f.base.unlisten(c) > 0 }
+}
+
+type doneCallback[T any] struct {
+	f  *Future[T]
+	fn func(*Future[T])
+}
+
+func (c *doneCallback[T]) called(*future) { c.fn(c.f) }
+
+func (f *Future[T]) future(*Loop, uint32) *Future[T] { return f }
+func (f *Future[T]) await(*Loop) (T, error)          { return f.Await() }
+func (f *Future[T]) steps() Stepper[T]               { return futureSteps[T]{f} }
+
+// futureSteps awaits a future.
+type futureSteps[T any] struct{ f *Future[T] }
+
+func (s futureSteps[T]) Step(_ *Loop, thrown error) (Suspension, bool, T, error) {
+	if thrown != nil {
+		var zero T
+		return Suspension{}, true, zero, thrown
+	}
+	if !s.f.Done() {
+		var zero T
+		return s.f.Until(), false, zero, nil
+	}
+	v, err := s.f.Result()
+	return Suspension{}, true, v, err
+}

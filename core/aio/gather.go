@@ -1,0 +1,147 @@
+package aio
+
+// An Outcome is what came of an awaitable: its value, or its error.
+type Outcome[T any] struct {
+	Value T
+	Err   error
+}
+
+// Gather schedules all of aws at once, in their order, and gives the future of
+// their values, in their order too, whoever finishes first. The first error
+// settles it at once, and the others go on: nothing is cancelled. Cancelling
+// it cancels all of them.
+func Gather[T any](l *Loop, aws ...Awaitable[T]) *Future[[]T] {
+	return gather(l, false, values[T], aws)
+}
+
+// GatherOutcomes is asyncio's gather with return_exceptions=True: it waits for
+// all of aws, and errors stand among the values.
+func GatherOutcomes[T any](l *Loop, aws ...Awaitable[T]) *Future[[]Outcome[T]] {
+	return gather(l, true, outcomes[T], aws)
+}
+
+// GatherInto is Gather, or GatherOutcomes if returnExceptions is set, with the
+// list turned into what collect makes of it, as part of the same step of the
+// loop. Without returnExceptions collect is given no errors.
+func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func([]Outcome[T]) R, aws ...Awaitable[T]) *Future[R] {
+	return gather(l, returnExceptions, func(fs []*Future[T]) R { return collect(outcomes(fs)) }, aws)
+}
+
+// gathering is _GatheringFuture together with gather's own variables.
+type gathering[T, R any] struct {
+	Future[R]
+	children         []*Future[T]
+	distinct         int
+	finished         int
+	returnExceptions bool
+	requested        *request // with what its children were cancelled
+	cancelRequested  bool
+	collect          func([]*Future[T]) R
+}
+
+func gather[T, R any](l *Loop, returnExceptions bool, collect func([]*Future[T]) R, aws []Awaitable[T]) *Future[R] {
+	g := &gathering[T, R]{returnExceptions: returnExceptions, collect: collect}
+	g.base.loop = l
+	if len(aws) == 0 {
+		g.give(collect(nil))
+		return &g.Future
+	}
+	g.base.self = g
+	g.children = make([]*Future[T], 0, len(aws))
+	var done []*Future[T]
+	group := l.newGroup()
+	for _, aw := range aws {
+		f := aw.future(l, group)
+		g.children = append(g.children, f)
+		if f.base.group == group {
+			continue
+		}
+		f.base.group = group
+		g.distinct++
+		if f.base.done() {
+			done = append(done, f)
+		} else {
+			f.base.listen(g)
+		}
+	}
+	for _, f := range done {
+		g.called(&f.base)
+	}
+	return &g.Future
+}
+
+// newGroup gives a number by which a combinator knows again what it has been
+// given twice.
+func (l *Loop) newGroup() uint32 {
+	l.groups++
+	return l.groups
+}
+
+// called is gather's _done_callback.
+func (g *gathering[T, R]) called(f *future) {
+	g.finished++
+	if g.base.done() {
+		f.silent = true
+		return
+	}
+	if !g.returnExceptions {
+		if f.state == cancelled || f.err != nil {
+			g.base.fail(f.problem())
+			return
+		}
+	}
+	if g.finished < g.distinct {
+		return
+	}
+	if g.cancelRequested {
+		g.base.fail(g.cancellation())
+		return
+	}
+	g.give(g.collect(g.children))
+}
+
+// cancel is _GatheringFuture.cancel: it is the children who are cancelled.
+func (g *gathering[T, R]) cancel(r *request) bool {
+	if g.base.done() {
+		return false
+	}
+	accepted := false
+	for _, f := range g.children {
+		if f.base.cancel(r) {
+			accepted = true
+		}
+	}
+	if accepted {
+		g.cancelRequested, g.requested = true, r
+	}
+	return accepted
+}
+
+// cancellation is what a cancelled gather gives: the error of its last child,
+// or a new one if that child did not end as cancelled.
+func (g *gathering[T, R]) cancellation() error {
+	if last := g.children[len(g.children)-1]; last.base.state == cancelled {
+		return last.base.cancelledError()
+	}
+	return &CancelledError{By: g.requested.origin()}
+}
+
+func values[T any](children []*Future[T]) []T {
+	vs := make([]T, len(children))
+	for i, f := range children {
+		vs[i] = f.value
+	}
+	return vs
+}
+
+func outcomes[T any](children []*Future[T]) []Outcome[T] {
+	os := make([]Outcome[T], len(children))
+	for i, f := range children {
+		f.base.silent = true
+		os[i] = Outcome[T]{Value: f.value, Err: f.base.err}
+		if f.base.state == cancelled {
+			os[i].Err = f.base.request.error()
+		}
+	}
+	return os
+}

@@ -1,0 +1,174 @@
+package aio
+
+import "time"
+
+// A Loop is an event loop: a queue of what is ready, a heap of timers, a
+// clock. [Run] makes one.
+type Loop struct {
+	clock    Clock
+	ready    ready
+	timers   timers
+	tick     int
+	stopping bool
+	closed   bool
+	current  *task
+	fiber    *fiber // whose code is running
+	fibers   fibers
+	tasks    tasks
+	groups   uint32
+	executor executor
+	outside  outside
+	problems problems
+	config   Config
+}
+
+// Time gives the time since the loop began.
+func (l *Loop) Time() time.Duration { return time.Duration(l.clock.Now()) }
+
+// Tick gives the number of the iteration, counting from 1: CPython's
+// _run_once.
+func (l *Loop) Tick() int { return l.tick }
+
+// Block lets the whole loop stand still for d, as time.Sleep does: nothing
+// else runs meanwhile.
+func (l *Loop) Block(d time.Duration) { l.clock.Advance(int64(d)) }
+
+// A Handle is a call that is to come, and may still be cancelled.
+type Handle struct {
+	loop  *Loop
+	timer timer
+	fn    func()
+	when  int64
+	over  bool // cancelled, if it was to be called soon
+}
+
+// CallSoon lets fn be called in the next iteration, after all that is ready
+// already.
+func (l *Loop) CallSoon(fn func()) *Handle {
+	h := &Handle{loop: l, fn: fn}
+	l.ready.push(handle{h, nil})
+	return h
+}
+
+// CallLater lets fn be called when d has passed. Calls due at the same instant
+// are made in one iteration, in the order in which they were set. A d of 0 or
+// less is due in the next iteration, after all that is ready by then.
+func (l *Loop) CallLater(d time.Duration, fn func()) *Handle {
+	return l.CallAt(time.Duration(later(l.clock.Now(), int64(d))), fn)
+}
+
+// CallAt lets fn be called when [Loop.Time] is when.
+func (l *Loop) CallAt(when time.Duration, fn func()) *Handle {
+	h := &Handle{loop: l, fn: fn, when: int64(when)}
+	h.timer.call = h
+	l.timers.set(&h.timer, int64(when))
+	return h
+}
+
+// Cancel lets the call not be made. Cancelling it again, or after it was made,
+// changes nothing.
+func (h *Handle) Cancel() {
+	h.over = true
+	h.loop.timers.cancel(&h.timer)
+}
+
+// Cancelled reports whether Cancel was called.
+func (h *Handle) Cancelled() bool { return h.over }
+
+// When gives the time for which the call was set; 0 for [Loop.CallSoon].
+func (h *Handle) When() time.Duration { return time.Duration(h.when) }
+
+func (h *Handle) called(*future) {
+	if h.over {
+		return
+	}
+	defer h.loop.rescue("Exception in callback")
+	h.fn()
+}
+
+// rescue keeps the loop going after a callback panicked, as CPython does after
+// one raised.
+func (l *Loop) rescue(what string) {
+	if v := recover(); v != nil {
+		l.report(Problem{Message: what, Err: newPanicError("", v)})
+	}
+}
+
+// Stop lets the loop end after the present iteration. [Run] then gives a
+// [*RuntimeError] if main is not done.
+func (l *Loop) Stop() { l.stopping = true }
+
+// runOnce is _run_once. It reports false, having done nothing, if there is
+// nothing left that could ever happen.
+func (l *Loop) runOnce() bool {
+	if !l.wait() {
+		return false
+	}
+	l.tick++
+	now := l.clock.Now()
+	for {
+		t, ok := l.timers.due(now)
+		if !ok {
+			break
+		}
+		l.ready.push(handle{t, nil})
+	}
+	if l.config.Tracer != nil {
+		l.config.Tracer.Iteration(l.tick, time.Duration(now))
+	}
+	for range l.ready.n {
+		h := l.ready.pop()
+		h.call.called(h.with)
+	}
+	return true
+}
+
+// wait stands in for the selector: it returns when something is ready or due.
+func (l *Loop) wait() bool {
+	l.outside.collect(&l.ready)
+	if l.ready.n > 0 || l.stopping {
+		return true
+	}
+	when, ok := l.timers.next()
+	switch {
+	case ok:
+		l.clock.WaitUntil(when, &l.outside)
+	case l.expected():
+		l.clock.WaitUntil(forever, &l.outside)
+	default:
+		return false
+	}
+	l.outside.collect(&l.ready)
+	return true
+}
+
+// run is run_forever.
+func (l *Loop) run() error {
+	defer func() { l.stopping = false }()
+	for {
+		if !l.runOnce() {
+			return &DeadlockError{Tasks: l.tasks.names()}
+		}
+		if l.stopping {
+			return nil
+		}
+	}
+}
+
+// runUntil is run_until_complete.
+func (l *Loop) runUntil(f *future) error {
+	f.listen(stopper{l})
+	if err := l.run(); err != nil {
+		f.unlisten(stopper{l})
+		return err
+	}
+	if !f.done() {
+		f.unlisten(stopper{l})
+		return &RuntimeError{"Event loop stopped before Future completed."}
+	}
+	return nil
+}
+
+type stopper struct{ l *Loop }
+
+func (s stopper) called(*future) { s.l.stopping = true }

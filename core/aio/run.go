@@ -1,0 +1,112 @@
+package aio
+
+import "time"
+
+// A Config says how a loop runs. Its zero value is the virtual clock, 32
+// threads, and nobody who is told.
+type Config struct {
+	Clock     Clock         // nil for a virtual clock that starts at 0
+	Workers   int           // the executor's threads; 0 for 32
+	Open      bool          // calls may come in by CallSoonThreadsafe: never give up waiting
+	OnProblem func(Problem) // is told of errors that nobody took, when the loop closes, and of panics in callbacks at once
+	Tracer    Tracer
+}
+
+// A Tracer is told what the loop does, as it does it.
+type Tracer interface {
+	// Iteration begins.
+	Iteration(tick int, now time.Duration)
+	// Cancel was asked of a task, by whom if that is known.
+	Cancel(task, by string)
+}
+
+// Run runs main on a new loop with a virtual clock, as asyncio.run does: when
+// main is over, every task that is left is cancelled and waited for.
+func Run[T any](main func(l *Loop) (T, error)) (T, error) { return RunWith(Config{}, main) }
+
+// RunWith is [Run] on a loop made as config says.
+func RunWith[T any](config Config, main func(l *Loop) (T, error)) (T, error) {
+	l := newLoop(config)
+	defer l.close()
+	t := CreateTask(l, Async(main))
+	if err := l.runUntil(&t.base); err != nil {
+		var zero T
+		return zero, err
+	}
+	if err := l.shutDown(); err != nil {
+		var zero T
+		return zero, err
+	}
+	return t.Result()
+}
+
+func newLoop(config Config) *Loop {
+	l := &Loop{config: config, clock: config.Clock, outside: newOutside()}
+	if l.clock == nil {
+		l.clock = &virtualClock{}
+	}
+	l.executor.workers = config.Workers
+	if config.Workers == 0 {
+		l.executor.workers = 32
+	}
+	l.problems.on = config.OnProblem != nil
+	return l
+}
+
+// shutDown is what asyncio.run does after main: it cancels what is left, waits
+// for it, and joins the executor's threads.
+func (l *Loop) shutDown() error {
+	if err := l.cancelAll(); err != nil {
+		return err
+	}
+	for l.executor.busy > 0 && l.runOnce() {
+	}
+	return nil
+}
+
+// cancelAll is _cancel_all_tasks.
+func (l *Loop) cancelAll() error {
+	var left []*task
+	for t := l.tasks.first; t != nil; t = t.next {
+		left = append(left, t)
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	for _, t := range left {
+		t.cancel(&request{by: "shutdown"})
+	}
+	all := &everyone{future{loop: l}, len(left)}
+	for _, t := range left {
+		t.fut.listen(all)
+	}
+	if err := l.runUntil(&all.future); err != nil {
+		return err
+	}
+	for _, t := range left {
+		t.fut.silent = true
+		if t.fut.state == finished && t.fut.err != nil {
+			l.report(Problem{"unhandled exception during asyncio.run() shutdown", t.fut.err, t.label()})
+		}
+	}
+	return nil
+}
+
+// everyone is a gather with return_exceptions of tasks whatever their type.
+type everyone struct {
+	future
+	left int
+}
+
+func (e *everyone) called(*future) {
+	e.left--
+	if e.left == 0 {
+		e.settle(finished)
+	}
+}
+
+func (l *Loop) close() {
+	l.closed = true
+	l.fibers.close()
+	l.reportUnretrieved()
+}

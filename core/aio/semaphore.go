@@ -1,0 +1,110 @@
+package aio
+
+// A Semaphore lets a limited number of tasks past at a time, first come, first
+// served: nobody overtakes a task that waits.
+type Semaphore struct {
+	loop    *Loop
+	value   int
+	waiters []*future
+}
+
+// NewSemaphore gives a semaphore that lets value tasks past; a [*ValueError] if
+// that is negative. With 0 nobody passes before a Release.
+func NewSemaphore(l *Loop, value int) (*Semaphore, error) {
+	if value < 0 {
+		return nil, &ValueError{"Semaphore initial value must be >= 0"}
+	}
+	return &Semaphore{loop: l, value: value}, nil
+}
+
+// Locked reports whether Acquire would have to wait: because no permit is
+// left, or because others wait for one.
+func (s *Semaphore) Locked() bool {
+	if s.value == 0 {
+		return true
+	}
+	for _, w := range s.waiters {
+		if w.state != cancelled {
+			return true
+		}
+	}
+	return false
+}
+
+// Acquire waits for a permit and takes it. If one is free, that costs no
+// iteration. Its only error is a [*CancelledError]; then no permit was taken.
+func (s *Semaphore) Acquire() error {
+	if !s.Locked() {
+		s.value--
+		return nil
+	}
+	w := &future{loop: s.loop}
+	s.waiters = append(s.waiters, w)
+	err := s.loop.suspend(w)
+	s.leave(w)
+	if IsCancelled(err) && w.state == finished {
+		s.value++
+	}
+	for s.value > 0 && s.wakeNext() {
+	}
+	return err
+}
+
+func (s *Semaphore) leave(w *future) {
+	for i, other := range s.waiters {
+		if other == w {
+			s.waiters = append(s.waiters[:i:i], s.waiters[i+1:]...)
+			return
+		}
+	}
+}
+
+// Release gives a permit back, straight to the first who waits.
+func (s *Semaphore) Release() {
+	s.value++
+	s.wakeNext()
+}
+
+func (s *Semaphore) wakeNext() bool {
+	for _, w := range s.waiters {
+		if w.state == pending {
+			s.value--
+			w.settle(finished)
+			return true
+		}
+	}
+	return false
+}
+
+// Do runs body between Acquire and Release.
+func (s *Semaphore) Do(body func() error) error {
+	if err := s.Acquire(); err != nil {
+		return err
+	}
+	defer s.Release()
+	return body()
+}
+
+// A BoundedSemaphore is a semaphore that refuses more releases than acquires.
+type BoundedSemaphore struct {
+	Semaphore
+	bound int
+}
+
+// NewBoundedSemaphore is [NewSemaphore] with a bound.
+func NewBoundedSemaphore(l *Loop, value int) (*BoundedSemaphore, error) {
+	s, err := NewSemaphore(l, value)
+	if err != nil {
+		return nil, err
+	}
+	return &BoundedSemaphore{*s, value}, nil
+}
+
+// Release gives a permit back; a [*ValueError] if there is none to give back.
+func (s *BoundedSemaphore) Release() error {
+	if s.value >= s.bound {
+		return &ValueError{"BoundedSemaphore released too many times"}
+	}
+	s.Semaphore.Release()
+	return nil
+}

@@ -1,0 +1,254 @@
+package aio
+
+import "strconv"
+
+// A Task is a coroutine that the loop runs by itself, and the future of what it
+// returns.
+type Task[T any] struct {
+	Future[T]
+	task task
+}
+
+// task is what tasks of all types have in common.
+type task struct {
+	fut        *future // the task's own
+	body       body
+	waiter     *future // what it is awaiting
+	next, prev *task   // of the loop's tasks that are not done, in the order of creation
+	request    *request
+	name       string
+	number     int
+	cancelling int
+	mustCancel bool
+	started    bool
+}
+
+// A body is a coroutine as its task sees it.
+type body interface {
+	// resume runs it to its next suspension, throwing err into it unless that
+	// is nil. It gives what is awaited (nil to go on in the next iteration), or
+	// that it is over and with which error; its value it hands over itself.
+	resume(l *Loop, err error) (on *future, over bool, failure error)
+}
+
+// CreateTask lets the loop run the coroutine by itself, beginning with its next
+// iteration.
+func CreateTask[T any](l *Loop, c *Coroutine[T]) *Task[T] {
+	return c.schedule(l, 0)
+}
+
+// start is Task.__init__.
+func (t *task) start(l *Loop, f *future, b body, name string) {
+	t.fut, t.body, t.name = f, b, name
+	f.loop, f.self = l, t
+	l.tasks.add(t)
+	l.ready.push(handle{t, nil})
+}
+
+// Name gives the task's name: its coroutine's, or "Task-" and its number.
+func (t *Task[T]) Name() string { return t.task.label() }
+
+func (t *task) label() string {
+	if t.name == "" {
+		return "Task-" + strconv.Itoa(t.number)
+	}
+	return t.name
+}
+
+// Cancelling gives the number of requests for cancellation that are not taken
+// back.
+func (t *Task[T]) Cancelling() int { return t.task.cancelling }
+
+// Uncancel takes one request back, and gives how many are left. Taking back the
+// last also forgets a cancellation that is not delivered yet.
+func (t *Task[T]) Uncancel() int { return t.task.uncancel() }
+
+func (t *task) uncancel() int {
+	if t.cancelling > 0 {
+		t.cancelling--
+		if t.cancelling == 0 {
+			t.mustCancel = false
+		}
+	}
+	return t.cancelling
+}
+
+// cancel is Task.cancel: the request goes on to what the task is awaiting; if
+// nothing there takes it, it is delivered at the task's next step.
+func (t *task) cancel(r *request) bool {
+	if t.fut.done() {
+		return false
+	}
+	t.fut.silent = true
+	t.cancelling++
+	if tr := t.fut.loop.config.Tracer; tr != nil {
+		tr.Cancel(t.label(), r.origin())
+	}
+	if t.waiter != nil && t.waiter.cancel(r) {
+		return true
+	}
+	t.mustCancel = true
+	t.request = r
+	return true
+}
+
+func (r *request) origin() string {
+	if r == nil {
+		return ""
+	}
+	return r.by
+}
+
+// called is Task.__wakeup, and the task's first step.
+func (t *task) called(f *future) {
+	if f == nil {
+		t.step(nil)
+		return
+	}
+	t.step(f.problem())
+}
+
+// step is Task.__step.
+func (t *task) step(err error) {
+	if t.mustCancel {
+		if !IsCancelled(err) {
+			err = t.request.error()
+		}
+		t.mustCancel = false
+	}
+	t.waiter = nil
+	l := t.fut.loop
+	outer := l.current
+	l.current = t
+	on, over, failure := t.resume(l, err)
+	l.current = outer
+	switch {
+	case over:
+		t.end(failure)
+	case on == nil:
+		l.ready.push(handle{t, nil})
+	case on.loop != l:
+		l.ready.push(handle{thrower{t, &RuntimeError{"Task " + t.label() + " got a Future attached to a different loop"}}, nil})
+	case on == t.fut:
+		l.ready.push(handle{thrower{t, &RuntimeError{"Task cannot await on itself: " + t.label()}}, nil})
+	default:
+		on.listen(t)
+		t.waiter = on
+		if t.mustCancel && on.cancel(t.request) {
+			t.mustCancel = false
+		}
+	}
+}
+
+// resume runs the task's code; what is thrown before its first step ends it
+// without.
+func (t *task) resume(l *Loop, err error) (on *future, over bool, failure error) {
+	if !t.started && err != nil {
+		return nil, true, err
+	}
+	t.started = true
+	return t.body.resume(l, err)
+}
+
+// end settles the task's future; the value of a coroutine that returned one is
+// there already.
+func (t *task) end(failure error) {
+	f := t.fut
+	f.loop.tasks.remove(t)
+	switch {
+	case failure == nil && t.mustCancel:
+		t.mustCancel = false
+		f.cancelItself(t.request)
+	case failure == nil:
+		f.settle(finished)
+	case IsCancelled(failure):
+		f.err = failure
+		f.cancelItself(&request{by: originOf(failure)})
+	default:
+		f.fail(failure)
+	}
+	t.body = nil
+}
+
+// thrower is a step of a task with an error.
+type thrower struct {
+	t   *task
+	err error
+}
+
+func (s thrower) called(*future) { s.t.step(s.err) }
+
+// tasks are a loop's tasks that are not done, in the order of their creation.
+type tasks struct {
+	first, last *task
+	count       int // of all that there ever were
+}
+
+func (ts *tasks) add(t *task) {
+	ts.count++
+	t.number = ts.count
+	t.prev = ts.last
+	if ts.last == nil {
+		ts.first = t
+	} else {
+		ts.last.next = t
+	}
+	ts.last = t
+}
+
+func (ts *tasks) remove(t *task) {
+	if t.prev == nil {
+		ts.first = t.next
+	} else {
+		t.prev.next = t.next
+	}
+	if t.next == nil {
+		ts.last = t.prev
+	} else {
+		t.next.prev = t.prev
+	}
+	t.next, t.prev = nil, nil
+}
+
+func (ts *tasks) names() []string {
+	var names []string
+	for t := ts.first; t != nil; t = t.next {
+		names = append(names, t.label())
+	}
+	return names
+}
+
+// A Canceller is a task whatever its type: the one that is running, say.
+type Canceller struct{ t *task }
+
+// CurrentTask gives the task whose code is running; ok is false outside any.
+func (l *Loop) CurrentTask() (current Canceller, ok bool) {
+	return Canceller{l.current}, l.current != nil
+}
+
+// AllTasks gives the tasks that are not done, in the order of their creation.
+func (l *Loop) AllTasks() []Canceller {
+	var all []Canceller
+	for t := l.tasks.first; t != nil; t = t.next {
+		all = append(all, Canceller{t})
+	}
+	return all
+}
+
+// Name gives the task's name.
+func (c Canceller) Name() string { return c.t.label() }
+
+// Cancel asks for the task to be cancelled.
+func (c Canceller) Cancel() bool { return c.t.cancel(nil) }
+
+// CancelBy is Cancel with the name of who asks, and a message.
+func (c Canceller) CancelBy(by, msg string) bool { return c.t.cancel(&request{msg, by}) }
+
+// Cancelling gives the number of requests that are not taken back.
+func (c Canceller) Cancelling() int { return c.t.cancelling }
+
+// Uncancel takes one request back, and gives how many are left.
+func (c Canceller) Uncancel() int { return c.t.uncancel() }
+
+// Canceller gives the task without its type.
+func (t *Task[T]) Canceller() Canceller { return Canceller{&t.task} }

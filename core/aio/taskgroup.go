@@ -1,0 +1,135 @@
+package aio
+
+// A TaskGroup is a set of tasks that succeed or fail together: the first
+// failure cancels the others, and nothing outlives the group.
+type TaskGroup struct {
+	loop                  *Loop
+	parent                *task
+	tasks                 []*task // not done, in the order of creation
+	undone                int
+	errs                  []error
+	completed             *future
+	entered               bool
+	exiting               bool
+	aborting              bool
+	parentCancelRequested bool
+}
+
+// NewTaskGroup gives a group that serves for one Do.
+func NewTaskGroup(l *Loop) *TaskGroup { return &TaskGroup{loop: l} }
+
+// CreateTaskIn lets the loop run the coroutine as one of the group's tasks. It
+// gives a [*RuntimeError], and the coroutine does not run, before the group's
+// Do, once the group is shutting down, and after it is finished.
+func CreateTaskIn[T any](g *TaskGroup, c *Coroutine[T]) (*Task[T], error) {
+	if err := g.open(); err != nil {
+		return nil, err
+	}
+	t := CreateTask(g.loop, c)
+	g.tasks = append(g.tasks, &t.task)
+	g.undone++
+	t.base.listen((*groupDone)(g))
+	return t, nil
+}
+
+func (g *TaskGroup) open() error {
+	switch {
+	case !g.entered:
+		return &RuntimeError{"TaskGroup has not been entered"}
+	case g.exiting && g.undone == 0:
+		return &RuntimeError{"TaskGroup is finished"}
+	case g.aborting:
+		return &RuntimeError{"TaskGroup is shutting down"}
+	}
+	return nil
+}
+
+// Do runs body, in which tasks are created, and waits for them all. If body or
+// a task fails, the other tasks and the body are cancelled, and Do gives an
+// [*ExceptionGroup] of all failures. A task that was cancelled is no failure.
+func (g *TaskGroup) Do(body func() error) error {
+	if g.entered {
+		return &RuntimeError{"TaskGroup has already been entered"}
+	}
+	if g.loop.current == nil {
+		return &RuntimeError{"TaskGroup cannot determine the parent task"}
+	}
+	g.parent, g.entered = g.loop.current, true
+	return g.exit(body())
+}
+
+// exit is __aexit__.
+func (g *TaskGroup) exit(err error) error {
+	g.exiting = true
+	var propagate error
+	if IsCancelled(err) {
+		propagate = err
+	}
+	if err != nil && !g.aborting {
+		g.abort(originOf(err))
+	}
+	for g.undone > 0 {
+		if g.completed == nil {
+			g.completed = &future{loop: g.loop}
+		}
+		if thrown := g.loop.suspend(g.completed); thrown != nil && !g.aborting {
+			propagate = thrown
+			g.abort(originOf(thrown))
+		}
+		g.completed = nil
+	}
+	if g.parentCancelRequested && g.parent.uncancel() == 0 {
+		propagate = nil
+	}
+	if propagate != nil && len(g.errs) == 0 {
+		return propagate
+	}
+	if err != nil && !IsCancelled(err) {
+		g.errs = append(g.errs, err)
+	}
+	if len(g.errs) == 0 {
+		return nil
+	}
+	if g.parent.cancelling > 0 {
+		g.parent.uncancel()
+		g.parent.cancel(nil)
+	}
+	return &ExceptionGroup{Msg: "unhandled errors in a TaskGroup", Errs: g.errs}
+}
+
+// abort cancels what is not done. by is who asked, if that was not the group.
+func (g *TaskGroup) abort(by string) {
+	g.aborting = true
+	if by == "" {
+		by = "task_group"
+	}
+	for _, t := range g.tasks {
+		if !t.fut.done() {
+			t.cancel(&request{by: by})
+		}
+	}
+}
+
+// groupDone is _on_task_done.
+type groupDone TaskGroup
+
+func (d *groupDone) called(f *future) {
+	g := (*TaskGroup)(d)
+	g.undone--
+	if g.completed != nil && g.undone == 0 && !g.completed.done() {
+		g.completed.settle(finished)
+	}
+	if f.state == cancelled || f.err == nil {
+		return
+	}
+	g.errs = append(g.errs, f.problem())
+	if g.parent.fut.done() {
+		g.loop.report(Problem{Message: "a task has errored out but its parent task is already completed", Err: f.err, Task: g.parent.label()})
+		return
+	}
+	if !g.aborting && !g.parentCancelRequested {
+		g.abort("")
+		g.parentCancelRequested = true
+		g.parent.cancel(&request{by: "task_group"})
+	}
+}
