@@ -132,3 +132,7 @@ func originOf(err error) string {
 	}
 	return ""
 }
+
+// CancelledBy gives who asked for the cancellation that err is, as far as is
+// known; see [CancelledError].
+func CancelledBy(err error) string { return originOf(err) }

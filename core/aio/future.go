@@ -31,9 +31,9 @@ const (
 // future is what futures of all types have in common.
 type future struct {
 	loop    *Loop
-	self    canceller // who is to be cancelled in its place: its task or its gather; nil for itself
-	err     error     // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
-	first   listener  // the first of those to be called when it is done
+	self    owner    // who is cancelled in its place, and told of its end: its task or its gather; nil for itself
+	err     error    // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
+	first   listener // the first of those to be called when it is done
 	rest    []listener
 	request *request // of a cancelled one: with what it was cancelled
 	group   uint32   // the last combinator that took it
@@ -47,8 +47,11 @@ type request struct {
 	by  string
 }
 
-type canceller interface {
+// An owner stands behind a future.
+type owner interface {
 	cancel(r *request) bool
+	// settled is called while the future is being settled.
+	settled()
 }
 
 func (f *future) done() bool { return f.state != pending }
@@ -82,6 +85,9 @@ func (f *future) fail(err error) {
 
 func (f *future) settle(s futureState) {
 	f.state = s
+	if f.self != nil {
+		f.self.settled()
+	}
 	first, rest := f.first, f.rest
 	f.first, f.rest = nil, nil
 	if first != nil {
@@ -285,4 +291,36 @@ func (s futureSteps[T]) Step(_ *Loop, thrown error) (Suspension, bool, T, error)
 	}
 	v, err := s.f.Result()
 	return Suspension{}, true, v, err
+}
+
+// Watch lets fn be called at the very moment at which the future is settled, in
+// the midst of what settles it: for a recorder, which sees and changes nothing.
+// It is not for the future of a task.
+func (f *Future[T]) Watch(fn func()) {
+	switch self := f.base.self.(type) {
+	case nil:
+		f.base.self = &watched{&f.base, fn}
+	case interface{ watch(func()) }:
+		self.watch(fn)
+	default:
+		panic("aio: Watch is for futures; a task's code sees its end itself")
+	}
+}
+
+// watched is the owner of a plain future that is being watched.
+type watched struct {
+	f  *future
+	fn func()
+}
+
+func (w *watched) cancel(r *request) bool { return w.f.cancelItself(r) }
+func (w *watched) settled()               { w.fn() }
+
+// Peek is [Future.Result] for a recorder: whoever is to be told of an error
+// still is.
+func (f *Future[T]) Peek() (T, error) {
+	if f.base.state == cancelled && f.base.err == nil {
+		return f.value, f.base.request.error()
+	}
+	return f.value, f.base.err
 }

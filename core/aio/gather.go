@@ -37,6 +37,7 @@ type gathering[T, R any] struct {
 	requested        *request // with what its children were cancelled
 	cancelRequested  bool
 	collect          func([]*Future[T]) R
+	watcher          func()
 }
 
 func gather[T, R any](l *Loop, returnExceptions bool, collect func([]*Future[T]) R, aws []Awaitable[T]) *Future[R] {
@@ -115,6 +116,14 @@ func (g *gathering[T, R]) cancel(r *request) bool {
 		g.cancelRequested, g.requested = true, r
 	}
 	return accepted
+}
+
+func (g *gathering[T, R]) watch(fn func()) { g.watcher = fn }
+
+func (g *gathering[T, R]) settled() {
+	if g.watcher != nil {
+		g.watcher()
+	}
 }
 
 // cancellation is what a cancelled gather gives: the error of its last child,

@@ -10,7 +10,7 @@ type Loop struct {
 	timers   timers
 	tick     int
 	stopping bool
-	closed   bool
+	aborted  bool
 	current  *task
 	fiber    *fiber // whose code is running
 	fibers   fibers
@@ -117,6 +117,9 @@ func (l *Loop) runOnce() bool {
 		l.config.Tracer.Iteration(l.tick, time.Duration(now))
 	}
 	for range l.ready.n {
+		if l.aborted {
+			break
+		}
 		h := l.ready.pop()
 		h.call.called(h.with)
 	}
@@ -172,3 +175,9 @@ func (l *Loop) runUntil(f *future) error {
 type stopper struct{ l *Loop }
 
 func (s stopper) called(*future) { s.l.stopping = true }
+
+// Abort ends the run at once, in the midst of the present iteration: nothing
+// more is run, not even a cancellation. [Run] then gives a [*RuntimeError].
+func (l *Loop) Abort() {
+	l.aborted, l.stopping = true, true
+}

@@ -42,7 +42,7 @@ func (l *Loop) reportUnretrieved() {
 		switch self := f.self.(type) {
 		case *task:
 			p.Message, p.Task = "Task exception was never retrieved", self.label()
-		case nil:
+		case nil, *watched:
 		default:
 			p.Message = "_GatheringFuture exception was never retrieved"
 		}

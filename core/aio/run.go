@@ -29,13 +29,10 @@ func RunWith[T any](config Config, main func(l *Loop) (T, error)) (T, error) {
 	l := newLoop(config)
 	defer l.close()
 	t := CreateTask(l, Async(main))
-	if err := l.runUntil(&t.base); err != nil {
+	err := l.runUntil(&t.base)
+	if stopped := l.shutDown(err); stopped != nil {
 		var zero T
-		return zero, err
-	}
-	if err := l.shutDown(); err != nil {
-		var zero T
-		return zero, err
+		return zero, stopped
 	}
 	return t.Result()
 }
@@ -55,13 +52,18 @@ func newLoop(config Config) *Loop {
 
 // shutDown is what asyncio.run does after main: it cancels what is left, waits
 // for it, and joins the executor's threads.
-func (l *Loop) shutDown() error {
-	if err := l.cancelAll(); err != nil {
+// Where main came to no end because of a deadlock, err says so, and nobody is
+// left to be waited for.
+func (l *Loop) shutDown(err error) error {
+	if _, hung := err.(*DeadlockError); hung || l.aborted {
 		return err
 	}
-	for l.executor.busy > 0 && l.runOnce() {
+	if again := l.cancelAll(); again != nil {
+		return again
 	}
-	return nil
+	for l.executor.busy > 0 && !l.aborted && l.runOnce() {
+	}
+	return err
 }
 
 // cancelAll is _cancel_all_tasks.
@@ -106,7 +108,6 @@ func (e *everyone) called(*future) {
 }
 
 func (l *Loop) close() {
-	l.closed = true
 	l.fibers.close()
 	l.reportUnretrieved()
 }

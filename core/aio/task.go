@@ -92,6 +92,8 @@ func (t *task) cancel(r *request) bool {
 	return true
 }
 
+func (t *task) settled() {}
+
 func (r *request) origin() string {
 	if r == nil {
 		return ""
