@@ -6,11 +6,7 @@
 // what is wrong with a text that is none.
 package scenario
 
-import (
-	"strconv"
-
-	"github.com/gatherground/gatherground/core/trace"
-)
+import "github.com/gatherground/gatherground/core/trace"
 
 // A Program is a scenario that has been parsed and checked: its names, types
 // and ranges are right, so that it runs without a further look at the text.
@@ -36,22 +32,42 @@ type Arg struct {
 	Pos   Pos
 	Call  *Call
 	Value trace.Value
+
+	source string // what an edit put in its place, not yet parsed
 }
 
 // A Param is a parameter given by name, or by a position that has one: a
 // task's name, wait_for's timeout.
 //
-// Value is [Seconds] for a time, nil for None, *[trace.Error] for an
-// exception, [Name] for a constant such as FIRST_COMPLETED, and otherwise what
-// its literal says.
+// Value is [Seconds] for a time, nil for None, an [Exception], a [Name] for a
+// constant such as FIRST_COMPLETED, and otherwise what its literal says.
 type Param struct {
 	Name  string
 	Pos   Pos
 	Value trace.Value
+
+	text string // what an edit put in its place, not yet parsed
 }
 
 // Seconds is a time in nanoseconds, as scenarios write it in seconds.
 type Seconds int64
+
+// An Exception is one of Python's built-in exceptions, made with one string or
+// none.
+type Exception struct {
+	Type string
+	Arg  string
+	Bare bool // made without an argument
+}
+
+// Error gives the exception with its message as Python's str has it.
+func (e Exception) Error() *trace.Error {
+	message := e.Arg
+	if e.Type == "KeyError" && !e.Bare {
+		message = trace.Quote(e.Arg)
+	}
+	return &trace.Error{Type: e.Type, Message: message}
+}
 
 // A Name is one of the language's constants: ALL_COMPLETED, FIRST_COMPLETED,
 // FIRST_EXCEPTION.
@@ -71,15 +87,4 @@ func (c *Call) Param(name string) (trace.Value, bool) {
 		}
 	}
 	return nil, false
-}
-
-// A Mistake is what is wrong with a text, and where.
-type Mistake struct {
-	Line, Column int
-	Message      string // what was expected, what stands there, and the nearest known name
-}
-
-// Error gives "line:column: message".
-func (m *Mistake) Error() string {
-	return strconv.Itoa(m.Line) + ":" + strconv.Itoa(m.Column) + ": " + m.Message
 }

@@ -1,0 +1,274 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A call is one combinator at work: its arguments are evaluated, and its body
+// is the Python that it stands for.
+type call struct {
+	run   *run
+	plan  *plan
+	id    int
+	aws   []awaitable
+	index int
+}
+
+// bodies are the combinators that are coroutines.
+var bodies map[string]func(*call, *aio.Loop) (value, error)
+
+func init() {
+	bodies = map[string]func(*call, *aio.Loop) (value, error){
+		"wait":           (*call).wait,
+		"as_completed":   (*call).asCompleted,
+		"wait_for":       (*call).waitFor,
+		"timeout":        (*call).timeout,
+		"task_group":     (*call).taskGroup,
+		"bounded_gather": (*call).boundedGather,
+		"sequence":       (*call).sequence,
+		"create_tasks":   (*call).createTasks,
+		"cancel_after":   (*call).cancelAfter,
+		"attempt":        (*call).attempt,
+	}
+}
+
+// body runs the combinator, and writes down its beginning and its end.
+func (c *call) body(l *aio.Loop) (value, error) {
+	c.run.begin(c.id)
+	v, err := bodies[c.plan.fn](c, l)
+	c.run.settle(c.id, v, err)
+	return v, err
+}
+
+func (r *run) begin(id int) {
+	c := &r.trace.Calls[id-1]
+	c.Start, c.State = r.now(), trace.Running
+	r.event(trace.Event{Call: id, Kind: trace.Begin})
+}
+
+func (r *run) settle(id int, v value, err error) {
+	c := &r.trace.Calls[id-1]
+	c.End = r.now()
+	switch {
+	case err == nil:
+		c.State, c.Value = trace.Returned, v
+	case aio.IsCancelled(err):
+		c.State, c.By = trace.Cancelled, aio.CancelledBy(err)
+	default:
+		c.State, c.Err = trace.Raised, exceptionOf(err)
+	}
+	r.event(trace.Event{Call: id, Kind: trace.Settle, Detail: c.State})
+}
+
+func (c *call) gather() awaitable {
+	c.run.begin(c.id)
+	f := aio.GatherInto(c.run.loop, c.plan.flag, list, c.aws...)
+	c.watch(f)
+	return f
+}
+
+func list(outcomes []aio.Outcome[value]) value {
+	vs := make(trace.List, len(outcomes))
+	for i, o := range outcomes {
+		vs[i] = valueOrError(o.Value, o.Err)
+	}
+	return vs
+}
+
+// refuse is what gather does with a stream: the arguments before it are
+// scheduled already.
+func (c *call) refuse() error {
+	c.run.begin(c.id)
+	for _, aw := range c.aws {
+		aio.EnsureFuture(c.run.loop, aw)
+	}
+	err := &trace.Error{Type: "TypeError", Message: "An asyncio.Future, a coroutine or an awaitable is required"}
+	c.run.settle(c.id, nil, err)
+	return err
+}
+
+func (c *call) shield() awaitable {
+	c.run.begin(c.id)
+	f := aio.Shield(c.run.loop, c.aws[0])
+	if f == c.aws[0] {
+		v, err := f.Result()
+		c.run.settle(c.id, v, err)
+		return f
+	}
+	c.watch(f)
+	return f
+}
+
+// watch writes down the end of a future that a combinator gave.
+func (c *call) watch(f *aio.Future[value]) {
+	settled := func() {
+		v, err := f.Peek()
+		c.run.settle(c.id, v, err)
+	}
+	if f.Done() {
+		settled()
+		return
+	}
+	f.Watch(settled)
+}
+
+func (c *call) ensure(l *aio.Loop) []aio.Waitable[value] {
+	fs := make([]aio.Waitable[value], len(c.aws))
+	for i, aw := range c.aws {
+		fs[i] = aio.EnsureFuture(l, aw)
+	}
+	return fs
+}
+
+// limit is the call's time limit.
+func (c *call) limit() time.Duration {
+	if c.plan.never {
+		return aio.NoTimeout
+	}
+	return time.Duration(c.plan.time)
+}
+
+var returnWhens = map[Name]aio.ReturnWhen{
+	"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException,
+}
+
+func (c *call) wait(l *aio.Loop) (value, error) {
+	fs := c.ensure(l)
+	_, pending, err := aio.Wait(l, returnWhens[c.plan.returnWhen], c.limit(), fs...)
+	if err != nil {
+		return nil, err
+	}
+	waited := trace.Waited{Done: []trace.Settled{}, Pending: []int{}}
+	for i, w := range fs {
+		f := w.(*aio.Future[value])
+		if len(pending) > 0 && pending[0] == f {
+			pending = pending[1:]
+			waited.Pending = append(waited.Pending, i)
+			continue
+		}
+		s := trace.Settled{Index: i}
+		v, err := f.Result()
+		if err != nil {
+			s.Err = exceptionOf(err)
+		} else {
+			s.Value = v
+		}
+		waited.Done = append(waited.Done, s)
+	}
+	if c.plan.flag {
+		for _, i := range waited.Pending {
+			fs[i].(*aio.Future[value]).CancelBy("wait", "")
+		}
+	}
+	return waited, nil
+}
+
+func (c *call) asCompleted(l *aio.Loop) (value, error) {
+	out := trace.List{}
+	for v, err := range aio.AsCompleted(l, c.limit(), c.futures(l)...).All() {
+		if err != nil && (!c.plan.flag || aio.IsCancelled(err)) {
+			return nil, err
+		}
+		out = append(out, valueOrError(v, err))
+	}
+	return out, nil
+}
+
+// futures lets each argument be a future before any combinator sees it.
+func (c *call) futures(l *aio.Loop) []awaitable {
+	fs := make([]awaitable, len(c.aws))
+	for i, aw := range c.aws {
+		fs[i] = aio.EnsureFuture(l, aw)
+	}
+	return fs
+}
+
+func (c *call) waitFor(l *aio.Loop) (value, error) { return aio.WaitFor(l, c.aws[0], c.limit()) }
+
+func (c *call) timeout(l *aio.Loop) (value, error) {
+	return aio.WithTimeout(l, c.limit(), func() (value, error) { return aio.Await(l, c.aws[0]) })
+}
+
+func (c *call) taskGroup(l *aio.Loop) (value, error) {
+	g := aio.NewTaskGroup(l)
+	tasks := make([]*aio.Task[value], len(c.aws))
+	err := g.Do(func() (err error) {
+		for i, aw := range c.aws {
+			if tasks[i], err = aio.CreateTaskIn(g, coroutine(aw)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	vs := make(trace.List, len(tasks))
+	for i, t := range tasks {
+		if vs[i], err = t.Result(); err != nil {
+			return nil, err
+		}
+	}
+	return vs, nil
+}
+
+// coroutine gives the coroutine that aw is, or one that awaits it.
+func coroutine(aw awaitable) *aio.Coroutine[value] {
+	if c, ok := aw.(*aio.Coroutine[value]); ok {
+		return c
+	}
+	return aio.Stepped(aio.Steps(aw))
+}
+
+func (c *call) boundedGather(l *aio.Loop) (value, error) {
+	s, err := aio.NewSemaphore(l, c.plan.number)
+	if err != nil {
+		return nil, err
+	}
+	bounded := make([]awaitable, len(c.aws))
+	for i, aw := range c.aws {
+		bounded[i] = aio.Async(func(l *aio.Loop) (v value, err error) {
+			err = s.Do(func() error {
+				v, err = aio.Await(l, aw)
+				return err
+			})
+			return v, err
+		})
+	}
+	return aio.GatherInto(l, c.plan.flag, list, bounded...).Await()
+}
+
+func (c *call) sequence(l *aio.Loop) (value, error) { return awaitAll(l, c.aws) }
+
+func (c *call) createTasks(l *aio.Loop) (value, error) { return awaitAll(l, c.futures(l)) }
+
+// awaitAll awaits one after the other.
+func awaitAll(l *aio.Loop, aws []awaitable) (value, error) {
+	vs := make(trace.List, len(aws))
+	for i, aw := range aws {
+		v, err := aio.Await(l, aw)
+		if err != nil {
+			return nil, err
+		}
+		vs[i] = v
+	}
+	return vs, nil
+}
+
+func (c *call) cancelAfter(l *aio.Loop) (value, error) {
+	f := aio.EnsureFuture(l, c.aws[0])
+	h := l.CallLater(time.Duration(c.plan.time), func() { f.CancelBy("cancel_after", "") })
+	defer h.Cancel()
+	return f.Await()
+}
+
+func (c *call) attempt(l *aio.Loop) (value, error) {
+	v, err := aio.Await(l, c.aws[0])
+	if err != nil && !aio.IsCancelled(err) {
+		return fillValue(c.plan.result, c.index), nil
+	}
+	return v, err
+}

@@ -1,0 +1,218 @@
+package scenario
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// width is what a line may have, in characters.
+const width = 80
+
+// Format gives the scenario in its standard form: double quotes, the shortest
+// numbers, parameters in one order; on one line if that fits in 80 columns,
+// else one argument a line. Comments are not kept. Parsing it gives the same
+// program.
+func (p *Program) Format() string {
+	var w printer
+	w.call(p.Root, 0, 0)
+	return w.b.String()
+}
+
+// Line gives the standard form on one line, however long.
+func (p *Program) Line() string { return lineOf(p.Root) }
+
+type printer struct{ b strings.Builder }
+
+// call prints a call that begins after indent columns and is followed by after
+// more characters.
+func (w *printer) call(c *Call, indent, after int) {
+	line := lineOf(c)
+	if indent+utf8.RuneCountInString(line)+after <= width {
+		w.b.WriteString(line)
+		return
+	}
+	w.b.WriteString(c.Func + "(\n")
+	for _, part := range parts(c) {
+		w.b.WriteString(strings.Repeat(" ", indent+4))
+		if part.call != nil {
+			w.call(part.call, indent+4, 1)
+		} else {
+			w.b.WriteString(part.text)
+		}
+		w.b.WriteString(",\n")
+	}
+	w.b.WriteString(strings.Repeat(" ", indent) + ")")
+}
+
+// A part is one argument of a call as it is printed.
+type part struct {
+	text string
+	call *Call
+}
+
+func lineOf(c *Call) string {
+	var b strings.Builder
+	appendLine(&b, c)
+	return b.String()
+}
+
+func appendLine(b *strings.Builder, c *Call) {
+	b.WriteString(c.Func)
+	b.WriteByte('(')
+	for i, part := range parts(c) {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if part.call != nil {
+			appendLine(b, part.call)
+		} else {
+			b.WriteString(part.text)
+		}
+	}
+	b.WriteByte(')')
+}
+
+// parts gives the arguments in the order in which they are printed.
+func parts(c *Call) []part {
+	s := byName[c.Func]
+	all := make([]part, 0, len(c.Params)+len(c.Args))
+	params := c.Params
+	for range s.Before {
+		all = append(all, part{text: params[0].source()})
+		params = params[1:]
+	}
+	for i := range c.Args {
+		arg := &c.Args[i]
+		switch {
+		case arg.source != "":
+			all = append(all, part{text: arg.source})
+		case arg.Call != nil:
+			all = append(all, part{call: arg.Call})
+		default:
+			all = append(all, part{text: sourceOf(arg.Value)})
+		}
+	}
+	for i := range params {
+		text := params[i].source()
+		if p := s.param(params[i].Name); !p.Required || !p.Position {
+			text = params[i].Name + "=" + text
+		}
+		all = append(all, part{text: text})
+	}
+	return all
+}
+
+// options gives the parameters of a combinator as they are printed.
+func options(c *Call) string {
+	var b strings.Builder
+	for i := range c.Params {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(c.Params[i].Name + "=" + c.Params[i].source())
+	}
+	return b.String()
+}
+
+func (p *Param) source() string {
+	if p.text != "" {
+		return p.text
+	}
+	return sourceOf(p.Value)
+}
+
+// sourceOf gives a value as the language writes it.
+func sourceOf(v trace.Value) string {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return "True"
+		}
+		return "False"
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return formatFloat(v)
+	case string:
+		return formatString(v)
+	case Seconds:
+		return formatSeconds(v)
+	case Name:
+		return string(v)
+	case Exception:
+		if v.Bare {
+			return v.Type + "()"
+		}
+		return v.Type + "(" + formatString(v.Arg) + ")"
+	case trace.List:
+		texts := make([]string, len(v))
+		for i := range v {
+			texts[i] = sourceOf(v[i])
+		}
+		return "[" + strings.Join(texts, ", ") + "]"
+	}
+	return "None"
+}
+
+// formatFloat gives the shortest text that is a float and this one.
+func formatFloat(f float64) string {
+	form := byte('f')
+	if a := math.Abs(f); a != 0 && (a < 1e-4 || a >= 1e16) {
+		form = 'e'
+	}
+	s := strconv.FormatFloat(f, form, -1, 64)
+	if !strings.ContainsAny(s, ".e") {
+		s += ".0"
+	}
+	return s
+}
+
+func formatSeconds(s Seconds) string {
+	whole, fraction := strconv.FormatInt(int64(s)/1e9, 10), int64(s)%1e9
+	if fraction == 0 {
+		return whole
+	}
+	digits := strconv.FormatInt(1e9+fraction, 10)[1:]
+	return whole + "." + strings.TrimRight(digits, "0")
+}
+
+func formatString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < ' ' || 0x7f <= r && r < 0xa0:
+			b.WriteString(`\x` + string("0123456789abcdef"[r>>4]) + string("0123456789abcdef"[r&15]))
+		case invisible(r):
+			b.WriteString(`\u` + hex4(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// invisible tells of characters that would let a text look like another one:
+// line separators, marks of direction, and the mark of byte order.
+func invisible(r rune) bool {
+	return 0x2028 <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0xfeff
+}
+
+func hex4(r rune) string {
+	s := strconv.FormatInt(0x10000+int64(r), 16)
+	return s[1:]
+}

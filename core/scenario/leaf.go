@@ -1,0 +1,164 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A leaf is the coroutine of one task row, as a state machine: runs of a
+// hundred thousand tasks are made of these.
+type leaf struct {
+	aio.Coroutine[value]
+	run   *run
+	plan  *plan
+	place place
+	phase phase
+	next  int // the step that comes next
+	calls int // combinators and rows in the steps before it
+	rows  int
+	nap   aio.Sleeper
+	inner aio.Stepper[value] // the awaitable that a step awaits in place
+	raise error              // the cancellation that cleanup interrupts
+}
+
+type phase uint8
+
+const (
+	fresh phase = iota
+	sleeping
+	awaiting
+	cleaning
+)
+
+func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
+	f := &leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls}
+	f.Init(f)
+	return &f.Coroutine
+}
+
+func (f *leaf) row() int { return f.place.rows + 1 }
+
+// Step is the body of the task: its steps, then its failure or its result.
+func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, error) {
+	var none aio.Suspension
+	var err error
+	switch f.phase {
+	case fresh:
+		f.run.trace.Rows[f.row()-1].Start = f.run.now()
+		f.run.trace.Rows[f.row()-1].State = trace.Running
+		f.run.event(trace.Event{Row: f.row(), Kind: trace.Start})
+	case sleeping:
+		f.nap.Stop(l)
+		err = thrown
+	case awaiting:
+		var on aio.Suspension
+		var over bool
+		on, over, _, err = f.inner.Step(l, thrown)
+		if !over {
+			return on, false, nil, nil
+		}
+		f.inner = nil
+	case cleaning:
+		f.nap.Stop(l)
+		if thrown != nil {
+			return none, true, nil, f.end(nil, thrown)
+		}
+		return f.afterCleanup()
+	}
+	for err == nil && f.next < len(f.plan.args) {
+		var on aio.Suspension
+		var over bool
+		if on, over, err = f.step(l); !over {
+			return on, false, nil, nil
+		}
+	}
+	if err == nil {
+		return f.finish()
+	}
+	if !aio.IsCancelled(err) {
+		return none, true, nil, f.end(nil, err)
+	}
+	f.run.cancelled(f.row(), err)
+	f.raise = err
+	if f.plan.time == 0 {
+		return f.afterCleanup()
+	}
+	f.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
+	f.phase = cleaning
+	return f.nap.Start(l, time.Duration(f.plan.time)), false, nil, nil
+}
+
+// step does the next step, up to its end or to what it awaits.
+func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
+	arg := &f.plan.args[f.next]
+	f.next++
+	switch arg.step {
+	case awaitStep:
+		at := place{f.rows, f.calls, f.place.index}
+		f.rows += arg.call.rows
+		f.calls += arg.call.calls
+		aw, err := f.run.eval(arg.call, at)
+		if err != nil {
+			return on, true, err
+		}
+		return f.await(l, aw)
+	case logStep:
+		f.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.text, f.place.index)})
+		return on, true, nil
+	}
+	f.run.event(trace.Event{Row: f.row(), Kind: trace.Step, Detail: arg.text})
+	switch arg.step {
+	case blockStep:
+		l.Block(time.Duration(arg.time))
+		return on, true, nil
+	case executorStep:
+		return f.await(l, f.inThread(l, time.Duration(arg.time)))
+	case hangStep:
+		return f.await(l, aio.NewFuture[value](l))
+	}
+	f.phase = sleeping
+	return f.nap.Start(l, time.Duration(arg.time)), false, nil
+}
+
+func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
+	f.phase, f.inner = awaiting, aio.Steps(aw)
+	on, over, _, err := f.inner.Step(l, nil)
+	return on, over, err
+}
+
+func (f *leaf) inThread(l *aio.Loop, d time.Duration) awaitable {
+	return aio.RunInExecutor(l, aio.ThreadCall[value]{
+		Fn: func() (value, error) {
+			if f.run.options.Work != nil {
+				f.run.options.Work(d)
+			}
+			return nil, nil
+		},
+		Cost:    d,
+		Started: func() { f.run.event(trace.Event{Row: f.row(), Kind: trace.Thread}) },
+	})
+}
+
+// afterCleanup raises the cancellation again, or swallows it and goes on to the
+// end.
+func (f *leaf) afterCleanup() (aio.Suspension, bool, value, error) {
+	if !f.plan.flag {
+		return aio.Suspension{}, true, nil, f.end(nil, f.raise)
+	}
+	return f.finish()
+}
+
+func (f *leaf) finish() (aio.Suspension, bool, value, error) {
+	if f.plan.fail != nil {
+		return aio.Suspension{}, true, nil, f.end(nil, fillError(f.plan.fail, f.place.index))
+	}
+	v := fillValue(f.plan.result, f.place.index)
+	return aio.Suspension{}, true, v, f.end(v, nil)
+}
+
+func (f *leaf) end(v value, err error) error {
+	f.run.end(f.row(), v, err)
+	return err
+}

@@ -1,0 +1,73 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Mistake is what is wrong with a text, and where.
+type Mistake struct {
+	Line, Column int
+	Message      string // what was expected, what stands there, and the nearest known name
+}
+
+// Error gives "line:column: message".
+func (m *Mistake) Error() string {
+	return strconv.Itoa(m.Line) + ":" + strconv.Itoa(m.Column) + ": " + m.Message
+}
+
+func mistake(pos Pos, message string) *Mistake { return &Mistake{pos.Line, pos.Column, message} }
+
+func quote(s string) string { return `"` + s + `"` }
+
+// didYouMean gives the end of a sentence that names the nearest of the known
+// names, or nothing if none is near.
+func didYouMean(name string, known []string) string {
+	nearest, least := "", max(1, len(name)/3)+1
+	for _, k := range known {
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
+			nearest, least = k, d
+		}
+	}
+	if nearest == "" {
+		return ""
+	}
+	return "; did you mean " + quote(nearest) + "?"
+}
+
+// distance counts the letters to add, drop, change or swap with their
+// neighbour to make b of a. Names far longer than any known one are far away.
+func distance(a, b string) int {
+	if len(a) > 40 {
+		return len(a)
+	}
+	var before, last []int
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row = last, row, make([]int, len(b)+1)
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := last[j-1]
+			if a[i-1] != b[j-1] {
+				change++
+			}
+			row[j] = min(change, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}
+
+// oneOf lists names for a sentence: "a, b or c".
+func oneOf(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}

@@ -1,0 +1,112 @@
+package scenario
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// A plan is a call made ready to be evaluated many times: what its parameters
+// say is looked up once, not at every copy.
+type plan struct {
+	fn    string
+	rows  int // as Call.Rows
+	calls int // as Call.Calls
+	args  []argPlan
+
+	name       string
+	result     trace.Value // what a leaf returns, or attempt's default
+	fail       *trace.Error
+	time       Seconds // after, every, cleanup, timeout, seconds: each call has one
+	never      bool    // that time is None or not given
+	flag       bool    // return_exceptions, catch, cancel_pending, or on_cancel="suppress"
+	number     int     // limit, workers, n
+	returnWhen Name
+	options    string // as trace.Call.Options
+}
+
+// An argPlan is one argument: a call, a step that is only a time, or an item.
+type argPlan struct {
+	call *plan
+	step step
+	time Seconds
+	text trace.Value // the step as it is written, or the text of a log
+	item trace.Value
+}
+
+type step uint8
+
+const (
+	awaitStep step = iota
+	sleepStep
+	blockStep
+	executorStep
+	logStep
+	hangStep
+)
+
+var steps = map[string]step{
+	"sleep": sleepStep, "block": blockStep, "executor": executorStep, "log": logStep, "hang": hangStep,
+}
+
+func newPlan(c *Call) *plan {
+	p := &plan{fn: c.Func, rows: c.Rows, calls: c.Calls, never: true, number: 32, returnWhen: "ALL_COMPLETED"}
+	for i := range c.Params {
+		p.set(&c.Params[i])
+	}
+	if _, given := c.Param("result"); !given {
+		p.result = p.name
+	}
+	if c.Func == "attempt" {
+		p.result, _ = c.Param("default")
+	}
+	p.args = make([]argPlan, len(c.Args))
+	for i := range c.Args {
+		p.args[i] = newArgPlan(&c.Args[i])
+	}
+	p.options = options(c)
+	return p
+}
+
+func (p *plan) set(param *Param) {
+	switch v := param.Value.(type) {
+	case Seconds:
+		p.time, p.never = v, false
+	case Name:
+		p.returnWhen = v
+	}
+	switch param.Name {
+	case "name":
+		p.name, _ = param.Value.(string)
+	case "result":
+		p.result = param.Value
+	case "fail":
+		p.fail = exception(param.Value)
+	case "on_cancel":
+		p.flag = param.Value == "suppress"
+	case "return_exceptions", "catch", "cancel_pending":
+		p.flag, _ = param.Value.(bool)
+	case "limit", "workers", "n":
+		n, _ := param.Value.(int64)
+		p.number = int(n)
+	}
+}
+
+func newArgPlan(a *Arg) argPlan {
+	if a.Call == nil {
+		if s, ok := a.Value.(Seconds); ok {
+			return argPlan{step: sleepStep, time: s, text: "sleep(" + formatSeconds(s) + ")"}
+		}
+		return argPlan{item: a.Value}
+	}
+	s, ok := steps[a.Call.Func]
+	if !ok {
+		return argPlan{call: newPlan(a.Call)}
+	}
+	p := argPlan{step: s, text: lineOf(a.Call)}
+	for _, param := range a.Call.Params {
+		switch v := param.Value.(type) {
+		case Seconds:
+			p.time = v
+		case string:
+			p.text = v
+		}
+	}
+	return p
+}

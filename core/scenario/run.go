@@ -1,0 +1,206 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Options say how a scenario is run. The zero value runs it on the virtual
+// clock, however long it takes.
+type Options struct {
+	// Clock is the loop's clock, nil for the virtual one.
+	Clock aio.Clock
+	// Work is what an executor's thread does on the real clock: wait for d.
+	Work func(d time.Duration)
+	// Iterations bounds the loop's iterations; 0 for no bound.
+	Iterations int
+}
+
+// A LimitError is given for a run that was ended before its end.
+type LimitError struct{ Message string }
+
+func (e *LimitError) Error() string { return e.Message }
+
+const longest = 9_000_000_000 * trace.Second
+
+// Run runs the scenario from its beginning to the end of asyncio.run, and gives
+// what happened. Its only error is a [*LimitError]: what goes wrong in the
+// scenario is part of the trace. Two runs on the virtual clock give the same
+// trace. It takes time and memory in proportion to the trace.
+func Run(p *Program, o Options) (*trace.Trace, error) {
+	r := newRun(p, o)
+	_, err := aio.RunWith(r.config, r.main)
+	return r.finish(err)
+}
+
+// run is one run of one program.
+type run struct {
+	root    *plan
+	linger  time.Duration
+	options Options
+	config  aio.Config
+	loop    *aio.Loop
+	trace   *trace.Trace
+	futures []watchedFuture
+	over    bool // main's await has ended
+	stopped bool // by the bound on iterations
+}
+
+// A watchedFuture is a future's row, whose cancellation no code of its own sees.
+type watchedFuture struct {
+	row    int
+	future *aio.Future[trace.Value]
+}
+
+type value = trace.Value
+type awaitable = aio.Awaitable[trace.Value]
+
+func newRun(p *Program, o Options) *run {
+	r := &run{options: o, trace: &trace.Trace{}}
+	r.config = aio.Config{Clock: o.Clock}
+	main := p.Root
+	if main.Func == "run" {
+		outer := newPlan(&Call{Func: "run", Params: main.Params})
+		r.linger = time.Duration(outer.time)
+		r.config.Workers = outer.number
+		main = main.Args[0].Call
+	}
+	r.root = newPlan(main)
+	if o.Iterations > 0 {
+		r.config.Tracer = r
+	}
+	r.trace.Rows = make([]trace.Row, 0, main.Rows)
+	r.trace.Calls = make([]trace.Call, 0, main.Calls)
+	r.lay(r.root, trace.Place{}, noIndex)
+	r.trace.Events = make([]trace.Event, 0, 3*main.Rows+2*main.Calls)
+	return r
+}
+
+// lay writes down all rows and calls, in the order of the text, before anything
+// has happened.
+func (r *run) lay(p *plan, in trace.Place, index int) {
+	inside := trace.Place{}
+	switch p.fn {
+	case "task", "future", "stream":
+		id := len(r.trace.Rows) + 1
+		r.trace.Rows = append(r.trace.Rows, trace.Row{
+			ID: id, Kind: rowKinds[p.fn], Name: fill(p.name, index),
+			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
+		})
+		inside.Row = id
+	default:
+		id := len(r.trace.Calls) + 1
+		r.trace.Calls = append(r.trace.Calls, trace.Call{
+			ID: id, Func: p.fn, Options: fill(p.options, index),
+			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
+		})
+		inside.Call = id
+	}
+	for i := range p.args {
+		arg := p.args[i].call
+		switch {
+		case arg == nil:
+		case p.fn != "task" && arg.fn == "repeat":
+			r.layCopies(arg, &inside, index)
+			continue
+		default:
+			r.lay(arg, inside, index)
+		}
+		inside.Index++
+	}
+}
+
+func (r *run) layCopies(repeat *plan, in *trace.Place, index int) {
+	arg := repeat.args[0].call
+	for i := range repeat.number {
+		if arg.fn == "repeat" {
+			r.layCopies(arg, in, i)
+			continue
+		}
+		r.lay(arg, *in, i)
+		in.Index++
+	}
+}
+
+var rowKinds = map[string]trace.RowKind{
+	"task": trace.TaskRow, "future": trace.FutureRow, "stream": trace.StreamRow,
+}
+
+// main is the scenario's main: it awaits the outermost awaitable, keeps what
+// came of it, and lingers.
+func (r *run) main(l *aio.Loop) (value, error) {
+	r.loop = l
+	v, err := r.awaitRoot(l)
+	r.over = true
+	r.trace.Elapsed = r.now()
+	r.trace.Outcome = outcome(v, err)
+	if r.linger > 0 {
+		if lingering := aio.Sleep(l, r.linger); lingering != nil {
+			return nil, lingering
+		}
+	}
+	return v, err
+}
+
+func (r *run) awaitRoot(l *aio.Loop) (value, error) {
+	aw, err := r.eval(r.root, place{index: noIndex})
+	if err != nil {
+		return nil, err
+	}
+	return aio.Await(l, aw)
+}
+
+func outcome(v value, err error) trace.Outcome {
+	switch {
+	case err == nil:
+		return trace.Outcome{State: trace.Returned, Value: v}
+	case aio.IsCancelled(err):
+		return trace.Outcome{State: trace.Cancelled}
+	default:
+		return trace.Outcome{State: trace.Raised, Err: exceptionOf(err)}
+	}
+}
+
+// finish completes the trace after the loop has closed.
+func (r *run) finish(err error) (*trace.Trace, error) {
+	t := r.trace
+	t.Finished = r.now()
+	if r.stopped {
+		return nil, &LimitError{"the run takes more than " + itoa(r.options.Iterations) + " iterations of the loop"}
+	}
+	if t.Finished > longest {
+		return nil, &LimitError{"the run lasts longer than 9,000,000,000 seconds"}
+	}
+	if _, hung := err.(*aio.DeadlockError); hung {
+		t.Outcome = trace.Outcome{State: trace.Hung}
+		if !r.over {
+			t.Elapsed = t.Finished
+		}
+	}
+	for _, w := range r.futures {
+		if w.future.Cancelled() {
+			t.Rows[w.row-1].State = trace.Cancelled
+		}
+	}
+	return t, nil
+}
+
+// Iteration ends a run that takes too many of them.
+func (r *run) Iteration(tick int, _ time.Duration) {
+	if tick > r.options.Iterations {
+		r.stopped = true
+		r.loop.Abort()
+	}
+}
+
+// Cancel is of no interest here: rows see their cancellations themselves.
+func (r *run) Cancel(string, string) {}
+
+func (r *run) now() trace.Time { return trace.Time(r.loop.Time()) }
+
+func (r *run) event(e trace.Event) {
+	e.At, e.Tick = r.now(), r.loop.Tick()
+	r.trace.Events = append(r.trace.Events, e)
+}

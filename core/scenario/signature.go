@@ -1,0 +1,148 @@
+package scenario
+
+// A Signature says how a function of the language is called. The parser, the
+// formatter and the documentation read it from one table, [Signatures].
+type Signature struct {
+	Func    string
+	Class   Class
+	Before  []Parameter // by position, before the arguments
+	Takes   Takes
+	Params  []Parameter // by keyword, in the order in which they are formatted
+	Summary string      // the Python that it stands for, or what it does
+}
+
+// Class says where a call may stand.
+type Class uint8
+
+const (
+	Combinator  Class = iota // an awaitable made of awaitables
+	Leaf                     // an awaitable that is a row
+	StreamLeaf               // a row that is no awaitable: inside collect or gather
+	StepOnly                 // a step of a task
+	Copies                   // repeat, among many awaitables
+	Outermost                // run
+	Counterpart              // another language's combinator
+)
+
+// Takes says which arguments a call has.
+type Takes uint8
+
+const (
+	Nothing Takes = iota
+	OneAwaitable
+	ManyAwaitables
+	Steps
+	Items
+	OneStream
+)
+
+// A Parameter is one that is not an awaitable, a step or an item.
+type Parameter struct {
+	Name     string
+	Type     Type
+	Required bool
+	// Position tells that it may stand by position, after a single awaitable or
+	// a name; Format puts it there if it is required.
+	Position bool
+	Initial  string // what an edit fills in where it is required
+}
+
+// Type is what a parameter may be.
+type Type uint8
+
+const (
+	Time       Type = iota // seconds from 0 to 1,000,000
+	TimeOrNone             // or None: never
+	Bool
+	Int      // any integer
+	Count    // an integer from 0
+	Positive // an integer from 1
+	String
+	Any       // a literal
+	Raises    // a call of an exception, or None
+	OnCancel  // "raise" or "suppress"
+	WhenNames // ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION
+)
+
+var (
+	nameFirst  = []Parameter{{Name: "name", Type: String, Required: true, Initial: `"A"`}}
+	timeFirst  = []Parameter{{Name: "seconds", Type: Time, Required: true, Initial: "1"}}
+	exceptions = Parameter{Name: "return_exceptions", Type: Bool}
+	timeLimit  = Parameter{Name: "timeout", Type: TimeOrNone}
+	failing    = Parameter{Name: "fail", Type: Raises}
+)
+
+var table = []Signature{
+	{"task", Leaf, nameFirst, Steps, []Parameter{{Name: "result", Type: Any}, failing, {Name: "on_cancel", Type: OnCancel}, {Name: "cleanup", Type: Time}},
+		"a coroutine that does its steps, then raises fail or returns result"},
+	{"future", Leaf, nameFirst, Nothing, []Parameter{{Name: "after", Type: TimeOrNone, Position: true}, {Name: "result", Type: Any, Position: true}, {Name: "fail", Type: Raises, Position: true}},
+		"a bare Future, resolved after that many seconds"},
+	{"stream", StreamLeaf, nameFirst, Items, []Parameter{{Name: "every", Type: Time}, failing},
+		"an async generator that yields its items"},
+
+	{"gather", Combinator, nil, ManyAwaitables, []Parameter{exceptions}, "asyncio.gather(*aws)"},
+	{"wait", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "return_when", Type: WhenNames}, {Name: "cancel_pending", Type: Bool}}, "asyncio.wait(tasks)"},
+	{"as_completed", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "catch", Type: Bool}}, "[await c for c in asyncio.as_completed(tasks)]"},
+	{"wait_for", Combinator, nil, OneAwaitable, []Parameter{{Name: "timeout", Type: TimeOrNone, Required: true, Position: true, Initial: "1"}}, "asyncio.wait_for(aw, timeout)"},
+	{"timeout", Combinator, []Parameter{{Name: "seconds", Type: TimeOrNone, Required: true, Initial: "1"}}, OneAwaitable, nil, "async with asyncio.timeout(seconds): await aw"},
+	{"task_group", Combinator, nil, ManyAwaitables, nil, "async with asyncio.TaskGroup()"},
+	{"shield", Combinator, nil, OneAwaitable, nil, "asyncio.shield(aw)"},
+	{"bounded_gather", Combinator, nil, ManyAwaitables, []Parameter{{Name: "limit", Type: Int, Required: true, Initial: "2"}, exceptions}, "gather of coroutines that share one Semaphore(limit)"},
+	{"sequence", Combinator, nil, ManyAwaitables, nil, "[await a for a in aws]"},
+	{"create_tasks", Combinator, nil, ManyAwaitables, nil, "create_task for each, then await each"},
+	{"cancel_after", Combinator, timeFirst, OneAwaitable, nil, "a task that is cancelled after that many seconds"},
+	{"attempt", Combinator, nil, OneAwaitable, []Parameter{{Name: "default", Type: Any, Position: true}}, "try: await aw, except Exception: default"},
+	{"collect", Combinator, nil, OneStream, nil, "[x async for x in stream]"},
+
+	{"repeat", Copies, []Parameter{{Name: "n", Type: Count, Required: true, Initial: "2"}}, OneAwaitable, nil, "n copies; {i} counts them"},
+	{"run", Outermost, nil, OneAwaitable, []Parameter{{Name: "linger", Type: Time, Position: true}, {Name: "workers", Type: Positive, Position: true}}, "asyncio.run(main())"},
+
+	{"sleep", StepOnly, timeFirst, Nothing, nil, "await asyncio.sleep(seconds)"},
+	{"block", StepOnly, timeFirst, Nothing, nil, "time.sleep(seconds)"},
+	{"executor", StepOnly, timeFirst, Nothing, nil, "await loop.run_in_executor(None, time.sleep, seconds)"},
+	{"log", StepOnly, []Parameter{{Name: "text", Type: String, Required: true, Initial: `"here"`}}, Nothing, nil, "print(text)"},
+	{"hang", StepOnly, nil, Nothing, nil, "await a future that nothing resolves"},
+
+	{"promise_all", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.all"},
+	{"promise_all_settled", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.allSettled"},
+	{"promise_race", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.race"},
+	{"promise_any", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.any"},
+	{"wait_group", Counterpart, nil, ManyAwaitables, nil, "Go's sync.WaitGroup"},
+	{"errgroup", Counterpart, nil, ManyAwaitables, nil, "Go's errgroup.WithContext"},
+	{"all_of", Counterpart, nil, ManyAwaitables, nil, "Java's CompletableFuture.allOf"},
+	{"when_all", Counterpart, nil, ManyAwaitables, nil, "C#'s Task.WhenAll"},
+	{"when_any", Counterpart, nil, ManyAwaitables, nil, "C#'s Task.WhenAny"},
+}
+
+var byName = func() map[string]*Signature {
+	m := make(map[string]*Signature, len(table))
+	for i := range table {
+		m[table[i].Func] = &table[i]
+	}
+	return m
+}()
+
+// Signatures gives all functions of the language. The slice is not to be
+// changed.
+func Signatures() []Signature { return table }
+
+// param gives the parameter of that name.
+func (s *Signature) param(name string) *Parameter {
+	for _, list := range [][]Parameter{s.Before, s.Params} {
+		for i := range list {
+			if list[i].Name == name {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+// exceptionTypes are Python's exceptions that a scenario may raise.
+var exceptionTypes = []string{
+	"Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError",
+	"ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError",
+	"ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError",
+}
+
+var whenNames = []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"}

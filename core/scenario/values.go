@@ -1,0 +1,95 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// exceptionOf gives an error as the exception that Python would have raised.
+func exceptionOf(err error) *trace.Error {
+	switch e := err.(type) {
+	case *trace.Error:
+		return e
+	case *aio.CancelledError:
+		return &trace.Error{Type: "CancelledError", Message: e.Msg}
+	case *aio.TimeoutError:
+		return &trace.Error{Type: "TimeoutError"}
+	case *aio.ValueError:
+		return &trace.Error{Type: "ValueError", Message: e.Msg}
+	case *aio.ExceptionGroup:
+		g := &trace.Error{Type: "ExceptionGroup", Message: e.Error()}
+		for _, member := range e.Errs {
+			g.Errors = append(g.Errors, exceptionOf(member))
+		}
+		return g
+	default:
+		return &trace.Error{Type: "RuntimeError", Message: err.Error()}
+	}
+}
+
+// asError keeps a nil exception a nil error.
+func asError(e *trace.Error) error {
+	if e == nil {
+		return nil
+	}
+	return e
+}
+
+func valueOrError(v value, err error) value {
+	if err != nil {
+		return exceptionOf(err)
+	}
+	return v
+}
+
+// fill puts the index of the innermost repeat in the place of every {i}.
+func fill(s string, index int) string {
+	if index == noIndex || !strings.Contains(s, "{i}") {
+		return s
+	}
+	return strings.ReplaceAll(s, "{i}", strconv.Itoa(index))
+}
+
+// fillValue is fill for all strings of a value. A value without any is given
+// back as it is.
+func fillValue(v value, index int) value {
+	if index == noIndex {
+		return v
+	}
+	switch v := v.(type) {
+	case string:
+		if filled := fill(v, index); filled != v {
+			return filled
+		}
+	case trace.List:
+		filled := make(trace.List, len(v))
+		for i := range v {
+			filled[i] = fillValue(v[i], index)
+		}
+		return filled
+	}
+	return v
+}
+
+func fillError(e *trace.Error, index int) *trace.Error {
+	if e == nil || index == noIndex {
+		return e
+	}
+	if filled := fill(e.Message, index); filled != e.Message {
+		return &trace.Error{Type: e.Type, Message: filled}
+	}
+	return e
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// exception gives what a fail parameter says; nil for None.
+func exception(v value) *trace.Error {
+	if x, ok := v.(Exception); ok {
+		return x.Error()
+	}
+	return nil
+}

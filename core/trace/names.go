@@ -1,0 +1,23 @@
+package trace
+
+var (
+	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung"}
+	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream"}
+	eventNames   = [...]string{Start: "start", End: "end", Log: "log", Item: "item", Cleanup: "cleanup", Step: "step", Thread: "thread", Cancel: "cancel", Begin: "begin", Settle: "settle"}
+)
+
+// String gives the state as traces write it: "never_started", "returned" ….
+func (s State) String() string { return nameOf(stateNames[:], int(s)) }
+
+// String gives "task", "future" or "stream".
+func (k RowKind) String() string { return nameOf(rowKindNames[:], int(k)) }
+
+// String gives the kind as traces write it: "start", "end" ….
+func (k EventKind) String() string { return nameOf(eventNames[:], int(k)) }
+
+func nameOf(names []string, i int) string {
+	if i < len(names) {
+		return names[i]
+	}
+	return "?"
+}
