@@ -1,0 +1,17 @@
+// What the page and its worker say to each other.
+
+import type { Play } from "./play";
+
+export type Fn = keyof Play;
+
+/** The first says where the program is; the others ask it. */
+export type ToWorker = { wasm: string } | { id: number; fn: Fn; args: string[] };
+
+export type FromWorker =
+  | { ready: true }
+  /** The program cannot be started; no use in trying again at once. */
+  | { unavailable: string }
+  /** The answer. */
+  | { id: number; ok: string }
+  /** The program broke while it looked for the answer, and has to be started anew. */
+  | { id: number; crashed: string };
