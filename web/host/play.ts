@@ -99,7 +99,10 @@ export type Value =
   | string
   | Value[]
   | { error: PyError }
-  | { done: ({ index: number } & ({ value: Value } | { error: PyError }))[]; pending: number[] };
+  | { done: Settled[]; pending: number[] };
+
+/** What came of one awaitable of a wait. */
+export type Settled = { index: number } & ({ value: Value } | { error: PyError });
 
 export type State = "returned" | "raised" | "cancelled" | "running" | "never_started";
 

@@ -1,0 +1,61 @@
+// The scenario's texts, so that every edit can be taken back.
+
+/** At most this many steps are kept; the oldest go first. */
+const kept = 500;
+
+export class History {
+  #past: string[] = [];
+  #future: string[] = [];
+  #now: string;
+  #topic: string | undefined;
+
+  constructor(text: string) {
+    this.#now = text;
+  }
+
+  get now(): string {
+    return this.#now;
+  }
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /**
+   * Makes text the present. Successive texts on one topic (a drag, typing in
+   * one field) are one step, until `rest` is called.
+   */
+  push(text: string, topic?: string): void {
+    if (text === this.#now) return;
+    const goesOn = topic !== undefined && topic === this.#topic;
+    if (!goesOn) {
+      this.#past.push(this.#now);
+      if (this.#past.length > kept) this.#past.shift();
+    }
+    this.#future = [];
+    this.#topic = topic;
+    this.#now = text;
+  }
+
+  /** Ends the step that goes on: the next push begins another. */
+  rest(): void {
+    this.#topic = undefined;
+  }
+
+  undo(): string | undefined {
+    return this.#go(this.#past, this.#future);
+  }
+  redo(): string | undefined {
+    return this.#go(this.#future, this.#past);
+  }
+
+  #go(from: string[], to: string[]): string | undefined {
+    const text = from.pop();
+    if (text === undefined) return undefined;
+    to.push(this.#now);
+    this.#topic = undefined;
+    return (this.#now = text);
+  }
+}

@@ -1,0 +1,27 @@
+// String literals of the scenario language, for the fields that show the text
+// between the quotes.
+
+const escapes: Record<string, string> = { "\\": "\\", "'": "'", '"': '"', n: "\n", r: "\r", t: "\t" };
+
+/** The text as a literal: quote("it's") is "\"it's\"". */
+export function quote(text: string): string {
+  const inner = text.replace(/[\\"\p{Cc}\u2028\u2029]/gu, (c) => {
+    if (c === "\\" || c === '"') return "\\" + c;
+    if (c === "\n") return "\\n";
+    if (c === "\r") return "\\r";
+    if (c === "\t") return "\\t";
+    return "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0");
+  });
+  // A half of a surrogate pair is no character and no scenario may hold one.
+  return '"' + inner.replace(/\p{Cs}/gu, "\ufffd") + '"';
+}
+
+/** What a literal says, or undefined where `source` is none. */
+export function unquote(source: string): string | undefined {
+  const match = /^(["'])(.*)\1$/su.exec(source);
+  if (match === null) return undefined;
+  return (match[2] ?? "").replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gsu, (_, x, u, U, c) => {
+    const code = x ?? u ?? U;
+    return code === undefined ? (escapes[c] ?? c) : String.fromCodePoint(parseInt(code, 16));
+  });
+}

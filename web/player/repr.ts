@@ -1,0 +1,35 @@
+// Values as Python prints them.
+
+import type { PyError, Value } from "../host/play";
+
+/** Python's repr() of a value. */
+export function repr(value: Value | undefined): string {
+  if (value === null || value === undefined) return "None";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return reprString(value);
+  if (Array.isArray(value)) return "[" + value.map(repr).join(", ") + "]";
+  if ("error" in value) return reprError(value.error);
+  const done = value.done.map((d) => ("error" in d ? reprError(d.error) : repr(d.value)));
+  return `done: ${done.join(", ") || "none"}; pending: ${value.pending.length}`;
+}
+
+/** Python's repr() of an exception: ValueError('boom'). */
+export function reprError(error: PyError): string {
+  if (error.errors !== undefined) return `${error.type}(${reprString(error.message)}, [${error.errors.map(reprError).join(", ")}])`;
+  return `${error.type}(${error.message === "" ? "" : reprString(error.message)})`;
+}
+
+function reprString(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const inner = text.replace(/[\\\p{Cc}'"]/gu, (c) => {
+    if (c === "'" || c === '"') return c === quote ? "\\" + c : c;
+    if (c === "\\") return "\\\\";
+    if (c === "\n") return "\\n";
+    if (c === "\r") return "\\r";
+    if (c === "\t") return "\\t";
+    return "\\x" + c.charCodeAt(0).toString(16).padStart(2, "0");
+  });
+  return quote + inner + quote;
+}

@@ -1,0 +1,134 @@
+// One scenario under edit, without its looks: the text, the last run that
+// worked, what is wrong, and the way back. The form, the picture and the
+// editor are views of it.
+
+import type { Edit, Edited, Mistake, Refused, Shown } from "../host/play";
+import { History } from "./history";
+
+/** Who answers; the page's Host does, or a test. */
+export interface Asker {
+  ask(fn: "edit", scenario: string, edit: string): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string): Promise<string | undefined>;
+}
+
+export class Session {
+  /** The last run that worked; it may be of an earlier text while there is a mistake. */
+  shown: Shown | undefined;
+  /** What is wrong with the text. */
+  mistake: Mistake | undefined;
+  /** Why the last edit of the form was not made. */
+  refusal: string | undefined;
+  /** Why nothing can be run at all. */
+  trouble: string | undefined;
+
+  #history: History;
+  #pending: { edit: Edit; topic: string | undefined }[] = [];
+  #editing: Promise<void> | undefined;
+  #showing = 0;
+  readonly #topic: string;
+  readonly #asker: Asker;
+  readonly #changed: () => void;
+
+  /** `topic` tells this session's questions from those of others that share the asker. */
+  constructor(asker: Asker, topic: string, changed: () => void, text: string, shown?: Shown) {
+    this.#asker = asker;
+    this.#topic = topic;
+    this.#changed = changed;
+    this.#history = new History(text);
+    this.shown = shown;
+  }
+
+  get text(): string {
+    return this.#history.now;
+  }
+  /** Whether an edit of the form is being made. */
+  get busy(): boolean {
+    return this.#editing !== undefined;
+  }
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  /**
+   * Makes an edit of the form, and runs. Edits are made one after another; of
+   * those on one topic that still wait, the last. Resolves when all are made.
+   */
+  apply(edit: Edit, topic?: string): Promise<void> {
+    const last = this.#pending.at(-1);
+    if (topic !== undefined && last?.topic === topic) last.edit = edit;
+    else this.#pending.push({ edit, topic });
+    return (this.#editing ??= this.#makeEdits());
+  }
+
+  /** Takes the text as it was typed, and runs it. */
+  type(text: string): Promise<void> {
+    this.#history.push(text, "typing");
+    return this.run();
+  }
+
+  /** Ends the undo step that goes on, as when a field is left or a drag ends. */
+  rest(): void {
+    this.#history.rest();
+  }
+
+  undo(): Promise<void> {
+    return this.#history.undo() === undefined ? Promise.resolve() : this.run();
+  }
+  redo(): Promise<void> {
+    return this.#history.redo() === undefined ? Promise.resolve() : this.run();
+  }
+
+  /** Runs the text. When several are asked for at once, only the last comes. */
+  async run(): Promise<void> {
+    const turn = ++this.#showing;
+    this.refusal = undefined;
+    try {
+      const answer = await this.#asker.askLatest(this.#topic, "show", this.text);
+      if (answer === undefined || turn !== this.#showing) return;
+      this.#take(JSON.parse(answer) as Shown | Refused);
+    } catch (problem) {
+      this.trouble = sentence(problem);
+    }
+    this.#changed();
+  }
+
+  #take(answer: Shown | Refused): void {
+    this.trouble = undefined;
+    this.mistake = "error" in answer ? answer.error : undefined;
+    if (!("error" in answer)) this.shown = answer;
+  }
+
+  async #makeEdits(): Promise<void> {
+    // What follows the first await runs when #editing is set.
+    await null;
+    this.#changed();
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
+      try {
+        await this.#make(next.edit, next.topic);
+      } catch (problem) {
+        this.trouble = sentence(problem);
+      }
+    }
+    this.#editing = undefined;
+    this.#changed();
+  }
+
+  /** The form shows the last text that worked, so an edit is made on that. */
+  async #make(edit: Edit, topic: string | undefined): Promise<void> {
+    const base = this.mistake === undefined ? this.text : (this.shown?.scenario ?? this.text);
+    const answer = JSON.parse(await this.#asker.ask("edit", base, JSON.stringify(edit))) as Edited | Refused;
+    if ("error" in answer) {
+      this.refusal = answer.error.message;
+      return;
+    }
+    this.#history.push(answer.scenario, topic);
+    await this.run();
+  }
+}
+
+function sentence(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
+}

@@ -1,0 +1,158 @@
+// One argument of the call, as a row of the form.
+
+import type { Edit } from "../host/play";
+import { Field } from "./field";
+import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
+import { h } from "./html";
+
+export interface RowActions {
+  /** Makes an edit; those on one topic follow each other as one. */
+  apply(edit: Edit, topic?: string): void;
+  /** A field was left: the undo step ends. */
+  rest(): void;
+  move(row: Row, by: -1 | 1): void;
+  remove(row: Row, edit: Edit): void;
+}
+
+/** What a new failure is. */
+const firstFailure = 'ValueError("boom")';
+
+export abstract class Row {
+  readonly element = h("li", { class: "gg-task" });
+  readonly more = h("button", { type: "button", class: "gg-more-button" }, "⋯");
+  index = 0;
+
+  constructor(protected readonly actions: RowActions, menu: HTMLElement) {
+    this.more.popoverTargetElement = menu;
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  abstract readonly label: string;
+  abstract removal(): Edit;
+
+  remove(): void {
+    this.actions.remove(this, this.removal());
+  }
+  move(by: -1 | 1): void {
+    this.actions.move(this, by);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowUp") this.move(-1);
+    else if (event.key === "ArrowDown") this.move(1);
+    else return;
+    event.preventDefault();
+  }
+}
+
+export class TaskRow extends Row {
+  readonly name = new Field(h("input", { class: "gg-name-field", autocomplete: "off", spellcheck: "false" }));
+  readonly delay = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal" }));
+  readonly fails = new Field(h("input", { type: "checkbox" }));
+  readonly failure = new Field(h("input", { class: "gg-failure-field", autocomplete: "off", spellcheck: "false" }));
+  readonly #steps = h("code", { class: "gg-steps" });
+  readonly #seconds = h("span", { class: "gg-seconds" }, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
+  readonly #also = h("code", { class: "gg-also" });
+  #lastFailure = firstFailure;
+
+  constructor(private task: TaskForm, actions: RowActions, menu: HTMLElement) {
+    super(actions, menu);
+    this.element.append(
+      this.name.control,
+      this.#seconds,
+      this.#steps,
+      h("label", { class: "gg-fails" }, this.fails.control, " fails"),
+      this.failure.control,
+      this.#also,
+      this.more,
+    );
+    this.#listen();
+  }
+
+  get label(): string {
+    return this.task.name;
+  }
+  removal(): Edit {
+    return remove(this.task);
+  }
+
+  show(task: TaskForm, index: number, busy: boolean): void {
+    this.task = task;
+    this.index = index;
+    this.name.show(task.name, busy);
+    this.delay.show(task.delay?.text ?? "", busy);
+    this.fails.show(task.fail === "" ? "" : "True", busy);
+    if (task.fail !== "") this.#lastFailure = task.fail;
+    this.failure.show(this.#lastFailure, busy);
+    this.#seconds.hidden = task.delay === undefined;
+    this.#steps.textContent = task.delay === undefined ? "several steps" : "";
+    this.#steps.hidden = task.delay !== undefined;
+    this.failure.control.hidden = task.fail === "";
+    this.#also.textContent = task.also;
+    this.element.toggleAttribute("data-fails", task.fail !== "");
+    this.element.toggleAttribute("data-also", task.also !== "");
+    this.#nameControls(task.name);
+  }
+
+  /** The names of the controls carry the task's, so that each can be told apart by ear. */
+  #nameControls(name: string): void {
+    const label = (control: HTMLElement, text: string) => control.setAttribute("aria-label", text);
+    label(this.name.control, `Name of task ${this.index + 1}`);
+    label(this.delay.control, `Delay of ${name} in seconds`);
+    label(this.fails.control, `${name} fails`);
+    label(this.failure.control, `Exception of ${name}`);
+    label(this.more, `Move or remove ${name}`);
+  }
+
+  #listen(): void {
+    const { name, delay, fails, failure } = this;
+    name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.index}`));
+    delay.control.addEventListener("input", () => {
+      const wrong = delay.value === "" || delay.control.validity.rangeOverflow || delay.control.validity.rangeUnderflow;
+      delay.control.toggleAttribute("aria-invalid", wrong);
+      if (!wrong) this.actions.apply(setDelay(this.task, delay.value), `delay ${this.index}`);
+    });
+    fails.control.addEventListener("change", () => {
+      this.failure.control.hidden = fails.value === "";
+      this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
+    });
+    failure.control.addEventListener("change", () => this.actions.apply(setFail(this.task, failure.value.trim())));
+    for (const field of [name, delay]) {
+      field.control.addEventListener("change", () => this.actions.rest());
+    }
+    delay.control.addEventListener("blur", () => delay.control.removeAttribute("aria-invalid"));
+  }
+
+  /** Lets the scenario's values win over what was typed, as after undo. */
+  yield(): void {
+    for (const field of [this.name, this.delay, this.fails, this.failure]) field.yield();
+  }
+}
+
+/** An argument that has no controls of its own: its code, and its place. */
+export class OtherRow extends Row {
+  readonly #code = h("code");
+
+  constructor(private arg: OtherForm, actions: RowActions, menu: HTMLElement) {
+    super(actions, menu);
+    this.element.classList.add("gg-other");
+    this.element.append(this.#code, this.more);
+  }
+
+  get label(): string {
+    return `argument ${this.index + 1}`;
+  }
+  removal(): Edit {
+    return remove(this.arg);
+  }
+
+  show(arg: OtherForm, index: number): void {
+    this.arg = arg;
+    this.index = index;
+    this.#code.textContent = arg.code;
+    this.more.setAttribute("aria-label", `Move or remove ${this.label}`);
+  }
+
+  yield(): void {}
+}

@@ -1,0 +1,28 @@
+// Run, undo and redo, at the head of the player.
+
+import { h } from "./html";
+import type { Session } from "./session";
+
+export class Tools {
+  readonly #undo = h("button", { type: "button", class: "gg-icon", "aria-label": "Undo", title: "Undo" }, "↶");
+  readonly #redo = h("button", { type: "button", class: "gg-icon", "aria-label": "Redo", title: "Redo" }, "↷");
+  readonly #run = h("button", { type: "button", class: "gg-run-button", title: "Run (Ctrl+Enter)" }, "Run");
+  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run);
+
+  constructor(actions: { run(): void; undo(): void; redo(): void }) {
+    this.#run.addEventListener("click", () => actions.run());
+    this.#undo.addEventListener("click", () => actions.undo());
+    this.#redo.addEventListener("click", () => actions.redo());
+  }
+
+  show(session: Session): void {
+    setDisabled(this.#undo, !session.canUndo, this.#run);
+    setDisabled(this.#redo, !session.canRedo, this.#run);
+  }
+}
+
+/** A disabled button loses the focus to nowhere, so it hands it on first. */
+function setDisabled(button: HTMLButtonElement, disabled: boolean, next: HTMLElement): void {
+  if (disabled && document.activeElement === button) next.focus();
+  button.disabled = disabled;
+}
