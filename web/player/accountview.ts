@@ -7,7 +7,7 @@ import { clock } from "./clock";
 import { h } from "./html";
 import { joins } from "./joins";
 
-/** Height of an item in pixels; the style says the same. */
+/** The measures in which the lines are drawn; the style stretches them to those of the lists. */
 const pitch = 32;
 const width = 40;
 /** More items than this are summed up in a last one. */
@@ -53,7 +53,7 @@ function mark(item: Item | Finish): HTMLElement {
 
 function joinLines(gave: Item[], finishing: Finish[]): SVGSVGElement {
   const height = Math.max(gave.length, finishing.length) * pitch;
-  const svg = svgElement("svg", { class: "gg-joins", viewBox: `0 0 ${width} ${height}`, width: `${width}`, height: `${height}`, "aria-hidden": "true" });
+  const svg = svgElement("svg", { class: "gg-joins", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
   svg.append(...lines.map((join) => svgElement("path", { d: join.path, "data-row": `${join.row}` })));
   return svg;

@@ -107,11 +107,16 @@ function textOf(arg: Outline["args"][number] | undefined): string | undefined {
   return arg !== undefined && "text" in arg ? arg.text : undefined;
 }
 
+/** Parameters that are written without their name, before all else. */
+const unnamedFirst = ["name", "text", "seconds", "n"];
+
 /** An argument as code, for reading only. */
 export function code(arg: Outline["args"][number]): string {
   if (!("func" in arg)) return arg.text;
-  const { name, ...named } = arg.params;
-  const parts = [...(name === undefined ? [] : [name]), ...arg.args.map(code), ...Object.entries(named).map(([param, text]) => `${param}=${text}`)];
+  const params = Object.entries(arg.params);
+  const first = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [text] : []));
+  const named = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [] : [`${param}=${text}`]));
+  const parts = [...first, ...arg.args.map(code), ...named];
   return `${arg.func}(${parts.join(", ")})`;
 }
 

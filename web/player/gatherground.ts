@@ -84,6 +84,7 @@ export class GatherGround extends HTMLElement {
     parts.tools.show(session);
     place(parts, hasForm, session);
     parts.text.show();
+    for (const part of [parts.figure, parts.results, parts.why]) part.hidden = session.shown === undefined;
     parts.figure.setAttribute("aria-busy", String(session.busy));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;

@@ -8,23 +8,43 @@ export class OptionField {
   readonly element: HTMLElement;
   readonly field: Field;
 
-  /** `change` gets the option's text; `over` whether the visitor is done with it. */
+  readonly #flag = h("span", { "aria-hidden": "true" });
+
+  /** `change` gets the option's new text; `rest` is called when the visitor is done with it. */
   constructor(private option: Option, change: (option: Option, text: string) => void, rest: () => void) {
     const control = makeControl(option);
     this.field = new Field(control);
-    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, control);
-    const typed = control instanceof HTMLInputElement && option.kind === "time";
-    control.addEventListener(typed ? "input" : "change", () => {
-      if (control.validity.valid) change(this.option, this.field.value || "None");
+    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, this.#dress(control));
+    control.setAttribute("aria-label", option.param);
+    control.addEventListener(option.kind === "time" ? "input" : "change", () => {
+      if (inRange(control)) change(this.option, this.field.value || "None");
     });
-    if (typed) control.addEventListener("change", rest);
+    control.addEventListener("change", rest);
+  }
+
+  #dress(control: HTMLElement): HTMLElement {
+    switch (this.option.kind) {
+      case "flag":
+        return h("span", { class: "gg-flag" }, control, this.#flag);
+      case "choice":
+        return h("span", { class: "gg-pick" }, control);
+      case "time":
+        return control;
+    }
   }
 
   show(option: Option, busy: boolean): void {
     this.option = option;
+    this.#flag.textContent = option.text === "True" ? "True" : "False";
     const text = option.text === "None" || option.text === "False" ? "" : option.text;
     this.field.show(option.kind === "choice" ? text || (option.choices[0] ?? "") : text, busy);
   }
+}
+
+/** Whether the number that is typed is one that a time can be; the step is only for the arrow keys. */
+export function inRange(control: HTMLInputElement | HTMLSelectElement): boolean {
+  const { badInput, rangeOverflow, rangeUnderflow } = control.validity;
+  return !badInput && !rangeOverflow && !rangeUnderflow;
 }
 
 function makeControl(option: Option): HTMLInputElement | HTMLSelectElement {

@@ -4,6 +4,7 @@ import type { Edit } from "../host/play";
 import { Field } from "./field";
 import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
 import { h } from "./html";
+import { inRange } from "./optionfield";
 
 export interface RowActions {
   /** Makes an edit; those on one topic follow each other as one. */
@@ -109,7 +110,7 @@ export class TaskRow extends Row {
     const { name, delay, fails, failure } = this;
     name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.index}`));
     delay.control.addEventListener("input", () => {
-      const wrong = delay.value === "" || delay.control.validity.rangeOverflow || delay.control.validity.rangeUnderflow;
+      const wrong = delay.value === "" || !inRange(delay.control);
       delay.control.toggleAttribute("aria-invalid", wrong);
       if (!wrong) this.actions.apply(setDelay(this.task, delay.value), `delay ${this.index}`);
     });
