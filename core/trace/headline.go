@@ -1,7 +1,5 @@
 package trace
 
-import "unicode/utf8"
-
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
 func Headline(t *Trace) string {
@@ -10,7 +8,7 @@ func Headline(t *Trace) string {
 	case Returned:
 		return returned(t.Outcome.Value, after) + leftovers(t) + "."
 	case Raised:
-		return "Raised " + briefly(said(t.Outcome.Err)) + after + leftovers(t) + "."
+		return "Raised " + told(t.Outcome.Err) + after + leftovers(t) + "."
 	case Cancelled:
 		return "Cancelled" + after + leftovers(t) + "."
 	case Hung:
@@ -28,7 +26,7 @@ func returned(v Value, after string) string {
 			return "Returned a list of " + grouped(len(v)) + " values" + after
 		}
 	}
-	return "Returned " + briefly(Repr(v)) + after
+	return "Returned " + brief(v) + after
 }
 
 // leftovers tells of the tasks that had begun when main was over, and had not
@@ -63,32 +61,24 @@ func hangs(t *Trace) string {
 	if t.Elapsed < t.Finished {
 		s += ", after main was over at " + Clock(t.Elapsed)
 	}
-	var blocked []string
+	names := blocked(t)
+	if names == "" {
+		return s + ": nothing is left that could go on."
+	}
+	return s + ": nothing can wake " + names + "."
+}
+
+// blocked names the rows that a hang left.
+func blocked(t *Trace) string {
+	var names []string
 	n := 0
 	for i := range t.Rows {
 		if t.Rows[i].State == Running {
 			n++
-			if len(blocked) < manyNames {
-				blocked = append(blocked, rowName(&t.Rows[i]))
+			if n <= manyNames {
+				names = append(names, rowName(&t.Rows[i]))
 			}
 		}
 	}
-	if n == 0 {
-		return s + ": nothing is left that could go on."
-	}
-	return s + ": nothing can wake " + listed(blocked, n) + "."
-}
-
-const brief = 160
-
-// briefly cuts what is too long for a sentence.
-func briefly(s string) string {
-	if len(s) <= brief {
-		return s
-	}
-	end := brief
-	for end > 0 && !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return s[:end] + "…"
+	return listed(names, n)
 }

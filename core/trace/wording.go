@@ -12,6 +12,9 @@ const manyNames = 8
 // listed joins names as a sentence does: "A, B and C". names may hold only the
 // first of n; eight are enough.
 func listed(names []string, n int) string {
+	if same := alike(names); same != "" && n == len(names) {
+		return same
+	}
 	if n > manyNames {
 		return names[0] + ", " + names[1] + " and " + grouped(n-2) + " others"
 	}
@@ -19,6 +22,19 @@ func listed(names []string, n int) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+}
+
+// alike gives "A ×3" for three of one name, "" for others.
+func alike(names []string) string {
+	for _, name := range names {
+		if name != names[0] {
+			return ""
+		}
+	}
+	if len(names) < 2 {
+		return ""
+	}
+	return names[0] + " ×" + strconv.Itoa(len(names))
 }
 
 var smallNumbers = [...]string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
@@ -52,20 +68,4 @@ func ordinal(n int) string {
 		suffix = [...]string{"st", "nd", "rd"}[n%10-1]
 	}
 	return grouped(n) + suffix
-}
-
-// said gives an exception as a traceback's last line does; an unknown one is
-// "an exception".
-func said(e *Error) string {
-	if e == nil {
-		return "an exception"
-	}
-	return e.Error()
-}
-
-func rowName(r *Row) string {
-	if r.Name == "" {
-		return "row " + strconv.Itoa(r.ID)
-	}
-	return r.Name
 }

@@ -1,0 +1,72 @@
+package trace
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A sentence stays one whatever a run holds.
+const (
+	longestName  = 60  // code points of a name
+	longestValue = 160 // code points of a value or an exception
+)
+
+func rowName(r *Row) string {
+	if r.Name == "" {
+		return "row " + grouped(r.ID)
+	}
+	return shorten(oneLine(r.Name), longestName)
+}
+
+// brief gives a repr that fits in a sentence: a list too long for it ends with
+// how many values are left out.
+func brief(v Value) string {
+	list, ok := v.(List)
+	if !ok {
+		return shorten(Repr(v), longestValue)
+	}
+	b := []byte{'['}
+	for i := range list {
+		item := shorten(Repr(list[i]), longestName)
+		if len(b)+len(item) > longestValue && i > 0 {
+			return string(b) + ", … and " + grouped(len(list)-i) + " more]"
+		}
+		b = append(comma(b, i), item...)
+	}
+	return string(append(b, ']'))
+}
+
+// told gives an exception as a traceback's last line does, a group by its
+// members.
+func told(e *Error) string {
+	if e == nil {
+		return "an exception"
+	}
+	if len(e.Errors) == 0 {
+		return shorten(oneLine(e.Error()), longestValue)
+	}
+	members := make([]string, 0, manyNames)
+	for i := 0; i < len(e.Errors) && i < manyNames; i++ {
+		members = append(members, told(e.Errors[i]))
+	}
+	return e.Type + " of " + listed(members, len(e.Errors))
+}
+
+// oneLine keeps what has line breaks on the sentence's line.
+func oneLine(s string) string {
+	if strings.ContainsAny(s, "\n\r") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+func shorten(s string, most int) string {
+	if len(s) <= most || utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	runes := []rune(s)
+	return string(runes[:most-1]) + "…"
+}
+
+// seconds gives a length of time as Python's source has it: "1 s".
+func seconds(t Time) string { return string(AppendSeconds(nil, t)) + " s" }

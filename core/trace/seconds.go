@@ -1,0 +1,44 @@
+package trace
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// parseSeconds reads what AppendSeconds writes, and whatever else JSON or
+// Python may call a number of seconds: 1, 1.50, 1e-9. Beyond nanoseconds it
+// rounds.
+func parseSeconds(s string) (Time, bool) {
+	if t, ok := parseDecimal(s); ok {
+		return t, true
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(math.Abs(f) < math.MaxInt64/float64(Second)) {
+		return 0, false
+	}
+	return Time(math.Round(f * float64(Second))), true
+}
+
+// parseDecimal reads a plain decimal exactly.
+func parseDecimal(s string) (Time, bool) {
+	whole, fraction, _ := strings.Cut(s, ".")
+	if len(whole) == 0 || len(whole) > 9+1 || len(fraction) > 9 || !digits(whole) || !digits(fraction) {
+		return 0, false
+	}
+	seconds, _ := strconv.ParseInt(whole, 10, 64)
+	if seconds > math.MaxInt64/int64(Second)-1 {
+		return 0, false
+	}
+	nanos, _ := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
+	return Time(seconds)*Second + Time(nanos), true
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,123 @@
+package trace
+
+import "slices"
+
+// A node is a row or a call: what stands at a place.
+type node struct {
+	isCall bool
+	id     int // 0 for main
+}
+
+func rowNode(id int) node  { return node{false, id} }
+func callNode(id int) node { return node{true, id} }
+
+// A tree knows what stands in what.
+type tree struct {
+	t     *Trace
+	inRow [][]node // by row, from 1: what the row awaits in place, by step
+	in    [][]node // by call, from 1: its awaitables, in their order
+	root  node
+}
+
+func newTree(t *Trace) *tree {
+	w := &tree{t: t, inRow: make([][]node, len(t.Rows)+1), in: make([][]node, len(t.Calls)+1)}
+	rooted := len(t.Calls) > 0
+	for i := range t.Rows {
+		rooted = rooted || t.Rows[i].In != (Place{})
+	}
+	for i := range t.Rows {
+		w.put(rowNode(i+1), t.Rows[i].In)
+	}
+	for i := range t.Calls {
+		w.put(callNode(i+1), t.Calls[i].In)
+	}
+	for _, nodes := range w.in {
+		w.sort(nodes)
+	}
+	for _, nodes := range w.inRow {
+		w.sort(nodes)
+	}
+	if len(t.Rows) == 1 || rooted {
+		w.findRoot()
+	}
+	return w
+}
+
+func (w *tree) put(n node, p Place) {
+	switch {
+	case p.Call > 0 && p.Call < len(w.in):
+		w.in[p.Call] = append(w.in[p.Call], n)
+	case p.Row > 0 && p.Row < len(w.inRow):
+		w.inRow[p.Row] = append(w.inRow[p.Row], n)
+	}
+}
+
+func (w *tree) sort(nodes []node) {
+	byIndex := func(a, b node) int { return w.place(a).Index - w.place(b).Index }
+	if !slices.IsSortedFunc(nodes, byIndex) {
+		slices.SortStableFunc(nodes, byIndex)
+	}
+}
+
+// findRoot looks for the only one that stands outermost: what main awaits.
+func (w *tree) findRoot() {
+	outermost := 0
+	for i := range w.t.Rows {
+		if w.t.Rows[i].In.outermost() {
+			w.root = rowNode(i + 1)
+			outermost++
+		}
+	}
+	for i := range w.t.Calls {
+		if w.t.Calls[i].In.outermost() {
+			w.root = callNode(i + 1)
+			outermost++
+		}
+	}
+	if outermost != 1 {
+		w.root = node{}
+	}
+}
+
+func (p Place) outermost() bool { return p.Call == 0 && p.Row == 0 }
+
+func (w *tree) place(n node) Place {
+	if n.isCall {
+		return w.t.Calls[n.id-1].In
+	}
+	return w.t.Rows[n.id-1].In
+}
+
+// parent gives what a node stands in; main for the outermost.
+func (w *tree) parent(n node) node {
+	if n.id == 0 {
+		return node{}
+	}
+	p := w.place(n)
+	if p.Call != 0 {
+		return callNode(p.Call)
+	}
+	return rowNode(p.Row)
+}
+
+// around gives the innermost call around a node of which ok is true, or nil.
+func (w *tree) around(n node, ok func(*Call) bool) *Call {
+	for p := w.parent(n); p.id != 0; p = w.parent(p) {
+		if p.isCall && ok(&w.t.Calls[p.id-1]) {
+			return &w.t.Calls[p.id-1]
+		}
+	}
+	return nil
+}
+
+// rowsIn gives the rows in a call, however deep.
+func (w *tree) rowsIn(n node) []int {
+	if !n.isCall {
+		return []int{n.id}
+	}
+	var rows []int
+	for _, kid := range w.in[n.id] {
+		rows = append(rows, w.rowsIn(kid)...)
+	}
+	return rows
+}
