@@ -82,22 +82,20 @@ func parts(c *Call) []part {
 	all := make([]part, 0, len(c.Params)+len(c.Args))
 	params := c.Params
 	for range s.Before {
-		all = append(all, part{text: params[0].source()})
+		all = append(all, part{text: params[0].Source()})
 		params = params[1:]
 	}
 	for i := range c.Args {
 		arg := &c.Args[i]
 		switch {
-		case arg.source != "":
-			all = append(all, part{text: arg.source})
-		case arg.Call != nil:
+		case arg.Call != nil && arg.source == "":
 			all = append(all, part{call: arg.Call})
 		default:
-			all = append(all, part{text: sourceOf(arg.Value)})
+			all = append(all, part{text: arg.Source()})
 		}
 	}
 	for i := range params {
-		text := params[i].source()
+		text := params[i].Source()
 		if p := s.param(params[i].Name); !p.Required || !p.Position {
 			text = params[i].Name + "=" + text
 		}
@@ -113,16 +111,28 @@ func options(c *Call) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(c.Params[i].Name + "=" + c.Params[i].source())
+		b.WriteString(c.Params[i].Name + "=" + c.Params[i].Source())
 	}
 	return b.String()
 }
 
-func (p *Param) source() string {
+// Source gives the value as the language writes it.
+func (p *Param) Source() string {
 	if p.text != "" {
 		return p.text
 	}
 	return sourceOf(p.Value)
+}
+
+// Source gives the argument as the language writes it, on one line.
+func (a *Arg) Source() string {
+	switch {
+	case a.source != "":
+		return a.source
+	case a.Call != nil:
+		return lineOf(a.Call)
+	}
+	return sourceOf(a.Value)
 }
 
 // sourceOf gives a value as the language writes it.

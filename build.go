@@ -1,0 +1,67 @@
+// Command gatherground serves, builds, runs and tests Gatherground.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/internal/run"
+	"github.com/gatherground/gatherground/internal/serve"
+	"github.com/gatherground/gatherground/internal/test"
+)
+
+var verbs struct {
+	Serve serve.Verb `cmd:"" help:"Build everything and serve the site; rebuild when a source changes."`
+	Build buildVerb  `cmd:"" help:"Build the site as static files."`
+	Run   run.Verb   `cmd:"" help:"Run a scenario and draw what happened."`
+	Test  test.Verb  `cmd:"" help:"Run all checks, installing what they need."`
+}
+
+type buildVerb struct {
+	Out string `short:"o" default:"dist" help:"The folder to write." placeholder:"DIR"`
+}
+
+func (v *buildVerb) Run() error {
+	root, err := build.Root()
+	if err != nil {
+		return err
+	}
+	site, err := build.Make(root)
+	if err != nil {
+		return err
+	}
+	return site.Write(v.Out)
+}
+
+func main() {
+	parser, err := kong.New(&verbs, kong.Name("go run ."), kong.Description("A place to learn asyncio's gather."), kong.UsageOnError())
+	if err != nil {
+		panic(err)
+	}
+	verb, err := parser.Parse(singleDashes(os.Args[1:]))
+	parser.FatalIfErrorf(err)
+	if err := verb.Run(); err != nil {
+		var mistaken *run.Mistaken
+		if errors.As(err, &mistaken) {
+			os.Exit(2)
+		}
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// singleDashes lets flags be written as Go's tools write them: -json.
+func singleDashes(args []string) []string {
+	out := make([]string, len(args))
+	for i, arg := range args {
+		if len(arg) > 2 && arg[0] == '-' && arg[1] != '-' {
+			arg = "-" + arg
+		}
+		out[i] = arg
+	}
+	return out
+}

@@ -1,0 +1,46 @@
+// Package show puts together all there is to show of one scenario: its run, the
+// picture, the words, and the outline that a form is made of. The page's
+// program gives it as JSON, the site prints it into its pages.
+package show
+
+import (
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Shown is a scenario that was run.
+type Shown struct {
+	Program   *scenario.Program
+	Trace     *trace.Trace
+	Headline  string
+	Sentences []trace.Sentence
+}
+
+// MaxIterations bounds the loop's iterations of what a stranger asks for: no
+// scenario within the limits of a page comes near it by honest means.
+const MaxIterations = 5_000_000
+
+// Run parses and runs a text. Its error is a *[scenario.Mistake] or a
+// *[scenario.LimitError].
+func Run(text string, limits scenario.Limits) (*Shown, error) {
+	p, err := scenario.Parse(text, limits)
+	if err != nil {
+		return nil, err
+	}
+	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations})
+	if err != nil {
+		return nil, err
+	}
+	return &Shown{Program: p, Trace: t, Headline: trace.Headline(t), Sentences: trace.Explain(t)}, nil
+}
+
+// Picture gives the drawing twice, wide and narrow, for the page's style to show
+// one of them. The ids begin with id.
+func (s *Shown) Picture(id string) string {
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide"}).SVG() +
+		timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360}).SVG()
+}
+
+// Image gives the drawing as a file of its own.
+func (s *Shown) Image() string { return timeline.Layout(s.Trace, timeline.Options{ID: "gg"}).SVG() }

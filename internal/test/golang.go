@@ -1,0 +1,92 @@
+package test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+func format(b *bench) error {
+	tracked, err := b.command(".", nil, "git", "ls-files", "*.go")
+	if err != nil {
+		return err
+	}
+	out, err := b.command(".", nil, "gofmt", append([]string{"-l"}, strings.Fields(tracked)...)...)
+	if err == nil && out != "" {
+		return errors.New("gofmt would change:\n" + out)
+	}
+	return err
+}
+
+func vet(b *bench) error {
+	if err := b.goTool("vet", "./..."); err != nil {
+		return err
+	}
+	_, err := b.command(".", []string{"GOOS=js", "GOARCH=wasm"}, "go", "vet", "./wasm/...", "./core/...")
+	return err
+}
+
+func staticcheck(b *bench) error { return b.goTool("tool", "staticcheck", "./...") }
+
+func raced(b *bench) error { return b.goTool("test", "-race", "-timeout=20m", "./...") }
+
+// wasm runs the core's tests as the browser runs the core.
+func wasm(b *bench) error {
+	if _, ok := has("node"); !ok {
+		return &missing{"there is no node here", "apt-get install nodejs"}
+	}
+	goroot, err := b.command(".", nil, "go", "env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	runner := filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "go_js_wasm_exec")
+	_, err = b.command(".", []string{"GOOS=js", "GOARCH=wasm"}, "go", "test", "-timeout=20m", "-exec="+runner, "./core/...")
+	return err
+}
+
+// fuzz gives each fuzz target a little time; what it finds stays as a file of
+// the package's testdata.
+func fuzz(b *bench) error {
+	out, err := b.command(".", nil, "go", "test", "-list=^Fuzz", "./...")
+	if err != nil {
+		return err
+	}
+	var targets []string
+	for line := range strings.SplitSeq(out, "\n") {
+		switch fields := strings.Fields(line); {
+		case strings.HasPrefix(line, "Fuzz"):
+			targets = append(targets, line)
+		case len(fields) > 1 && fields[0] == "ok":
+			for _, target := range targets {
+				if err := b.goTool("test", "-run=^$", "-fuzz=^"+target+"$", "-fuzztime="+b.fuzz.String(), fields[1]); err != nil {
+					return err
+				}
+			}
+			targets = nil
+		}
+	}
+	return nil
+}
+
+// browser sees to it that there is a Chromium for the tests that drive one.
+func browser(b *bench) error {
+	if _, ok := has("chromium", "chromium-browser", "google-chrome"); ok {
+		return nil
+	}
+	if err := b.apt("chromium"); err != nil {
+		return &missing{fmt.Sprintf("there is no Chromium here (%v)", firstLine(err)), "apt-get install chromium"}
+	}
+	return nil
+}
+
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
+}
+
+func temporary() (string, func(), error) {
+	dir, err := os.MkdirTemp("", "gatherground")
+	return dir, func() { os.RemoveAll(dir) }, err
+}

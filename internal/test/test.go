@@ -1,0 +1,99 @@
+// Package test is the verb that runs all checks of the project, installing what
+// they need.
+package test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// Verb is the verb's flags.
+type Verb struct {
+	Fuzz time.Duration `default:"10s" help:"How long to fuzz each target." placeholder:"DURATION"`
+	Only string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
+}
+
+// A check is one thing that is to hold.
+type check struct {
+	name string
+	run  func(*bench) error
+}
+
+// A missing is a check that could not run here.
+type missing struct {
+	reason string
+	mend   string // the command that would make it run
+}
+
+func (m *missing) Error() string { return m.reason + "; to mend it: " + m.mend }
+
+// bench is where the checks are run.
+type bench struct {
+	root string
+	fuzz time.Duration
+}
+
+var checks = []check{
+	{"format", format},
+	{"vet", vet},
+	{"staticcheck", staticcheck},
+	{"front end: packages", packages},
+	{"front end: types", types},
+	{"front end: unit tests", units},
+	{"browser", browser},
+	{"tests, with the race detector", raced},
+	{"core as WebAssembly, under Node", wasm},
+	{"fuzzing", fuzz},
+}
+
+// Run is the verb. Where CI=true, what cannot run counts as failed.
+func (v *Verb) Run() error {
+	root, err := build.Root()
+	if err != nil {
+		return err
+	}
+	b := &bench{root: root, fuzz: v.Fuzz}
+	var passed, failed int
+	var skipped []string
+	for _, c := range checks {
+		if !strings.Contains(c.name, v.Only) {
+			continue
+		}
+		start := time.Now()
+		err := c.run(b)
+		took := time.Since(start).Round(100 * time.Millisecond)
+		m, cannot := err.(*missing)
+		switch {
+		case err == nil:
+			passed++
+			fmt.Printf("passed   %s (%s)\n", c.name, took)
+		case cannot && os.Getenv("CI") != "true":
+			skipped = append(skipped, fmt.Sprintf("%s: %s\n    %s", c.name, m.reason, m.mend))
+			fmt.Printf("skipped  %s\n", c.name)
+		default:
+			failed++
+			fmt.Printf("FAILED   %s (%s)\n%s\n", c.name, took, indent(err.Error()))
+		}
+	}
+	if len(skipped) > 0 {
+		fmt.Printf("\nNot run here, and the command that would make it run:\n  %s\n", strings.Join(skipped, "\n  "))
+	}
+	fmt.Printf("\n%d passed, %d failed, %d skipped\n", passed, failed, len(skipped))
+	if failed > 0 {
+		return fmt.Errorf("%d of the checks failed", failed)
+	}
+	return nil
+}
+
+func indent(s string) string {
+	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
+	if len(lines) > 400 {
+		lines = slices.Concat(lines[:100], []string{"…"}, lines[len(lines)-300:])
+	}
+	return "    " + strings.Join(lines, "\n    ")
+}

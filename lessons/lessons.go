@@ -1,0 +1,103 @@
+// Package lessons holds the course, one markdown file a lesson, and turns it
+// into pages. A lesson's fences called gather hold scenarios, which become
+// players with their picture; the numbers in its text are computed from them.
+//
+// The type that matters is [Lesson]. [Load] gives all of them.
+package lessons
+
+import (
+	"bytes"
+	"cmp"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"github.com/gatherground/gatherground/core/show"
+)
+
+//go:embed *.md
+var files embed.FS
+
+// A Lesson is one page of the course.
+type Lesson struct {
+	Slug    string // "results-in-order": the file's name without its number
+	Title   string
+	Summary string   // one sentence
+	Minutes int      // to read and play
+	Order   int      // in the course
+	Needs   []string // the slugs of lessons to read before
+	Body    template.HTML
+	Runs    []Run // its scenarios, in the order of the text
+}
+
+// A Run is a scenario of a lesson.
+type Run struct {
+	ID   string
+	Show *show.Shown
+}
+
+// Load reads all lessons, in the order of the course. Its error names the file
+// and line of what is wrong.
+func Load() ([]*Lesson, error) {
+	names, err := fs.Glob(files, "*.md")
+	if err != nil {
+		return nil, err
+	}
+	var all []*Lesson
+	for _, name := range names {
+		source, err := files.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		l, err := Parse(name, source)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, l)
+	}
+	slices.SortFunc(all, func(a, b *Lesson) int { return cmp.Compare(a.Order, b.Order) })
+	return all, checkNeeds(all)
+}
+
+// Parse makes a lesson of a markdown file with front matter.
+func Parse(name string, source []byte) (*Lesson, error) {
+	var front struct {
+		Title   string   `yaml:"title"`
+		Summary string   `yaml:"summary"`
+		Minutes int      `yaml:"minutes"`
+		Order   int      `yaml:"order"`
+		Needs   []string `yaml:"needs"`
+	}
+	text, err := frontmatter.MustParse(bytes.NewReader(source), &front)
+	if err != nil {
+		return nil, fmt.Errorf("lessons/%s: front matter: %w", name, err)
+	}
+	if front.Title == "" || front.Summary == "" || front.Minutes == 0 || front.Order == 0 {
+		return nil, fmt.Errorf("lessons/%s: front matter: title, summary, minutes and order are needed", name)
+	}
+	_, slug, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), "-")
+	l := &Lesson{
+		Slug: slug, Title: front.Title, Summary: front.Summary,
+		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs,
+	}
+	m := maker{file: "lessons/" + name, before: bytes.Count(source[:len(source)-len(text)], []byte("\n"))}
+	l.Body, l.Runs, err = m.make(text)
+	return l, err
+}
+
+func checkNeeds(all []*Lesson) error {
+	for i, l := range all {
+		for _, need := range l.Needs {
+			if !slices.ContainsFunc(all[:i], func(other *Lesson) bool { return other.Slug == need }) {
+				return fmt.Errorf("lessons/%s: it needs %q, and no lesson before it has that name", l.Slug, need)
+			}
+		}
+	}
+	return nil
+}

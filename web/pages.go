@@ -1,0 +1,152 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/lessons"
+	"github.com/gatherground/gatherground/web/player"
+)
+
+// frame is what every page has around its own part.
+type frame struct {
+	Title, Summary string
+	Class          string // of main
+	Skip           string // what the skip link says
+	Assets         Assets
+	Live           bool
+	Content        template.HTML
+}
+
+// first is the scenario that a visitor meets.
+const first = `gather(task("API 1", 3), task("API 2", 1, fail=ValueError("boom")), task("API 3", 2))`
+
+func (s *Site) front(w http.ResponseWriter, r *http.Request) {
+	element, err := render(first, "first")
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
+	s.page(w, http.StatusOK, "front.html", frame{
+		Title:   "Gatherground: learn asyncio.gather by playing with it",
+		Summary: "Change a task's delay, make it fail, and see what Python's asyncio.gather, wait and as_completed do, event by event.",
+		Class:   "front", Skip: "Skip to the player",
+	}, struct {
+		Player  template.HTML
+		Lessons []*lessons.Lesson
+	}{element, s.Lessons})
+}
+
+func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
+	for i, l := range s.Lessons {
+		if l.Slug != r.PathValue("slug") || !strings.HasSuffix(r.URL.Path, "/"+l.Slug+"/") {
+			continue
+		}
+		data := struct{ Lesson, Before, After *lessons.Lesson }{Lesson: l}
+		if i > 0 {
+			data.Before = s.Lessons[i-1]
+		}
+		if i < len(s.Lessons)-1 {
+			data.After = s.Lessons[i+1]
+		}
+		s.page(w, http.StatusOK, "lesson.html", frame{
+			Title: l.Title + " · Gatherground", Summary: l.Summary, Class: "lesson", Skip: "Skip to the lesson",
+		}, data)
+		return
+	}
+	s.missing(w, r)
+}
+
+// mistaken is a text that is no scenario, and where it goes wrong.
+type mistaken struct {
+	Message      string
+	Line, Column int
+	Before       string // the line up to the mistake
+	At           string // the character there
+	After        string
+}
+
+func (s *Site) play(w http.ResponseWriter, r *http.Request) {
+	text, status := r.URL.Query().Get("s"), http.StatusOK
+	if text == "" {
+		text = first
+	}
+	data := struct {
+		Player  template.HTML
+		Mistake *mistaken
+		Text    string
+	}{Text: text}
+	var err error
+	data.Player, err = render(text, "play")
+	if m, ok := err.(*scenario.Mistake); ok {
+		data.Mistake, status = explain(m, text), http.StatusBadRequest
+		if len(text) > scenario.URL.Bytes {
+			status = http.StatusRequestURITooLong
+		}
+	} else if _, limit := err.(*scenario.LimitError); limit {
+		data.Mistake, status = &mistaken{Message: err.Error(), Line: 1, Column: 1}, http.StatusBadRequest
+	} else if err != nil {
+		s.failed(w, err)
+		return
+	}
+	s.page(w, status, "play.html", frame{
+		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
+	}, data)
+}
+
+func explain(m *scenario.Mistake, text string) *mistaken {
+	out := &mistaken{Message: m.Message, Line: m.Line, Column: m.Column}
+	lines := strings.Split(text, "\n")
+	if m.Line > len(lines) {
+		return out
+	}
+	line := []rune(lines[m.Line-1])
+	at := min(m.Column-1, len(line))
+	out.Before, out.At, out.After = string(line[max(0, at-60):at]), " ", ""
+	if at < len(line) {
+		out.At, out.After = string(line[at]), string(line[at+1:min(len(line), at+60)])
+	}
+	return out
+}
+
+func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
+	s.page(w, http.StatusNotFound, "missing.html", frame{
+		Title: "Nothing here · Gatherground", Summary: "There is no page at this address.", Class: "front", Skip: "Skip to the content",
+	}, s.Lessons)
+}
+
+func render(text, id string) (template.HTML, error) {
+	shown, err := show.Run(text, scenario.URL)
+	if err != nil {
+		return "", err
+	}
+	return player.HTML(shown, id)
+}
+
+// page writes a page whole, or not at all.
+func (s *Site) page(w http.ResponseWriter, status int, name string, f frame, data any) {
+	var content, b bytes.Buffer
+	if err := s.pages.ExecuteTemplate(&content, name, data); err != nil {
+		s.failed(w, err)
+		return
+	}
+	f.Content, f.Assets, f.Live = template.HTML(content.String()), s.assets, s.Live
+	if err := s.pages.ExecuteTemplate(&b, "frame.html", f); err != nil {
+		s.failed(w, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	w.Write(b.Bytes())
+}
+
+// failed is for what cannot be the visitor's doing. It tells nothing of the
+// inside.
+func (s *Site) failed(w http.ResponseWriter, err error) {
+	http.Error(w, "Something is wrong here, and it is not your doing.", http.StatusInternalServerError)
+}
