@@ -46,12 +46,12 @@ func (m *maker) numbers() template.FuncMap {
 		"finishing": of(func(s *show.Shown) string { return names(s.Trace, trace.Finishing(s.Trace)) }),
 		// scenario is the scenario's text on one line.
 		"scenario": of(func(s *show.Shown) string { return s.Program.Line() }),
-		"end":      m.end,
+		"ends":     m.ends,
 	}
 }
 
-// end is the time at which the task of that name ended.
-func (m *maker) end(id, name string) (string, error) {
+// ends is the time at which the task of that name ended.
+func (m *maker) ends(id, name string) (string, error) {
 	s, ok := m.run(id)
 	if !ok {
 		return "", fmt.Errorf("no gather fence has the id %q", id)

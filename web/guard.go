@@ -22,7 +22,12 @@ func guard(next http.Handler) http.Handler {
 		a.header.Set("Content-Security-Policy", policy)
 		a.header.Set("X-Content-Type-Options", "nosniff")
 		a.header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		next.ServeHTTP(a, r)
+		if r.URL.Path != "/api/run" && r.Method != http.MethodGet && r.Method != http.MethodHead {
+			a.header.Set("Allow", "GET, HEAD")
+			http.Error(a, "this address answers GET alone", http.StatusMethodNotAllowed)
+		} else {
+			next.ServeHTTP(a, r)
+		}
 		if a.status == http.StatusOK {
 			sum := sha256.Sum256(a.body.Bytes())
 			tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`

@@ -47,12 +47,12 @@ func New(assets Assets) (*Site, error) {
 // files.
 func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.front)
-	mux.HandleFunc("GET /lessons/{slug}/", s.lesson)
-	mux.HandleFunc("GET /play", s.play)
-	mux.HandleFunc("GET /run.svg", s.picture)
+	mux.HandleFunc("/{$}", s.front)
+	mux.HandleFunc("/lessons/{slug}/", s.lesson)
+	mux.HandleFunc("/play", s.play)
+	mux.HandleFunc("/run.svg", s.picture)
 	mux.HandleFunc("/api/run", s.run)
-	mux.HandleFunc("GET /", s.missing)
+	mux.HandleFunc("/", s.missing)
 	return guard(mux)
 }
 
