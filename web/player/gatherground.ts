@@ -4,6 +4,7 @@
 import type { Scenario, Shown } from "../host/play";
 import { pageHost } from "../host/page";
 import { showAccount } from "./accountview";
+import { read } from "./answer";
 import { CallView } from "./callview";
 import { h } from "./html";
 import { Picture } from "./picture";
@@ -45,8 +46,7 @@ export class GatherGround extends HTMLElement {
 
   attributeChangedCallback(_name: string, _old: string | null, text: string | null): void {
     if (this.#reflecting || this.#session === undefined || text === null) return;
-    void this.#session.type(text);
-    this.#session.rest();
+    void this.#session.set(text);
   }
 
   /** Runs the scenario once more and lets the picture play. */
@@ -80,6 +80,7 @@ export class GatherGround extends HTMLElement {
   #show(): void {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined) return;
+    const had = this.contains(document.activeElement);
     const hasForm = parts.call.show(session.busy);
     parts.tools.show(session);
     place(parts, hasForm, session);
@@ -88,8 +89,15 @@ export class GatherGround extends HTMLElement {
     parts.figure.setAttribute("aria-busy", String(session.busy));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;
-    if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
     this.#tell(session);
+    if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
+    if (had && !this.#holdsFocus()) parts.tools.focus();
+  }
+
+  /** A control that an edit took away leaves the focus nowhere, and the keyboard with it. */
+  #holdsFocus(): boolean {
+    const here = document.activeElement;
+    return here !== null && this.contains(here) && here.checkVisibility();
   }
 
   /** Draws a run. What the page printed of it is there already. */
@@ -159,7 +167,7 @@ interface Parts {
 function printed(element: HTMLElement): Shown | undefined {
   const json = element.querySelector(":scope > script.gg-shown")?.textContent;
   try {
-    return json ? (JSON.parse(json) as Shown) : undefined;
+    return json ? (read(json) as Shown) : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
 // editor are views of it.
 
 import type { Edit, Edited, Mistake, Refused, Shown } from "../host/play";
+import { read } from "./answer";
 import { History } from "./history";
 
 /** Who answers; the page's Host does, or a test. */
@@ -69,6 +70,13 @@ export class Session {
     return this.run();
   }
 
+  /** Takes a text that came whole, and runs it. */
+  set(text: string): Promise<void> {
+    this.#history.rest();
+    this.#history.push(text);
+    return this.run();
+  }
+
   /** Ends the undo step that goes on, as when a field is left or a drag ends. */
   rest(): void {
     this.#history.rest();
@@ -88,7 +96,7 @@ export class Session {
     try {
       const answer = await this.#asker.askLatest(this.#topic, "show", this.text);
       if (answer === undefined || turn !== this.#showing) return;
-      this.#take(JSON.parse(answer) as Shown | Refused);
+      this.#take(read(answer) as Shown | Refused);
     } catch (problem) {
       this.trouble = sentence(problem);
     }
@@ -121,7 +129,7 @@ export class Session {
     const base = this.mistake === undefined ? this.text : (this.shown?.scenario ?? this.text);
     const answer = JSON.parse(await this.#asker.ask("edit", base, JSON.stringify(edit))) as Edited | Refused;
     if ("error" in answer) {
-      this.refusal = answer.error.message;
+      this.refusal = `Not changed: ${answer.error.message}.`;
       return;
     }
     this.#history.push(answer.scenario, topic);

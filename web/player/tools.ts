@@ -15,6 +15,10 @@ export class Tools {
     this.#redo.addEventListener("click", () => actions.redo());
   }
 
+  focus(): void {
+    this.#run.focus();
+  }
+
   show(session: Session): void {
     setDisabled(this.#undo, !session.canUndo, this.#run);
     setDisabled(this.#redo, !session.canRedo, this.#run);

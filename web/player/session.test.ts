@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Edit } from "../host/play";
+import { History } from "./history";
+import { Session, type Asker } from "./session";
+
+/** A core whose scenarios are words: an edit appends its text, and "bad" is a mistake. */
+class Core implements Asker {
+  edits: string[] = [];
+  shows: string[] = [];
+  broken: string | undefined;
+
+  ask(_fn: "edit", scenario: string, edit: string): Promise<string> {
+    const { text } = JSON.parse(edit) as { text: string };
+    this.edits.push(text);
+    return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: `${scenario} ${text}` });
+  }
+  askLatest(_topic: string, _fn: "show", scenario: string): Promise<string | undefined> {
+    this.shows.push(scenario);
+    return this.#answer(scenario.includes("bad") ? { error: { line: 1, column: 2, message: "a mistake" } } : { scenario, line: scenario });
+  }
+  #answer(answer: object): Promise<string> {
+    return this.broken === undefined ? Promise.resolve(JSON.stringify(answer)) : Promise.reject(new Error(this.broken));
+  }
+}
+
+const edit = (text: string): Edit => ({ op: "insert", path: [], index: 0, text });
+
+function stage(text = "start") {
+  const core = new Core();
+  const session = new Session(core, "test", () => {}, text);
+  return { core, session };
+}
+
+test("an edit changes the text and runs it", async () => {
+  const { core, session } = stage();
+  await session.apply(edit("a"));
+  assert.equal(session.text, "start a");
+  assert.equal(session.shown?.scenario, "start a");
+  assert.deepEqual(core.shows, ["start a"]);
+});
+
+test("edits are made one after another, each on what the one before left", async () => {
+  const { session } = stage();
+  await Promise.all([session.apply(edit("a")), session.apply(edit("b")), session.apply(edit("c"))]);
+  assert.equal(session.text, "start a b c");
+});
+
+test("of edits on one topic that wait, the last is made", async () => {
+  const { core, session } = stage();
+  await Promise.all(["1", "2", "3"].map((t) => session.apply(edit(t), "delay")));
+  assert.deepEqual(core.edits, ["3"]);
+});
+
+test("a session is busy until its edits are made and run", async () => {
+  const { session } = stage();
+  const done = session.apply(edit("a"));
+  assert.ok(session.busy);
+  await done;
+  assert.ok(!session.busy);
+});
+
+test("undo and redo bring back the exact text", async () => {
+  const { session } = stage("start  # as typed");
+  await session.apply(edit("a"));
+  await session.apply(edit("b"));
+  await session.undo();
+  await session.undo();
+  assert.equal(session.text, "start  # as typed");
+  assert.equal(session.canUndo, false);
+  await session.redo();
+  assert.equal(session.shown?.scenario, "start  # as typed a");
+});
+
+test("a mistake keeps the last run that worked", async () => {
+  const { session } = stage();
+  await session.run();
+  await session.type("bad");
+  assert.equal(session.text, "bad");
+  assert.equal(session.mistake?.column, 2);
+  assert.equal(session.shown?.scenario, "start");
+});
+
+test("an edit of the form mends a text with a mistake, from the last that worked", async () => {
+  const { session } = stage();
+  await session.run();
+  await session.type("bad");
+  await session.apply(edit("a"));
+  assert.equal(session.text, "start a");
+  assert.equal(session.mistake, undefined);
+});
+
+test("a refused edit changes nothing and says why", async () => {
+  const { session } = stage();
+  await session.apply(edit("refused"));
+  assert.equal(session.text, "start");
+  assert.match(session.refusal ?? "", /no such name/);
+});
+
+test("trouble with the program is told, and gone when it answers again", async () => {
+  const { core, session } = stage();
+  core.broken = "no WebAssembly";
+  await session.apply(edit("a"));
+  assert.equal(session.trouble, "no WebAssembly");
+  assert.equal(session.text, "start");
+  core.broken = undefined;
+  await session.apply(edit("a"));
+  assert.equal(session.trouble, undefined);
+});
+
+test("typing in one go is one step back", () => {
+  const history = new History("a");
+  for (const text of ["ab", "abc", "abcd"]) history.push(text, "typing");
+  assert.equal(history.undo(), "a");
+  assert.equal(history.redo(), "abcd");
+  history.push("abcde", "typing");
+  history.rest();
+  history.push("abcdef", "typing");
+  assert.equal(history.undo(), "abcde");
+});
+
+test("a new text after undo leaves nothing to redo", () => {
+  const history = new History("a");
+  history.push("b");
+  history.undo();
+  history.push("c");
+  assert.equal(history.canRedo, false);
+  assert.equal(history.redo(), undefined);
+});
+
+test("the oldest steps go when there are very many", () => {
+  const history = new History("0");
+  for (let i = 1; i <= 600; i++) history.push(String(i));
+  let steps = 0;
+  while (history.undo() !== undefined) steps++;
+  assert.equal(steps, 500);
+});
