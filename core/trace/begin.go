@@ -1,121 +1,101 @@
 package trace
 
-import "strings"
+import "slices"
+
+// passes are the calls of one awaitable, whose end is theirs where nothing
+// comes between.
+var passes = []string{"wait_for", "timeout", "shield", "cancel_after", "attempt"}
+
+func passesOn(c *Call) bool { return slices.Contains(passes, c.Func) }
 
 // start tells that a row begins, together with those that the same call starts
 // at the same instant.
 func (x *teller) start(r *Row) {
-	x.join(starts, r, "", x.parent(rowNode(r.ID)))
+	kind := starts
+	if r.Kind == FutureRow {
+		kind = creations
+	}
+	x.join(kind, r, "", x.parent(rowNode(r.ID)))
 }
 
+// begin tells of a call that has no rows whose start would tell of it.
 func (x *teller) begin(c *Call) {
-	kids := x.in[c.ID]
-	if len(kids) == 0 || single[c.Func] {
+	kids, who := x.in[c.ID], x.callName(c)
+	if slices.ContainsFunc(kids, func(n node) bool { return !n.isCall }) || len(kids) == 0 {
 		return
 	}
-	for _, kid := range kids {
-		if !kid.isCall {
-			return
-		}
-	}
-	x.say(x.callName(c)+" starts "+x.names(kids)+" at once.", x.rowsIn(callNode(c.ID))...)
-}
-
-// single are the calls of one awaitable, whose end is theirs.
-var single = map[string]bool{
-	"wait_for": true, "timeout": true, "shield": true, "cancel_after": true, "attempt": true, "collect": true,
-}
-
-// oneByOne are the calls that do not start all of their awaitables at once.
-var oneByOne = map[string]bool{"sequence": true}
-
-func (x *teller) startText(p node, rows []int) string {
-	names := x.rowNames(rows)
-	c := x.call(p)
+	rows := x.rowsIn(callNode(c.ID))
 	switch {
-	case p.id == 0 && x.root == rowNode(rows[0]):
-		return "main awaits " + names + ", which starts."
-	case p.id == 0:
-		return names + plural(rows, " starts.", " start at once.")
+	case c.Func == "wait_for" || c.Func == "timeout":
+		if c.limit() != Never {
+			x.say(who+" gives "+x.name(kids[0])+" "+seconds(c.limit()), "", rows...)
+		}
+	case c.Func == "cancel_after":
+		x.say(who+" will cancel "+x.name(kids[0])+" at "+Clock(c.deadline())+" if it is not over by then", "", rows...)
+	case c.Func == "shield":
+		x.say(who+" keeps cancellation away from "+x.name(kids[0]), "", rows...)
+	case c.Func == "sequence":
+		x.say(who+" awaits "+x.name(kids[0])+" first", "", rows...)
+	case c.Func == "bounded_gather":
+		x.say(who+" lets "+c.option("limit")+" of its "+number(len(kids))+" arguments run at a time", "", rows...)
+	case !passesOn(c) && len(kids) > 1:
+		x.say(who+" starts "+x.names(kids)+" at once", "", rows...)
+	}
+}
+
+func (x *teller) tellStarts(g *group) {
+	names, one := x.rowNames(g.rows), len(g.rows) == 1
+	c := x.call(g.parent)
+	switch {
+	case g.parent.id == 0 && one && x.root == rowNode(g.rows[0]):
+		x.say("main awaits "+names+", which starts", "", g.rows...)
+	case g.parent.id == 0:
+		x.say(names+plural(len(g.rows), " starts", " start at once"), "", g.rows...)
 	case c == nil:
-		return x.name(p) + " awaits " + names + ", which starts."
+		x.say(x.name(g.parent)+" awaits "+names+", which starts", "", g.rows...)
+	case c.Func == "sequence":
+		x.tellNext(c, g)
+	default:
+		x.say(x.startText(c, names, g.rows), "", g.rows...)
 	}
-	if x.t.Rows[rows[0]-1].Kind == FutureRow {
-		return names + plural(rows, " is a future: it", " are futures: they") + " will be resolved from outside."
-	}
+}
+
+func (x *teller) startText(c *Call, names string, rows []int) string {
 	who := x.callName(c)
 	switch c.Func {
-	case "sequence":
-		return x.sequenceStart(c, who, rows)
 	case "wait_for", "timeout":
 		if c.limit() != Never {
-			return who + " gives " + names + " " + seconds(c.limit()) + "; it starts."
+			return who + " starts " + names + ", and gives it " + seconds(c.limit())
 		}
-		return who + " starts " + names + ", with no time limit."
+		return who + " starts " + names + ", with no time limit"
 	case "cancel_after":
-		return who + " starts " + names + ", and will cancel it at " + Clock(c.deadline()) + " if it is not done."
+		return who + " starts " + names + ", and will cancel it at " + Clock(c.deadline()) + " if it is not over by then"
 	case "shield":
-		return who + " starts " + names + ", and keeps cancellation away from it."
+		return who + " starts " + names + ", and keeps cancellation away from it"
 	case "collect":
-		return who + " asks " + names + " for its items, one after the other."
-	case "bounded_gather":
-		return x.boundedStart(c, who, rows)
+		return who + " asks " + names + " for its items, one after the other"
 	case "attempt":
-		return who + " awaits " + names + ", which starts."
+		return who + " awaits " + names + ", which starts"
+	case "bounded_gather":
+		if x.in[c.ID][0] != rowNode(rows[0]) {
+			return "There is room again, so " + who + " starts " + names
+		}
+		return who + " lets " + c.option("limit") + " run at a time: " + names + plural(len(rows), " starts", " start")
 	}
-	return who + " starts " + names + plural(rows, ".", " at once.")
+	return who + " starts " + names + plural(len(rows), "", " at once")
 }
 
-func (x *teller) sequenceStart(c *Call, who string, rows []int) string {
-	first := x.in[c.ID][0]
+// tellNext tells how a sequence comes to its next awaitable.
+func (x *teller) tellNext(c *Call, g *group) {
+	who, names, kids := x.callName(c), x.rowNames(g.rows), x.in[c.ID]
+	at := slices.Index(kids, rowNode(g.rows[0]))
 	switch {
-	case first != rowNode(rows[0]):
-		return who + " goes on to " + x.rowNames(rows) + ", which starts only now."
-	case len(x.in[c.ID]) > 1:
-		return who + " awaits " + x.rowNames(rows) + " first; the others have not started."
+	case at > 0:
+		x.because(kids[at-1], ", so "+who+" goes on to "+names+", which starts only now",
+			who+" goes on to "+names+", which starts only now", "", g.rows...)
+	case len(kids) > 1:
+		x.say(who+" awaits "+names+" first", plural(len(kids)-1, "The other one has", "The others have")+" not started.", g.rows...)
+	default:
+		x.say(who+" awaits "+names+", which starts", "", g.rows...)
 	}
-	return who + " awaits " + x.rowNames(rows) + "."
-}
-
-func (x *teller) boundedStart(c *Call, who string, rows []int) string {
-	limit := c.option("limit")
-	first := x.in[c.ID][0] == rowNode(rows[0])
-	if first {
-		return who + " lets " + limit + " run at a time: " + x.rowNames(rows) + plural(rows, " starts.", " start.")
-	}
-	return "There is room for " + limit + " again, so " + who + " starts " + x.rowNames(rows) + "."
-}
-
-// plural chooses by how many rows there are.
-func plural(rows []int, one, many string) string {
-	if len(rows) == 1 {
-		return one
-	}
-	return many
-}
-
-// step tells the steps that are more than waiting.
-func (x *teller) step(r *Row, detail Value) {
-	text, _ := detail.(string)
-	fn, rest, _ := strings.Cut(text, "(")
-	t, ok := parseSeconds(strings.TrimSuffix(rest, ")"))
-	name := rowName(r)
-	switch {
-	case fn == "hang":
-		x.say(name+" waits for something that will never come.", r.ID)
-	case fn == "block" && ok && t > 0:
-		x.say(name+" blocks for "+seconds(t)+" without awaiting: until "+Clock(x.at+t)+" the whole loop stands still.", r.ID)
-	case fn == "executor" && ok:
-		x.say(name+" hands "+seconds(t)+" of work to a thread, and the loop stays free.", r.ID)
-		x.waiting = r.ID
-	}
-}
-
-// thread tells of a call that had to wait for its thread.
-func (x *teller) thread(r *Row) {
-	if x.waiting == r.ID && len(x.all) > 0 && x.all[len(x.all)-1].At == x.at {
-		x.waiting = 0
-		return
-	}
-	x.say("A thread is free, and takes the work of "+rowName(r)+".", r.ID)
 }

@@ -8,7 +8,8 @@ import (
 // A sentence stays one whatever a run holds.
 const (
 	longestName  = 60  // code points of a name
-	longestValue = 160 // code points of a value or an exception
+	longestValue = 120 // code points of a value or an exception
+	fewValues    = 3   // returned values that are told together
 )
 
 func rowName(r *Row) string {
@@ -36,18 +37,18 @@ func brief(v Value) string {
 	return string(append(b, ']'))
 }
 
-// told gives an exception as a traceback's last line does, a group by its
+// briefError gives an exception as a traceback's last line does, a group by its
 // members.
-func told(e *Error) string {
+func briefError(e *Error) string {
 	if e == nil {
 		return "an exception"
 	}
 	if len(e.Errors) == 0 {
-		return shorten(oneLine(e.Error()), longestValue)
+		return briefly(e.Error())
 	}
 	members := make([]string, 0, manyNames)
 	for i := 0; i < len(e.Errors) && i < manyNames; i++ {
-		members = append(members, told(e.Errors[i]))
+		members = append(members, briefError(e.Errors[i]))
 	}
 	return e.Type + " of " + listed(members, len(e.Errors))
 }
@@ -70,3 +71,6 @@ func shorten(s string, most int) string {
 
 // seconds gives a length of time as Python's source has it: "1 s".
 func seconds(t Time) string { return string(AppendSeconds(nil, t)) + " s" }
+
+// briefly keeps a text on one line, and cuts what is too long for it.
+func briefly(s string) string { return shorten(oneLine(s), longestValue) }

@@ -1,44 +1,55 @@
 package trace
 
-// name says whom a sentence is about. A call that is the only one of its
-// function goes by that; others by what stands in them.
+// name says whom a sentence is about.
 func (x *teller) name(n node) string {
 	switch {
 	case n.id == 0:
 		return "main"
-	case !n.isCall:
-		return rowName(&x.t.Rows[n.id-1])
+	case n.isCall:
+		return x.callName(&x.t.Calls[n.id-1])
 	}
-	return x.callName(&x.t.Calls[n.id-1])
+	return rowName(&x.t.Rows[n.id-1])
 }
 
+// callName gives a call that is the only one of its function that name; others
+// are told apart by where they stand, or by what stands in them.
 func (x *teller) callName(c *Call) string {
-	switch {
-	case x.count(c.Func) == 1:
+	told := &x.calls[c.ID]
+	if told.name == "" {
+		told.name = x.newCallName(c)
+	}
+	return told.name
+}
+
+func (x *teller) newCallName(c *Call) string {
+	n := callNode(c.ID)
+	switch root := x.call(x.root); {
+	case x.funcs[c.Func] == 1:
 		return c.Func
-	case callNode(c.ID) == x.root:
+	case root == c:
 		return "the outer " + c.Func
-	}
-	if p := x.parent(callNode(c.ID)); p.id != 0 && !p.isCall {
-		return x.name(p) + "'s " + c.Func
-	}
-	if x.count(c.Func) == 2 && x.root.isCall && x.t.Calls[x.root.id-1].Func == c.Func {
+	case x.funcs[c.Func] == 2 && root != nil && root.Func == c.Func:
 		return "the inner " + c.Func
 	}
-	rows := x.rowsIn(callNode(c.ID))
+	rows := x.rowsIn(n)
 	if len(rows) == 0 {
 		return "the empty " + c.Func
 	}
 	return "the " + c.Func + " of " + x.rowNames(rows)
 }
 
-// count tells how many calls of a function there are.
-func (x *teller) count(fn string) int {
-	if x.funcs == nil {
-		x.funcs = map[string]int{}
-		for i := range x.t.Calls {
-			x.funcs[x.t.Calls[i].Func]++
-		}
+func (x *teller) names(nodes []node) string {
+	names := make([]string, 0, manyNames)
+	for _, n := range nodes[:min(len(nodes), manyNames)] {
+		names = append(names, x.name(n))
 	}
-	return x.funcs[fn]
+	return listed(names, len(nodes))
+}
+
+func (x *teller) rowNames(ids []int) string {
+	names := make([]string, 0, manyNames)
+	for _, id := range ids[:min(len(ids), manyNames)] {
+		names = append(names, rowName(&x.t.Rows[id-1]))
+	}
+	return listed(names, len(ids))
 }

@@ -1,39 +1,55 @@
 package trace
 
-// cancel tells that a row is told of its cancellation.
-func (x *teller) cancel(r *Row, by string) {
+import "slices"
+
+// cancel tells that a CancelledError reaches a row.
+func (x *teller) cancel(r *Row, detail Value) {
+	by, _ := detail.(string)
+	if x.rows[r.ID].cleaning != Never {
+		x.say(x.asker(by, x.askedBy(r, by))+" cancels "+rowName(r)+" a second time, which interrupts its cleanup", "", r.ID)
+		return
+	}
+	x.rows[r.ID].cancelled = true
 	x.join(cancels, r, by, x.askedBy(r, by))
 }
 
 // cleanup notes that a row cleans up before it ends.
 func (x *teller) cleanup(r *Row) {
-	for i := range x.groups {
-		g := &x.groups[i]
-		if g.kind == cancels && g.rows[len(g.rows)-1] == r.ID {
-			g.cleaning = append(g.cleaning, r.ID)
-			g.tick, g.events = x.tick, x.next
-			return
-		}
+	x.rows[r.ID].cleaning = x.at
+	if g := x.cancelling(r); g != nil {
+		g.cleaning = append(g.cleaning, r.ID)
+		g.tick, g.events = x.tick, x.next
+		return
 	}
-	x.say(rowName(r)+" cleans up before it ends.", r.ID)
+	x.say(rowName(r)+" cleans up before it ends", "", r.ID)
 }
 
-// cancelledEnd is told only where it does not follow its cancellation at once.
-func (x *teller) cancelledEnd(r *Row) {
+// cancelling gives the group of cancellations whose last is the row's.
+func (x *teller) cancelling(r *Row) *group {
 	for i := range x.groups {
-		g := &x.groups[i]
-		for _, id := range g.rows {
-			if g.kind == cancels && id == r.ID {
-				g.tick, g.events = x.tick, x.next
-				return
-			}
+		if g := &x.groups[i]; g.kind == cancels && g.rows[len(g.rows)-1] == r.ID {
+			return g
 		}
 	}
-	text := rowName(r) + " ends, cancelled."
-	if r.Requested != Never && r.Requested < r.End {
-		text = rowName(r) + " has cleaned up, and ends, cancelled."
+	return nil
+}
+
+// cancelledEnd tells of an end that does not come at once with the
+// cancellation.
+func (x *teller) cancelledEnd(r *Row) {
+	cleaning := x.rows[r.ID].cleaning
+	if g := x.cancelling(r); g != nil && cleaning == Never {
+		g.tick, g.events = x.tick, x.next
+		return
 	}
-	x.say(text, r.ID)
+	switch {
+	case cleaning == x.at:
+		x.say(rowName(r)+" is cancelled a second time, which interrupts its cleanup: it ends", "", r.ID)
+	case cleaning != Never:
+		x.say(rowName(r)+" has cleaned up, and ends cancelled", "", r.ID)
+	default:
+		x.say(rowName(r)+" ends cancelled", "", r.ID)
+	}
 	x.cause = rowNode(r.ID)
 }
 
@@ -43,14 +59,14 @@ func (x *teller) askedBy(r *Row, by string) node {
 	switch by {
 	case "timeout":
 		for n := x.parent(rowNode(r.ID)); n.id != 0; n = x.parent(n) {
-			if c := x.call(n); c != nil && c.limit() != Never && c.deadline() <= x.at && !x.over[c.ID] {
+			if c := x.call(n); c != nil && passesOn(c) && c.limit() != Never && c.deadline() <= x.at && !x.calls[c.ID].over {
 				found = c
 			}
 		}
 	case "cancel_after", "task_group", "wait":
-		found = x.around(rowNode(r.ID), func(c *Call) bool { return c.Func == by })
+		found = x.around(rowNode(r.ID), by)
 	case "context":
-		found = x.around(rowNode(r.ID), func(c *Call) bool { return c.Func == "errgroup" })
+		found = x.around(rowNode(r.ID), "errgroup")
 	}
 	if found == nil {
 		return node{}
@@ -58,72 +74,112 @@ func (x *teller) askedBy(r *Row, by string) node {
 	return callNode(found.ID)
 }
 
-func (x *teller) cancelText(g group) string {
-	names := x.rowNames(g.rows)
-	text := x.cancelReason(g, names)
+// asker says who asked.
+func (x *teller) asker(by string, call node) string {
+	switch {
+	case call.id != 0:
+		return x.name(call)
+	case by == "shutdown":
+		return "asyncio.run"
+	case by == "timeout":
+		return "a time limit"
+	case by == "context":
+		return "the context"
+	case by == "":
+		return "somebody"
+	}
+	return by
+}
+
+func (x *teller) tellCancels(g *group) {
+	names, are := x.rowNames(g.rows), plural(len(g.rows), " is", " are")
+	c, who := x.call(g.parent), x.asker(g.by, g.parent)
+	more := x.aftermath(g)
+	switch {
+	case g.by == "shutdown":
+		x.tellShutdown(g, names, more)
+	case g.by == "timeout" && c != nil:
+		x.say("The time limit of "+who+", "+seconds(c.limit())+", is reached, so it cancels "+names, more, g.rows...)
+	case g.by == "cancel_after" && c != nil:
+		x.say("The "+seconds(c.limit())+" of "+who+" are over, so it cancels "+names, more, g.rows...)
+	case g.by == "task_group" && c != nil:
+		x.tellAbort(c, who, names, more, g)
+	case g.by == "wait":
+		x.say(names+are+" cancelled, as "+who+" was asked to do with what is pending", more, g.rows...)
+	case g.by == "context":
+		x.say(who+" cancels its context, and with it "+names, more, g.rows...)
+	case g.by == "":
+		x.say(names+are+" cancelled", more, g.rows...)
+	default:
+		x.say(who+" cancels "+names, more, g.rows...)
+	}
+}
+
+// aftermath tells of those that a cancellation does not end at once.
+func (x *teller) aftermath(g *group) string {
+	more := ""
 	if len(g.cleaning) > 0 {
-		text += " " + x.rowNames(g.cleaning) + plural(g.cleaning, " cleans up before it ends.", " clean up before they end.")
+		more = x.rowNames(g.cleaning) + plural(len(g.cleaning), " cleans up before it ends.", " clean up before they end.")
 	}
-	return text
+	var threads []int
+	for _, id := range g.rows {
+		if x.rows[id].thread > x.at {
+			threads = append(threads, id)
+		}
+	}
+	if len(threads) > 0 {
+		more += " The " + plural(len(threads), "thread", "threads") + " of " + x.rowNames(threads) +
+			plural(len(threads), " works", " work") + " on: no cancellation reaches a thread."
+	}
+	return more
 }
 
-func (x *teller) cancelReason(g group, names string) string {
-	c := x.call(g.parent)
-	who := g.by
-	if c != nil {
-		who = x.callName(c)
+// tellAbort tells how a task group cancels what is left of it.
+func (x *teller) tellAbort(c *Call, who, names, more string, g *group) {
+	cause := x.firstFailed(c)
+	if cause.id == 0 {
+		x.say(who+" cancels "+names, more, g.rows...)
+		return
 	}
-	switch g.by {
-	case "shutdown":
-		return x.shutdownText(g, names)
-	case "timeout":
-		if c != nil {
-			return "The " + seconds(c.limit()) + " of " + who + " are over, so it cancels " + names + "."
-		}
-		return "A time limit is over, and " + names + plural(g.rows, " is", " are") + " cancelled."
-	case "cancel_after":
-		if c != nil {
-			return "The " + seconds(c.limit()) + " of " + who + " are over: it cancels " + names + "."
-		}
-	case "task_group":
-		if c != nil {
-			if failed := x.failed(c); failed != nil {
-				return "Because " + rowName(failed) + " raised " + told(failed.Err) + ", " + who + " cancels " + names + ", and waits until all have ended."
-			}
-		}
-	case "wait":
-		return who + " was asked to cancel what is pending: " + names + "."
-	case "context":
-		return who + " cancels its context, and " + names + plural(g.rows, " ends", " end") + " with it."
-	case "":
-		return names + plural(g.rows, " is", " are") + " cancelled."
-	}
-	return who + " cancels " + names + "."
+	x.because(cause, ", so "+who+" cancels "+names+", and waits until they have ended",
+		"Because "+x.name(cause)+" failed, "+who+" cancels "+names+", and waits until they have ended", more, g.rows...)
 }
 
-// failed finds the first row directly in a call that has raised.
-func (x *teller) failed(c *Call) *Row {
-	var first *Row
+// firstFailed finds the awaitable of a call that raised first.
+func (x *teller) firstFailed(c *Call) node {
+	var first node
+	var at Time
 	for _, n := range x.in[c.ID] {
-		if n.isCall || !x.done[n.id] {
-			continue
-		}
-		if r := &x.t.Rows[n.id-1]; r.State == Raised && (first == nil || r.End < first.End) {
-			first = r
+		if x.isOver(n) && x.errorOf(n) != nil && (first.id == 0 || x.endOf(n) < at) {
+			first, at = n, x.endOf(n)
 		}
 	}
 	return first
 }
 
-func (x *teller) shutdownText(g group, names string) string {
-	if x.cancels {
-		return "asyncio.run also cancels " + names + "."
+// believed are the calls of which people believe that they cancel what they
+// leave behind.
+var believed = []string{"gather", "wait", "as_completed", "create_tasks", "bounded_gather"}
+
+// suspect gives the innermost call around a node that was over and is believed
+// to cancel, or nil.
+func (x *teller) suspect(n node) *Call {
+	for p := x.parent(n); p.id != 0; p = x.parent(p) {
+		if c := x.call(p); c != nil && x.calls[c.ID].over && slices.Contains(believed, c.Func) {
+			return c
+		}
 	}
-	x.cancels = true
-	text := "main is over, and asyncio.run cancels what is left: " + names + "."
-	c := x.call(x.parent(rowNode(g.rows[0])))
-	if c != nil && x.over[c.ID] {
-		text += " That, not " + x.callName(c) + ", is why " + plural(g.rows, "it stops", "they stop") + "."
+	return nil
+}
+
+func (x *teller) tellShutdown(g *group, names, more string) {
+	if x.cleared {
+		x.say("asyncio.run cancels "+names+" too", more, g.rows...)
+		return
 	}
-	return text
+	x.cleared = true
+	if c := x.suspect(rowNode(g.rows[0])); c != nil {
+		more = "That, not " + x.callName(c) + ", is why " + plural(len(g.rows), "it stops", "they stop") + ". " + more
+	}
+	x.say("main is over, and asyncio.run cancels what is left: "+names, more, g.rows...)
 }

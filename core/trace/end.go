@@ -3,94 +3,88 @@ package trace
 // end tells that a row is over.
 func (x *teller) end(r *Row) {
 	n := rowNode(r.ID)
-	cancelled := r.By != "" || r.Requested != Never
 	switch {
-	case r.State == Returned && !cancelled:
-		x.join(returns, r, "", x.parent(n))
-		x.mark(n)
 	case r.State == Cancelled:
+		x.mark(n)
 		x.cancelledEnd(r)
-		x.mark(n)
+	case r.State == Raised:
+		x.raised(r)
+	case r.Requested != Never:
+		x.flush()
+		top := x.climb(n, Returned, nil)
+		x.say(rowName(r)+" swallows its cancellation, and returns "+brief(r.Value)+x.consequence(top, Returned, false), "", r.ID)
+		x.cause = top
 	default:
-		x.mark(n)
-		text := rowName(r)
-		if cancelled {
-			text += " swallows its cancellation and"
-			if r.State == Returned {
-				text += " returns " + brief(r.Value)
-			} else {
-				text += " raises " + told(r.Err)
-			}
-		} else {
-			text += " raised " + told(r.Err)
-		}
-		x.say(text+x.after(n, r.State, r.Err)+".", r.ID)
-		x.cause = n
+		top := x.climb(n, Returned, nil)
+		x.join(returns, r, "", x.parent(top)).top = top
 	}
 }
 
-// returnText tells who returned, with what if they are few.
-func (x *teller) returnText(p node, rows []int) string {
-	text := ""
-	if len(rows) > 3 {
-		text = x.rowNames(rows) + " returned"
+func (x *teller) raised(r *Row) {
+	x.flush()
+	inner := x.cause
+	top := x.climb(rowNode(r.ID), Raised, r.Err)
+	after := x.consequence(top, Raised, false)
+	head := rowName(r) + " raised " + briefError(r.Err)
+	switch {
+	case r.Requested != Never:
+		head = rowName(r) + " swallows its cancellation, and raised " + briefError(r.Err)
+	case r.Kind == FutureRow:
+		head = rowName(r) + " is given the exception " + briefError(r.Err)
+	}
+	if inner.id != 0 && x.parent(inner) == rowNode(r.ID) && same(x.errorOf(inner), r.Err) {
+		x.because(inner, ", and "+rowName(r)+", which awaited it, raised it too"+after, head+after, "", r.ID)
 	} else {
-		for i, id := range rows {
-			switch {
-			case i > 0 && i == len(rows)-1:
-				text += " and "
-			case i > 0:
-				text += ", "
-			}
-			r := &x.t.Rows[id-1]
-			text += rowName(r) + " returned " + brief(r.Value)
-		}
+		x.say(head+after, "", r.ID)
 	}
-	return text + x.after(rowNode(rows[len(rows)-1]), Returned, nil) + "."
+	x.cause = top
 }
 
-// after says what the end of a node means to the call that it stands in, if
-// that call goes on.
-func (x *teller) after(n node, s State, err *Error) string {
-	c := x.call(x.parent(n))
-	if c == nil {
-		return ""
+// climb gives the outermost call that passes on how a node ended, and notes
+// that the ends of those calls need no telling.
+func (x *teller) climb(n node, s State, err *Error) node {
+	x.mark(n)
+	for {
+		c := x.call(x.parent(n))
+		if c == nil || !passesOn(c) || x.calls[c.ID].over || c.State != s || c.End != x.at || !same(c.Err, err) {
+			return n
+		}
+		n = callNode(c.ID)
+		x.mark(n)
+		x.calls[c.ID].passed = true
 	}
-	who := x.callName(c)
-	if x.over[c.ID] {
-		if s == Raised {
-			return ", but nobody hears of it: " + who + " was over at " + Clock(c.End)
+}
+
+// same tells whether two exceptions are one, as far as can be seen.
+func same(a, b *Error) bool {
+	return a == b || a != nil && b != nil && a.Type == b.Type && a.Message == b.Message
+}
+
+// tellReturns tells who returned, and what, if they are few.
+func (x *teller) tellReturns(g *group) {
+	head := x.rowNames(g.rows) + " returned"
+	if len(g.rows) <= fewValues {
+		head = ""
+		for i, id := range g.rows {
+			switch {
+			case i > 0 && i == len(g.rows)-1:
+				head += " and "
+			case i > 0:
+				head += ", "
+			}
+			head += returnedBy(&x.t.Rows[id-1])
 		}
-		return ", but nobody takes it: " + who + " was over at " + Clock(c.End)
 	}
-	if c.End == x.at && c.State != Running || x.left[c.ID] == 0 || c.By != "" {
-		return ""
+	x.say(head+x.consequence(g.top, Returned, len(g.rows) > 1), "", g.rows...)
+	x.cause = g.top
+}
+
+func returnedBy(r *Row) string {
+	switch r.Kind {
+	case StreamRow:
+		return rowName(r) + " has no more items"
+	case FutureRow:
+		return rowName(r) + " is resolved with " + brief(r.Value)
 	}
-	wait := who + " waits for " + x.others(c)
-	switch c.Func {
-	case "gather", "bounded_gather":
-		if s != Returned && c.has("return_exceptions") {
-			return "; with return_exceptions=True " + who + " keeps it as a result, and waits for " + x.others(c)
-		}
-		return "; " + wait
-	case "wait":
-		if s != Returned {
-			return "; " + who + " does not raise it, and waits for " + x.others(c)
-		}
-		return "; " + wait
-	case "as_completed":
-		if s == Returned || c.has("catch") {
-			return "; " + who + " hands it out, and waits for " + x.others(c)
-		}
-	case "task_group", "promise_all", "promise_all_settled", "wait_group", "errgroup", "all_of", "when_all":
-		if s == Returned {
-			return "; " + wait
-		}
-	case "create_tasks":
-		if s != Returned {
-			return "; " + who + " will see it when it comes to await it"
-		}
-		return "; " + wait
-	}
-	return ""
+	return rowName(r) + " returned " + brief(r.Value)
 }

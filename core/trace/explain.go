@@ -1,21 +1,18 @@
 package trace
 
-import "slices"
-
 // A Sentence tells one thing that happened, with its reason.
 type Sentence struct {
 	At     Time
 	Tick   int
-	Events int // how many events have happened when it is true
+	Events int // how many events have happened when it is true; it never falls from one sentence to the next
 	Text   string
 	Rows   []int // whom it is about; nil for nobody in particular
 }
 
-// Explain tells a run in plain sentences, one for each thing that happened, in
-// the order of happening. What happened to several at the same instant for the
-// same reason is told once. It needs no more than the trace: without calls it
-// tells what the rows did, with them also why. It takes time in proportion to
-// the trace.
+// Explain tells a run in plain sentences, in the order of happening. What
+// happens to several rows at one instant for one reason is told once. It needs
+// no more than the trace: without calls it tells what the rows did, with them
+// also why. It takes time and memory in proportion to the trace.
 func Explain(t *Trace) []Sentence {
 	x := newTeller(t)
 	for i := range t.Events {
@@ -34,33 +31,52 @@ func Explain(t *Trace) []Sentence {
 // A teller walks through the events and tells them.
 type teller struct {
 	*tree
-	all []Sentence
+	all    []Sentence
+	head   string // of the last sentence, without its period
+	more   string // what follows after the period
+	cause  node   // whose end the last sentence tells, if what follows from it may be joined to it
+	groups []group
 
 	at   Time
 	tick int
 	next int // how many events have happened
 
-	groups []group
-	cause  node // whose end the last sentence tells, if what follows from it may be joined to it
+	calls []callTold
+	rows  []rowTold
+	funcs map[string]int // how many calls there are of each function
 
-	over    []bool // by call: it has settled
-	left    []int  // by call: its awaitables that are not over
-	done    []bool // by row: it has ended
-	silent  []bool // by row: that it never starts has been told
-	cancels bool   // that asyncio.run cancels what is left has been told
+	threads Time // when the last thread is done
+	cleared bool // that asyncio.run cancels what is left has been told
+}
 
-	funcs   map[string]int // calls of each function
-	waiting int            // the row that has just handed work to a thread
+// callTold is what the teller knows of a call.
+type callTold struct {
+	name   string
+	over   bool // it has ended
+	passed bool // its end has been told with that of what it awaits
+	left   int  // how many of its awaitables are not over
+}
+
+// rowTold is what the teller knows of a row.
+type rowTold struct {
+	over      bool
+	cancelled bool // a CancelledError has reached it
+	told      bool // that it never starts, or is cancelled, has been told
+	cleaning  Time // since when it cleans up
+	work      Time // how long its executor step takes
+	thread    Time // when its thread is done
 }
 
 func newTeller(t *Trace) *teller {
-	x := &teller{tree: newTree(t)}
-	x.over = make([]bool, len(t.Calls)+1)
-	x.left = make([]int, len(t.Calls)+1)
-	x.done = make([]bool, len(t.Rows)+1)
-	x.silent = make([]bool, len(t.Rows)+1)
-	for id := range x.in {
-		x.left[id] = len(x.in[id])
+	x := &teller{tree: newTree(t), funcs: map[string]int{}}
+	x.calls = make([]callTold, len(t.Calls)+1)
+	x.rows = make([]rowTold, len(t.Rows)+1)
+	for i := range t.Calls {
+		x.calls[i+1].left = len(x.in[i+1])
+		x.funcs[t.Calls[i].Func]++
+	}
+	for i := range x.rows {
+		x.rows[i].cleaning, x.rows[i].thread = Never, Never
 	}
 	return x
 }
@@ -69,13 +85,11 @@ func (x *teller) event(e *Event) {
 	switch {
 	case e.Row > 0 && e.Row <= len(x.t.Rows):
 		x.rowEvent(e, &x.t.Rows[e.Row-1])
-	case e.Call > 0 && e.Call <= len(x.t.Calls):
-		c := &x.t.Calls[e.Call-1]
-		if e.Kind == Begin {
-			x.begin(c)
-		} else if e.Kind == Settle {
-			x.settle(c)
-		}
+	case e.Call < 1 || e.Call > len(x.t.Calls):
+	case e.Kind == Begin:
+		x.begin(&x.t.Calls[e.Call-1])
+	case e.Kind == Settle:
+		x.settle(&x.t.Calls[e.Call-1])
 	}
 }
 
@@ -86,87 +100,49 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 	case End:
 		x.end(r)
 	case Log:
-		x.say(rowName(r)+" says "+brief(e.Detail)+".", r.ID)
+		x.say(rowName(r)+" logs "+brief(e.Detail), "", r.ID)
 	case Item:
-		x.say(rowName(r)+" yields "+brief(e.Detail)+".", r.ID)
+		x.say(rowName(r)+" yields "+brief(e.Detail), "", r.ID)
 	case Step:
 		x.step(r, e.Detail)
 	case Thread:
 		x.thread(r)
 	case Cancel:
-		by, _ := e.Detail.(string)
-		x.cancel(r, by)
+		x.cancel(r, e.Detail)
 	case Cleanup:
 		x.cleanup(r)
 	}
 }
 
-// say tells something now.
-func (x *teller) say(text string, rows ...int) {
-	x.flush()
-	x.tell(Sentence{x.at, x.tick, x.next, text, rows})
-}
-
-// tell keeps sentences in the order of what they need to have happened.
-func (x *teller) tell(s Sentence) {
-	if n := len(x.all); n > 0 {
-		s.Events = max(s.Events, x.all[n-1].Events)
-		s.Tick = max(s.Tick, x.all[n-1].Tick)
-	}
-	x.all = append(x.all, s)
-	x.cause = node{}
-}
-
-// because tells something that the end of a node is the cause of. Where the
-// last sentence tells that very end, it goes on with joined; otherwise alone is
-// told.
-func (x *teller) because(cause node, joined, alone, more string, rows []int) {
-	for _, g := range x.groups {
-		if g.kind == returns && slices.Contains(g.rows, cause.id) && !cause.isCall {
-			x.flush()
-			break
-		}
-	}
-	if len(x.groups) > 0 || joined == "" || cause.id == 0 || x.cause != cause || x.all[len(x.all)-1].At != x.at {
-		x.say(sentences(alone, more), rows...)
-		return
-	}
-	last := &x.all[len(x.all)-1]
-	last.Text = sentences(last.Text[:len(last.Text)-1]+joined, more)
-	last.Events, last.Tick = x.next, x.tick
-	for _, id := range rows {
-		if !slices.Contains(last.Rows, id) {
-			last.Rows = append(last.Rows, id)
-		}
-	}
-	x.cause = node{}
-}
-
-func sentences(first, more string) string {
-	if first == "" {
-		return more
-	}
-	if more == "" {
-		return first
-	}
-	return first + " " + more
-}
-
 // isOver tells whether a row or call has ended.
 func (x *teller) isOver(n node) bool {
 	if n.isCall {
-		return x.over[n.id]
+		return x.calls[n.id].over
 	}
-	return x.done[n.id]
+	return x.rows[n.id].over
 }
 
-// remaining gives the awaitables of a call that are not over. It names nobody
-// where they are many: it would take too long to look for them each time.
+// mark notes that a row or call has ended, for it and for what it stands in.
+func (x *teller) mark(n node) {
+	if x.isOver(n) {
+		return
+	}
+	if n.isCall {
+		x.calls[n.id].over = true
+	} else {
+		x.rows[n.id].over = true
+	}
+	if p := x.parent(n); p.isCall {
+		x.calls[p.id].left--
+	}
+}
+
+// remaining gives the awaitables of a call that are not over.
 func (x *teller) remaining(c *Call) []node {
-	if x.left[c.ID] == 0 {
+	if x.calls[c.ID].left == 0 {
 		return nil
 	}
-	var nodes []node
+	nodes := make([]node, 0, x.calls[c.ID].left)
 	for _, n := range x.in[c.ID] {
 		if !x.isOver(n) {
 			nodes = append(nodes, n)
@@ -175,48 +151,11 @@ func (x *teller) remaining(c *Call) []node {
 	return nodes
 }
 
-// others names those that a call still waits for.
+// others names those that a call still waits for. Many are counted, for it
+// would take too long to look for them each time that one of them ends.
 func (x *teller) others(c *Call) string {
-	if n := x.left[c.ID]; n > manyNames {
+	if n := x.calls[c.ID].left; n > manyNames {
 		return grouped(n) + " others"
 	}
 	return x.names(x.remaining(c))
-}
-
-func (x *teller) names(nodes []node) string {
-	names := make([]string, 0, manyNames)
-	for _, n := range nodes[:min(len(nodes), manyNames)] {
-		names = append(names, x.name(n))
-	}
-	return listed(names, len(nodes))
-}
-
-func (x *teller) rowNames(ids []int) string {
-	names := make([]string, 0, manyNames)
-	for _, id := range ids[:min(len(ids), manyNames)] {
-		names = append(names, rowName(&x.t.Rows[id-1]))
-	}
-	return listed(names, len(ids))
-}
-
-// mark notes that a node is over, for what it stands in.
-func (x *teller) mark(n node) {
-	if x.isOver(n) {
-		return
-	}
-	if n.isCall {
-		x.over[n.id] = true
-	} else {
-		x.done[n.id] = true
-	}
-	if p := x.parent(n); p.isCall {
-		x.left[p.id]--
-	}
-}
-
-func (x *teller) call(n node) *Call {
-	if !n.isCall {
-		return nil
-	}
-	return &x.t.Calls[n.id-1]
 }

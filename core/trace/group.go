@@ -6,7 +6,8 @@ type group struct {
 	parent   node
 	by       string
 	rows     []int
-	cleaning []int // rows of a cancellation that clean up first
+	cleaning []int // of a cancellation: who cleans up first
+	top      node  // of a return: the outermost call that passes the last one on
 	tick     int
 	events   int
 }
@@ -15,6 +16,9 @@ type groupKind uint8
 
 const (
 	starts groupKind = iota
+	creations
+	hands
+	stalls
 	returns
 	cancels
 )
@@ -22,8 +26,7 @@ const (
 // join adds a row to the group that it belongs to.
 func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
 	for i := range x.groups {
-		g := &x.groups[i]
-		if g.kind == kind && g.by == by && g.parent == parent {
+		if g := &x.groups[i]; g.kind == kind && g.by == by && g.parent == parent {
 			g.rows = append(g.rows, r.ID)
 			g.tick, g.events = x.tick, x.next
 			return g
@@ -33,23 +36,29 @@ func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
 	return &x.groups[len(x.groups)-1]
 }
 
-// flush tells the groups that have come together.
+// flush tells the groups that have come together, in the order in which they
+// began.
 func (x *teller) flush() {
 	groups := x.groups
 	x.groups = nil
-	for _, g := range groups {
-		var text string
+	tick, next := x.tick, x.next
+	for i := range groups {
+		g := &groups[i]
+		x.tick, x.next = g.tick, g.events
 		switch g.kind {
 		case starts:
-			text = x.startText(g.parent, g.rows)
+			x.tellStarts(g)
+		case creations:
+			x.say(x.rowNames(g.rows)+plural(len(g.rows), " is a bare future: it has no code of its own, and waits to be resolved", " are bare futures: they have no code of their own, and wait to be resolved"), "", g.rows...)
+		case hands:
+			x.tellHands(g)
+		case stalls:
+			x.say(x.rowNames(g.rows)+plural(len(g.rows), " waits for something that will never come", " wait for something that will never come"), "", g.rows...)
 		case returns:
-			text = x.returnText(g.parent, g.rows)
+			x.tellReturns(g)
 		case cancels:
-			text = x.cancelText(g)
-		}
-		x.tell(Sentence{x.at, g.tick, g.events, text, g.rows})
-		if g.kind == returns {
-			x.cause = rowNode(g.rows[len(g.rows)-1])
+			x.tellCancels(g)
 		}
 	}
+	x.tick, x.next = tick, next
 }

@@ -8,7 +8,7 @@ func Headline(t *Trace) string {
 	case Returned:
 		return returned(t.Outcome.Value, after) + leftovers(t) + "."
 	case Raised:
-		return "Raised " + told(t.Outcome.Err) + after + leftovers(t) + "."
+		return "Raised " + briefError(t.Outcome.Err) + after + leftovers(t) + "."
 	case Cancelled:
 		return "Cancelled" + after + leftovers(t) + "."
 	case Hung:

@@ -2,15 +2,20 @@ package trace
 
 import "slices"
 
-// settle tells that a call is over.
+// settle tells that a call is over, and what becomes of what it leaves behind.
 func (x *teller) settle(c *Call) {
-	n := callNode(c.ID)
-	x.mark(n)
+	x.flush()
+	x.mark(callNode(c.ID))
+	if x.calls[c.ID].passed {
+		return
+	}
 	switch c.State {
 	case Returned:
 		x.gives(c)
+		x.cause = callNode(c.ID)
 	case Raised:
 		x.raises(c)
+		x.cause = callNode(c.ID)
 	case Cancelled:
 		x.stops(c)
 	}
@@ -18,181 +23,124 @@ func (x *teller) settle(c *Call) {
 
 // gives tells what a call gave.
 func (x *teller) gives(c *Call) {
-	who, value := x.callName(c), brief(c.Value)
-	rows := x.directRows(c)
+	n, who, value, kids := callNode(c.ID), x.callName(c), brief(c.Value), x.in[c.ID]
+	rows := rowsOf(kids)
+	after := x.after(n, Returned, false)
 	switch {
 	case c.Func == "wait":
-		x.waitGives(c, who)
-	case len(x.in[c.ID]) == 0:
-		x.say(who + " was given nothing to wait for, and gives " + value + " at once.")
+		x.waitGives(c, who, after)
+	case len(kids) == 0:
+		x.say(who+" was given nothing to wait for, and gives "+value+" at once"+after, "")
+	case c.Func == "attempt" && x.errorOf(kids[0]) != nil:
+		x.because(kids[0], ", so "+who+" gives its default "+value+" instead"+after, who+" gives its default "+value+" instead"+after, "")
+	case passesOn(c):
+		x.because(kids[0], ", and "+who+" passes it on"+after, who+" gives "+value+after, "", rows...)
+	case c.Func == "collect":
+		x.because(kids[0], ", and "+who+" gives the list of them: "+value+after, who+" gives "+value+after, "", rows...)
 	case c.Func == "as_completed":
-		x.say(who+" has handed out all results, in the order in which they came: "+value+".", rows...)
-	case c.Func == "attempt" && x.lastFailed(c) != nil:
-		kid := x.in[c.ID][0]
-		x.because(kid, ", so "+who+" gives its default "+value+" instead.", who+" gives its default "+value+" instead.", "", nil)
-		x.cause = callNode(c.ID)
-	case single[c.Func]:
-		if callNode(c.ID) != x.root {
-			return
-		}
-		kid := x.in[c.ID][0]
-		x.because(kid, ", and "+who+" passes it on.", who+" gives "+value+".", "", rows)
+		x.gaveAll(c, "has handed out all results, in the order in which they came: "+value+after)
 	case c.Func == "sequence":
-		x.say("All are done, one after the other: "+who+" gives "+value+".", rows...)
+		x.gaveAll(c, "gives the results: "+value+after)
+	case c.Func == "promise_race" || c.Func == "promise_any" || c.Func == "when_any":
+		x.gaveFirst(c, who+" is decided, and gives "+value+after)
+	case c.Func == "wait_group" || c.Func == "all_of":
+		x.gaveAll(c, "is over"+after)
 	default:
-		x.say("All are done: "+who+" gives the results in the order of its arguments: "+value+x.followUp(c), rows...)
-	}
-}
-
-func (x *teller) followUp(c *Call) string {
-	return x.after(callNode(c.ID), Returned, nil) + "."
-}
-
-func (x *teller) directRows(c *Call) []int {
-	var rows []int
-	for _, n := range x.in[c.ID] {
-		if !n.isCall {
-			rows = append(rows, n.id)
+		order := "in the order of its arguments"
+		if !x.inOrder(kids) {
+			order += ", whoever finished first"
 		}
+		x.gaveAll(c, "gives the results "+order+": "+value+after)
 	}
-	return rows
 }
 
-func (x *teller) waitGives(c *Call, who string) {
+// gaveAll tells the end of a call that waited for all.
+func (x *teller) gaveAll(c *Call, text string) {
+	who, kids := x.callName(c), x.in[c.ID]
+	if len(kids) == 1 {
+		x.because(kids[0], ", and "+who+" "+text, who+" "+text, "", rowsOf(kids)...)
+		return
+	}
+	if x.cause.isCall {
+		x.cause = node{}
+	}
+	x.because(x.cause, "; now all are done, and "+who+" "+text, "All are done: "+who+" "+text, "", rowsOf(kids)...)
+}
+
+func (x *teller) gaveFirst(c *Call, text string) {
+	left := x.remaining(c)
+	x.because(x.cause, ", so "+text, text, x.goOn(left, ""), rowsOf(left)...)
+}
+
+// inOrder tells whether nodes ended in the order in which they stand.
+func (x *teller) inOrder(nodes []node) bool {
+	return slices.IsSortedFunc(nodes, func(a, b node) int {
+		switch d := x.endOf(a) - x.endOf(b); {
+		case d < 0:
+			return -1
+		case d > 0:
+			return 1
+		}
+		return 0
+	})
+}
+
+func (x *teller) waitGives(c *Call, who, after string) {
 	w, _ := c.Value.(Waited)
-	rows := x.directRows(c)
+	kids := x.in[c.ID]
 	if len(w.Pending) == 0 {
-		x.say("All are done, so "+who+" comes back. It raises nothing: look into each task.", rows...)
+		more := ""
+		if slices.ContainsFunc(w.Done, func(s Settled) bool { return s.Err != nil }) {
+			more = who + " raises nothing: each task tells how it ended."
+		}
+		x.because(x.cause, "; now all are done, and "+who+" comes back"+after, "All are done, and "+who+" comes back"+after, more, rowsOf(kids)...)
 		return
 	}
-	done, pending := make([]node, 0, len(w.Done)), make([]node, 0, len(w.Pending))
-	for _, s := range w.Done {
-		done = append(done, x.argument(c, s.Index))
-	}
-	for _, i := range w.Pending {
-		pending = append(pending, x.argument(c, i))
-	}
-	why := "The " + seconds(max(c.limit(), 0)) + " of " + who + " are over: it comes back, and raises nothing."
-	if c.deadline() == Never || c.deadline() > x.at {
-		why = who + " comes back, as return_when=" + c.option("return_when") + " asks."
-	}
-	fate := "and go on: wait cancels nothing."
+	done, pending := x.arguments(c, w.doneIndexes()), x.arguments(c, w.Pending)
+	more := "Done: " + x.names(done) + ". Pending: " + x.names(pending)
 	if c.has("cancel_pending") {
-		fate = "and are cancelled, as cancel_pending asks."
+		more += ", to be cancelled, as cancel_pending=True asks."
+	} else {
+		more += plural(len(pending), ", which goes on, for ", ", which go on, for ") + who + " cancels nobody."
 	}
-	x.say(why+" Done: "+x.names(done)+". Pending, "+fate[:len(fate)-1]+": "+x.names(pending)+".", rows...)
-}
-
-func (x *teller) argument(c *Call, index int) node {
-	if index < 0 || index >= len(x.in[c.ID]) {
-		return node{}
-	}
-	return x.in[c.ID][index]
-}
-
-// raises tells what a call raised, and what becomes of the others.
-func (x *teller) raises(c *Call) {
-	who, what := x.callName(c), told(c.Err)
-	cause := x.causeOf(c)
-	left := x.remaining(c)
-	rows := rowsOf(left)
-	goOn := x.names(left) + " " + pluralOf(left, "goes on", "go on")
-	switch {
-	case c.Func == "gather" || c.Func == "bounded_gather":
-		more := ""
-		if len(left) > 0 && cause.id != 0 {
-			more = goOn + ": gather does not cancel its siblings."
-		}
-		x.because(cause, ", so "+who+" raised it at once.", who+" raised "+what+".", more, rows)
-	case c.Func == "as_completed" && cause.id == 0 && c.Err != nil && c.Err.Type == "TimeoutError":
-		more := ""
-		if len(left) > 0 {
-			more = goOn + ": this time limit cancels nobody."
-		}
-		x.say(sentences("The "+seconds(max(c.limit(), 0))+" of "+who+" are over, so it raised TimeoutError.", more), rows...)
-	case c.Func == "as_completed":
-		more := ""
-		if len(left) > 0 {
-			more = goOn + ", but nobody awaits " + pluralOf(left, "it", "them") + " now."
-		}
-		x.because(cause, ", so "+who+" raised it when its turn came.", who+" raised "+what+".", more, rows)
-	case c.Func == "sequence":
-		more := ""
-		if len(left) > 0 {
-			more = x.names(left) + " never " + pluralOf(left, "starts", "start") + "."
-			for _, id := range rows {
-				x.silent[id] = true
-			}
-		}
-		x.because(cause, ", so "+who+" stops there.", who+" raised "+what+".", more, rows)
-	case (c.Func == "wait_for" || c.Func == "timeout") && cause.id == 0 && c.Err != nil && c.Err.Type == "TimeoutError":
-		x.say(x.names(x.in[c.ID])+" had not ended in time, so "+who+" raised TimeoutError.", x.directRows(c)...)
-	case c.Func == "task_group":
-		x.say("All of its tasks have ended, so "+who+" raises an "+what+".", x.directRows(c)...)
-	default:
-		more := ""
-		if len(left) > 0 && !single[c.Func] {
-			more = goOn + "."
-		}
-		x.because(cause, ", so "+who+" raised it too.", who+" raised "+what+".", more, rows)
-	}
-	x.cause = callNode(c.ID)
-}
-
-// causeOf finds the awaitable whose exception a call raised.
-func (x *teller) causeOf(c *Call) node {
-	if c.Err == nil {
-		return node{}
-	}
-	for _, n := range x.in[c.ID] {
-		if !x.isOver(n) {
-			continue
-		}
-		if err := x.errorOf(n); err != nil && (err == c.Err || err.Type == c.Err.Type && err.Message == c.Err.Message) {
-			return n
-		}
-	}
-	return node{}
-}
-
-func (x *teller) errorOf(n node) *Error {
-	if n.isCall {
-		return x.t.Calls[n.id-1].Err
-	}
-	return x.t.Rows[n.id-1].Err
-}
-
-func (x *teller) lastFailed(c *Call) *Error {
-	if len(x.in[c.ID]) == 0 {
-		return nil
-	}
-	return x.errorOf(x.in[c.ID][0])
-}
-
-// stops tells of a call that was cancelled while what it waits for goes on.
-func (x *teller) stops(c *Call) {
-	left := x.remaining(c)
-	left = slices.DeleteFunc(left, func(n node) bool { return !x.started(n) })
-	if len(left) == 0 {
+	if when := c.option("return_when"); when != "" && slices.Contains(done, x.cause) && (when != "FIRST_EXCEPTION" || x.errorOf(x.cause) != nil) {
+		x.because(x.cause, ", so "+who+" comes back: return_when="+when+after, "", more, rowsOf(pending)...)
 		return
 	}
-	who := x.callName(c)
-	goOn := x.names(left) + " " + pluralOf(left, "goes on", "go on")
-	switch c.Func {
-	case "shield":
-		x.say(who+" is cancelled, and "+goOn+": that is what shield is for.", rowsOf(left)...)
-	case "wait":
-		x.say(who+" is cancelled, and "+goOn+": wait only stops waiting.", rowsOf(left)...)
-	default:
-		x.say(who+" is cancelled; "+goOn+".", rowsOf(left)...)
+	head := who + " comes back"
+	if c.deadline() != Never && c.deadline() <= x.at {
+		head = "The time limit of " + who + ", " + seconds(c.limit()) + ", is reached: it comes back, and raises nothing"
+	} else if when := c.option("return_when"); when != "" {
+		head += ": return_when=" + when
 	}
+	x.say(head+after, more, rowsOf(kids)...)
 }
 
-func (x *teller) started(n node) bool {
-	if n.isCall {
-		return x.t.Calls[n.id-1].Start != Never
+func (w Waited) doneIndexes() []int {
+	indexes := make([]int, len(w.Done))
+	for i, s := range w.Done {
+		indexes[i] = s.Index
 	}
-	return x.t.Rows[n.id-1].Start != Never
+	return indexes
+}
+
+// arguments gives what stands at those indexes.
+func (x *teller) arguments(c *Call, indexes []int) []node {
+	var nodes []node
+	for _, i := range indexes {
+		if i >= 0 && i < len(x.in[c.ID]) {
+			nodes = append(nodes, x.in[c.ID][i])
+		}
+	}
+	return nodes
+}
+
+// goOn tells that nodes go on, and why.
+func (x *teller) goOn(nodes []node, why string) string {
+	if len(nodes) == 0 {
+		return ""
+	}
+	return x.names(nodes) + plural(len(nodes), " goes on", " go on") + why + "."
 }
 
 func rowsOf(nodes []node) []int {
@@ -203,11 +151,4 @@ func rowsOf(nodes []node) []int {
 		}
 	}
 	return rows
-}
-
-func pluralOf(nodes []node, one, many string) string {
-	if len(nodes) == 1 {
-		return one
-	}
-	return many
 }

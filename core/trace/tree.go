@@ -21,10 +21,6 @@ type tree struct {
 
 func newTree(t *Trace) *tree {
 	w := &tree{t: t, inRow: make([][]node, len(t.Rows)+1), in: make([][]node, len(t.Calls)+1)}
-	rooted := len(t.Calls) > 0
-	for i := range t.Rows {
-		rooted = rooted || t.Rows[i].In != (Place{})
-	}
 	for i := range t.Rows {
 		w.put(rowNode(i+1), t.Rows[i].In)
 	}
@@ -37,9 +33,7 @@ func newTree(t *Trace) *tree {
 	for _, nodes := range w.inRow {
 		w.sort(nodes)
 	}
-	if len(t.Rows) == 1 || rooted {
-		w.findRoot()
-	}
+	w.findRoot()
 	return w
 }
 
@@ -100,14 +94,37 @@ func (w *tree) parent(n node) node {
 	return rowNode(p.Row)
 }
 
-// around gives the innermost call around a node of which ok is true, or nil.
-func (w *tree) around(n node, ok func(*Call) bool) *Call {
+// around gives the innermost call of a function around a node, or nil.
+func (w *tree) around(n node, fn string) *Call {
 	for p := w.parent(n); p.id != 0; p = w.parent(p) {
-		if p.isCall && ok(&w.t.Calls[p.id-1]) {
-			return &w.t.Calls[p.id-1]
+		if c := w.call(p); c != nil && c.Func == fn {
+			return c
 		}
 	}
 	return nil
+}
+
+// call gives the call that a node is, or nil.
+func (w *tree) call(n node) *Call {
+	if !n.isCall || n.id == 0 {
+		return nil
+	}
+	return &w.t.Calls[n.id-1]
+}
+
+// errorOf gives what a node raised, or nil.
+func (w *tree) errorOf(n node) *Error {
+	if n.isCall {
+		return w.t.Calls[n.id-1].Err
+	}
+	return w.t.Rows[n.id-1].Err
+}
+
+func (w *tree) endOf(n node) Time {
+	if n.isCall {
+		return w.t.Calls[n.id-1].End
+	}
+	return w.t.Rows[n.id-1].End
 }
 
 // rowsIn gives the rows in a call, however deep.

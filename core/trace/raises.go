@@ -1,0 +1,142 @@
+package trace
+
+import "slices"
+
+// raises tells what a call raised, and what becomes of the others.
+func (x *teller) raises(c *Call) {
+	who, what, kids := x.callName(c), briefError(c.Err), x.in[c.ID]
+	after := x.after(callNode(c.ID), Raised, false)
+	cause := x.causeOf(c)
+	expired := cause.id == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
+	left := slices.DeleteFunc(x.remaining(c), func(n node) bool { return !x.lives(n) })
+	rows := rowsOf(left)
+	switch {
+	case expired && c.Func == "as_completed":
+		x.say("The time limit of "+who+", "+seconds(c.limit())+", is reached, and it raised TimeoutError"+after, x.goOn(left, ": this time limit cancels nobody"), rows...)
+	case expired && len(kids) == 1:
+		x.expires(c, who, after)
+	case cause.id == 0 && c.Func == "task_group":
+		x.because(x.cause, "; now all of its tasks are over, and "+who+" raised an "+what+after, "All of its tasks are over, and "+who+" raised an "+what+after, "", rowsOf(kids)...)
+	case cause.id == 0:
+		x.say(who+" raised "+what+after, x.whyNot(c), rowsOf(kids)...)
+	case c.Func == "gather" || c.Func == "bounded_gather":
+		joined := ", so " + who + " raised it at once"
+		if cause.isCall {
+			joined = ", and " + who + " with it"
+		}
+		x.because(cause, joined+after, who+" raised "+what+", because "+x.name(cause)+" did"+after, x.goOn(left, ": "+c.Func+" does not cancel its siblings"), rows...)
+	case c.Func == "as_completed":
+		x.because(cause, ", and "+who+" raised it as it came to it"+after, who+" comes to "+x.name(cause)+" only now, and raised its "+what+after, x.goOn(left, ", but nobody awaits "+it(len(left) > 1)+" now"), rows...)
+	case c.Func == "create_tasks":
+		x.because(cause, ", so "+who+" raised it"+after, who+" comes to "+x.name(cause)+" only now, and raised its "+what+after, x.goOn(left, ", and nobody awaits "+it(len(left) > 1)), rows...)
+	case c.Func == "sequence":
+		x.because(cause, ", so "+who+" stops there"+after, who+" raised "+what+after, x.neverStart(c), rowsOf(kids)...)
+	case c.Func == "promise_all" || c.Func == "promise_race":
+		x.because(cause, ", so "+who+" is rejected at once"+after, who+" is rejected, because "+x.name(cause)+" failed"+after, x.goOn(left, ": nothing cancels "+it(len(left) > 1)), rows...)
+	default:
+		x.because(cause, ", so "+who+" raised it too"+after, who+" raised "+what+", because "+x.name(cause)+" did"+after, x.goOn(left, ""), rows...)
+	}
+}
+
+// expires tells of a call whose awaitable had not ended in time.
+func (x *teller) expires(c *Call, who, after string) {
+	kid := x.in[c.ID][0]
+	name := x.name(kid)
+	switch {
+	case !kid.isCall && x.t.Rows[kid.id-1].State == NeverStarted:
+		x.rows[kid.id].told = true
+		x.say("The time limit of "+who+" is reached before "+name+" could start, so "+name+" never starts, and "+who+" raised TimeoutError"+after, "", rowsOf(x.in[c.ID])...)
+	case !kid.isCall && x.t.Rows[kid.id-1].Kind == FutureRow:
+		x.rows[kid.id].told = true
+		x.say(name+" was not resolved in time, so "+who+" cancels it, and raised TimeoutError"+after, "", rowsOf(x.in[c.ID])...)
+	default:
+		x.say(name+" was not over in time, so "+who+" raised TimeoutError"+after, "", rowsOf(x.in[c.ID])...)
+	}
+}
+
+// whyNot explains what a call does not take.
+func (x *teller) whyNot(c *Call) string {
+	var streams []int
+	for _, n := range x.in[c.ID] {
+		if !n.isCall && x.t.Rows[n.id-1].Kind == StreamRow {
+			streams = append(streams, n.id)
+		}
+	}
+	if len(streams) == 0 {
+		return ""
+	}
+	return x.rowNames(streams) + plural(len(streams), " is an async generator, which", " are async generators, which") +
+		" nobody can await: collect its items first, and await that."
+}
+
+// neverStart tells who is not reached any more.
+func (x *teller) neverStart(c *Call) string {
+	var never []node
+	for _, n := range x.remaining(c) {
+		if !n.isCall && x.t.Rows[n.id-1].State == NeverStarted {
+			x.rows[n.id].told = true
+			never = append(never, n)
+		}
+	}
+	if len(never) == 0 {
+		return ""
+	}
+	return x.names(never) + plural(len(never), " never starts.", " never start.")
+}
+
+// causeOf finds the awaitable whose exception a call raised.
+func (x *teller) causeOf(c *Call) node {
+	if c.Err == nil {
+		return node{}
+	}
+	for _, n := range x.in[c.ID] {
+		if x.isOver(n) && x.errorOf(n) != nil && same(x.errorOf(n), c.Err) {
+			return n
+		}
+	}
+	return node{}
+}
+
+// stops tells of a call that was cancelled, if something that it waited for
+// goes on.
+func (x *teller) stops(c *Call) {
+	n, who := callNode(c.ID), x.callName(c)
+	var left, told []node
+	for _, kid := range x.remaining(c) {
+		switch {
+		case !x.lives(kid):
+		case !kid.isCall && x.rows[kid.id].cancelled:
+			told = append(told, kid)
+		default:
+			left = append(left, kid)
+		}
+	}
+	switch {
+	case c.Func == "shield" && len(left) > 0:
+		x.say(who+" is cancelled, but "+x.names(left)+" goes on: that is what shield is for", "", rowsOf(left)...)
+	case c.Func == "wait" && len(left) > 0:
+		x.say(who+" is cancelled, but "+x.goOnHead(left)+": wait only stops waiting", "", rowsOf(left)...)
+	case c.Func == "gather" && len(left) > 0 && c.By != "shutdown":
+		x.say(who+" raised CancelledError, because one of its awaitables was cancelled", x.goOn(left, ": gather does not cancel its siblings"), rowsOf(left)...)
+	case len(left) > 0:
+		x.say(who+" is cancelled", x.goOn(left, ""), rowsOf(left)...)
+	case len(told) > 0:
+		x.say(who+" is over: it does not wait for the cleanup of "+x.names(told), "", rowsOf(told)...)
+	case n == x.root:
+		x.say("main gets CancelledError", "")
+	}
+}
+
+func (x *teller) goOnHead(nodes []node) string {
+	return x.names(nodes) + plural(len(nodes), " goes on", " go on")
+}
+
+// lives tells whether something that is not over has begun, and is not a
+// future that was cancelled.
+func (x *teller) lives(n node) bool {
+	if n.isCall {
+		return x.t.Calls[n.id-1].Start != Never
+	}
+	r := &x.t.Rows[n.id-1]
+	return r.State != NeverStarted && (r.Kind != FutureRow || r.State != Cancelled)
+}
