@@ -27,7 +27,7 @@ const gave = (t: Trace) => account(t).gave.map(({ row, text }) => [row, text]);
 
 test("gather gives in the order of its arguments", () => {
   const t = trace("gather", { state: "returned", value: ["A", "B", "C"] });
-  assert.equal(account(t).label, "Results, in the order of the arguments");
+  assert.equal(account(t).label, "Results, in argument order");
   assert.deepEqual(gave(t), [[1, "'A'"], [2, "'B'"], [3, "'C'"]]);
 });
 

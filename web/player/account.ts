@@ -43,11 +43,11 @@ function given(trace: Trace): Pick<Account, "label" | "gave"> {
     const came = root?.func === "as_completed";
     const from = came ? inOrderOfEnd(trace, args) : args;
     return {
-      label: came ? "Results, as they came" : "Results, in the order of the arguments",
+      label: came ? "Results, as they came" : "Results, in argument order",
       gave: value.map((v, i) => item(v, rowOf(value.length <= from.length ? from[i] : undefined))),
     };
   }
-  if (isWaited(value)) return { label: "Done and pending, in the order of the arguments", gave: waited(value, args) };
+  if (isWaited(value)) return { label: "Done and pending, in argument order", gave: waited(value, args) };
   return { label: "Result", gave: [item(value, args.length === 1 ? rowOf(args[0]) : undefined)] };
 }
 

@@ -29,7 +29,7 @@ export class CallView {
   constructor(private readonly session: Session, private readonly tools: Tools) {
     const call = h("span", { class: "gg-func" }, this.#before, h("span", { class: "gg-pick" }, this.#function.control), "(");
     this.#head.append(call);
-    this.element = h("form", { class: "gg-form", "aria-label": "The call", novalidate: true });
+    this.element = h("form", { class: "gg-form", novalidate: true });
     this.element.append(this.#head, this.#rows, this.#foot, this.#menu.element);
     this.#function.control.addEventListener("change", () => this.#do((form) => setFunction(form, this.#function.value as Func)));
     this.#add.addEventListener("click", () => void this.#addTask());

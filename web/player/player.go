@@ -125,24 +125,28 @@ var marks = map[trace.State]string{
 // results gives what the call gave, in the order of its arguments.
 func results(t *trace.Trace) (label string, list []result) {
 	o := t.Outcome
-	if o.State != trace.Returned {
-		text := o.State.String()
-		if o.Err != nil {
-			text = o.Err.Error()
-		}
-		return "Raised", []result{{State: o.State.String(), Mark: marks[o.State], Text: text}}
+	switch {
+	case o.State == trace.Hung:
+		return "No result: it waits for ever", nil
+	case o.State == trace.Cancelled:
+		label = "Cancelled"
+	case o.State == trace.Raised:
+		label = "Raised"
+	}
+	if o.Err != nil {
+		return label, []result{{State: o.State.String(), Mark: marks[o.State], Text: trace.Repr(o.Err)}}
 	}
 	switch v := o.Value.(type) {
 	case trace.List:
 		return listed(t, v)
 	case trace.Waited:
-		return "Done and pending, in the order of the arguments", waited(t, v)
+		return "Done and pending, in argument order", waited(t, v)
 	}
 	return "Result", []result{item(0, o.Value)}
 }
 
 func listed(t *trace.Trace, v trace.List) (string, []result) {
-	label, inOrder := "Results, in the order of the arguments", true
+	label, inOrder := "Results, in argument order", true
 	if len(t.Calls) > 0 && t.Calls[0].Func == "as_completed" {
 		label, inOrder = "Results, as they came", false
 	}
