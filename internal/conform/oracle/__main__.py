@@ -1,0 +1,42 @@
+"""The oracle: what CPython's own asyncio does with a scenario.
+
+Reads scenarios from standard input, each a JSON string on a line of its own,
+and writes for each the trace as a line of JSON. A scenario that it cannot run
+gives {"oracle_error": TEXT} in its place.
+
+    echo '"gather(task(\\"A\\", 1), task(\\"B\\", 2))"' | python3.13 internal/conform/oracle
+"""
+
+import gc
+import json
+import sys
+import warnings
+
+from language import read
+from order import settle_orders
+from run import run
+
+RUNS_BETWEEN_COLLECTIONS = 500
+
+
+def answer(line):
+    try:
+        return run(read(json.loads(line)))
+    except Exception as e:
+        return json.dumps({"oracle_error": f"{type(e).__name__}: {e}"})
+
+
+def main():
+    settle_orders()
+    # A run that hangs, or that drops a coroutine, is wanted here.
+    warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda problem: None
+    # What a hung run leaves is closed between two runs, never within one.
+    gc.disable()
+    for n, line in enumerate(sys.stdin, 1):
+        print(answer(line), flush=True)
+        if n % RUNS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
+
+
+main()

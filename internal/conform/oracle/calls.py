@@ -1,0 +1,256 @@
+"""The calls of the language, each as the Python that it stands for.
+
+A method takes what stands between the parentheses, awaitables as thunks and
+times in seconds, and gives the call's own thunk.
+"""
+
+import asyncio
+
+from loop import Threads
+from order import OrderedTaskGroup
+from record import SECOND, settled
+
+
+class Unset:
+    """Stands for a parameter that is not given."""
+
+
+def ns(seconds):
+    return None if seconds is None else round(seconds * SECOND)
+
+
+class Calls:
+    def __init__(self, loop, record):
+        self.loop = loop
+        self.record = record
+        self.threads = Threads(loop, 32)
+        self.linger = 0
+        self.main = None
+
+    def run(self, aw, linger=0, workers=32):
+        self.linger = ns(linger)
+        self.threads = Threads(self.loop, workers)
+        return aw
+
+    # Leaves: the first argument is the row.
+
+    def task(self, row, name, *steps, result=Unset, fail=None, on_cancel="raise", cleanup=0):
+        row.name = name
+        result = name if result is Unset else result
+
+        async def work():
+            for step in steps:
+                match step:
+                    case int() | float():
+                        await asyncio.sleep(ns(step))
+                    case str():
+                        self.record.event(row, "log", step)
+                    case _:
+                        awaitable = step()
+                        if awaitable is not None:
+                            await awaitable
+
+        async def body():
+            try:
+                await work()
+            except asyncio.CancelledError:
+                if cleanup:
+                    self.record.event(row, "cleanup")
+                    await asyncio.sleep(ns(cleanup))
+                if on_cancel == "raise":
+                    raise
+            if fail:
+                raise fail()
+            return result
+
+        return lambda: self.observed(row, body())
+
+    async def observed(self, row, body):
+        """The body, with its start and its end written down."""
+        self.record.start(row)
+        try:
+            value = await body
+        except asyncio.CancelledError:
+            self.record.cancelled(row)
+            raise
+        except Exception as e:
+            self.record.raised(row, e)
+            raise
+        self.record.returned(row, value)
+        return value
+
+    def future(self, row, name, after=None, result=Unset, fail=None):
+        row.name = name
+        result = name if result is Unset else result
+
+        def resolve(future):
+            if future.done():
+                return
+            if fail:
+                exception = fail()
+                self.record.raised(row, exception)
+                future.set_exception(exception)
+            else:
+                self.record.returned(row, result)
+                future.set_result(result)
+
+        def evaluate():
+            future = self.loop.create_future()
+            self.record.start(row)
+            self.record.futures.append((row, future))
+            if after is not None:
+                self.loop.call_later(ns(after), resolve, future)
+            return future
+
+        return evaluate
+
+    def stream(self, row, name, *items, every=0, fail=None):
+        row.name = name
+
+        async def generate():
+            self.record.start(row)
+            try:
+                for item in items:
+                    await asyncio.sleep(ns(every))
+                    self.record.event(row, "item", item)
+                    yield item
+                if fail:
+                    raise fail()
+            except asyncio.CancelledError:
+                self.record.cancelled(row)
+                raise
+            except Exception as e:
+                self.record.raised(row, e)
+                raise
+            self.record.returned(row, None)
+
+        return generate
+
+    # Steps that are no awaitables of the language.
+
+    def sleep(self, seconds):
+        return lambda: asyncio.sleep(ns(seconds))
+
+    def block(self, seconds):
+        return lambda: self.loop.block(ns(seconds))
+
+    def executor(self, seconds):
+        return lambda: self.threads.submit(ns(seconds))
+
+    def log(self, text):
+        return text
+
+    def hang(self):
+        return self.loop.create_future
+
+    # Combinators.
+
+    def gather(self, *aws, return_exceptions=False):
+        return lambda: asyncio.gather(*[aw() for aw in aws], return_exceptions=return_exceptions)
+
+    def shield(self, aw):
+        return lambda: asyncio.shield(aw())
+
+    def wait_for(self, aw, timeout):
+        return lambda: asyncio.wait_for(aw(), ns(timeout))
+
+    def wait(self, *aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False):
+        async def body(aws):
+            ts = [asyncio.ensure_future(aw) for aw in aws]
+            done, pending = await asyncio.wait(ts, timeout=ns(timeout), return_when=return_when)
+            value = {
+                "done": [settled(i, t) for i, t in enumerate(ts) if t in done],
+                "pending": [i for i, t in enumerate(ts) if t in pending],
+            }
+            if cancel_pending:
+                for t in ts:
+                    if t in pending:
+                        t.cancel()
+            return value
+
+        return lambda: body([aw() for aw in aws])
+
+    def as_completed(self, *aws, timeout=None, catch=False):
+        async def body(aws):
+            ts = [asyncio.ensure_future(aw) for aw in aws]
+            out = []
+            for c in asyncio.as_completed(ts, timeout=ns(timeout)):
+                try:
+                    out.append(await c)
+                except Exception as e:
+                    if not catch:
+                        raise
+                    out.append(e)
+            return out
+
+        return lambda: body([aw() for aw in aws])
+
+    def timeout(self, seconds, aw):
+        async def body(aw):
+            async with asyncio.timeout(ns(seconds)):
+                return await aw
+
+        return lambda: body(aw())
+
+    def task_group(self, *aws):
+        async def body(aws):
+            async with OrderedTaskGroup() as tg:
+                ts = [tg.create_task(aw if asyncio.iscoroutine(aw) else awaiting(aw)) for aw in aws]
+            return [t.result() for t in ts]
+
+        return lambda: body([aw() for aw in aws])
+
+    def bounded_gather(self, *aws, limit, return_exceptions=False):
+        async def body(aws):
+            semaphore = asyncio.Semaphore(limit)
+
+            async def bounded(aw):
+                async with semaphore:
+                    return await aw
+
+            return await asyncio.gather(*map(bounded, aws), return_exceptions=return_exceptions)
+
+        return lambda: body([aw() for aw in aws])
+
+    def sequence(self, *aws):
+        async def body(aws):
+            return [await aw for aw in aws]
+
+        return lambda: body([aw() for aw in aws])
+
+    def create_tasks(self, *aws):
+        async def body(aws):
+            ts = [asyncio.ensure_future(aw) for aw in aws]
+            return [await t for t in ts]
+
+        return lambda: body([aw() for aw in aws])
+
+    def cancel_after(self, seconds, aw):
+        async def body(aw):
+            t = asyncio.ensure_future(aw)
+            h = self.loop.call_later(ns(seconds), t.cancel)
+            try:
+                return await t
+            finally:
+                h.cancel()
+
+        return lambda: body(aw())
+
+    def attempt(self, aw, default=None):
+        async def body(aw):
+            try:
+                return await aw
+            except Exception:
+                return default
+
+        return lambda: body(aw())
+
+    def collect(self, stream):
+        async def body(items):
+            return [x async for x in items]
+
+        return lambda: body(stream())
+
+
+async def awaiting(future):
+    return await future

@@ -1,0 +1,43 @@
+"""One scenario from the start of asyncio.run to its end."""
+
+import asyncio
+from asyncio import runners
+
+from loop import Hang
+from record import error, plain
+
+
+def run(calls):
+    """The trace, as JSON."""
+    loop, record = calls.loop, calls.record
+    outcome = elapsed = None
+
+    async def main():
+        nonlocal outcome, elapsed
+        try:
+            outcome = {"state": "returned", "value": plain(await calls.main())}
+        except asyncio.CancelledError:
+            outcome = {"state": "cancelled"}
+        except Exception as e:
+            outcome = {"state": "raised", "error": error(e)}
+        elapsed = loop.now
+        if calls.linger > 0:
+            await asyncio.sleep(calls.linger)
+
+    try:
+        to_the_end(loop, calls.threads, main())
+    except Hang:
+        outcome = {"state": "hung"}
+    return record.json(outcome, loop.now if elapsed is None else elapsed)
+
+
+def to_the_end(loop, threads, main):
+    """What asyncio.Runner does, without the iterations that it spends on closing
+    generators and the executor."""
+    try:
+        loop.run_until_complete(main)
+    except asyncio.CancelledError:
+        pass
+    runners._cancel_all_tasks(loop)
+    while threads.busy:
+        loop._run_once()
