@@ -25,7 +25,7 @@ func (x *teller) after(n node, s State, many bool) string {
 	switch {
 	case x.calls[c.ID].over:
 		return x.tooLate(c, s, many)
-	case c.End == x.at || x.calls[c.ID].left == 0 || c.By != "":
+	case c.Start == Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != "":
 		return ""
 	}
 	return x.meanwhile(c, s, many)

@@ -15,7 +15,11 @@ func (x *teller) start(r *Row) {
 	if r.Kind == FutureRow {
 		kind = creations
 	}
-	x.join(kind, r, "", x.parent(rowNode(r.ID)))
+	p := x.parent(rowNode(r.ID))
+	if c := x.call(p); c != nil && c.Func == "sequence" {
+		x.flush()
+	}
+	x.join(kind, r, "", p)
 }
 
 // begin tells of a call that has no rows whose start would tell of it.

@@ -12,6 +12,14 @@ const (
 	fewValues    = 3   // returned values that are told together
 )
 
+// orNobody names those, or says that there is nobody.
+func orNobody(names string) string {
+	if names == "" {
+		return "nobody"
+	}
+	return names
+}
+
 func rowName(r *Row) string {
 	if r.Name == "" {
 		return "row " + grouped(r.ID)
@@ -50,7 +58,7 @@ func briefError(e *Error) string {
 	for i := 0; i < len(e.Errors) && i < manyNames; i++ {
 		members = append(members, briefError(e.Errors[i]))
 	}
-	return e.Type + " of " + listed(members, len(e.Errors))
+	return e.Type + " (" + listed(members, len(e.Errors)) + ")"
 }
 
 // oneLine keeps what has line breaks on the sentence's line.

@@ -10,7 +10,25 @@ func (x *teller) cancel(r *Row, detail Value) {
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	x.join(cancels, r, by, x.askedBy(r, by))
+	call := x.askedBy(r, by)
+	if inner := x.cancelledBelow(r); call.id == 0 && by != "shutdown" && inner.id != 0 {
+		by, call = withInner, inner
+	}
+	x.join(cancels, r, by, call)
+}
+
+// withInner stands for who asked where a row is cancelled because what it awaits
+// in place was.
+const withInner = "inner"
+
+// cancelledBelow gives what a row awaits in place, if that is cancelled now.
+func (x *teller) cancelledBelow(r *Row) node {
+	for _, n := range x.inRow[r.ID] {
+		if x.stateOf(n) == Cancelled && x.endOf(n) == x.at {
+			return n
+		}
+	}
+	return node{}
 }
 
 // cleanup notes that a row cleans up before it ends.
@@ -95,7 +113,11 @@ func (x *teller) tellCancels(g *group) {
 	names, are := x.rowNames(g.rows), plural(len(g.rows), " is", " are")
 	c, who := x.call(g.parent), x.asker(g.by, g.parent)
 	more := x.aftermath(g)
+	before := x.asked
+	x.asked = asking{x.at, g.by, g.parent}
 	switch {
+	case before == x.asked && g.by != "" && g.by != "shutdown":
+		x.say(who+" cancels "+names+" too", more, g.rows...)
 	case g.by == "shutdown":
 		x.tellShutdown(g, names, more)
 	case g.by == "timeout" && c != nil:
@@ -108,6 +130,8 @@ func (x *teller) tellCancels(g *group) {
 		x.say(names+are+" cancelled, as "+who+" was asked to do with what is pending", more, g.rows...)
 	case g.by == "context":
 		x.say(who+" cancels its context, and with it "+names, more, g.rows...)
+	case g.by == withInner:
+		x.say(names+are+" cancelled, because "+x.name(g.parent)+", which "+plural(len(g.rows), "it", "they")+" awaited, was", more, g.rows...)
 	case g.by == "":
 		x.say(names+are+" cancelled", more, g.rows...)
 	default:
@@ -128,8 +152,8 @@ func (x *teller) aftermath(g *group) string {
 		}
 	}
 	if len(threads) > 0 {
-		more += " The " + plural(len(threads), "thread", "threads") + " of " + x.rowNames(threads) +
-			plural(len(threads), " works", " work") + " on: no cancellation reaches a thread."
+		more = followed(more, "The "+plural(len(threads), "thread", "threads")+" of "+x.rowNames(threads)+
+			plural(len(threads), " works", " work")+" on: no cancellation reaches a thread.")
 	}
 	return more
 }
@@ -141,8 +165,8 @@ func (x *teller) tellAbort(c *Call, who, names, more string, g *group) {
 		x.say(who+" cancels "+names, more, g.rows...)
 		return
 	}
-	x.because(cause, ", so "+who+" cancels "+names+", and waits until they have ended",
-		"Because "+x.name(cause)+" failed, "+who+" cancels "+names+", and waits until they have ended", more, g.rows...)
+	x.because(cause, ", so "+who+" cancels "+names+", and waits until "+plural(len(g.rows), "it has", "they have")+" ended",
+		"Because "+x.name(cause)+" failed, "+who+" cancels "+names+", and waits until "+plural(len(g.rows), "it has", "they have")+" ended", more, g.rows...)
 }
 
 // firstFailed finds the awaitable of a call that raised first.
@@ -179,7 +203,7 @@ func (x *teller) tellShutdown(g *group, names, more string) {
 	}
 	x.cleared = true
 	if c := x.suspect(rowNode(g.rows[0])); c != nil {
-		more = "That, not " + x.callName(c) + ", is why " + plural(len(g.rows), "it stops", "they stop") + ". " + more
+		more = followed("That, not "+x.callName(c)+", is why "+plural(len(g.rows), "it stops", "they stop")+".", more)
 	}
 	x.say("main is over, and asyncio.run cancels what is left: "+names, more, g.rows...)
 }

@@ -28,7 +28,7 @@ func (x *teller) raised(r *Row) {
 	head := rowName(r) + " raised " + briefError(r.Err)
 	switch {
 	case r.Requested != Never:
-		head = rowName(r) + " swallows its cancellation, and raised " + briefError(r.Err)
+		head = rowName(r) + " swallows its cancellation, and raises " + briefError(r.Err)
 	case r.Kind == FutureRow:
 		head = rowName(r) + " is given the exception " + briefError(r.Err)
 	}

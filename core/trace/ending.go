@@ -18,9 +18,7 @@ func (x *teller) ending() {
 	if len(futures) > 0 {
 		x.say(x.rowNames(futures)+plural(len(futures), " was cancelled, too", " were cancelled, too"), "A future has no code of its own that would run then.", futures...)
 	}
-	if len(never) > 0 {
-		x.say(x.rowNames(never)+" never started", "", never...)
-	}
+	x.neverStarted(never)
 	last := x.t.Elapsed
 	if n := len(x.t.Events); n > 0 {
 		last = max(last, x.t.Events[n-1].At)
@@ -42,4 +40,33 @@ func (x *teller) hangs(waiting []int) {
 		return
 	}
 	x.say("Nothing is left that could wake "+x.rowNames(waiting)+": this program waits for ever", "", waiting...)
+}
+
+// neverStarted tells who did not get to their first step, and why.
+func (x *teller) neverStarted(ids []int) {
+	for len(ids) > 0 {
+		p, n := x.parent(rowNode(ids[0])), 1
+		for n < len(ids) && x.parent(rowNode(ids[n])) == p {
+			n++
+		}
+		x.say(x.rowNames(ids[:n])+" never started"+x.whyNever(p, n), "", ids[:n]...)
+		ids = ids[n:]
+	}
+}
+
+func (x *teller) whyNever(p node, n int) string {
+	c := x.call(p)
+	switch {
+	case p.id == 0:
+		return ""
+	case c == nil:
+		return ": " + x.name(p) + " did not get to " + it(n > 1)
+	case c.Start == Never:
+		return ": nobody came to await " + x.callName(c)
+	case c.Func == "sequence" || c.Func == "bounded_gather":
+		return ": " + plural(n, "its turn", "their turns") + " in " + x.callName(c) + " did not come"
+	case c.State == Raised && x.causeOf(c).id == 0 && c.Err != nil && c.Err.Type == "TypeError":
+		return ": " + x.callName(c) + " did not take " + it(n > 1)
+	}
+	return ": " + plural(n, "it was", "they were") + " cancelled before " + plural(n, "its", "their") + " first step"
 }

@@ -36,6 +36,7 @@ type teller struct {
 	more   string // what follows after the period
 	cause  node   // whose end the last sentence tells, if what follows from it may be joined to it
 	groups []group
+	order  int // of the last group
 
 	at   Time
 	tick int
@@ -45,8 +46,16 @@ type teller struct {
 	rows  []rowTold
 	funcs map[string]int // how many calls there are of each function
 
-	threads Time // when the last thread is done
-	cleared bool // that asyncio.run cancels what is left has been told
+	asked   asking // the last cancellation that has been told
+	threads Time   // when the last thread is done
+	cleared bool   // that asyncio.run cancels what is left has been told
+}
+
+// asking is one cancellation: who asked, and when.
+type asking struct {
+	at   Time
+	by   string
+	call node
 }
 
 // callTold is what the teller knows of a call.
@@ -60,6 +69,7 @@ type callTold struct {
 // rowTold is what the teller knows of a row.
 type rowTold struct {
 	over      bool
+	group     int  // the last group that it was put into
 	cancelled bool // a CancelledError has reached it
 	told      bool // that it never starts, or is cancelled, has been told
 	cleaning  Time // since when it cleans up

@@ -3,6 +3,7 @@ package trace
 // A group is what happens to several rows at one instant, for one reason.
 type group struct {
 	kind     groupKind
+	order    int // in which groups began, from 1
 	parent   node
 	by       string
 	rows     []int
@@ -23,16 +24,20 @@ const (
 	cancels
 )
 
-// join adds a row to the group that it belongs to.
+// join adds a row to the group that it belongs to, unless something that
+// happened to the row before would then be told after it.
 func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
 	for i := range x.groups {
-		if g := &x.groups[i]; g.kind == kind && g.by == by && g.parent == parent {
+		if g := &x.groups[i]; g.kind == kind && g.by == by && g.parent == parent && g.order >= x.rows[r.ID].group {
+			x.rows[r.ID].group = g.order
 			g.rows = append(g.rows, r.ID)
 			g.tick, g.events = x.tick, x.next
 			return g
 		}
 	}
-	x.groups = append(x.groups, group{kind: kind, parent: parent, by: by, rows: []int{r.ID}, tick: x.tick, events: x.next})
+	x.order++
+	x.rows[r.ID].group = x.order
+	x.groups = append(x.groups, group{kind: kind, order: x.order, parent: parent, by: by, rows: []int{r.ID}, tick: x.tick, events: x.next})
 	return &x.groups[len(x.groups)-1]
 }
 

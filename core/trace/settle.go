@@ -1,6 +1,9 @@
 package trace
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // settle tells that a call is over, and what becomes of what it leaves behind.
 func (x *teller) settle(c *Call) {
@@ -37,6 +40,9 @@ func (x *teller) gives(c *Call) {
 		x.because(kids[0], ", and "+who+" passes it on"+after, who+" gives "+value+after, "", rows...)
 	case c.Func == "collect":
 		x.because(kids[0], ", and "+who+" gives the list of them: "+value+after, who+" gives "+value+after, "", rows...)
+	case c.Func == "as_completed" && x.calls[c.ID].left > 0 && c.limit() != Never:
+		left := x.remaining(c)
+		x.say("The time limit of "+who+", "+seconds(c.limit())+", is reached: it hands out a TimeoutError for each that is left, and gives "+value+after, x.goOn(left, ": this time limit cancels nobody"), rowsOf(left)...)
 	case c.Func == "as_completed":
 		x.gaveAll(c, "has handed out all results, in the order in which they came: "+value+after)
 	case c.Func == "sequence":
@@ -46,6 +52,10 @@ func (x *teller) gives(c *Call) {
 	case c.Func == "wait_group" || c.Func == "all_of":
 		x.gaveAll(c, "is over"+after)
 	default:
+		if len(kids) == 1 {
+			x.gaveAll(c, "gives its result in a list: "+value+after)
+			return
+		}
 		order := "in the order of its arguments"
 		if !x.inOrder(kids) {
 			order += ", whoever finished first"
@@ -61,15 +71,16 @@ func (x *teller) gaveAll(c *Call, text string) {
 		x.because(kids[0], ", and "+who+" "+text, who+" "+text, "", rowsOf(kids)...)
 		return
 	}
-	if x.cause.isCall {
-		x.cause = node{}
+	cause := x.causeIn(c)
+	if cause.isCall && !x.calls[cause.id].passed {
+		cause = node{}
 	}
-	x.because(x.cause, "; now all are done, and "+who+" "+text, "All are done: "+who+" "+text, "", rowsOf(kids)...)
+	x.because(cause, "; now all are done, and "+who+" "+text, "All are done: "+who+" "+text, "", rowsOf(kids)...)
 }
 
 func (x *teller) gaveFirst(c *Call, text string) {
 	left := x.remaining(c)
-	x.because(x.cause, ", so "+text, text, x.goOn(left, ""), rowsOf(left)...)
+	x.because(x.causeIn(c), ", so "+text, text, x.goOn(left, ""), rowsOf(left)...)
 }
 
 // inOrder tells whether nodes ended in the order in which they stand.
@@ -93,24 +104,29 @@ func (x *teller) waitGives(c *Call, who, after string) {
 		if slices.ContainsFunc(w.Done, func(s Settled) bool { return s.Err != nil }) {
 			more = who + " raises nothing: each task tells how it ended."
 		}
-		x.because(x.cause, "; now all are done, and "+who+" comes back"+after, "All are done, and "+who+" comes back"+after, more, rowsOf(kids)...)
+		joined, alone := "; now all are done, and ", "All are done, and "
+		if len(kids) == 1 {
+			joined, alone = ", and ", ""
+		}
+		x.because(x.causeIn(c), joined+who+" comes back"+after, alone+who+" comes back"+after, more, rowsOf(kids)...)
 		return
 	}
 	done, pending := x.arguments(c, w.doneIndexes()), x.arguments(c, w.Pending)
-	more := "Done: " + x.names(done) + ". Pending: " + x.names(pending)
+	more := "Done: " + orNobody(x.names(done)) + ". Pending: " + x.names(pending)
 	if c.has("cancel_pending") {
 		more += ", to be cancelled, as cancel_pending=True asks."
 	} else {
 		more += plural(len(pending), ", which goes on, for ", ", which go on, for ") + who + " cancels nobody."
 	}
-	if when := c.option("return_when"); when != "" && slices.Contains(done, x.cause) && (when != "FIRST_EXCEPTION" || x.errorOf(x.cause) != nil) {
-		x.because(x.cause, ", so "+who+" comes back: return_when="+when+after, "", more, rowsOf(pending)...)
+	cause := x.causeIn(c)
+	if when := c.option("return_when"); strings.HasPrefix(when, "FIRST") && slices.Contains(done, cause) && (when != "FIRST_EXCEPTION" || x.errorOf(cause) != nil) {
+		x.because(cause, ", so "+who+" comes back: return_when="+when+after, "", more, rowsOf(pending)...)
 		return
 	}
 	head := who + " comes back"
 	if c.deadline() != Never && c.deadline() <= x.at {
 		head = "The time limit of " + who + ", " + seconds(c.limit()) + ", is reached: it comes back, and raises nothing"
-	} else if when := c.option("return_when"); when != "" {
+	} else if when := c.option("return_when"); strings.HasPrefix(when, "FIRST") {
 		head += ": return_when=" + when
 	}
 	x.say(head+after, more, rowsOf(kids)...)

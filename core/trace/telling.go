@@ -28,7 +28,7 @@ func (x *teller) tell(s Sentence, head, more string) {
 // anew with head.
 func (x *teller) because(cause node, joined, head, more string, rows ...int) {
 	x.flush()
-	if cause.id == 0 || x.cause != cause || x.all[len(x.all)-1].At != x.at {
+	if cause.id == 0 || x.cause != cause || !x.justTold() {
 		x.say(head, more, rows...)
 		return
 	}
@@ -38,15 +38,26 @@ func (x *teller) because(cause node, joined, head, more string, rows ...int) {
 	slices.Sort(last.Rows)
 	last.Rows = slices.Compact(last.Rows)
 	x.head += joined
-	x.more = strings.TrimPrefix(x.more+" "+more, " ")
+	x.more = followed(x.more, more)
 	x.cause = node{}
 	x.write()
+}
+
+func (x *teller) justTold() bool { return len(x.all) > 0 && x.all[len(x.all)-1].At == x.at }
+
+// causeIn gives the node whose end the last sentence tells, if that is now and
+// the node stands directly in the call.
+func (x *teller) causeIn(c *Call) node {
+	if x.cause.id != 0 && x.justTold() && x.parent(x.cause) == callNode(c.ID) {
+		return x.cause
+	}
+	return node{}
 }
 
 func (x *teller) write() {
 	text := capital(strings.TrimSuffix(x.head, ".")) + "."
 	if x.more != "" {
-		text += " " + capital(strings.TrimSpace(x.more))
+		text += " " + capital(x.more)
 	}
 	x.all[len(x.all)-1].Text = text
 }
@@ -58,6 +69,14 @@ func capital(s string) string {
 		return "The " + s[len("the "):]
 	}
 	return s
+}
+
+// followed puts one sentence after another; either may be missing.
+func followed(first, next string) string {
+	if first == "" || next == "" {
+		return first + next
+	}
+	return first + " " + next
 }
 
 // plural chooses by how many there are.

@@ -120,6 +120,13 @@ func (w *tree) errorOf(n node) *Error {
 	return w.t.Rows[n.id-1].Err
 }
 
+func (w *tree) stateOf(n node) State {
+	if n.isCall {
+		return w.t.Calls[n.id-1].State
+	}
+	return w.t.Rows[n.id-1].State
+}
+
 func (w *tree) endOf(n node) Time {
 	if n.isCall {
 		return w.t.Calls[n.id-1].End
