@@ -1,0 +1,168 @@
+package conform
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// compared are the kinds of events that CPython's traces have; others are the
+// engine's own.
+var compared = []string{"start", "end", "log", "item", "cleanup"}
+
+// Compare tells, one a line, in what two traces differ: in the outcome, its
+// times, the rows, and the first event that is not the same. Times are compared
+// as nanoseconds, exactly; 2 and 2.0 are different values.
+func Compare(ours, theirs []byte) ([]string, error) {
+	here, err := readTrace(ours)
+	if err != nil {
+		return nil, fmt.Errorf("read the engine's trace: %w", err)
+	}
+	there, err := readTrace(theirs)
+	if err != nil {
+		return nil, fmt.Errorf("read CPython's trace: %w", err)
+	}
+	differences := differing("", here.head, there.head, -1)
+	differences = append(differences, differing("row", here.rows, there.rows, -1)...)
+	return append(differences, differing("event", here.events, there.events, 1)...), nil
+}
+
+// differing sets the lines that differ side by side, at most so many.
+func differing(what string, here, there []string, most int) (differences []string) {
+	for i := range max(len(here), len(there)) {
+		h, t := line(here, i), line(there, i)
+		if h == t {
+			continue
+		}
+		if len(differences) == most {
+			return differences
+		}
+		place := ""
+		if what != "" {
+			place = what + " " + strconv.Itoa(i+1) + ": "
+		}
+		differences = append(differences, place+h+" here, "+t+" in CPython")
+	}
+	return differences
+}
+
+func line(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return "nothing"
+}
+
+// A toldTrace is a trace as lines that can be compared and read.
+type toldTrace struct {
+	head, rows, events []string
+}
+
+func readTrace(text []byte) (told toldTrace, err error) {
+	var t struct {
+		Outcome  result
+		Elapsed  json.Number
+		Finished json.Number
+		Rows     []struct {
+			ID         int
+			Kind, Name string
+			Start, End json.Number
+			result
+		}
+		Events []struct {
+			At     json.Number
+			Tick   int
+			Row    int
+			Kind   string
+			Detail json.RawMessage
+		}
+	}
+	if err := json.Unmarshal(text, &t); err != nil {
+		return told, err
+	}
+	told.head = []string{
+		"outcome " + t.Outcome.String(), "elapsed " + exact(t.Elapsed), "finished " + exact(t.Finished),
+	}
+	for _, r := range t.Rows {
+		told.rows = append(told.rows, fmt.Sprintf("%d %s %q%s%s %s",
+			r.ID, r.Kind, r.Name, since(" from ", r.Start), since(" to ", r.End), r.result))
+	}
+	for _, e := range t.Events {
+		if slices.Contains(compared, e.Kind) {
+			told.events = append(told.events, fmt.Sprintf("%s of row %d%s at %s in tick %d",
+				e.Kind, e.Row, shown(" ", e.Detail), exact(e.At), e.Tick))
+		}
+	}
+	return told, nil
+}
+
+// result is what came of a row, or of the run.
+type result struct {
+	State string
+	Value json.RawMessage
+	Error json.RawMessage
+}
+
+func (r result) String() string {
+	return r.State + shown(" value ", r.Value) + shown(" error ", r.Error)
+}
+
+func since(word string, t json.Number) string {
+	if t == "" {
+		return ""
+	}
+	return word + exact(t)
+}
+
+// exact gives a decimal number of seconds in one form: 3.0 and 3 are the same
+// time.
+func exact(t json.Number) string {
+	if ns, err := strconv.ParseInt(string(t), 10, 64); err == nil {
+		return strconv.FormatInt(ns, 10)
+	}
+	seconds, ok := new(big.Rat).SetString(string(t))
+	if !ok {
+		return "no time: " + string(t)
+	}
+	return strings.TrimRight(strings.TrimRight(seconds.FloatString(12), "0"), ".")
+}
+
+// shown gives a JSON value in one form: keys sorted, floats as Go writes them.
+func shown(word string, text json.RawMessage) string {
+	if text == nil {
+		return ""
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return word + string(text)
+	}
+	b, _ := json.Marshal(settleNumbers(v))
+	return word + string(b)
+}
+
+// settleNumbers writes the same float in the same way.
+func settleNumbers(v any) any {
+	switch v := v.(type) {
+	case json.Number:
+		if !strings.ContainsAny(string(v), ".eE") {
+			return v
+		}
+		f, _ := v.Float64()
+		return "float " + strconv.FormatFloat(f, 'g', -1, 64)
+	case []any:
+		for i := range v {
+			v[i] = settleNumbers(v[i])
+		}
+	case map[string]any:
+		for k := range v {
+			v[k] = settleNumbers(v[k])
+		}
+	}
+	return v
+}

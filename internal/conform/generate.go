@@ -1,0 +1,196 @@
+package conform
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+)
+
+const (
+	mostRows = 25
+	deepest  = 6
+)
+
+// Generate draws a scenario. All its times come from a few that are drawn first,
+// so that deadlines meet in the same instant; that is where engines differ.
+func Generate(r *rand.Rand) string {
+	g := &generator{r: r, rows: 1 + r.IntN(mostRows)}
+	if g.oneIn(3) {
+		g.rows = 1 + r.IntN(4)
+	}
+	for range 1 + r.IntN(4) {
+		g.times = append(g.times, pick(g, times))
+	}
+	text := g.awaitable(r.IntN(deepest + 1))
+	if g.oneIn(3) {
+		text = g.run(text)
+	}
+	if g.oneIn(40) {
+		text = "await asyncio." + text
+	}
+	return text
+}
+
+var times = []string{
+	"0", "0", "1", "1", "1", "2", "2", "3", "5", "0.1", "0.2", "0.3", "0.5", "0.7", "0.8", "1.5", "2.5",
+	"0.000000001", "0.000000002", "0.999999999", "100000",
+}
+
+var values = []string{
+	"None", "True", "False", "0", "-1", "42", "9007199254740991", "2.5", "2.0", "-0.0", "1e-7", "1e300", `""`, `"ok"`,
+	`"value {i}"`, `"it's \"quoted\"\n\u00e9"`, "[]", `[1, "x{i}", [None, True, -2.5]]`,
+}
+
+var exceptions = []string{
+	"Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError",
+	"ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError", "TimeoutError",
+	"ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError",
+}
+
+var messages = []string{"", `""`, `"boom"`, `"no {i}"`, `"it's"`, `"both ' and \""`}
+
+// generator draws one scenario.
+type generator struct {
+	r     *rand.Rand
+	rows  int // that may still be written
+	names int
+	times []string
+}
+
+func pick[T any](g *generator, from []T) T { return from[g.r.IntN(len(from))] }
+
+func (g *generator) oneIn(n int) bool { return g.r.IntN(n) == 0 }
+
+func (g *generator) time() string {
+	if g.oneIn(6) {
+		return "0"
+	}
+	return pick(g, g.times)
+}
+
+func (g *generator) run(aw string) string {
+	options := g.some(
+		g.option(2, "linger", g.time()),
+		g.option(2, "workers", strconv.Itoa(1+g.r.IntN(3))),
+	)
+	return call("run", append([]string{aw}, options...)...)
+}
+
+// option is given once in n times.
+func (g *generator) option(n int, name, value string) string {
+	if g.oneIn(n) {
+		return name + "=" + value
+	}
+	return ""
+}
+
+// some leaves out the empty ones.
+func (g *generator) some(texts ...string) []string {
+	var given []string
+	for _, t := range texts {
+		if t != "" {
+			given = append(given, t)
+		}
+	}
+	return given
+}
+
+func call(name string, args ...string) string { return name + "(" + strings.Join(args, ", ") + ")" }
+
+// awaitable draws a leaf or a combinator, of at most so many levels.
+func (g *generator) awaitable(depth int) string {
+	if depth == 0 || g.rows <= 1 || g.oneIn(5) {
+		return g.leaf(depth)
+	}
+	return g.combinator(depth - 1)
+}
+
+func (g *generator) leaf(depth int) string {
+	switch n := g.r.IntN(10); {
+	case n < 7:
+		return g.task(depth)
+	case n < 9:
+		return g.future()
+	}
+	return call("collect", g.stream())
+}
+
+func (g *generator) name() string {
+	g.rows--
+	g.names++
+	if g.oneIn(8) {
+		return fmt.Sprintf(`"T%d.{i}"`, g.names)
+	}
+	return fmt.Sprintf(`"T%d"`, g.names)
+}
+
+func (g *generator) task(depth int) string {
+	args := []string{g.name()}
+	for range pick(g, []int{0, 1, 1, 1, 1, 2, 2, 3, 4}) {
+		args = append(args, g.step(depth))
+	}
+	args = append(args, g.some(
+		g.option(4, "result", pick(g, values)),
+		g.option(4, "fail", g.failure()),
+		g.option(4, "on_cancel", pick(g, []string{`"suppress"`, `"suppress"`, `"raise"`})),
+		g.option(4, "cleanup", g.time()),
+	)...)
+	return call("task", args...)
+}
+
+func (g *generator) step(depth int) string {
+	switch n := g.r.IntN(20); {
+	case n < 8:
+		return g.time()
+	case n < 9:
+		return call("sleep", g.time())
+	case n < 11:
+		return call("block", g.time())
+	case n < 13:
+		return call("executor", g.time())
+	case n < 14:
+		return call("log", pick(g, []string{`"here"`, `"step {i}"`, `""`}))
+	case n < 15:
+		return "hang()"
+	}
+	if depth > 0 && g.rows > 0 {
+		return g.awaitable(depth - 1)
+	}
+	return g.time()
+}
+
+func (g *generator) failure() string {
+	if g.oneIn(8) {
+		return "None"
+	}
+	return call(pick(g, exceptions), pick(g, messages))
+}
+
+func (g *generator) future() string {
+	args := []string{g.name()}
+	if !g.oneIn(8) {
+		after := g.time()
+		if g.oneIn(8) {
+			after = "None"
+		}
+		args = append(args, pick(g, []string{"", "after="})+after)
+	}
+	args = append(args, g.some(
+		g.option(4, "result", pick(g, values)),
+		g.option(4, "fail", g.failure()),
+	)...)
+	return call("future", args...)
+}
+
+func (g *generator) stream() string {
+	args := []string{g.name()}
+	for range g.r.IntN(4) {
+		args = append(args, pick(g, values))
+	}
+	args = append(args, g.some(
+		g.option(2, "every", g.time()),
+		g.option(4, "fail", g.failure()),
+	)...)
+	return call("stream", args...)
+}

@@ -1,0 +1,44 @@
+package conform
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// ErrNoPython is given where there is no CPython 3.13. Other versions differ in
+// what their asyncio does, so they do not serve.
+var ErrNoPython = errors.New("there is no CPython 3.13 here (looked for python3.13 and python3, and through pyenv's versions)")
+
+// Find gives the path of a CPython 3.13: the given one, or if that is "" one on
+// the PATH or among pyenv's versions.
+func Find(given string) (string, error) {
+	if given != "" {
+		if !is313(given) {
+			return "", errors.New(given + " is not CPython 3.13")
+		}
+		return given, nil
+	}
+	candidates := []string{"python3.13", "python3"}
+	pyenv := os.Getenv("PYENV_ROOT")
+	if home, err := os.UserHomeDir(); err == nil && pyenv == "" {
+		pyenv = filepath.Join(home, ".pyenv")
+	}
+	if installed, err := filepath.Glob(filepath.Join(pyenv, "versions", "3.13*", "bin", "python3.13")); err == nil {
+		candidates = append(candidates, installed...)
+	}
+	for _, c := range candidates {
+		if path, err := exec.LookPath(c); err == nil && is313(path) {
+			return path, nil
+		}
+	}
+	return "", ErrNoPython
+}
+
+func is313(path string) bool {
+	const ask = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
+	out, err := exec.Command(path, "-I", "-c", ask).Output()
+	return err == nil && strings.TrimSpace(string(out)) == "cpython 3 13"
+}
