@@ -1,14 +1,11 @@
 package aio
 
-import (
-	"iter"
-	"time"
-)
+import "iter"
 
 // AsCompleted schedules aws at once, in their order, and gives them back as
 // they finish. The timeout counts from now; when it has passed, everything that
 // is not done yet gives a [*TimeoutError], and goes on.
-func AsCompleted[T any](l *Loop, timeout time.Duration, aws ...Awaitable[T]) *Completions[T] {
+func AsCompleted[T any](l *Loop, timeout Duration, aws ...Awaitable[T]) *Completions[T] {
 	c := &Completions[T]{loop: l}
 	group := l.newGroup()
 	for _, aw := range aws {
@@ -19,12 +16,12 @@ func AsCompleted[T any](l *Loop, timeout time.Duration, aws ...Awaitable[T]) *Co
 		f.base.group = group
 		c.futures = append(c.futures, f)
 	}
-	c.todo = make(map[*future]*Future[T], len(c.futures))
-	for _, f := range c.futures {
-		c.todo[&f.base] = f
-		f.base.listen(c)
+	c.todo = make([]completion[T], len(c.futures))
+	for i, f := range c.futures {
+		c.todo[i] = completion[T]{c, f}
+		f.base.listen(&c.todo[i])
 	}
-	c.left = len(c.futures)
+	c.left, c.undone = len(c.futures), len(c.futures)
 	if c.left > 0 && timeout != NoTimeout {
 		c.timer.call = (*completionsTimeout[T])(c)
 		l.timers.set(&c.timer, later(l.clock.Now(), int64(timeout)))
@@ -38,7 +35,8 @@ func AsCompleted[T any](l *Loop, timeout time.Duration, aws ...Awaitable[T]) *Co
 type Completions[T any] struct {
 	loop    *Loop
 	futures []*Future[T]
-	todo    map[*future]*Future[T]
+	todo    []completion[T]
+	undone  int          // of them; 0 once the timeout has passed
 	done    []*Future[T] // finished and not taken; nil stands for a timeout
 	getters []*future    // who waits for more, first come, first served
 	left    int          // what is not handed out yet
@@ -137,15 +135,22 @@ func (c *Completions[T]) wake() {
 	}
 }
 
+// A completion listens to one of the futures.
+type completion[T any] struct {
+	of *Completions[T] // nil once it is done
+	f  *Future[T]
+}
+
 // called is _handle_completion.
-func (c *Completions[T]) called(f *future) {
-	if len(c.todo) == 0 {
+func (d *completion[T]) called(*future) {
+	c := d.of
+	if c.undone == 0 {
 		return
 	}
-	done := c.todo[f]
-	delete(c.todo, f)
-	c.put(done)
-	if len(c.todo) == 0 {
+	d.of = nil
+	c.undone--
+	c.put(d.f)
+	if c.undone == 0 {
 		c.loop.timers.cancel(&c.timer)
 	}
 }
@@ -155,11 +160,11 @@ type completionsTimeout[T any] Completions[T]
 
 func (t *completionsTimeout[T]) called(*future) {
 	c := (*Completions[T])(t)
-	for _, f := range c.futures {
-		if _, ok := c.todo[&f.base]; ok {
-			f.base.unlisten(c)
+	for i := range c.todo {
+		if d := &c.todo[i]; d.of != nil {
+			d.f.base.unlisten(d)
 			c.put(nil)
 		}
 	}
-	clear(c.todo)
+	c.undone = 0
 }

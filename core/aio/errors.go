@@ -93,7 +93,7 @@ type PanicError struct {
 }
 
 func (e *PanicError) Error() string {
-	s := "task " + strconv.Quote(e.Task) + " panicked"
+	s := "task " + `"` + e.Task + `"` + " panicked"
 	switch v := e.Value.(type) {
 	case string:
 		s += ": " + v

@@ -1,14 +1,12 @@
 package aio
 
-import "time"
-
 // A ThreadCall is work for one of the executor's threads.
 type ThreadCall[T any] struct {
 	Fn func() (T, error)
 	// Cost is how long the call takes on the virtual clock, where Fn is run,
 	// taking no time, when the Cost has passed. The real clock has no use for
 	// it: there Fn runs on a goroutine and takes what it takes.
-	Cost time.Duration
+	Cost Duration
 	// Started, if set, is called on the loop when a thread takes the call. On
 	// the real clock that is when a thread is free for it.
 	Started func()

@@ -1,7 +1,5 @@
 package aio
 
-import "time"
-
 // A Loop is an event loop: a queue of what is ready, a heap of timers, a
 // clock. [Run] makes one.
 type Loop struct {
@@ -23,7 +21,7 @@ type Loop struct {
 }
 
 // Time gives the time since the loop began.
-func (l *Loop) Time() time.Duration { return time.Duration(l.clock.Now()) }
+func (l *Loop) Time() Duration { return Duration(l.clock.Now()) }
 
 // Tick gives the number of the iteration, counting from 1: CPython's
 // _run_once.
@@ -31,7 +29,7 @@ func (l *Loop) Tick() int { return l.tick }
 
 // Block lets the whole loop stand still for d, as time.Sleep does: nothing
 // else runs meanwhile.
-func (l *Loop) Block(d time.Duration) { l.clock.Advance(int64(d)) }
+func (l *Loop) Block(d Duration) { l.clock.Advance(int64(d)) }
 
 // A Handle is a call that is to come, and may still be cancelled.
 type Handle struct {
@@ -53,12 +51,12 @@ func (l *Loop) CallSoon(fn func()) *Handle {
 // CallLater lets fn be called when d has passed. Calls due at the same instant
 // are made in one iteration, in the order in which they were set. A d of 0 or
 // less is due in the next iteration, after all that is ready by then.
-func (l *Loop) CallLater(d time.Duration, fn func()) *Handle {
-	return l.CallAt(time.Duration(later(l.clock.Now(), int64(d))), fn)
+func (l *Loop) CallLater(d Duration, fn func()) *Handle {
+	return l.CallAt(Duration(later(l.clock.Now(), int64(d))), fn)
 }
 
 // CallAt lets fn be called when [Loop.Time] is when.
-func (l *Loop) CallAt(when time.Duration, fn func()) *Handle {
+func (l *Loop) CallAt(when Duration, fn func()) *Handle {
 	h := &Handle{loop: l, fn: fn, when: int64(when)}
 	h.timer.call = h
 	l.timers.set(&h.timer, int64(when))
@@ -76,7 +74,7 @@ func (h *Handle) Cancel() {
 func (h *Handle) Cancelled() bool { return h.over }
 
 // When gives the time for which the call was set; 0 for [Loop.CallSoon].
-func (h *Handle) When() time.Duration { return time.Duration(h.when) }
+func (h *Handle) When() Duration { return Duration(h.when) }
 
 func (h *Handle) called(*future) {
 	if h.over {
@@ -114,7 +112,7 @@ func (l *Loop) runOnce() bool {
 		l.ready.push(handle{t, nil})
 	}
 	if l.config.Tracer != nil {
-		l.config.Tracer.Iteration(l.tick, time.Duration(now))
+		l.config.Tracer.Iteration(l.tick, Duration(now))
 	}
 	for range l.ready.n {
 		if l.aborted {

@@ -1,7 +1,5 @@
 package aio
 
-import "time"
-
 // A Config says how a loop runs. Its zero value is the virtual clock, 32
 // threads, and nobody who is told.
 type Config struct {
@@ -15,7 +13,7 @@ type Config struct {
 // A Tracer is told what the loop does, as it does it.
 type Tracer interface {
 	// Iteration begins.
-	Iteration(tick int, now time.Duration)
+	Iteration(tick int, now Duration)
 	// Cancel was asked of a task, by whom if that is known.
 	Cancel(task, by string)
 }

@@ -1,10 +1,8 @@
 package aio
 
-import "time"
-
 // Sleep waits until d has passed. With a d of 0 or less it lets everything else
 // that is ready go first, and costs exactly one iteration.
-func Sleep(l *Loop, d time.Duration) error {
+func Sleep(l *Loop, d Duration) error {
 	if l.fiber == nil {
 		return l.suspend(nil)
 	}
@@ -23,7 +21,7 @@ type Sleeper struct {
 }
 
 // Start begins to sleep for d, and gives what to await.
-func (s *Sleeper) Start(l *Loop, d time.Duration) Suspension {
+func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 	if d <= 0 {
 		return Suspension{}
 	}

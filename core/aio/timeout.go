@@ -1,12 +1,10 @@
 package aio
 
-import "time"
-
 // A Timeout is a time limit for the code that runs inside its Do.
 type Timeout struct {
 	loop       *Loop
 	state      timeoutState
-	when       time.Duration
+	when       Duration
 	task       *task
 	cancelling int // of the task, on entry
 	timer      timer
@@ -26,15 +24,15 @@ const (
 var timeoutStates = [...]string{"created", "active", "expiring", "expired", "finished"}
 
 // NewTimeout gives a time limit of d from now; [NoTimeout] for none.
-func NewTimeout(l *Loop, d time.Duration) *Timeout {
+func NewTimeout(l *Loop, d Duration) *Timeout {
 	if d == NoTimeout {
 		return NewTimeoutAt(l, NoTimeout)
 	}
-	return NewTimeoutAt(l, time.Duration(later(l.clock.Now(), int64(d))))
+	return NewTimeoutAt(l, Duration(later(l.clock.Now(), int64(d))))
 }
 
 // NewTimeoutAt gives a time limit that ends when [Loop.Time] is when.
-func NewTimeoutAt(l *Loop, when time.Duration) *Timeout { return &Timeout{loop: l, when: when} }
+func NewTimeoutAt(l *Loop, when Duration) *Timeout { return &Timeout{loop: l, when: when} }
 
 // Do runs body, which is cancelled when the time is up; the cancellation then
 // becomes a [*TimeoutError]. If body gives another error or none, that stays. A
@@ -81,14 +79,14 @@ func (t *Timeout) disarm() {
 }
 
 // When gives the present deadline.
-func (t *Timeout) When() time.Duration { return t.when }
+func (t *Timeout) When() Duration { return t.when }
 
 // Expired reports whether the time was up before the body had ended.
 func (t *Timeout) Expired() bool { return t.state == expiring || t.state == expired }
 
 // Reschedule sets another deadline, [NoTimeout] for none. It gives a
 // [*RuntimeError] unless the body is running and the time is not up.
-func (t *Timeout) Reschedule(when time.Duration) error {
+func (t *Timeout) Reschedule(when Duration) error {
 	if t.state == created {
 		return &RuntimeError{"Timeout has not been entered"}
 	}
@@ -116,7 +114,7 @@ func (t *Timeout) expire() {
 }
 
 // WithTimeout runs body with a time limit of d.
-func WithTimeout[T any](l *Loop, d time.Duration, body func() (T, error)) (T, error) {
+func WithTimeout[T any](l *Loop, d Duration, body func() (T, error)) (T, error) {
 	var value T
 	err := NewTimeout(l, d).Do(func() (err error) {
 		value, err = body()
@@ -129,7 +127,7 @@ func WithTimeout[T any](l *Loop, d time.Duration, body func() (T, error)) (T, er
 // When the time is up, it is cancelled, and WaitFor goes on waiting until it has
 // ended; that gives a [*TimeoutError], unless it swallowed the cancellation.
 // With a d of 0 or less a coroutine does not even begin.
-func WaitFor[T any](l *Loop, aw Awaitable[T], d time.Duration) (T, error) {
+func WaitFor[T any](l *Loop, aw Awaitable[T], d Duration) (T, error) {
 	if d > 0 {
 		return WithTimeout(l, d, func() (T, error) { return aw.await(l) })
 	}

@@ -1,12 +1,9 @@
 package aio
 
-import (
-	"math"
-	"time"
-)
+import "math"
 
 // NoTimeout stands where there is no time limit: Python's None.
-const NoTimeout time.Duration = math.MaxInt64
+const NoTimeout Duration = math.MaxInt64
 
 // ReturnWhen says what [Wait] waits for.
 type ReturnWhen uint8
@@ -29,7 +26,7 @@ func (f *Future[T]) waitable() *Future[T] { return f }
 // passes, which is no error, and not when the wait itself is cancelled. Its
 // error is a [*ValueError] if there is nothing to wait for, or a
 // [*CancelledError].
-func Wait[T any](l *Loop, when ReturnWhen, timeout time.Duration, fs ...Waitable[T]) (done, pending []*Future[T], err error) {
+func Wait[T any](l *Loop, when ReturnWhen, timeout Duration, fs ...Waitable[T]) (done, pending []*Future[T], err error) {
 	if len(fs) == 0 {
 		return nil, nil, &ValueError{"Set of Tasks/Futures is empty."}
 	}
@@ -63,7 +60,7 @@ type waiter struct {
 	timer timer
 }
 
-func waitFor[T any](w *waiter, timeout time.Duration, all []*Future[T]) error {
+func waitFor[T any](w *waiter, timeout Duration, all []*Future[T]) error {
 	l := w.loop
 	if timeout != NoTimeout {
 		w.timer.call = (*release)(&w.future)

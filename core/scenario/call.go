@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"time"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -17,30 +15,39 @@ type call struct {
 	index int
 }
 
-// bodies are the combinators that are coroutines.
-var bodies map[string]func(*call, *aio.Loop) (value, error)
-
-func init() {
-	bodies = map[string]func(*call, *aio.Loop) (value, error){
-		"wait":           (*call).wait,
-		"as_completed":   (*call).asCompleted,
-		"wait_for":       (*call).waitFor,
-		"timeout":        (*call).timeout,
-		"task_group":     (*call).taskGroup,
-		"bounded_gather": (*call).boundedGather,
-		"sequence":       (*call).sequence,
-		"create_tasks":   (*call).createTasks,
-		"cancel_after":   (*call).cancelAfter,
-		"attempt":        (*call).attempt,
-	}
-}
-
 // body runs the combinator, and writes down its beginning and its end.
 func (c *call) body(l *aio.Loop) (value, error) {
 	c.run.begin(c.id)
-	v, err := bodies[c.plan.fn](c, l)
+	v, err := c.python(l)
 	c.run.settle(c.id, v, err)
 	return v, err
+}
+
+// python is the body of the combinator's coroutine.
+func (c *call) python(l *aio.Loop) (value, error) {
+	switch c.plan.fn {
+	case "wait":
+		return c.wait(l)
+	case "as_completed":
+		return c.asCompleted(l)
+	case "wait_for":
+		return aio.WaitFor(l, c.aws[0], c.limit())
+	case "timeout":
+		return aio.WithTimeout(l, c.limit(), func() (value, error) { return aio.Await(l, c.aws[0]) })
+	case "task_group":
+		return c.taskGroup(l)
+	case "bounded_gather":
+		return c.boundedGather(l)
+	case "sequence":
+		return awaitAll(l, c.aws)
+	case "create_tasks":
+		return awaitAll(l, c.futures(l))
+	case "cancel_after":
+		return c.cancelAfter(l)
+	case "attempt":
+		return c.attempt(l)
+	}
+	return nil, &aio.RuntimeError{Msg: c.plan.fn + " cannot be run"}
 }
 
 func (r *run) begin(id int) {
@@ -124,20 +131,26 @@ func (c *call) ensure(l *aio.Loop) []aio.Waitable[value] {
 }
 
 // limit is the call's time limit.
-func (c *call) limit() time.Duration {
+func (c *call) limit() aio.Duration {
 	if c.plan.never {
 		return aio.NoTimeout
 	}
-	return time.Duration(c.plan.time)
+	return aio.Duration(c.plan.time)
 }
 
-var returnWhens = map[Name]aio.ReturnWhen{
-	"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException,
+func (c *call) returnWhen() aio.ReturnWhen {
+	switch c.plan.returnWhen {
+	case "FIRST_COMPLETED":
+		return aio.FirstCompleted
+	case "FIRST_EXCEPTION":
+		return aio.FirstException
+	}
+	return aio.AllCompleted
 }
 
 func (c *call) wait(l *aio.Loop) (value, error) {
 	fs := c.ensure(l)
-	_, pending, err := aio.Wait(l, returnWhens[c.plan.returnWhen], c.limit(), fs...)
+	_, pending, err := aio.Wait(l, c.returnWhen(), c.limit(), fs...)
 	if err != nil {
 		return nil, err
 	}
@@ -184,12 +197,6 @@ func (c *call) futures(l *aio.Loop) []awaitable {
 		fs[i] = aio.EnsureFuture(l, aw)
 	}
 	return fs
-}
-
-func (c *call) waitFor(l *aio.Loop) (value, error) { return aio.WaitFor(l, c.aws[0], c.limit()) }
-
-func (c *call) timeout(l *aio.Loop) (value, error) {
-	return aio.WithTimeout(l, c.limit(), func() (value, error) { return aio.Await(l, c.aws[0]) })
 }
 
 func (c *call) taskGroup(l *aio.Loop) (value, error) {
@@ -241,10 +248,6 @@ func (c *call) boundedGather(l *aio.Loop) (value, error) {
 	return aio.GatherInto(l, c.plan.flag, list, bounded...).Await()
 }
 
-func (c *call) sequence(l *aio.Loop) (value, error) { return awaitAll(l, c.aws) }
-
-func (c *call) createTasks(l *aio.Loop) (value, error) { return awaitAll(l, c.futures(l)) }
-
 // awaitAll awaits one after the other.
 func awaitAll(l *aio.Loop, aws []awaitable) (value, error) {
 	vs := make(trace.List, len(aws))
@@ -260,7 +263,7 @@ func awaitAll(l *aio.Loop, aws []awaitable) (value, error) {
 
 func (c *call) cancelAfter(l *aio.Loop) (value, error) {
 	f := aio.EnsureFuture(l, c.aws[0])
-	h := l.CallLater(time.Duration(c.plan.time), func() { f.CancelBy("cancel_after", "") })
+	h := l.CallLater(aio.Duration(c.plan.time), func() { f.CancelBy("cancel_after", "") })
 	defer h.Cancel()
 	return f.Await()
 }

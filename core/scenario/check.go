@@ -29,7 +29,7 @@ func (c *checker) signature(e expr, want string) (*Signature, error) {
 	if e.kind != callExpr {
 		return nil, mistake(e.pos, "expected "+want+", found "+shownExpr(e))
 	}
-	if s, ok := byName[e.text]; ok {
+	if s := lookUp(e.text); s != nil {
 		return s, nil
 	}
 	var known []string
@@ -53,7 +53,7 @@ func shownExpr(e expr) string {
 	case callExpr:
 		return "a call of " + e.text
 	}
-	if s, ok := byName[e.text]; ok {
+	if s := lookUp(e.text); s != nil {
 		return quote(e.text) + " without its call; write " + s.Func + "(…)"
 	}
 	return quote(shorten(e.text))
@@ -188,33 +188,33 @@ func (c *checker) copies(s *Signature, e expr) error {
 		e = e.list[1]
 	}
 	if e.kind == callExpr && e.text == "stream" && s.Func != "gather" {
-		return c.awaitable(e, byName["stream"])
+		return c.awaitable(e, lookUp("stream"))
 	}
 	return nil
 }
 
 // params checks what is left by position, and what is given by name.
 func (c *checker) params(call *Call, s *Signature, e expr, rest []expr) error {
-	given := make(map[string]namedExpr, len(rest)+len(e.named))
+	var given []namedExpr
 	for i, value := range rest {
 		if i >= len(s.Params) || !s.Params[i].Position {
 			return mistake(value.pos, c.tooMany(s, value))
 		}
-		given[s.Params[i].Name] = namedExpr{value.pos, s.Params[i].Name, value}
+		given = append(given, namedExpr{value.pos, s.Params[i].Name, value})
 	}
 	for _, n := range e.named {
 		if err := c.known(s, n); err != nil {
 			return err
 		}
-		if _, twice := given[n.name]; twice {
+		if find(given, n.name) != nil {
 			return mistake(n.pos, quote(n.name)+" is given twice")
 		}
-		given[n.name] = n
+		given = append(given, n)
 	}
 	for i := range s.Params {
 		p := &s.Params[i]
-		n, ok := given[p.Name]
-		if !ok {
+		n := find(given, p.Name)
+		if n == nil {
 			if p.Required {
 				return mistake(e.pos, s.Func+" needs "+p.Name+": write "+p.Name+"="+p.Initial)
 			}
@@ -222,6 +222,15 @@ func (c *checker) params(call *Call, s *Signature, e expr, rest []expr) error {
 		}
 		if err := c.param(call, p, n.pos, n.value); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+func find(given []namedExpr, name string) *namedExpr {
+	for i := range given {
+		if given[i].name == name {
+			return &given[i]
 		}
 	}
 	return nil

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"time"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -33,7 +31,7 @@ func (r *run) stream(l *aio.Loop, p *plan, at place) aio.Stream[value] {
 		r.trace.Rows[row-1].State = trace.Running
 		r.event(trace.Event{Row: row, Kind: trace.Start})
 		for i := range p.args {
-			if err := aio.Sleep(l, time.Duration(p.time)); err != nil {
+			if err := aio.Sleep(l, aio.Duration(p.time)); err != nil {
 				if aio.IsCancelled(err) {
 					r.cancelled(row, err)
 				}

@@ -100,7 +100,7 @@ func (a *Arg) insert(e Edit) error {
 
 // set gives a parameter, keeping the order of the signature.
 func (c *Call) set(e Edit) error {
-	s := byName[c.Func]
+	s := lookUp(c.Func)
 	if s.param(e.Param) == nil {
 		return mistake(Pos{1, 1}, c.Func+" has no parameter "+quote(shorten(e.Param)))
 	}
@@ -140,8 +140,8 @@ func (c *Call) given(name string) (Param, bool) {
 // rename calls another function with the same arguments. Parameters that it
 // lacks are dropped, those that it needs are filled in.
 func (c *Call) rename(name string) error {
-	s, ok := byName[name]
-	if !ok {
+	s := lookUp(name)
+	if s == nil {
 		return mistake(Pos{1, 1}, "no function is called "+quote(shorten(name)))
 	}
 	var params []Param

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"time"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -99,7 +97,7 @@ func (r *run) newFuture(p *plan, at place) awaitable {
 	r.event(trace.Event{Row: row, Kind: trace.Start})
 	r.futures = append(r.futures, watchedFuture{row, f})
 	if !p.never {
-		r.loop.CallLater(time.Duration(p.time), func() {
+		r.loop.CallLater(aio.Duration(p.time), func() {
 			if f.Done() {
 				return
 			}

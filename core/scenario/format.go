@@ -78,7 +78,7 @@ func appendLine(b *strings.Builder, c *Call) {
 
 // parts gives the arguments in the order in which they are printed.
 func parts(c *Call) []part {
-	s := byName[c.Func]
+	s := lookUp(c.Func)
 	all := make([]part, 0, len(c.Params)+len(c.Args))
 	params := c.Params
 	for range s.Before {

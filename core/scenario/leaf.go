@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"time"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -87,7 +85,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	}
 	f.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
 	f.phase = cleaning
-	return f.nap.Start(l, time.Duration(f.plan.time)), false, nil, nil
+	return f.nap.Start(l, aio.Duration(f.plan.time)), false, nil, nil
 }
 
 // step does the next step, up to its end or to what it awaits.
@@ -111,15 +109,15 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 	f.run.event(trace.Event{Row: f.row(), Kind: trace.Step, Detail: arg.text})
 	switch arg.step {
 	case blockStep:
-		l.Block(time.Duration(arg.time))
+		l.Block(aio.Duration(arg.time))
 		return on, true, nil
 	case executorStep:
-		return f.await(l, f.inThread(l, time.Duration(arg.time)))
+		return f.await(l, f.inThread(l, aio.Duration(arg.time)))
 	case hangStep:
 		return f.await(l, aio.NewFuture[value](l))
 	}
 	f.phase = sleeping
-	return f.nap.Start(l, time.Duration(arg.time)), false, nil
+	return f.nap.Start(l, aio.Duration(arg.time)), false, nil
 }
 
 func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
@@ -128,7 +126,7 @@ func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
 	return on, over, err
 }
 
-func (f *leaf) inThread(l *aio.Loop, d time.Duration) awaitable {
+func (f *leaf) inThread(l *aio.Loop, d aio.Duration) awaitable {
 	return aio.RunInExecutor(l, aio.ThreadCall[value]{
 		Fn: func() (value, error) {
 			if f.run.options.Work != nil {

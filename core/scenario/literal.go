@@ -20,7 +20,8 @@ func (c *checker) param(call *Call, p *Parameter, pos Pos, e expr) (err error) {
 			v, err = c.seconds(e)
 		}
 	case Bool:
-		v, err = c.choice(p, e, map[string]trace.Value{"True": true, "False": false}, nameExpr)
+		v, err = c.choice(p, e, nameExpr, "True", "False")
+		v = v == "True"
 	case Int, Count, Positive:
 		v, err = c.integer(p, e)
 	case String:
@@ -33,13 +34,11 @@ func (c *checker) param(call *Call, p *Parameter, pos Pos, e expr) (err error) {
 	case Raises:
 		v, err = c.exception(e)
 	case OnCancel:
-		v, err = c.choice(p, e, map[string]trace.Value{"raise": "raise", "suppress": "suppress"}, stringExpr)
+		v, err = c.choice(p, e, stringExpr, "raise", "suppress")
 	case WhenNames:
-		values := map[string]trace.Value{}
-		for _, name := range whenNames {
-			values[name] = Name(name)
-		}
-		v, err = c.choice(p, e, values, nameExpr)
+		var name string
+		name, err = c.choice(p, e, nameExpr, whenNames...)
+		v = Name(name)
 	}
 	if err != nil {
 		return err
@@ -49,35 +48,37 @@ func (c *checker) param(call *Call, p *Parameter, pos Pos, e expr) (err error) {
 }
 
 // choice checks that e is one of a few names or strings.
-func (c *checker) choice(p *Parameter, e expr, values map[string]trace.Value, kind exprKind) (trace.Value, error) {
-	if v, ok := values[e.text]; ok && e.kind == kind {
-		return v, nil
+func (c *checker) choice(p *Parameter, e expr, kind exprKind, names ...string) (string, error) {
+	if e.kind == kind && slices.Contains(names, e.text) {
+		return e.text, nil
 	}
-	var names []string
-	for name := range values {
-		names = append(names, name)
+	found, hint := shownExpr(e), ""
+	if e.kind == stringExpr {
+		found = quote(shorten(e.text))
 	}
-	slices.Sort(names)
-	hint := ""
 	if e.kind == nameExpr || e.kind == stringExpr {
 		hint = didYouMean(e.text, names)
 	}
 	if kind == stringExpr {
+		quoted := make([]string, len(names))
 		for i := range names {
-			names[i] = quote(names[i])
+			quoted[i] = quote(names[i])
 		}
+		names = quoted
 	}
-	found := shownExpr(e)
-	if e.kind == stringExpr {
-		found = quote(shorten(e.text))
-	}
-	return nil, mistake(e.pos, p.Name+" is "+oneOf(names)+", found "+found+hint)
+	return "", mistake(e.pos, p.Name+" is "+oneOf(names)+", found "+found+hint)
 }
 
 const largest = 1<<53 - 1
 
 func (c *checker) integer(p *Parameter, e expr) (trace.Value, error) {
-	least := map[Type]int64{Int: -largest, Count: 0, Positive: 1}[p.Type]
+	least := int64(-largest)
+	switch p.Type {
+	case Count:
+		least = 0
+	case Positive:
+		least = 1
+	}
 	v, err := c.literal(e)
 	if err != nil {
 		return nil, err

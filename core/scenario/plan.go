@@ -41,8 +41,20 @@ const (
 	hangStep
 )
 
-var steps = map[string]step{
-	"sleep": sleepStep, "block": blockStep, "executor": executorStep, "log": logStep, "hang": hangStep,
+func stepOf(fn string) step {
+	switch fn {
+	case "sleep":
+		return sleepStep
+	case "block":
+		return blockStep
+	case "executor":
+		return executorStep
+	case "log":
+		return logStep
+	case "hang":
+		return hangStep
+	}
+	return awaitStep
 }
 
 func newPlan(c *Call) *plan {
@@ -95,8 +107,8 @@ func newArgPlan(a *Arg) argPlan {
 		}
 		return argPlan{item: a.Value}
 	}
-	s, ok := steps[a.Call.Func]
-	if !ok {
+	s := stepOf(a.Call.Func)
+	if s == awaitStep {
 		return argPlan{call: newPlan(a.Call)}
 	}
 	p := argPlan{step: s, text: lineOf(a.Call)}

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"time"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -13,7 +11,7 @@ type Options struct {
 	// Clock is the loop's clock, nil for the virtual one.
 	Clock aio.Clock
 	// Work is what an executor's thread does on the real clock: wait for d.
-	Work func(d time.Duration)
+	Work func(d aio.Duration)
 	// Iterations bounds the loop's iterations; 0 for no bound.
 	Iterations int
 }
@@ -38,7 +36,7 @@ func Run(p *Program, o Options) (*trace.Trace, error) {
 // run is one run of one program.
 type run struct {
 	root    *plan
-	linger  time.Duration
+	linger  aio.Duration
 	options Options
 	config  aio.Config
 	loop    *aio.Loop
@@ -63,7 +61,7 @@ func newRun(p *Program, o Options) *run {
 	main := p.Root
 	if main.Func == "run" {
 		outer := newPlan(&Call{Func: "run", Params: main.Params})
-		r.linger = time.Duration(outer.time)
+		r.linger = aio.Duration(outer.time)
 		r.config.Workers = outer.number
 		main = main.Args[0].Call
 	}
@@ -84,9 +82,16 @@ func (r *run) lay(p *plan, in trace.Place, index int) {
 	inside := trace.Place{}
 	switch p.fn {
 	case "task", "future", "stream":
+		kind := trace.TaskRow
+		switch p.fn {
+		case "future":
+			kind = trace.FutureRow
+		case "stream":
+			kind = trace.StreamRow
+		}
 		id := len(r.trace.Rows) + 1
 		r.trace.Rows = append(r.trace.Rows, trace.Row{
-			ID: id, Kind: rowKinds[p.fn], Name: fill(p.name, index),
+			ID: id, Kind: kind, Name: fill(p.name, index),
 			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
 		})
 		inside.Row = id
@@ -122,10 +127,6 @@ func (r *run) layCopies(repeat *plan, in *trace.Place, index int) {
 		r.lay(arg, *in, i)
 		in.Index++
 	}
-}
-
-var rowKinds = map[string]trace.RowKind{
-	"task": trace.TaskRow, "future": trace.FutureRow, "stream": trace.StreamRow,
 }
 
 // main is the scenario's main: it awaits the outermost awaitable, keeps what
@@ -188,7 +189,7 @@ func (r *run) finish(err error) (*trace.Trace, error) {
 }
 
 // Iteration ends a run that takes too many of them.
-func (r *run) Iteration(tick int, _ time.Duration) {
+func (r *run) Iteration(tick int, _ aio.Duration) {
 	if tick > r.options.Iterations {
 		r.stopped = true
 		r.loop.Abort()

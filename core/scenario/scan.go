@@ -3,7 +3,6 @@ package scenario
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -68,7 +67,7 @@ func (s *scanner) next() (token, error) {
 	}
 	n := 0
 	for i, r := range s.rest {
-		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+		if r < utf8.RuneSelf && r != '_' && !isLetter(byte(r)) && (i == 0 || !isDigit(byte(r))) {
 			break
 		}
 		n = i + utf8.RuneLen(r)
@@ -200,19 +199,18 @@ func (s *scanner) string() (token, error) {
 	}
 }
 
-var escapes = map[byte]rune{'\\': '\\', '\'': '\'', '"': '"', 'n': '\n', 'r': '\r', 't': '\t'}
-
 func (s *scanner) escape() (rune, error) {
 	pos := s.pos
 	if len(s.rest) > 1 {
-		if r, ok := escapes[s.rest[1]]; ok {
+		if i := strings.IndexByte(`\'"nrt`, s.rest[1]); i >= 0 {
 			s.take(2)
-			return r, nil
+			return rune("\\'\"\n\r\t"[i]), nil
 		}
-		if digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s.rest[1]]; digits > 0 {
+		if i := strings.IndexByte("xuU", s.rest[1]); i >= 0 {
+			digits := 2 << i
 			if len(s.rest) >= 2+digits {
 				n, err := strconv.ParseUint(s.rest[2:2+digits], 16, 32)
-				if err == nil && n <= unicode.MaxRune && utf8.ValidRune(rune(n)) {
+				if err == nil && n <= utf8.MaxRune && utf8.ValidRune(rune(n)) {
 					s.take(2 + digits)
 					return rune(n), nil
 				}

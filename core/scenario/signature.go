@@ -114,13 +114,15 @@ var table = []Signature{
 	{"when_any", Counterpart, nil, ManyAwaitables, nil, "C#'s Task.WhenAny"},
 }
 
-var byName = func() map[string]*Signature {
-	m := make(map[string]*Signature, len(table))
+// lookUp gives the signature of that name, nil if there is none.
+func lookUp(name string) *Signature {
 	for i := range table {
-		m[table[i].Func] = &table[i]
+		if table[i].Func == name {
+			return &table[i]
+		}
 	}
-	return m
-}()
+	return nil
+}
 
 // Signatures gives all functions of the language. The slice is not to be
 // changed.

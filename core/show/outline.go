@@ -1,8 +1,6 @@
 package show
 
 import (
-	"slices"
-
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -42,7 +40,7 @@ func (o *outliner) call(c *scenario.Call, path []int, copied bool) Outline {
 		out.Row, out.Call = 0, 0
 	}
 	for i := range c.Args {
-		at := append(slices.Clip(path), i)
+		at := append(path[:len(path):len(path)], i)
 		if arg := c.Args[i].Call; arg != nil {
 			out.Args = append(out.Args, o.call(arg, at, copied || c.Func == "repeat"))
 		} else {

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -78,9 +77,6 @@ func (d *drawing) dense() {
 	y := func(count int) int { return bottom - count*(denseHeight-20)/total }
 	for _, a := range areas {
 		last := a.count(&d.Dense[len(d.Dense)-1])
-		if !slices.ContainsFunc(d.Dense, func(c Column) bool { return a.count(&c) > 0 }) {
-			continue
-		}
 		var up, down []byte
 		for i := range d.Dense {
 			c := &d.Dense[i]

@@ -88,14 +88,19 @@ func Layout(t *trace.Trace, o Options) *Picture {
 // layer lays lines, each with what stands inside it below it.
 type layer struct {
 	trace  *trace.Trace
-	rows   map[int][]trace.Event
-	within map[trace.Place][]Line
+	rows   [][]trace.Event // the events of each row, by its number
+	top    []Line          // what stands outermost,
+	inCall [][]Line        // in each call,
+	inRow  [][]Line        // and in each row
 	lines  []Line
 	blocks []Span
 }
 
 func newLayer(t *trace.Trace) *layer {
-	l := &layer{trace: t, rows: map[int][]trace.Event{}, within: map[trace.Place][]Line{}}
+	l := &layer{
+		trace: t, rows: make([][]trace.Event, len(t.Rows)+1),
+		inCall: make([][]Line, len(t.Calls)+1), inRow: make([][]Line, len(t.Rows)+1),
+	}
 	for _, e := range t.Events {
 		switch {
 		case e.Row != 0:
@@ -117,12 +122,23 @@ func newLayer(t *trace.Trace) *layer {
 
 // hold keeps a line for the place that it stands in, in the order of indexes.
 func (l *layer) hold(in trace.Place, line Line) {
-	at := trace.Place{Call: in.Call, Row: in.Row}
-	lines := append(l.within[at], line)
+	at := l.within(in)
+	lines := append(*at, line)
 	for i := len(lines) - 1; i > 0 && l.index(lines[i]) < l.index(lines[i-1]); i-- {
 		lines[i], lines[i-1] = lines[i-1], lines[i]
 	}
-	l.within[at] = lines
+	*at = lines
+}
+
+// within gives what stands directly at a place.
+func (l *layer) within(at trace.Place) *[]Line {
+	switch {
+	case at.Call != 0:
+		return &l.inCall[at.Call]
+	case at.Row != 0:
+		return &l.inRow[at.Row]
+	}
+	return &l.top
 }
 
 func (l *layer) index(line Line) int {
@@ -133,7 +149,7 @@ func (l *layer) index(line Line) int {
 }
 
 func (l *layer) inside(at trace.Place, depth int) {
-	for _, line := range l.within[at] {
+	for _, line := range *l.within(at) {
 		line.Depth = depth
 		i := len(l.lines)
 		l.lines = append(l.lines, line)
@@ -221,9 +237,16 @@ func kindOf(e trace.Event) SpanKind {
 	return Waiting
 }
 
-var askers = map[string]string{
-	"shutdown": "by asyncio.run", "timeout": "by a timeout", "context": "by the context",
-	"cancel_after": "by cancel_after", "task_group": "by task_group", "wait": "by wait",
+func asker(by string) string {
+	switch by {
+	case "":
+		return "cancelled"
+	case "shutdown":
+		return "by asyncio.run"
+	case "timeout", "context":
+		return "by the " + by
+	}
+	return "by " + by
 }
 
 // label says what came of a line, in a mark and words.
@@ -234,10 +257,7 @@ func label(s trace.State, v trace.Value, err *trace.Error, by string) string {
 	case trace.Raised:
 		return "✕ " + err.Type
 	case trace.Cancelled:
-		if words := askers[by]; words != "" {
-			return "⊘ " + words
-		}
-		return "⊘ cancelled"
+		return "⊘ " + asker(by)
 	case trace.Running:
 		return "… still running"
 	}

@@ -1,8 +1,8 @@
 package trace
 
 import (
+	"strconv"
 	"strings"
-	"unicode"
 )
 
 // Quote gives a string as Python's repr does.
@@ -24,7 +24,7 @@ func Quote(s string) string {
 			b.WriteString(`\r`)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case r == ' ' || unicode.IsPrint(r):
+		case r == ' ' || strconv.IsPrint(r):
 			b.WriteRune(r)
 		case r < 0x100:
 			b.WriteString(`\x` + hex(r, 2))
