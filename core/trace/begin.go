@@ -16,8 +16,12 @@ func (x *teller) start(r *Row) {
 		kind = creations
 	}
 	p := x.parent(rowNode(r.ID))
-	if c := x.call(p); c != nil && c.Func == "sequence" {
+	switch c := x.call(p); {
+	case c != nil && c.Func == "sequence":
 		x.flush()
+	case c != nil && passesOn(c) && kind == starts:
+		x.join(kind, r, c.Func+"("+c.Options+")", x.parent(p)).call = c
+		return
 	}
 	x.join(kind, r, "", p)
 }
@@ -51,6 +55,10 @@ func (x *teller) tellStarts(g *group) {
 	names, one := x.rowNames(g.rows), len(g.rows) == 1
 	c := x.call(g.parent)
 	switch {
+	case g.call != nil && one:
+		x.say(x.startText(g.call, names, g.rows), "", g.rows...)
+	case g.call != nil:
+		x.say(names+" start, each "+eachIn(g.call), "", g.rows...)
 	case g.parent.id == 0 && one && x.root == rowNode(g.rows[0]):
 		x.say("main awaits "+names+", which starts", "", g.rows...)
 	case g.parent.id == 0:
@@ -61,6 +69,7 @@ func (x *teller) tellStarts(g *group) {
 		x.tellNext(c, g)
 	default:
 		x.say(x.startText(c, names, g.rows), "", g.rows...)
+		x.calls[c.ID].started = true
 	}
 }
 
@@ -81,7 +90,7 @@ func (x *teller) startText(c *Call, names string, rows []int) string {
 	case "attempt":
 		return who + " awaits " + names + ", which starts"
 	case "bounded_gather":
-		if x.in[c.ID][0] != rowNode(rows[0]) {
+		if x.calls[c.ID].started {
 			return "There is room again, so " + who + " starts " + names
 		}
 		return who + " lets " + c.option("limit") + " run at a time: " + names + plural(len(rows), " starts", " start")
@@ -89,10 +98,26 @@ func (x *teller) startText(c *Call, names string, rows []int) string {
 	return who + " starts " + names + plural(len(rows), "", " at once")
 }
 
+// eachIn says what stands around each of several rows.
+func eachIn(c *Call) string {
+	switch {
+	case c.Func == "shield":
+		return "shielded from cancellation"
+	case c.Func == "cancel_after":
+		return "to be cancelled at " + Clock(c.deadline()) + " if it is not over by then"
+	case c.limit() != Never:
+		return "with " + seconds(c.limit()) + " from its own " + c.Func
+	}
+	return "in its own " + c.Func
+}
+
 // tellNext tells how a sequence comes to its next awaitable.
 func (x *teller) tellNext(c *Call, g *group) {
 	who, names, kids := x.callName(c), x.rowNames(g.rows), x.in[c.ID]
-	at := slices.Index(kids, rowNode(g.rows[0]))
+	at := x.place(rowNode(g.rows[0])).Index
+	if at < 0 || at >= len(kids) || kids[at] != rowNode(g.rows[0]) {
+		at = slices.Index(kids, rowNode(g.rows[0]))
+	}
 	switch {
 	case at > 0:
 		x.because(kids[at-1], ", so "+who+" goes on to "+names+", which starts only now",

@@ -42,12 +42,10 @@ func (x *teller) cleanup(r *Row) {
 	x.say(rowName(r)+" cleans up before it ends", "", r.ID)
 }
 
-// cancelling gives the group of cancellations whose last is the row's.
+// cancelling gives the group of cancellations that the row was put into last.
 func (x *teller) cancelling(r *Row) *group {
-	for i := range x.groups {
-		if g := &x.groups[i]; g.kind == cancels && g.rows[len(g.rows)-1] == r.ID {
-			return g
-		}
+	if g := x.group(x.rows[r.ID].group); g != nil && g.kind == cancels {
+		return g
 	}
 	return nil
 }

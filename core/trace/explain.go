@@ -36,7 +36,8 @@ type teller struct {
 	more   string // what follows after the period
 	cause  node   // whose end the last sentence tells, if what follows from it may be joined to it
 	groups []group
-	order  int // of the last group
+	order  int              // of the last group
+	open   map[groupKey]int // the groups that may be joined, by order
 
 	at   Time
 	tick int
@@ -60,10 +61,11 @@ type asking struct {
 
 // callTold is what the teller knows of a call.
 type callTold struct {
-	name   string
-	over   bool // it has ended
-	passed bool // its end has been told with that of what it awaits
-	left   int  // how many of its awaitables are not over
+	name    string
+	over    bool // it has ended
+	started bool // the start of one of its awaitables has been told
+	passed  bool // its end has been told with that of what it awaits
+	left    int  // how many of its awaitables are not over
 }
 
 // rowTold is what the teller knows of a row.
@@ -78,7 +80,7 @@ type rowTold struct {
 }
 
 func newTeller(t *Trace) *teller {
-	x := &teller{tree: newTree(t), funcs: map[string]int{}}
+	x := &teller{tree: newTree(t), funcs: map[string]int{}, open: map[groupKey]int{}}
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {

@@ -2,15 +2,21 @@ package trace
 
 // A group is what happens to several rows at one instant, for one reason.
 type group struct {
-	kind     groupKind
+	groupKey
 	order    int // in which groups began, from 1
-	parent   node
-	by       string
 	rows     []int
 	cleaning []int // of a cancellation: who cleans up first
 	top      node  // of a return: the outermost call that passes the last one on
+	call     *Call // of a start: the call of one awaitable around each row
 	tick     int
 	events   int
+}
+
+// A groupKey is what the rows of a group have in common.
+type groupKey struct {
+	kind   groupKind
+	parent node
+	by     string
 }
 
 type groupKind uint8
@@ -27,25 +33,38 @@ const (
 // join adds a row to the group that it belongs to, unless something that
 // happened to the row before would then be told after it.
 func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
-	for i := range x.groups {
-		if g := &x.groups[i]; g.kind == kind && g.by == by && g.parent == parent && g.order >= x.rows[r.ID].group {
-			x.rows[r.ID].group = g.order
-			g.rows = append(g.rows, r.ID)
-			g.tick, g.events = x.tick, x.next
-			return g
-		}
+	key := groupKey{kind, parent, by}
+	if order := x.open[key]; order > 0 && order >= x.rows[r.ID].group {
+		g := x.group(order)
+		x.rows[r.ID].group = order
+		g.rows = append(g.rows, r.ID)
+		g.tick, g.events = x.tick, x.next
+		return g
 	}
 	x.order++
+	x.open[key] = x.order
 	x.rows[r.ID].group = x.order
-	x.groups = append(x.groups, group{kind: kind, order: x.order, parent: parent, by: by, rows: []int{r.ID}, tick: x.tick, events: x.next})
+	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{r.ID}, tick: x.tick, events: x.next})
 	return &x.groups[len(x.groups)-1]
+}
+
+// group gives the group of that order, or nil if it has been told.
+func (x *teller) group(order int) *group {
+	if len(x.groups) == 0 || order < x.groups[0].order {
+		return nil
+	}
+	return &x.groups[order-x.groups[0].order]
 }
 
 // flush tells the groups that have come together, in the order in which they
 // began.
 func (x *teller) flush() {
+	if len(x.groups) == 0 {
+		return
+	}
 	groups := x.groups
 	x.groups = nil
+	clear(x.open)
 	tick, next := x.tick, x.next
 	for i := range groups {
 		g := &groups[i]

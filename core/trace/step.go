@@ -24,11 +24,9 @@ func (x *teller) thread(r *Row) {
 	told := &x.rows[r.ID]
 	told.thread = x.at + told.work
 	x.threads = max(x.threads, told.thread)
-	for i := range x.groups {
-		if g := &x.groups[i]; g.kind == hands && g.rows[len(g.rows)-1] == r.ID {
-			g.tick, g.events = x.tick, x.next
-			return
-		}
+	if g := x.group(told.group); g != nil && g.kind == hands {
+		g.tick, g.events = x.tick, x.next
+		return
 	}
 	x.say("A thread is free, and takes the work of "+rowName(r), "", r.ID)
 }

@@ -76,7 +76,7 @@ func followed(first, next string) string {
 	if first == "" || next == "" {
 		return first + next
 	}
-	return first + " " + next
+	return first + " " + capital(next)
 }
 
 // plural chooses by how many there are.
