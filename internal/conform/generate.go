@@ -22,7 +22,12 @@ func Generate(r *rand.Rand) string {
 	for range 1 + r.IntN(4) {
 		g.times = append(g.times, pick(g, times))
 	}
-	text := g.awaitable(r.IntN(deepest + 1))
+	text := ""
+	if g.oneIn(10) {
+		text = g.leaf(1)
+	} else {
+		text = g.combinator(r.IntN(deepest))
+	}
 	if g.oneIn(3) {
 		text = g.run(text)
 	}
@@ -100,7 +105,7 @@ func call(name string, args ...string) string { return name + "(" + strings.Join
 
 // awaitable draws a leaf or a combinator, of at most so many levels.
 func (g *generator) awaitable(depth int) string {
-	if depth == 0 || g.rows <= 1 || g.oneIn(5) {
+	if depth == 0 || g.rows <= 1 || g.oneIn(3) {
 		return g.leaf(depth)
 	}
 	return g.combinator(depth - 1)

@@ -90,7 +90,7 @@ func (g *generator) many(depth int) []string {
 		return nil
 	}
 	var aws []string
-	for range 1 + g.r.IntN(4) {
+	for range 1 + g.r.IntN(6) {
 		if g.rows < 1 && len(aws) > 0 {
 			break
 		}

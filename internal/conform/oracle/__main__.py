@@ -4,7 +4,7 @@ Reads scenarios from standard input, each a JSON string on a line of its own,
 and writes for each the trace as a line of JSON. A scenario that it cannot run
 gives {"oracle_error": TEXT} in its place.
 
-    echo '"gather(task(\\"A\\", 1), task(\\"B\\", 2))"' | python3.13 internal/conform/oracle
+    echo '"gather(task(\\"A\\", 1), task(\\"B\\", 2))"' | python3.13 -B internal/conform/oracle
 """
 
 import gc

@@ -1,0 +1,98 @@
+package conform_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+var update = flag.Bool("update", false, "record anew what CPython does with the scenarios in core/scenario/testdata/recorded")
+
+// recordings holds, for those who have no Python, what CPython did: in each
+// file scenarios, each behind a "#", with their traces as text.
+const (
+	recordings   = "../../core/scenario/testdata/recorded"
+	files        = 10
+	inEach       = 30
+	recordedSeed = 2026
+)
+
+func TestEngineEqualsRecordedCPython(t *testing.T) {
+	if *update {
+		record(t)
+	}
+	paths, err := filepath.Glob(recordings + "/*.txt")
+	if err != nil || len(paths) != files {
+		t.Fatalf("%d files in %s, want %d; go test -update records them", len(paths), recordings, files)
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for block := range strings.SplitSeq(string(text), "\n\n") {
+			recorded, err := trace.ParseText(block)
+			if err != nil {
+				t.Fatalf("%s: %v\n%s", path, err, block)
+			}
+			line, _, _ := strings.Cut(block, "\n")
+			compareRecorded(t, strings.TrimPrefix(line, "# "), recorded)
+		}
+	}
+}
+
+func compareRecorded(t *testing.T, text string, recorded *trace.Trace) {
+	t.Helper()
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		t.Fatalf("%s\n%v", text, err)
+	}
+	ran, err := scenario.Run(p, scenario.Options{})
+	if err != nil {
+		t.Fatalf("%s\n%v", text, err)
+	}
+	differences, err := conform.Compare(ran.JSON(), recorded.JSON())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range differences {
+		t.Errorf("%s\n%s", text, d)
+	}
+}
+
+// record asks CPython.
+func record(t *testing.T) {
+	oracle := startOracle(t)
+	if err := os.MkdirAll(recordings, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for file := range files {
+		var blocks []string
+		for n := range inEach {
+			blocks = append(blocks, recorded(t, oracle, conform.Nth(recordedSeed, file*inEach+n)))
+		}
+		path := filepath.Join(recordings, fmt.Sprintf("%02d.txt", file))
+		if err := os.WriteFile(path, []byte(strings.Join(blocks, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func recorded(t *testing.T, oracle *conform.Oracle, text string) string {
+	answer, err := oracle.Ask(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, err := trace.ParseJSON(answer)
+	if err != nil {
+		t.Fatalf("%s\n%v", text, err)
+	}
+	return "# " + text + "\n" + told.Text()
+}
