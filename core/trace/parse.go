@@ -1,0 +1,204 @@
+package trace
+
+// ParseJSON reads a trace from the JSON that [Trace.JSON] writes, or that a
+// recorder of real programs writes: times may have any number of decimals, keys
+// any order, and keys that it does not know are passed over. What it gives is
+// sound: rows and calls are numbered in order, and whatever is named exists.
+// Its error is a [*SyntaxError].
+func ParseJSON(text []byte) (*Trace, error) {
+	r := &reader{s: string(text)}
+	t := &Trace{}
+	r.object(func(key string) {
+		switch key {
+		case "outcome":
+			r.outcome(&t.Outcome)
+		case "elapsed":
+			t.Elapsed = r.seconds()
+		case "finished":
+			t.Finished = r.seconds()
+		case "rows":
+			t.Rows = nil
+			r.array(func() { t.Rows = append(t.Rows, r.row()) })
+		case "calls":
+			t.Calls = nil
+			r.array(func() { t.Calls = append(t.Calls, r.call()) })
+		case "events":
+			t.Events = nil
+			r.array(func() { t.Events = append(t.Events, r.event()) })
+		default:
+			r.skip()
+		}
+	})
+	if r.err == nil && r.peek() != 0 {
+		r.expected("nothing more")
+	}
+	return t.checked(r.err)
+}
+
+func (r *reader) outcome(o *Outcome) {
+	r.object(func(key string) {
+		if key == "state" {
+			o.State = State(r.oneOf(stateNames[:]))
+		} else {
+			r.result(key, &o.Value, &o.Err)
+		}
+	})
+}
+
+// result reads a key that tells what came of something.
+func (r *reader) result(key string, v *Value, err **Error) {
+	switch key {
+	case "value":
+		*v = r.value()
+	case "error":
+		*err = r.exception()
+	default:
+		r.skip()
+	}
+}
+
+func (r *reader) row() Row {
+	w := Row{Start: Never, End: Never, Requested: Never}
+	r.object(func(key string) {
+		switch key {
+		case "id":
+			w.ID = r.int()
+		case "kind":
+			w.Kind = RowKind(r.oneOf(rowKindNames[:]))
+		case "name":
+			w.Name = r.str()
+		case "state":
+			w.State = State(r.oneOf(stateNames[:]))
+		case "start":
+			w.Start = r.seconds()
+		case "end":
+			w.End = r.seconds()
+		case "by":
+			w.By = r.str()
+		case "requested":
+			w.Requested = r.seconds()
+		case "in":
+			w.In = r.place()
+		default:
+			r.result(key, &w.Value, &w.Err)
+		}
+	})
+	return w
+}
+
+func (r *reader) call() Call {
+	c := Call{Start: Never, End: Never, Requested: Never}
+	r.object(func(key string) {
+		switch key {
+		case "id":
+			c.ID = r.int()
+		case "func":
+			c.Func = r.str()
+		case "options":
+			c.Options = r.str()
+		case "state":
+			c.State = State(r.oneOf(stateNames[:]))
+		case "start":
+			c.Start = r.seconds()
+		case "end":
+			c.End = r.seconds()
+		case "by":
+			c.By = r.str()
+		case "requested":
+			c.Requested = r.seconds()
+		case "in":
+			c.In = r.place()
+		default:
+			r.result(key, &c.Value, &c.Err)
+		}
+	})
+	return c
+}
+
+func (r *reader) place() (p Place) {
+	r.object(func(key string) {
+		switch key {
+		case "call":
+			p.Call = r.int()
+		case "row":
+			p.Row = r.int()
+		case "index":
+			p.Index = r.int()
+		default:
+			r.skip()
+		}
+	})
+	return p
+}
+
+func (r *reader) event() (e Event) {
+	r.object(func(key string) {
+		switch key {
+		case "at":
+			e.At = r.seconds()
+		case "tick":
+			e.Tick = r.int()
+		case "row":
+			e.Row = r.int()
+		case "call":
+			e.Call = r.int()
+		case "kind":
+			e.Kind = EventKind(r.oneOf(eventNames[:]))
+		case "detail":
+			e.Detail = r.value()
+		default:
+			r.skip()
+		}
+	})
+	if e.Kind == End || e.Kind == Settle {
+		e.Detail = r.stateOf(e.Detail)
+	}
+	return e
+}
+
+// stateOf gives the state that a detail names; an end may do without.
+func (r *reader) stateOf(detail Value) Value {
+	if detail == nil {
+		return nil
+	}
+	name, _ := detail.(string)
+	if i := indexOf(stateNames[:], name); i >= 0 {
+		return State(i)
+	}
+	r.fail("expected a state as the detail of an end, found " + brief(detail))
+	return nil
+}
+
+// oneOf reads a string that is one of the names, and gives its index.
+func (r *reader) oneOf(names []string) int {
+	r.space()
+	from := r.at
+	name := r.str()
+	i := indexOf(names, name)
+	if i < 0 {
+		r.failAt(from, "expected "+oneOf(names)+", found "+brief(name))
+		return 0
+	}
+	return i
+}
+
+func indexOf(names []string, name string) int {
+	for i := range names {
+		if names[i] == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func oneOf(names []string) string {
+	s := names[0]
+	for i, name := range names[1:] {
+		if i == len(names)-2 {
+			s += " or " + name
+		} else {
+			s += ", " + name
+		}
+	}
+	return s
+}

@@ -1,0 +1,189 @@
+package trace
+
+import "strings"
+
+// ParseText reads a trace from its text form. Empty lines, and lines that begin
+// with "#", are passed over. Its error is a [*SyntaxError].
+func ParseText(text string) (*Trace, error) {
+	r := &reader{}
+	t := &Trace{}
+	for line := range strings.Lines(text) {
+		// What stands before the line is kept, for the position of an error.
+		end := len(r.s) + len(line)
+		r.at, r.s = len(r.s), text[:end]
+		if c := r.peek(); c != 0 && c != '#' {
+			r.line(t)
+		}
+		if r.err != nil {
+			break
+		}
+	}
+	return t.checked(r.err)
+}
+
+func (r *reader) line(t *Trace) {
+	from := r.at
+	switch r.word() {
+	case "outcome":
+		r.outcomeLine(t)
+	case "row":
+		t.Rows = append(t.Rows, r.rowLine())
+	case "call":
+		t.Calls = append(t.Calls, r.callLine())
+	case "at":
+		t.Events = append(t.Events, r.eventLine())
+	default:
+		r.at = from
+		r.expected("a line of outcome, row, call or at")
+	}
+	if r.err == nil && r.peek() != 0 {
+		r.expected("the end of the line")
+	}
+}
+
+func (r *reader) outcomeLine(t *Trace) {
+	o := &t.Outcome
+	o.State = State(r.wordOf(stateNames[:]))
+	r.fields(func(key string) {
+		switch key {
+		case "elapsed":
+			t.Elapsed = r.seconds()
+		case "finished":
+			t.Finished = r.seconds()
+		default:
+			r.resultField(key, &o.Value, &o.Err)
+		}
+	})
+}
+
+func (r *reader) rowLine() Row {
+	w := Row{Start: Never, End: Never, Requested: Never, ID: r.int()}
+	w.Kind = RowKind(r.wordOf(rowKindNames[:]))
+	w.Name = r.str()
+	w.State = State(r.wordOf(stateNames[:]))
+	r.fields(func(key string) {
+		switch key {
+		case "start":
+			w.Start = r.seconds()
+		case "end":
+			w.End = r.seconds()
+		case "by":
+			w.By = r.str()
+		case "requested":
+			w.Requested = r.seconds()
+		case "in":
+			w.In = r.placeField()
+		default:
+			r.resultField(key, &w.Value, &w.Err)
+		}
+	})
+	return w
+}
+
+func (r *reader) callLine() Call {
+	c := Call{Start: Never, End: Never, Requested: Never, ID: r.int(), Func: r.str()}
+	c.State = State(r.wordOf(stateNames[:]))
+	r.fields(func(key string) {
+		switch key {
+		case "options":
+			c.Options = r.str()
+		case "start":
+			c.Start = r.seconds()
+		case "end":
+			c.End = r.seconds()
+		case "by":
+			c.By = r.str()
+		case "requested":
+			c.Requested = r.seconds()
+		case "in":
+			c.In = r.placeField()
+		default:
+			r.resultField(key, &c.Value, &c.Err)
+		}
+	})
+	return c
+}
+
+func (r *reader) eventLine() Event {
+	e := Event{At: r.seconds()}
+	for r.err == nil {
+		from := r.at
+		switch word := r.word(); word {
+		case "tick":
+			e.Tick = r.int()
+		case "row":
+			e.Row = r.int()
+		case "call":
+			e.Call = r.int()
+		default:
+			r.at = from
+			e.Kind = EventKind(r.wordOf(eventNames[:]))
+			e.Detail = r.detail(e.Kind)
+			return e
+		}
+	}
+	return e
+}
+
+func (r *reader) detail(k EventKind) Value {
+	switch {
+	case r.peek() == 0:
+		return nil
+	case k == End || k == Settle:
+		return State(r.wordOf(stateNames[:]))
+	}
+	return r.value()
+}
+
+// fields reads key=value up to the end of the line. field reads the value.
+func (r *reader) fields(field func(key string)) {
+	for r.err == nil && r.peek() != 0 {
+		from := r.at
+		key := r.word()
+		if key == "" {
+			r.at = from
+			r.expected("a word and =")
+			return
+		}
+		r.need('=')
+		field(key)
+	}
+}
+
+func (r *reader) resultField(key string, v *Value, err **Error) {
+	switch key {
+	case "value":
+		*v = r.value()
+	case "error":
+		*err = r.exception()
+	default:
+		r.fail("there is nothing called " + Quote(key) + " here")
+	}
+}
+
+// placeField reads "call:1:0" or "row:2:1".
+func (r *reader) placeField() (p Place) {
+	in := r.wordOf(placeNames[:])
+	r.need(':')
+	if in == 0 {
+		p.Call = r.int()
+	} else {
+		p.Row = r.int()
+	}
+	r.need(':')
+	p.Index = r.int()
+	return p
+}
+
+var placeNames = [...]string{"call", "row"}
+
+func (r *reader) wordOf(names []string) int {
+	r.space()
+	from := r.at
+	i := indexOf(names, r.word())
+	if i < 0 && r.err == nil {
+		r.at = from
+		r.expected(oneOf(names))
+	}
+	return max(i, 0)
+}

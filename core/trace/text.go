@@ -1,0 +1,98 @@
+package trace
+
+import "strconv"
+
+// Text gives the trace in the form that people read and goldens are kept in:
+// a line for the outcome, then one for each row, each call and each event, with
+// values as JSON has them.
+//
+//	outcome raised elapsed=1 finished=1 error={"type":"ValueError","message":"boom"}
+//	row 1 task "API 1" cancelled start=0 end=1 by="shutdown" requested=1 in=call:1:0
+//	call 1 gather raised start=0 end=1 error={"type":"ValueError","message":"boom"}
+//	at 0 tick 1 call 1 begin
+//	at 1 tick 4 row 2 end raised
+func (t *Trace) Text() string {
+	w := textWriter{}
+	w.raw("outcome ").raw(t.Outcome.State.String())
+	w.raw(" elapsed=").seconds(t.Elapsed).raw(" finished=").seconds(t.Finished)
+	w.result(t.Outcome.State, t.Outcome.Value, t.Outcome.Err)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		w.raw("\nrow ").int(r.ID).raw(" ").raw(r.Kind.String()).raw(" ").str(r.Name).raw(" ").raw(r.State.String())
+		w.span(r.Start, r.End)
+		w.result(r.State, r.Value, r.Err)
+		w.request(r.By, r.Requested, r.In)
+	}
+	for i := range t.Calls {
+		c := &t.Calls[i]
+		w.raw("\ncall ").int(c.ID).raw(" ").str(c.Func).raw(" ").raw(c.State.String())
+		if c.Options != "" {
+			w.raw(" options=").str(c.Options)
+		}
+		w.span(c.Start, c.End)
+		w.result(c.State, c.Value, c.Err)
+		w.request(c.By, c.Requested, c.In)
+	}
+	for i := range t.Events {
+		w.event(&t.Events[i])
+	}
+	return string(append(w.b, '\n'))
+}
+
+// textWriter writes values as jsonWriter does, and what is around them its own
+// way.
+type textWriter struct{ jsonWriter }
+
+func (w *textWriter) span(start, end Time) {
+	w.time(" start=", start)
+	w.time(" end=", end)
+}
+
+func (w *textWriter) time(key string, at Time) {
+	if at != Never {
+		w.raw(key).seconds(at)
+	}
+}
+
+func (w *textWriter) result(s State, v Value, err *Error) {
+	if s == Returned {
+		w.raw(" value=")
+		w.value(v)
+	}
+	if err != nil {
+		w.raw(" error=")
+		w.err(err)
+	}
+}
+
+func (w *textWriter) request(by string, at Time, in Place) {
+	if by != "" {
+		w.raw(" by=").str(by)
+	}
+	w.time(" requested=", at)
+	switch {
+	case in.Call != 0:
+		w.raw(" in=call:" + strconv.Itoa(in.Call) + ":" + strconv.Itoa(in.Index))
+	case in.Row != 0:
+		w.raw(" in=row:" + strconv.Itoa(in.Row) + ":" + strconv.Itoa(in.Index))
+	}
+}
+
+func (w *textWriter) event(e *Event) {
+	w.raw("\nat ").seconds(e.At).raw(" tick ").int(e.Tick)
+	if e.Row != 0 {
+		w.raw(" row ").int(e.Row)
+	}
+	if e.Call != 0 {
+		w.raw(" call ").int(e.Call)
+	}
+	w.raw(" ").raw(e.Kind.String())
+	switch d := e.Detail.(type) {
+	case nil:
+	case State:
+		w.raw(" ").raw(d.String())
+	default:
+		w.raw(" ")
+		w.value(d)
+	}
+}
