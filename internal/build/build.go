@@ -6,11 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -24,16 +21,25 @@ import (
 type Site struct {
 	Files map[string][]byte // "/assets/player-1A2B3C4D.js"
 	Web   *web.Site
+	wasm  []byte
 }
 
 // Make builds the site from the sources in root, the folder of go.mod.
 func Make(root string) (*Site, error) {
-	s := &Site{Files: map[string][]byte{}}
-	var assets web.Assets
 	wasm, err := Wasm(root)
 	if err != nil {
 		return nil, err
 	}
+	return assemble(root, wasm)
+}
+
+// Again builds the site anew around the same browser's program: for a change in
+// the front end alone, in a tenth of the time.
+func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.wasm) }
+
+func assemble(root string, wasm []byte) (*Site, error) {
+	s := &Site{Files: map[string][]byte{}, wasm: wasm}
+	var assets web.Assets
 	assets.Wasm = s.asset("play", ".wasm", wasm)
 	if err := s.bundle(root, &assets); err != nil {
 		return nil, err
@@ -100,39 +106,4 @@ func Wasm(root string) ([]byte, error) {
 		return nil, fmt.Errorf("compiling wasm/play: %w\n%s", err, message)
 	}
 	return os.ReadFile(out)
-}
-
-// Handler serves the files and the rest as a server does.
-func (s *Site) Handler() http.Handler {
-	files := s.compressed()
-	rest := s.Web.Handler()
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if f, ok := files[r.URL.Path]; ok {
-			f.ServeHTTP(w, r)
-			return
-		}
-		rest.ServeHTTP(w, r)
-	})
-}
-
-// Write puts the whole site into the folder out as files, each with its
-// compressed forms beside it.
-func (s *Site) Write(out string) error {
-	for _, p := range s.Web.Paths() {
-		answer := httptest.NewRecorder()
-		s.Web.Handler().ServeHTTP(answer, httptest.NewRequest("GET", p, nil))
-		if strings.HasSuffix(p, "/") || path.Ext(p) == "" {
-			p = path.Join(p, "index.html")
-		}
-		s.Files[p] = answer.Body.Bytes()
-	}
-	if err := os.RemoveAll(out); err != nil {
-		return err
-	}
-	for p, content := range s.Files {
-		if err := write(filepath.Join(out, filepath.FromSlash(p)), content); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 	"time"
 
@@ -29,16 +28,13 @@ func (v *Verb) Run() error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	site, err := build.Make(root)
-	if err != nil {
-		return err
-	}
+	defer os.RemoveAll(successor())
 	listener, err := net.Listen("tcp", v.Addr)
 	if err != nil {
 		return err
 	}
-	s := &live{root: root, changed: make(chan struct{})}
-	s.use(site)
+	s := newLive(root)
+	s.rebuild()
 	go s.watch(ctx)
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
 	context.AfterFunc(ctx, func() { server.Close() })
@@ -47,67 +43,4 @@ func (v *Verb) Run() error {
 		return err
 	}
 	return nil
-}
-
-// live serves the newest site that could be built.
-type live struct {
-	root    string
-	mu      sync.Mutex
-	handler http.Handler
-	failure string        // why the newest sources could not be built
-	changed chan struct{} // closed when there is something new to see
-}
-
-func (s *live) use(site *build.Site) {
-	site.Web.Live = true
-	site.Files["/live.js"] = []byte(liveScript)
-	handler := site.Handler()
-	s.mu.Lock()
-	s.handler, s.failure = handler, ""
-	s.mu.Unlock()
-}
-
-// liveScript lets a page load itself anew.
-const liveScript = `const events = new EventSource("/live");
-events.onmessage = ({ data }) => {
-  if (data === "") location.reload();
-  else { const pre = document.createElement("pre"); pre.setAttribute("role", "alert"); pre.textContent = data; document.body.prepend(pre); }
-};
-`
-
-func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path == "/live" {
-		s.stream(w, r)
-		return
-	}
-	s.mu.Lock()
-	handler := s.handler
-	s.mu.Unlock()
-	handler.ServeHTTP(w, r)
-}
-
-// stream tells a page of the next change.
-func (s *live) stream(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
-	if f, ok := w.(http.Flusher); ok {
-		f.Flush()
-	}
-	for {
-		s.mu.Lock()
-		changed := s.changed
-		s.mu.Unlock()
-		select {
-		case <-r.Context().Done():
-			return
-		case <-changed:
-		}
-		s.mu.Lock()
-		failure := s.failure
-		s.mu.Unlock()
-		fmt.Fprint(w, event(failure))
-		if f, ok := w.(http.Flusher); ok {
-			f.Flush()
-		}
-	}
 }

@@ -7,26 +7,61 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"strconv"
 	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-
-	"github.com/gatherground/gatherground/internal/build"
 )
 
-// watch builds the site anew whenever a source has changed and then been left
-// alone for a moment.
+// watched are the rooms whose sources the site is made of.
+var watched = []string{"core", "lessons", "wasm", "web", "internal"}
+
+// quiet is how long the sources are to be left alone before a build: editors
+// write a file in several steps.
+const quiet = 200 * time.Millisecond
+
+// watch builds the site anew whenever its sources have changed.
 func (s *live) watch(ctx context.Context) {
-	w, err := fsnotify.NewWatcher()
+	w, err := s.watcher()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "changes will not be seen:", err)
 		return
 	}
 	defer w.Close()
-	for _, room := range []string{"core", "lessons", "wasm", "web"} {
-		filepath.WalkDir(filepath.Join(s.root, room), func(path string, d fs.DirEntry, err error) error {
+	pause := time.NewTimer(time.Hour)
+	pause.Stop()
+	program := false // whether this program itself is out of date
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e := <-w.Events:
+			switch filepath.Ext(e.Name) {
+			case ".go", ".md", ".html":
+				program = true
+				pause.Reset(quiet)
+			case ".ts", ".css", ".svg":
+				pause.Reset(quiet)
+			}
+		case <-pause.C:
+			if program {
+				s.restart()
+			} else {
+				s.rebuild()
+			}
+			program = false
+		}
+	}
+}
+
+func (s *live) watcher() (*fsnotify.Watcher, error) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, err
+	}
+	for _, room := range watched {
+		err := filepath.WalkDir(filepath.Join(s.root, room), func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.IsDir() {
 				return err
 			}
@@ -35,78 +70,32 @@ func (s *live) watch(ctx context.Context) {
 			}
 			return w.Add(path)
 		})
-	}
-	pause := time.NewTimer(time.Hour)
-	pause.Stop()
-	goChanged := false
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case e := <-w.Events:
-			switch filepath.Ext(e.Name) {
-			case ".go", ".md", ".html":
-				goChanged = true
-				pause.Reset(200 * time.Millisecond)
-			case ".ts", ".css", ".svg":
-				pause.Reset(200 * time.Millisecond)
-			}
-		case <-pause.C:
-			if goChanged {
-				s.restart()
-				goChanged = false
-			} else {
-				s.rebuild()
-			}
+		if err != nil {
+			w.Close()
+			return nil, err
 		}
 	}
+	return w, nil
 }
 
-// rebuild makes the site of the present sources, or tells why it cannot.
-func (s *live) rebuild() {
-	site, err := build.Make(s.root)
-	if err != nil {
-		s.tell(err.Error())
-		return
-	}
-	s.use(site)
-	s.tell("")
+// successor is the folder of the program that takes this one's place. The
+// process stays the same, and so does the folder.
+func successor() string {
+	return filepath.Join(os.TempDir(), "gatherground-serve-"+strconv.Itoa(os.Getpid()))
 }
 
-// restart is for changes in Go and in what is built into the program: it
-// compiles the program again, and puts that in this one's place.
+// restart is for changes in Go and in what is embedded into the program, such
+// as lessons: it compiles the program again, and puts that in this one's place.
 func (s *live) restart() {
-	dir, err := os.MkdirTemp("", "gatherground")
-	if err != nil {
-		s.tell(err.Error())
-		return
-	}
-	program := filepath.Join(dir, "gatherground")
+	program := filepath.Join(successor(), "gatherground")
 	cmd := exec.Command("go", "build", "-o", program, ".")
 	cmd.Dir = s.root
 	if message, err := cmd.CombinedOutput(); err != nil {
-		s.tell(string(message))
+		s.tell("go build: " + err.Error() + "\n" + string(message))
 		return
 	}
-	s.tell("")
+	// The open pages ask again when the connection is gone, and are then told.
 	if err := syscall.Exec(program, append([]string{program}, os.Args[1:]...), os.Environ()); err != nil {
-		s.tell(err.Error())
+		s.tell("restarting: " + err.Error())
 	}
-}
-
-// tell lets the open pages know.
-func (s *live) tell(failure string) {
-	if failure != "" {
-		fmt.Fprintln(os.Stderr, failure)
-	}
-	s.mu.Lock()
-	s.failure = failure
-	close(s.changed)
-	s.changed = make(chan struct{})
-	s.mu.Unlock()
-}
-
-// event is a message of a text/event-stream.
-func event(data string) string {
-	return "data: " + strings.ReplaceAll(data, "\n", "\ndata: ") + "\n\n"
 }

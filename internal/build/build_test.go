@@ -1,0 +1,182 @@
+package build_test
+
+import (
+	"bytes"
+	"io/fs"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// The budgets of a visit, in bytes as brotli -11 leaves them.
+const (
+	pageBudget = 60 << 10
+	wasmBudget = 560 << 10
+)
+
+var made = sync.OnceValues(func() (*build.Site, error) {
+	root, err := build.Root()
+	if err != nil {
+		return nil, err
+	}
+	return build.Make(root)
+})
+
+func site(t *testing.T) *build.Site {
+	t.Helper()
+	s, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestProgramOfThePageIsSmall(t *testing.T) {
+	for name, content := range site(t).Files {
+		if strings.HasSuffix(name, ".wasm") {
+			size := len(build.Brotli(content))
+			t.Logf("%s: %d bytes of %d", name, size, wasmBudget)
+			if size > wasmBudget {
+				t.Errorf("%s has %d bytes under brotli, and the budget is %d", name, size, wasmBudget)
+			}
+		}
+	}
+}
+
+var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"`)
+
+func TestPagesAreLight(t *testing.T) {
+	s := site(t)
+	for _, p := range s.Web.Paths() {
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, httptest.NewRequest("GET", p, nil))
+		size := len(build.Brotli(w.Body.Bytes()))
+		assets := loaded.FindAllStringSubmatch(w.Body.String(), -1)
+		if len(assets) != 2 {
+			t.Errorf("%s loads %v, and a style and a script were expected", p, assets)
+		}
+		for _, a := range assets {
+			content, ok := s.Files[a[1]]
+			if !ok {
+				t.Errorf("%s loads %s, and there is no such file", p, a[1])
+			}
+			size += len(build.Brotli(content))
+		}
+		t.Logf("%s: %d bytes of %d", p, size, pageBudget)
+		if size > pageBudget {
+			t.Errorf("%s has %d bytes with style and script, and the budget is %d", p, size, pageBudget)
+		}
+	}
+}
+
+func TestFilesAreTheSameEachTime(t *testing.T) {
+	s := site(t)
+	root, err := build.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := build.Make(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Files) != len(s.Files) {
+		t.Errorf("%d files, and the second time %d", len(s.Files), len(again.Files))
+	}
+	for name, content := range s.Files {
+		if !bytes.Equal(content, again.Files[name]) {
+			t.Errorf("%s is another one the second time", name)
+		}
+	}
+}
+
+func TestWritePutsEachFileThereInThreeForms(t *testing.T) {
+	s := &build.Site{Files: map[string][]byte{"/assets/a-1.js": []byte("1")}, Web: site(t).Web}
+	out := filepath.Join(t.TempDir(), "dist")
+	for range 2 {
+		if err := s.Write(out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"assets/a-1.js", "index.html", "404.html", "play/index.html", "lessons/results-in-order/index.html"} {
+		for _, form := range []string{"", ".br", ".gz"} {
+			if info, err := os.Stat(filepath.Join(out, name+form)); err != nil || info.Size() == 0 {
+				t.Errorf("%s%s: %v", name, form, err)
+			}
+		}
+	}
+}
+
+func TestWriteLeavesOtherFoldersAlone(t *testing.T) {
+	dir := t.TempDir()
+	kept := filepath.Join(dir, "thesis.txt")
+	if err := os.WriteFile(kept, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := site(t).Write(dir); err == nil {
+		t.Error("it wrote among other files")
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFilesAreServedAsTheBrowserTakesThem(t *testing.T) {
+	s := site(t)
+	var wasm string
+	for name := range s.Files {
+		if ok, _ := filepath.Match("/assets/play-*.wasm", name); ok {
+			wasm = name
+		}
+	}
+	handler := s.Handler()
+	for _, c := range []struct {
+		desc, accepts, coding string
+	}{
+		{"brotli first", "gzip, br", "br"},
+		{"gzip where brotli is not known", "gzip;q=0.5", "gzip"},
+		{"plain where nothing is accepted", "", ""},
+		{"a weight of zero is a refusal", "br;q=0, gzip;q=0.0", ""},
+	} {
+		t.Run(c.desc, func(t *testing.T) {
+			r := httptest.NewRequest("GET", wasm, nil)
+			r.Header.Set("Accept-Encoding", c.accepts)
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, r)
+			h := w.Result().Header
+			if got := h.Get("Content-Encoding"); got != c.coding {
+				t.Errorf("the coding is %q, want %q", got, c.coding)
+			}
+			if got := h.Get("Content-Type"); got != "application/wasm" {
+				t.Errorf("the type is %q", got)
+			}
+			if !strings.Contains(h.Get("Cache-Control"), "immutable") {
+				t.Errorf("it is not kept: %q", h.Get("Cache-Control"))
+			}
+			r.Header.Set("If-None-Match", h.Get("ETag"))
+			w = httptest.NewRecorder()
+			handler.ServeHTTP(w, r)
+			if w.Code != 304 || w.Body.Len() > 0 {
+				t.Errorf("asked again with its ETag: %d, %d bytes", w.Code, w.Body.Len())
+			}
+		})
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequest("DELETE", wasm, nil))
+	if w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD" {
+		t.Errorf("DELETE: %d, allowed %q", w.Code, w.Header().Get("Allow"))
+	}
+}
+
+func TestNoSourceIsServed(t *testing.T) {
+	for name := range site(t).Files {
+		if strings.HasSuffix(name, ".ts") || strings.Contains(name, "..") || !fs.ValidPath(strings.TrimPrefix(name, "/")) {
+			t.Errorf("%s", name)
+		}
+	}
+}

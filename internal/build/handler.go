@@ -1,0 +1,101 @@
+package build
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Handler serves the files, and lets the site's pages answer the rest.
+func (s *Site) Handler() http.Handler {
+	files := make(map[string]*file, len(s.Files))
+	for p, content := range s.Files {
+		files[p] = newFile(p, content)
+	}
+	rest := s.Web.Handler()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if f, ok := files[r.URL.Path]; ok {
+			f.ServeHTTP(w, r)
+			return
+		}
+		rest.ServeHTTP(w, r)
+	})
+}
+
+// A file is served compressed where the browser takes that, and for ever where
+// its name has a hash.
+type file struct {
+	content   []byte
+	kind      string
+	tag       string
+	immutable bool
+	brotli    func() []byte
+	gzip      func() []byte
+}
+
+// newFile readies a file. It is compressed when it is first asked for, and not
+// as far as a build would: whoever works on the site does not like to wait.
+func newFile(p string, content []byte) *file {
+	kind := mime.TypeByExtension(path.Ext(p))
+	if path.Ext(p) == ".wasm" {
+		kind = "application/wasm"
+	}
+	sum := sha256.Sum256(content)
+	return &file{
+		content: content, kind: kind, tag: hex.EncodeToString(sum[:8]), immutable: strings.HasPrefix(p, "/assets/"),
+		brotli: sync.OnceValue(func() []byte { return brotliAt(content, 5) }),
+		gzip:   sync.OnceValue(func() []byte { return gzipAt(content, gzip.DefaultCompression) }),
+	}
+}
+
+func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "this address answers GET alone", http.StatusMethodNotAllowed)
+		return
+	}
+	h.Set("Content-Type", f.kind)
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-cache")
+	if f.immutable {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	content, coding := f.form(r.Header.Get("Accept-Encoding"))
+	if coding != "" {
+		h.Set("Content-Encoding", coding)
+	}
+	h.Set("ETag", `"`+f.tag+coding+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// form gives the smallest form of the file that the browser takes.
+func (f *file) form(accepted string) (content []byte, coding string) {
+	switch {
+	case takes(accepted, "br"):
+		return f.brotli(), "br"
+	case takes(accepted, "gzip"):
+		return f.gzip(), "gzip"
+	}
+	return f.content, ""
+}
+
+// takes tells whether an Accept-Encoding header names the coding, and not with
+// a weight of zero.
+func takes(accepted, coding string) bool {
+	for part := range strings.SplitSeq(accepted, ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.TrimSpace(name) == coding {
+			return strings.Trim(strings.TrimSpace(weight), "q=0.") != "" || weight == ""
+		}
+	}
+	return false
+}

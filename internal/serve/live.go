@@ -1,0 +1,137 @@
+package serve
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// live serves the newest site that could be built, and tells the open pages
+// when there is a newer one.
+type live struct {
+	root string
+
+	mu      sync.Mutex
+	site    *build.Site // nil before the first that could be built
+	handler http.Handler
+	built   time.Time
+	failure string        // why the newest sources could not be built; "" if they could
+	changed chan struct{} // closed when there is something new to see
+}
+
+func newLive(root string) *live { return &live{root: root, changed: make(chan struct{})} }
+
+// rebuild makes the site of the present sources, around the same browser's
+// program if there is one, or tells why it cannot.
+func (s *live) rebuild() {
+	s.mu.Lock()
+	old := s.site
+	s.mu.Unlock()
+	var site *build.Site
+	var err error
+	if old == nil {
+		site, err = build.Make(s.root)
+	} else {
+		site, err = old.Again(s.root)
+	}
+	if err != nil {
+		s.tell(err.Error())
+		return
+	}
+	site.Web.Live = true
+	site.Files["/live.js"] = []byte(liveScript)
+	handler := site.Handler()
+	s.mu.Lock()
+	s.site, s.handler, s.built = site, handler, time.Now()
+	s.mu.Unlock()
+	s.tell("")
+}
+
+// tell lets the terminal and the open pages know how the last build went.
+func (s *live) tell(failure string) {
+	if failure != "" {
+		fmt.Fprintln(os.Stderr, failure)
+	}
+	s.mu.Lock()
+	s.failure = failure
+	close(s.changed)
+	s.changed = make(chan struct{})
+	s.mu.Unlock()
+}
+
+func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	handler, failure := s.handler, s.failure
+	s.mu.Unlock()
+	switch {
+	case r.URL.Path == "/live":
+		s.stream(w, r)
+	case handler == nil && r.URL.Path == "/live.js":
+		w.Header().Set("Content-Type", "text/javascript")
+		fmt.Fprint(w, liveScript)
+	case handler == nil:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusInternalServerError)
+		unbuilt.Execute(w, failure)
+	default:
+		handler.ServeHTTP(w, r)
+	}
+}
+
+// unbuilt is the page for as long as there is no other.
+var unbuilt = template.Must(template.New("unbuilt").Parse(`<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Not built</title>
+<h1>The site could not be built</h1><pre role="alert">{{.}}</pre><p>This page loads itself anew when it could.</p>
+<script type="module" src="/live.js"></script></html>
+`))
+
+// liveScript loads a page anew when the site was built after it, and shows what
+// went wrong when it could not be.
+const liveScript = `const told = document.createElement("pre");
+told.setAttribute("role", "alert");
+const events = new EventSource("/live");
+let seen;
+events.addEventListener("built", ({ data }) => {
+  if (seen !== undefined && seen !== data) location.reload();
+  seen = data;
+});
+events.addEventListener("failed", ({ data }) => {
+  told.textContent = data;
+  document.body.prepend(told);
+});
+`
+
+// stream tells a page how the last build went, and then of each further one.
+func (s *live) stream(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	for {
+		s.mu.Lock()
+		changed, message := s.changed, s.message()
+		s.mu.Unlock()
+		fmt.Fprint(w, message)
+		if err := http.NewResponseController(w).Flush(); err != nil {
+			return
+		}
+		select {
+		case <-r.Context().Done():
+			return
+		case <-changed:
+		}
+	}
+}
+
+// message is what a text/event-stream says of the last build.
+func (s *live) message() string {
+	if s.failure != "" {
+		return "event: failed\ndata: " + strings.ReplaceAll(s.failure, "\n", "\ndata: ") + "\n\n"
+	}
+	return "event: built\ndata: " + strconv.FormatInt(s.built.UnixNano(), 10) + "\n\n"
+}
