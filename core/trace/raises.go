@@ -122,7 +122,7 @@ func (x *teller) stops(c *Call) {
 	case c.Func == "wait" && len(left) > 0:
 		x.say(who+" is cancelled, but "+x.goOnHead(left)+": wait only stops waiting", "", rowsOf(left)...)
 	case c.Func == "gather" && len(left) > 0 && x.cancelledIn(c).id != 0 && c.By != "shutdown":
-		x.because(x.cancelledIn(c), ", so "+who+" raised CancelledError at once", who+" raised CancelledError, because "+x.name(x.cancelledIn(c))+" was cancelled", x.goOn(left, ": gather does not cancel its siblings"), rowsOf(left)...)
+		x.because(x.cancelledIn(c), ", so "+who+" raised CancelledError at once", who+" raised CancelledError, because "+x.name(x.within(x.cancelledIn(c)))+" was cancelled", x.goOn(left, ": gather does not cancel its siblings"), rowsOf(left)...)
 	case len(left) > 0:
 		x.say(who+" is cancelled", x.goOn(left, ""), rowsOf(left)...)
 	case len(told) > 0:
@@ -151,6 +151,14 @@ func (x *teller) cancelledIn(c *Call) node {
 		}
 	}
 	return node{}
+}
+
+// within gives what the calls of one awaitable stand around.
+func (x *teller) within(n node) node {
+	for n.isCall && passesOn(x.call(n)) && len(x.in[n.id]) == 1 {
+		n = x.in[n.id][0]
+	}
+	return n
 }
 
 // cancelsFuture tells whether what a call has cancelled is a future, of which
