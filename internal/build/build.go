@@ -91,7 +91,8 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 	return nil
 }
 
-// Wasm compiles the browser's program.
+// Wasm compiles the browser's program, for size: nothing inlined, and the older,
+// smaller garbage collector.
 func Wasm(root string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gatherground")
 	if err != nil {
@@ -99,9 +100,9 @@ func Wasm(root string) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "play.wasm")
-	cmd := exec.Command("go", "build", "-tags=page", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm/play")
+	cmd := exec.Command("go", "build", "-tags=page", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./wasm/play")
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling wasm/play: %w\n%s", err, message)
 	}
