@@ -123,7 +123,11 @@ func (x *teller) tellNext(c *Call, g *group) {
 		x.because(kids[at-1], ", so "+who+" goes on to "+names+", which starts only now",
 			who+" goes on to "+names+", which starts only now", "", g.rows...)
 	case len(kids) > 1:
-		x.say(who+" awaits "+names+" first", plural(len(kids)-1, "The other one has", "The others have")+" not started.", g.rows...)
+		more := plural(len(kids)-1, "The other one has", "The others have") + " not started."
+		if slices.ContainsFunc(kids[1:], func(n node) bool { return x.startOf(n) != Never && x.startOf(n) <= x.at }) {
+			more = ""
+		}
+		x.say(who+" awaits "+names+" first", more, g.rows...)
 	default:
 		x.say(who+" awaits "+names+", which starts", "", g.rows...)
 	}

@@ -63,7 +63,7 @@ func same(a, b *Error) bool {
 // tellReturns tells who returned, and what, if they are few.
 func (x *teller) tellReturns(g *group) {
 	head := x.rowNames(g.rows) + " returned"
-	if len(g.rows) <= fewValues {
+	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
 		head = ""
 		for i, id := range g.rows {
 			switch {
@@ -77,6 +77,16 @@ func (x *teller) tellReturns(g *group) {
 	}
 	x.say(head+x.consequence(g.top, Returned, len(g.rows) > 1), "", g.rows...)
 	x.cause = g.top
+}
+
+// ofOneName tells whether several rows have the same name.
+func (x *teller) ofOneName(ids []int) bool {
+	for _, id := range ids[1:] {
+		if x.t.Rows[id-1].Name != x.t.Rows[ids[0]-1].Name {
+			return false
+		}
+	}
+	return len(ids) > 1
 }
 
 func returnedBy(r *Row) string {

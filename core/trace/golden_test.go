@@ -16,8 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-// TestGoldens runs the scenario of each file of testdata, and compares every
-// form and every word of its trace.
+// TestGoldens takes the scenario of each file of testdata, or a trace that came
+// from elsewhere, and compares every form and every word of its trace.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -29,7 +29,7 @@ func TestGoldens(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tr := run(t, string(want.Files[0].Data))
+			tr := traceOf(t, want.Files[0])
 			got := &txtar.Archive{Comment: want.Comment, Files: []txtar.File{
 				want.Files[0],
 				{Name: "headline", Data: []byte(trace.Headline(tr) + "\n")},
@@ -76,6 +76,18 @@ func finished(tr *trace.Trace) []byte {
 		names = append(names, tr.Rows[id-1].Name)
 	}
 	return []byte(strings.Join(names, ", ") + "\n")
+}
+
+func traceOf(t *testing.T, from txtar.File) *trace.Trace {
+	t.Helper()
+	if from.Name == "scenario" {
+		return run(t, string(from.Data))
+	}
+	tr, err := trace.ParseText(string(from.Data))
+	if err != nil {
+		t.Fatalf("%s: %v", from.Name, err)
+	}
+	return tr
 }
 
 // run gives the trace of a scenario.

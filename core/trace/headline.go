@@ -1,5 +1,7 @@
 package trace
 
+import "strings"
+
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
 func Headline(t *Trace) string {
@@ -8,7 +10,7 @@ func Headline(t *Trace) string {
 	case Returned:
 		return returned(t.Outcome.Value, after) + leftovers(t) + "."
 	case Raised:
-		return "Raised " + briefError(t.Outcome.Err) + after + leftovers(t) + "."
+		return "Raised " + strings.TrimSuffix(briefError(t.Outcome.Err), ".") + after + leftovers(t) + "."
 	case Cancelled:
 		return "Cancelled" + after + leftovers(t) + "."
 	case Hung:

@@ -7,11 +7,11 @@ import (
 
 // settle tells that a call is over, and what becomes of what it leaves behind.
 func (x *teller) settle(c *Call) {
-	x.flush()
-	x.mark(callNode(c.ID))
 	if x.calls[c.ID].passed {
 		return
 	}
+	x.flush()
+	x.mark(callNode(c.ID))
 	switch c.State {
 	case Returned:
 		x.gives(c)

@@ -127,6 +127,13 @@ func (w *tree) stateOf(n node) State {
 	return w.t.Rows[n.id-1].State
 }
 
+func (w *tree) startOf(n node) Time {
+	if n.isCall {
+		return w.t.Calls[n.id-1].Start
+	}
+	return w.t.Rows[n.id-1].Start
+}
+
 func (w *tree) endOf(n node) Time {
 	if n.isCall {
 		return w.t.Calls[n.id-1].End
