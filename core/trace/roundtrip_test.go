@@ -88,7 +88,8 @@ func traces() *rapid.Generator[*trace.Trace] {
 			c.By, c.In = askers.Draw(t, "by"), place(t, id-1, 0)
 			tr.Calls = append(tr.Calls, c)
 		}
-		for id := 1; id <= rapid.IntRange(0, 5).Draw(t, "rows"); id++ {
+		rows := rapid.IntRange(0, 5).Draw(t, "rows")
+		for id := 1; id <= rows; id++ {
 			w := trace.Row{ID: id, Kind: trace.RowKind(rapid.IntRange(0, 2).Draw(t, "kind")), Name: words.Draw(t, "name"), State: states.Draw(t, "state")}
 			w.Start, w.End = span(t)
 			w.Requested = instantsOrNever.Draw(t, "requested")
@@ -96,7 +97,7 @@ func traces() *rapid.Generator[*trace.Trace] {
 			w.By, w.In = askers.Draw(t, "by"), place(t, calls, id-1)
 			tr.Rows = append(tr.Rows, w)
 		}
-		tr.Events = events(t, len(tr.Rows), calls)
+		tr.Events = events(t, rows, calls)
 		tr.Finished = tr.Elapsed
 		if n := len(tr.Events); n > 0 {
 			tr.Finished = max(tr.Finished, tr.Events[n-1].At)
