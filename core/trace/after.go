@@ -2,7 +2,7 @@ package trace
 
 // consequence is what after says of the outermost call that passes on how a row
 // ended; if it is what main awaits, that it does.
-func (x *teller) consequence(top node, s State, many bool) string {
+func (x *teller) consequence(top node, s State, many int) string {
 	if top.isCall && x.parent(top).id == 0 {
 		return ", and " + x.name(top) + " passes it on"
 	}
@@ -10,8 +10,8 @@ func (x *teller) consequence(top node, s State, many bool) string {
 }
 
 // after says what the end of a node means to what it stands in, as long as that
-// goes on. many tells that others have ended with it.
-func (x *teller) after(n node, s State, many bool) string {
+// goes on. many is how many have ended with it, itself included.
+func (x *teller) after(n node, s State, many int) string {
 	p := x.parent(n)
 	switch {
 	case p.id == 0:
@@ -32,7 +32,7 @@ func (x *teller) after(n node, s State, many bool) string {
 }
 
 // tooLate is for what ends after its call.
-func (x *teller) tooLate(c *Call, s State, many bool) string {
+func (x *teller) tooLate(c *Call, s State, many int) string {
 	when := x.callName(c) + " was over at " + Clock(c.End)
 	if c.State == Cancelled {
 		when = x.callName(c) + " was cancelled at " + Clock(c.End)
@@ -40,11 +40,11 @@ func (x *teller) tooLate(c *Call, s State, many bool) string {
 	if s == Raised {
 		return ", but nobody hears of it: " + when
 	}
-	return ", but nobody takes " + it(many) + ": " + when
+	return ", but nobody takes " + it(many > 1) + ": " + when
 }
 
 // meanwhile is for what ends while its call waits for others.
-func (x *teller) meanwhile(c *Call, s State, many bool) string {
+func (x *teller) meanwhile(c *Call, s State, many int) string {
 	who, others := x.callName(c), x.others(c)
 	waits := who + " waits for " + others
 	failed := s != Returned
@@ -72,11 +72,12 @@ func (x *teller) meanwhile(c *Call, s State, many bool) string {
 		if failed && !c.has("catch") {
 			return ""
 		}
-		as := " as the " + ordinal(len(x.in[c.ID])-x.calls[c.ID].left) + " result"
-		if many {
+		x.calls[c.ID].handed += many
+		as := " as the " + ordinal(x.calls[c.ID].handed) + " result"
+		if many > 1 {
 			as = ""
 		}
-		return "; " + who + " hands " + it(many) + " out" + as + ", and waits for " + others
+		return "; " + who + " hands " + it(many > 1) + " out" + as + ", and waits for " + others
 	case "create_tasks":
 		if failed {
 			return "; " + who + " will see it only when it comes to await it"

@@ -40,8 +40,8 @@ func (t *Trace) unsound() string {
 			return "call " + strconv.Itoa(i+1) + ": its func is missing"
 		}
 	}
-	if t.circular() {
-		return "a row or call stands, by a long way round, inside itself"
+	if t.tooDeep() {
+		return "a row or call stands inside itself, or in more than 64 others"
 	}
 	return t.strayEvent()
 }
@@ -92,28 +92,21 @@ func (t *Trace) strayEvent() string {
 	return ""
 }
 
-// circular tells whether some row or call is part of itself.
-func (t *Trace) circular() bool {
-	rows, calls := make([]int, len(t.Rows)+1), make([]int, len(t.Calls)+1)
-	walk := 0
+// tooDeep tells whether some row or call stands in more than deepest others,
+// itself perhaps among them.
+func (t *Trace) tooDeep() bool {
 	outwards := func(p Place) bool {
-		walk++
-		for p.Call != 0 || p.Row != 0 {
-			seen := &calls[p.Call]
-			if p.Row != 0 {
-				seen = &rows[p.Row]
-			}
-			if *seen != 0 {
-				return *seen == walk
-			}
-			*seen = walk
-			if p.Row != 0 {
+		for range deepest {
+			switch {
+			case p.Row != 0:
 				p = t.Rows[p.Row-1].In
-			} else {
+			case p.Call != 0:
 				p = t.Calls[p.Call-1].In
+			default:
+				return false
 			}
 		}
-		return false
+		return true
 	}
 	for i := range t.Rows {
 		if outwards(t.Rows[i].In) {

@@ -12,7 +12,7 @@ func (x *teller) end(r *Row) {
 	case r.Requested != Never:
 		x.flush()
 		top := x.climb(n, Returned, nil)
-		x.say(rowName(r)+" swallows its cancellation, and returns "+brief(r.Value)+x.consequence(top, Returned, false), "", r.ID)
+		x.say(rowName(r)+" swallows its cancellation, and returns "+brief(r.Value)+x.consequence(top, Returned, 1), "", r.ID)
 		x.cause = top
 	default:
 		top := x.climb(n, Returned, nil)
@@ -24,7 +24,7 @@ func (x *teller) raised(r *Row) {
 	x.flush()
 	inner := x.cause
 	top := x.climb(rowNode(r.ID), Raised, r.Err)
-	after := x.consequence(top, Raised, false)
+	after := x.consequence(top, Raised, 1)
 	head := rowName(r) + " raised " + briefError(r.Err)
 	switch {
 	case r.Requested != Never:
@@ -75,7 +75,7 @@ func (x *teller) tellReturns(g *group) {
 			head += returnedBy(&x.t.Rows[id-1])
 		}
 	}
-	x.say(head+x.consequence(g.top, Returned, len(g.rows) > 1), "", g.rows...)
+	x.say(head+x.consequence(g.top, Returned, len(g.rows)), "", g.rows...)
 	x.cause = g.top
 }
 

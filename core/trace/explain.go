@@ -65,6 +65,7 @@ type callTold struct {
 	over    bool // it has ended
 	started bool // the start of one of its awaitables has been told
 	passed  bool // its end has been told with that of what it awaits
+	handed  int  // how many of them as_completed has handed out
 	left    int  // how many of its awaitables are not over
 }
 

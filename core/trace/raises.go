@@ -5,7 +5,7 @@ import "slices"
 // raises tells what a call raised, and what becomes of the others.
 func (x *teller) raises(c *Call) {
 	who, what, kids := x.callName(c), briefError(c.Err), x.in[c.ID]
-	after := x.after(callNode(c.ID), Raised, false)
+	after := x.after(callNode(c.ID), Raised, 1)
 	cause := x.causeOf(c)
 	expired := cause.id == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
 	left := slices.DeleteFunc(x.remaining(c), func(n node) bool { return !x.lives(n) })

@@ -28,7 +28,7 @@ func (x *teller) settle(c *Call) {
 func (x *teller) gives(c *Call) {
 	n, who, value, kids := callNode(c.ID), x.callName(c), brief(c.Value), x.in[c.ID]
 	rows := rowsOf(kids)
-	after := x.after(n, Returned, false)
+	after := x.after(n, Returned, 1)
 	switch {
 	case c.Func == "wait":
 		x.waitGives(c, who, after)
