@@ -16,41 +16,32 @@ func ticks(end trace.Time, most int) []trace.Time {
 			step *= 2
 		}
 	}
-	var all []trace.Time
-	for at := trace.Time(0); at <= end; at += step {
+	all := []trace.Time{0}
+	for at := trace.Time(0); end-at >= step; {
+		at += step
 		all = append(all, at)
 	}
 	return all
 }
 
-// x gives the column of an instant.
-func (p *Picture) x(t trace.Time) int {
-	if p.End <= 0 {
-		return p.left()
+// share gives the part of width at which an instant stands; the product is kept
+// inside 64 bits for runs of centuries.
+func share(width int, at, end trace.Time) int {
+	if end <= 0 {
+		return 0
 	}
-	t = min(max(t, 0), p.End)
-	// Picoseconds are not needed: a quotient first keeps this inside 64 bits.
-	scale := int64(p.plot())
-	if p.End > 1<<50 {
-		return p.left() + int(int64(t)/1000*scale/(int64(p.End)/1000))
+	at = min(max(at, 0), end)
+	for end > 1<<50 {
+		at, end = at>>1, end>>1
 	}
-	return p.left() + int((int64(t)*scale+int64(p.End)/2)/int64(p.End))
+	return int((int64(at)*int64(width) + int64(end)/2) / int64(end))
 }
 
-func (p *Picture) narrow() bool { return p.Options.Width < 560 }
+// X gives the column of an instant.
+func (p *Picture) X(t trace.Time) int { return p.Left + share(p.Plot, t, p.End) }
 
-// left is where the scale begins, plot how wide it is; what is left over at the
-// right is for labels.
-func (p *Picture) left() int {
-	if p.narrow() {
-		return 12
-	}
-	return 152
-}
-
-func (p *Picture) plot() int {
-	if p.narrow() {
-		return p.Options.Width - 24
-	}
-	return p.Options.Width - p.left() - 152
+// when gives the instant of a column.
+func (p *Picture) when(x int) trace.Time {
+	x = min(max(x-p.Left, 0), p.Plot)
+	return p.End/trace.Time(p.Plot)*trace.Time(x) + p.End%trace.Time(p.Plot)*trace.Time(x)/trace.Time(p.Plot)
 }

@@ -3,38 +3,50 @@ package timeline
 // style holds what every picture looks like. The intents of a page, whose names
 // begin with --gg-, go before the colours that stand here.
 const style = `<style>` +
-	`.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft,#55534e);--line:var(--gg-stroke,#85827a);--faint:var(--gg-grid,#e4e1d9);` +
-	`--blue:var(--gg-returned,#0072b2);--bluetext:var(--gg-returned-text,#00517f);--tint:var(--gg-tint,#dcebf5);--red:var(--gg-raised,#d55e00);--redtext:var(--gg-raised-text,#8f3d00);` +
-	`display:block;width:100%;height:auto;font:14px/1 var(--gg-text-face,system-ui,sans-serif);fill:var(--ink)}` +
-	`@media (prefers-color-scheme:dark){.gg-timeline{--ink:var(--gg-ink,#e8e6e1);--soft:var(--gg-ink-soft,#b5b2aa);--line:var(--gg-stroke,#8a8780);--faint:var(--gg-grid,#2c2f33);` +
-	`--blue:var(--gg-returned,#56b4e9);--bluetext:var(--gg-returned-text,#8fd0f5);--tint:var(--gg-tint,#1f3544);--red:var(--gg-raised,#ff8a3d);--redtext:var(--gg-raised-text,#ffb07a)}}` +
-	`.gg-timeline text{unicode-bidi:plaintext;font-variant-numeric:tabular-nums}` +
+	`.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft,#52504b);--line:var(--gg-cancelled,#85827a);--faint:var(--gg-grid,#dedbd3);--paper:var(--gg-paper,#fcfbf8);` +
+	`--blue:var(--gg-returned,#0072b2);--bluetext:var(--gg-returned-text,#005587);--red:var(--gg-raised,#d55e00);--redtext:var(--gg-raised-text,#8f3b00);` +
+	`display:block;width:100%;height:auto;fill:var(--ink);font:14px/1 var(--gg-text-face,system-ui,-apple-system,"Segoe UI",sans-serif)}` +
+	`.gg-timeline:root{color-scheme:light dark}` +
+	`@media (prefers-color-scheme:dark){.gg-timeline{--ink:var(--gg-ink,#e8e6e1);--soft:var(--gg-ink-soft,#b9b6af);--line:var(--gg-cancelled,#7d7b75);--faint:var(--gg-grid,#34373b);--paper:var(--gg-paper,#16181b);` +
+	`--blue:var(--gg-returned,#6cb8e6);--bluetext:var(--gg-returned-text,#8ccaf0);--red:var(--gg-raised,#ff8f4a);--redtext:var(--gg-raised-text,#ffab73)}}` +
+	`.gg-timeline text{unicode-bidi:isolate;font-variant-numeric:tabular-nums}` +
+	`.gg-timeline path{fill:none}` +
 	`.gg-timeline .axis{fill:var(--soft);font-size:13px}` +
-	`.gg-timeline .func,.gg-timeline .end{font-family:var(--gg-code-face,ui-monospace,monospace);font-size:13px}` +
+	`.gg-timeline .func,.gg-timeline .end{font-family:var(--gg-code-face,ui-monospace,"SF Mono","Cascadia Code","DejaVu Sans Mono",Menlo,monospace);font-size:13px}` +
 	`.gg-timeline .func{fill:var(--soft)}` +
-	`.gg-timeline .grid{stroke:var(--faint);fill:none}` +
-	`.gg-timeline .base{stroke:var(--line);stroke-dasharray:1 5;fill:none}` +
-	`.gg-timeline .wait,.gg-timeline .queue{fill:var(--tint);stroke:var(--blue)}` +
+	`.gg-timeline .end{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}` +
+	`.gg-phone{font-size:15px}.gg-phone .func,.gg-phone .end,.gg-phone .axis{font-size:14px}` +
+	`.gg-timeline .grid,.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .bracket,.gg-timeline .tick{shape-rendering:crispEdges}` +
+	`.gg-timeline .grid{stroke:var(--faint)}` +
+	`.gg-timeline .base{stroke:var(--line);stroke-width:2;stroke-linecap:round;stroke-dasharray:0 6}` +
+	`.gg-timeline .row{--tone:var(--blue);--word:var(--bluetext)}` +
+	`.gg-timeline .call{--tone:var(--soft);--word:var(--soft)}` +
+	`.gg-timeline .returned{--tone:var(--blue);--word:var(--bluetext)}` +
+	`.gg-timeline .raised{--tone:var(--red);--word:var(--redtext)}` +
+	`.gg-timeline .cancelled,.gg-timeline .never_started{--tone:var(--line);--word:var(--soft)}` +
+	`.gg-timeline .running{--word:var(--soft)}` +
+	`.gg-timeline .never_started .name{fill:var(--soft)}` +
+	`.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .work{fill:var(--tone);fill-opacity:.16;stroke:var(--tone)}` +
+	`.gg-timeline .work{fill-opacity:.08}` +
 	`.gg-timeline .queue{fill:none;stroke-dasharray:2 3}` +
-	`.gg-timeline .thread{fill:var(--tint);stroke:var(--blue)}` +
-	`.gg-timeline .block{fill:var(--ink);stroke:var(--ink)}` +
-	`.gg-timeline .clean{fill:none;stroke:var(--line);stroke-dasharray:4 3}` +
-	`.gg-timeline .hatch{stroke:var(--line);stroke-width:2;fill:none}` +
-	`.gg-timeline .run{fill:var(--ink)}` +
-	`.gg-timeline .band{fill:var(--ink);opacity:.1}` +
-	`.gg-timeline .after{fill:var(--ink);opacity:.05}` +
-	`.gg-timeline .main{stroke:var(--ink);fill:none}` +
-	`.gg-timeline .bracket,.gg-timeline .through{stroke:var(--soft);fill:none}` +
-	`.gg-timeline .through{stroke-dasharray:3 3}` +
-	`.gg-timeline .returned>.cap,.gg-timeline .area-returned{fill:var(--blue)}` +
-	`.gg-timeline .raised>.cap,.gg-timeline .area-raised{fill:var(--red)}` +
-	`.gg-timeline .raised>.wait{stroke:var(--red);fill:none}` +
-	`.gg-timeline .cancelled>.wait{stroke:var(--line);fill:none}` +
-	`.gg-timeline .cancelled>.cap{stroke:var(--line);fill:none;stroke-width:2}` +
-	`.gg-timeline .returned>.end{fill:var(--bluetext)}` +
-	`.gg-timeline .raised>.end{fill:var(--redtext)}` +
-	`.gg-timeline .cancelled>.end,.gg-timeline .never_started>.end,.gg-timeline .never_started>.name,.gg-timeline .running>.end{fill:var(--soft)}` +
-	`.gg-timeline .area-running{fill:var(--tint);stroke:var(--blue)}` +
-	`.gg-timeline .area-cancelled{fill:var(--line)}` +
-	`@media (forced-colors:active){.gg-timeline{--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--blue:Highlight;--bluetext:CanvasText;--tint:Canvas;--red:CanvasText;--redtext:CanvasText;forced-color-adjust:none}}` +
+	`.gg-timeline .asked{fill-opacity:.06;stroke-dasharray:4 3}` +
+	`.gg-timeline .hatch{stroke:var(--tone);stroke-width:1.5}` +
+	`.gg-timeline .cap{fill:var(--tone)}` +
+	`.gg-timeline .open{fill:none;stroke:var(--tone);stroke-width:2}` +
+	`.gg-timeline .block{fill:var(--ink)}` +
+	`.gg-timeline .tick{stroke:var(--ink);stroke-width:2}` +
+	`.gg-timeline .band{fill:var(--ink);fill-opacity:.12}` +
+	`.gg-timeline .after{fill:var(--ink);fill-opacity:.06}` +
+	`.gg-timeline .main{stroke:var(--ink);stroke-width:1.5}` +
+	`.gg-timeline .guide{stroke:var(--line)}` +
+	`.gg-timeline .bracket{stroke:var(--tone)}` +
+	`.gg-timeline .through{stroke:var(--tone);stroke-width:2}` +
+	`.gg-timeline .cancelled>.through{stroke-dasharray:4 3}` +
+	`.gg-timeline .mark{stroke:var(--word);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}` +
+	`.gg-timeline .end{fill:var(--word)}` +
+	`.gg-timeline .thin path{stroke:var(--tone);stroke-width:3}.gg-timeline .thin .dots{stroke-dasharray:1 5}.gg-timeline .thin .block{stroke:var(--ink)}` +
+	`.gg-timeline .area{fill:var(--tone)}` +
+	`.gg-timeline .areas .running .area{fill-opacity:.16;stroke:var(--blue)}` +
+	`.gg-timeline .areas .running{--tone:var(--blue);--word:var(--bluetext)}` +
+	`@media (forced-colors:active){.gg-timeline{forced-color-adjust:none;--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--paper:Canvas;--blue:LinkText;--bluetext:CanvasText;--red:CanvasText;--redtext:CanvasText}}` +
 	`</style>`

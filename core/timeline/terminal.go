@@ -2,92 +2,154 @@ package timeline
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // Text draws the picture for a terminal of that many columns, at least 60. A
 // line is a row: waiting is ─, blocking █, queueing ░, a thread's work ▒,
-// cleaning up ~.
+// cleaning up ~, and what has not begun a dot. A call has a bracket, and a line
+// through its rows where it ended.
 func (p *Picture) Text(columns int) string {
-	t := &terminal{Picture: p, names: 4}
+	t := &terminal{Picture: p, columns: max(columns, 60), names: 4}
 	for i := range p.Lines {
-		t.names = max(t.names, min(2*p.Lines[i].Depth+utf8.RuneCountInString(p.Lines[i].Name), 24))
+		l := &p.Lines[i]
+		t.names = max(t.names, min(2*l.Depth+cells(firstPart(l)), 24))
 	}
-	t.plot = max(columns, 60) - t.names - 2 - 22
-	if p.Dense != nil {
-		return t.counts()
-	}
+	t.plot = t.columns - t.names - 2 - 22
 	t.axis()
+	if p.Dense != nil {
+		t.counts()
+		return t.b.String()
+	}
 	for i := range p.Lines {
-		t.line(&p.Lines[i])
+		t.line(&p.Lines[i], t.ends(i))
+	}
+	if p.More > 0 {
+		t.b.WriteString("and " + grouped(p.More) + " more\n")
+	}
+	if p.over() {
+		t.b.WriteString(strings.Repeat(" ", t.names+2+t.column(p.Trace.Elapsed)) + "╵ main is over\n")
 	}
 	return t.b.String()
 }
 
 type terminal struct {
 	*Picture
-	b           strings.Builder
-	names, plot int
+	b                    strings.Builder
+	columns, names, plot int
 }
 
-func (t *terminal) column(at trace.Time) int {
-	if t.End <= 0 {
-		return 0
-	}
-	unit := max(t.End/trace.Time(t.plot), 1)
-	return min(int(at/unit), t.plot)
-}
+func (t *terminal) column(at trace.Time) int { return share(t.plot, at, t.End) }
 
 func (t *terminal) axis() {
-	scale := []rune(strings.Repeat(" ", t.names+2+t.plot+12))
+	scale := []rune(strings.Repeat(" ", t.columns+12))
 	free := 0
-	for _, at := range ticks(t.End, t.plot/8) {
-		name := clock(at)
+	all := ticks(t.End, t.plot/8)
+	for i, at := range all {
+		name := seconds(at)
+		if i == len(all)-1 {
+			name += " s"
+		}
 		x := t.names + 2 + t.column(at)
-		if x < free {
+		if x < free || x+len(name) > len(scale) {
 			continue
 		}
 		copy(scale[x:], []rune(name))
 		free = x + len(name) + 1
 	}
-	t.b.WriteString(strings.TrimRight(string(scale), " ") + " s\n")
+	t.b.WriteString(strings.TrimRight(string(scale), " ") + "\n")
 }
 
-func (t *terminal) line(l *Line) {
-	name := shorten(strings.Repeat("  ", l.Depth)+printable(l.Name), t.names)
-	t.b.WriteString(name + strings.Repeat(" ", t.names-utf8.RuneCountInString(name)+2))
+// ends gives the columns at which the calls ended that the line stands in.
+func (t *terminal) ends(i int) []int {
+	var all []int
+	for j := range t.Lines[:i] {
+		if c := &t.Lines[j]; c.Call != 0 && c.Last >= i && c.From != trace.Never && c.State != trace.Running {
+			all = append(all, t.column(c.To))
+		}
+	}
+	return all
+}
+
+func (t *terminal) line(l *Line, ends []int) {
+	name := t.padded(strings.Repeat("  ", min(l.Depth, 6)) + printable(firstPart(l)))
 	bar := []rune(strings.Repeat(" ", t.plot+1))
-	end := 0
-	if l.From != trace.Never && l.Call != 0 {
+	for _, x := range ends {
+		bar[x] = '┊'
+	}
+	end := t.plot
+	switch {
+	case l.From == trace.Never && l.Row != 0:
+		dots(bar, t.plot)
+	case l.From == trace.Never:
+		end = 0
+	case l.Call != 0:
 		end = t.call(l, bar)
-	} else if l.From != trace.Never {
+	default:
 		end = t.row(l, bar)
 	}
-	t.b.WriteString(strings.TrimRight(string(bar[:end+1]), " "))
+	line := name + string(bar[:end+1])
 	if l.From != trace.Never {
-		t.b.WriteByte(' ')
+		line += " "
 	}
-	t.b.WriteString(shorten(printable(l.Label), 40) + "\n")
+	label := shorten(sign(l.State)+printable(l.Label), max(t.columns-cells(line), 20))
+	if n := end + 2 + cells(label) + 1; l.From != trace.Never && n < len(bar) {
+		label += " " + string(bar[n:])
+	}
+	t.b.WriteString(strings.TrimRight(line+label, " ") + "\n")
+}
+
+// padded makes a name as wide as the column of names.
+func (t *terminal) padded(name string) string {
+	if cells(name) > t.names {
+		room := t.names - 1
+		for i, r := range name {
+			room -= cells(string(r))
+			if room < 0 {
+				name = name[:i] + "…"
+				break
+			}
+		}
+	}
+	return name + strings.Repeat(" ", t.names+2-cells(name))
 }
 
 var strokes = [...]rune{Waiting: '─', Blocking: '█', Queued: '░', Threaded: '▒', Cleaning: '~'}
 
+// row draws a bar, and the ends of calls through it.
 func (t *terminal) row(l *Line, bar []rune) int {
-	end := t.column(l.From)
-	bar[end] = '│'
+	from, to := t.column(l.From), t.column(l.To)
+	dots(bar, from-1)
 	for _, s := range l.Spans {
 		for x := t.column(s.From); x <= t.column(s.To); x++ {
-			bar[x] = strokes[s.Kind]
+			crossed := bar[x] == '┊' || bar[x] == '┼'
+			switch {
+			case s.Kind == Waiting && crossed:
+				bar[x] = '┼'
+			case s.Kind == Waiting && s.Asked:
+				bar[x] = '╌'
+			default:
+				bar[x] = strokes[s.Kind]
+			}
 		}
-		end = t.column(s.To)
 	}
-	bar[t.column(l.From)] = '├'
-	if l.To != trace.Never {
-		bar[end] = '┤'
+	if bar[from] == '─' || bar[from] == '┼' || from == to {
+		bar[from] = '├'
 	}
-	return end
+	if l.State != trace.Running && to > from {
+		bar[to] = '┤'
+	}
+	return to
+}
+
+// dots goes before a bar, in the blanks up to a column.
+func dots(bar []rune, to int) {
+	for x := 0; x <= to; x += 2 {
+		if bar[x] == ' ' {
+			bar[x] = '·'
+		}
+	}
 }
 
 func (t *terminal) call(l *Line, bar []rune) int {
@@ -99,27 +161,53 @@ func (t *terminal) call(l *Line, bar []rune) int {
 	return to
 }
 
-// counts is what is left of very many rows.
-func (t *terminal) counts() string {
-	last := t.Dense[len(t.Dense)-1]
-	t.b.WriteString(itoa(len(t.Trace.Rows)) + " rows")
-	for _, c := range []struct {
-		n    int
-		what string
-	}{{last.Returned, "returned"}, {last.Raised, "raised"}, {last.Cancelled, "cancelled"}, {last.Running, "still running"}} {
-		if c.n > 0 {
-			t.b.WriteString(", " + itoa(c.n) + " " + c.what)
+var eighths = []rune(" ▁▂▃▄▅▆▇█")
+
+// counts draws very many rows: for each state how many there are, over time.
+func (t *terminal) counts() {
+	total := trace.Time(len(t.Trace.Rows))
+	last := len(t.Dense) - 1
+	for _, a := range layers {
+		bar := make([]rune, t.plot+1)
+		most := 0
+		for x := range bar {
+			n := a.count(&t.Dense[last*x/t.plot])
+			most = max(most, n)
+			height := share(8, trace.Time(n), total)
+			if n > 0 && height == 0 {
+				height = 1
+			}
+			bar[x] = eighths[height]
+		}
+		if most > 0 {
+			t.names = max(t.names, 9)
+			t.b.WriteString(t.padded(a.name) + string(bar) + " " + grouped(a.count(&t.Dense[last])) + "\n")
 		}
 	}
-	t.b.WriteString("\n")
-	return t.b.String()
+	t.b.WriteString(grouped(int(total)) + " rows\n")
 }
 
-// printable keeps control characters out of the terminal.
+// cells is how many columns of a terminal a text takes.
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case mark(r):
+		case broad(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// printable keeps what would move the cursor or turn the line out of the
+// terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || 0x7f <= r && r < 0xa0 {
-			return '�'
+		if hidden(r) {
+			return '\ufffd'
 		}
 		return r
 	}, s)

@@ -1,0 +1,39 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// described is how many rows a description tells of.
+const described = 20
+
+// description is the picture in words, for those who do not see it.
+func (p *Picture) description() string {
+	t := p.Trace
+	text := trace.Headline(t)
+	for i := range t.Rows {
+		if i == described {
+			return text + " And " + grouped(len(t.Rows)-described) + " more rows."
+		}
+		text += " " + account(&t.Rows[i], p.End)
+	}
+	return text
+}
+
+// account tells of one row in a sentence.
+func account(r *trace.Row, end trace.Time) string {
+	name := shorten(r.Name, 60)
+	if r.Start == trace.Never {
+		return name + ": never started."
+	}
+	from := name + ": from " + seconds(r.Start)
+	if r.State == trace.Running {
+		return from + " s on, " + rowLabel(r) + "."
+	}
+	what := r.State.String()
+	switch {
+	case r.State == trace.Raised && r.Err != nil, r.State == trace.Returned && r.Kind != trace.StreamRow:
+		what += " " + shorten(rowLabel(r), 120)
+	case r.State == trace.Cancelled && r.By != "":
+		what += " " + asker(r.By)
+	}
+	return from + " to " + seconds(ended(r, end)) + " s, " + what + "."
+}

@@ -1,0 +1,141 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// size holds the heights of one way to draw lines.
+type size struct {
+	row, bar, above int // a row, its bar, and what is above the bar
+	call            int
+	names           bool
+}
+
+const (
+	axis    = 32 // the height of the scale
+	footer  = 28 // of the words below
+	margin  = 8
+	gap     = 8   // between a bar and its label
+	longest = 176 // a label, where there is a choice
+)
+
+var (
+	wide   = size{row: 32, bar: 16, above: 8, call: 32, names: true}
+	tight  = size{row: 20, bar: 12, above: 4, call: 28, names: true}
+	phone  = size{row: 48, bar: 16, above: 24, call: 44, names: true}
+	thread = size{row: 4, bar: 3} // rows as thin as threads, without names
+)
+
+// sized chooses by the width, and by how many lines there are.
+func (p *Picture) sized() size {
+	switch n := len(p.Lines); {
+	case n > 200:
+		return thread
+	case p.narrow():
+		return phone
+	case n > 60:
+		return tight
+	}
+	return wide
+}
+
+func (p *Picture) narrow() bool { return p.Width < 560 }
+
+// place puts everything where it stands.
+func (p *Picture) place() {
+	p.Left, p.Plot = 20, p.Width-40
+	if !p.narrow() {
+		p.Left = p.nameColumn()
+		p.Plot = p.plotWidth()
+	}
+	y := axis
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		l.Top, l.Height = y, p.height(l)
+		l.Bar = y + p.size.above
+		if l.Call != 0 {
+			l.Bar = y + l.Height - 12
+		}
+		for j := range l.Spans {
+			p.stretch(&l.Spans[j])
+		}
+		y += l.Height
+	}
+	for i := range p.Blocks {
+		p.stretch(&p.Blocks[i])
+	}
+	if p.Dense != nil {
+		y += denseHeight
+	}
+	p.Bottom, p.Height = y, y+margin
+	if p.over() || len(p.Blocks) > 0 || p.More > 0 {
+		p.Height = y + footer
+	}
+	pitch := max(56, sans(13).width(seconds(p.End))+28)
+	p.Ticks = ticks(p.End, p.Plot/pitch)
+}
+
+func (p *Picture) stretch(s *Span) {
+	s.X = p.X(s.From)
+	s.Width = p.X(s.To) - s.X
+}
+
+// height is that of a line. A call whose options do not fit beside the scale
+// has them above its bracket.
+func (p *Picture) height(l *Line) int {
+	switch {
+	case l.Call == 0:
+		return p.size.row
+	case !p.size.names && l.Depth > 0:
+		return 0
+	case p.size.names:
+		if !p.narrow() && p.indent(l)+p.code().width(l.Name) > p.Left-gap {
+			return p.size.call + 16
+		}
+		return p.size.call
+	}
+	return phone.call
+}
+
+// nameColumn is as wide as the names, within bounds.
+func (p *Picture) nameColumn() int {
+	least := 72
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if p.size.names {
+			least = max(least, p.indent(l)+p.faceOf(l).width(firstPart(l))+16)
+		}
+	}
+	if p.Dense != nil {
+		least = 96
+	}
+	return (min(least, 208) + 7) / 8 * 8
+}
+
+// plotWidth leaves room for the labels at the ends of the bars, but no more.
+func (p *Picture) plotWidth() int {
+	room := p.Width - p.Left - margin
+	plot := room - 16
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if l.From == trace.Never || !p.size.names && l.Row != 0 {
+			continue
+		}
+		label := min(p.labelWidth(l), longest) + gap
+		if at := share(1000, l.To, p.End); at > 0 {
+			plot = min(plot, (room-label)*1000/at)
+		}
+	}
+	if p.Dense != nil {
+		plot = room - 128
+	}
+	return max(plot, room*55/100)
+}
+
+func (p *Picture) indent(l *Line) int {
+	if p.narrow() {
+		return 20 + 8*min(l.Depth, 6)
+	}
+	return margin + 12*min(l.Depth, 6)
+}
+
+// over tells whether main had ended before the loop closed.
+func (p *Picture) over() bool { return p.Trace.Finished > p.Trace.Elapsed }

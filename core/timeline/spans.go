@@ -1,0 +1,71 @@
+package timeline
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// spans cuts a row's time at its events.
+func (l *layer) spans(line *Line, requested trace.Time) {
+	cut := cutter{line: line, requested: requested, now: Span{Row: line.Row, From: line.From, Step: -1}}
+	step := -1
+	for _, e := range l.events[line.Row] {
+		switch e.Kind {
+		case trace.Step, trace.Begin:
+			step++
+			cut.next(kindOf(e), e.At, step)
+		case trace.Thread:
+			cut.next(Threaded, e.At, step)
+		case trace.Cleanup:
+			cut.next(Cleaning, e.At, -1)
+		case trace.Log, trace.Item:
+			cut.next(Waiting, e.At, step)
+		case trace.End:
+			continue
+		}
+		if n := len(line.Marks); n == 0 || line.Marks[n-1] != e.At {
+			line.Marks = append(line.Marks, e.At)
+		}
+	}
+	cut.next(Waiting, line.To, -1)
+	for _, s := range line.Spans {
+		if s.Kind == Blocking {
+			l.blocks = append(l.blocks, s)
+		}
+	}
+}
+
+// cutter puts spans after each other, and cuts the one in which the request
+// came that the row be cancelled.
+type cutter struct {
+	line      *Line
+	requested trace.Time
+	now       Span
+}
+
+func (c *cutter) next(k SpanKind, at trace.Time, step int) {
+	if c.requested > c.now.From && c.requested < at {
+		before := c.now
+		before.To = c.requested
+		c.line.Spans = append(c.line.Spans, before)
+		c.now.From = c.requested
+	}
+	c.now.To = at
+	c.now.Asked = c.requested != trace.Never && c.now.From >= c.requested
+	if c.now.To > c.now.From {
+		c.line.Spans = append(c.line.Spans, c.now)
+	}
+	c.now = Span{Kind: k, Row: c.line.Row, From: at, Step: step}
+}
+
+func kindOf(e trace.Event) SpanKind {
+	text, _ := e.Detail.(string)
+	switch {
+	case strings.HasPrefix(text, "block("):
+		return Blocking
+	case strings.HasPrefix(text, "executor("):
+		return Queued
+	}
+	return Waiting
+}

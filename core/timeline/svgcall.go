@@ -1,0 +1,63 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// call draws a combinator: a bracket around its rows, over the time that it
+// took, and what it gave.
+func (d *drawing) call(i int) {
+	l := &d.Lines[i]
+	d.raw(`<g class="call `, l.State.String(), `" data-call="`, itoa(l.Call), `">`)
+	d.guide(l)
+	d.callNames(l)
+	if l.From != trace.Never {
+		from, to := d.X(l.From), d.X(l.To)
+		d.path("bracket", "M"+itoa(from)+" "+itoa(l.Bar+6)+"V"+itoa(l.Bar)+"H"+itoa(max(to, from+1)))
+	}
+	d.raw(`</g>`)
+}
+
+// guide joins the call's name with its rows.
+func (d *drawing) guide(l *Line) {
+	last := &d.Lines[l.Last]
+	if d.narrow() || !d.size.names || last == l {
+		return
+	}
+	x := itoa(d.indent(l) + 3)
+	d.path("guide", "M"+x+" "+itoa(l.Bar+8)+"V"+itoa(last.Top+last.Height-6)+"h5")
+}
+
+func (d *drawing) callNames(l *Line) {
+	if d.narrow() {
+		d.above(l, "func", l.Top+20)
+		return
+	}
+	x, room := d.indent(l), d.Left-d.indent(l)-gap
+	if d.code().width(l.Name) > room {
+		room = d.Width - x - margin
+	}
+	y := l.Bar + 4
+	if l.Height > d.size.call && d.size.names {
+		y = l.Top + 18
+	}
+	d.label("func", x, y, "start", d.code().fit(l.Name, room))
+	end := d.Left
+	if l.From != trace.Never {
+		end = d.X(l.To)
+	}
+	d.outcome(l, end+gap, l.Bar+4, d.labelRoom(end+gap))
+}
+
+// through draws a line through a call's rows at its own end.
+func (d *drawing) through(l *Line) {
+	if l.Call == 0 || l.Height == 0 || l.From == trace.Never || l.State == trace.Running {
+		return
+	}
+	last := &d.Lines[l.Last]
+	bottom := last.Top + last.Height - 4
+	if last == l {
+		bottom = l.Bar + 6
+	}
+	d.raw(`<g class="call `, l.State.String(), `">`)
+	d.path("through", "M"+itoa(d.X(l.To))+" "+itoa(l.Bar)+"V"+itoa(bottom))
+	d.raw(`</g>`)
+}

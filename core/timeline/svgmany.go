@@ -1,0 +1,93 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// threads draws hundreds of rows as thin lines, all of one state in one path.
+func (d *drawing) threads() {
+	var paths [trace.Hung + 1]string
+	var parts [trace.Hung + 1][]byte
+	var blocks []byte
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		if l.Row == 0 {
+			continue
+		}
+		from, to := d.X(max(l.From, 0)), d.X(l.To)
+		if l.From == trace.Never {
+			from, to = d.Left, d.Left+d.Plot
+		}
+		y := itoa(l.Bar + 2)
+		parts[l.State] = append(parts[l.State], "M"+itoa(from)+" "+y+"H"+itoa(max(to, from+3))...)
+		for _, s := range l.Spans {
+			if s.Kind == Blocking {
+				blocks = append(blocks, "M"+itoa(s.X)+" "+y+"h"+itoa(max(s.Width, 2))...)
+			}
+		}
+	}
+	d.raw(`<g class="thin">`)
+	for s := range paths {
+		class := ""
+		if trace.State(s) == trace.NeverStarted {
+			class = "dots"
+		}
+		if len(parts[s]) > 0 {
+			d.raw(`<g class="row `, trace.State(s).String(), `">`)
+			d.path(class, string(parts[s]))
+			d.raw(`</g>`)
+		}
+	}
+	d.path("block", string(blocks))
+	d.raw(`</g>`)
+}
+
+const denseHeight = 200
+
+// dense draws the counts as areas on top of each other: the done below, those
+// that are going on above.
+func (d *drawing) dense() {
+	total := len(d.Trace.Rows)
+	bottom := axis + denseHeight
+	y := func(count int) int { return bottom - share(denseHeight-16, trace.Time(count), trace.Time(total)) }
+	below := make([]int, len(d.Dense))
+	labelled := bottom + 16
+	d.raw(`<g class="areas">`)
+	for _, a := range layers {
+		d.raw(`<g class="row `, a.name, `">`)
+		base := below[len(below)-1]
+		d.path("area", d.area(a, below, y))
+		if n := below[len(below)-1] - base; n > 0 && !d.narrow() {
+			at := min(y(base+n/2)+5, labelled-16)
+			labelled = at
+			d.label("end", d.Left+d.Plot+gap, at, "start", grouped(n)+" "+a.name)
+		}
+		d.raw(`</g>`)
+	}
+	d.raw(`</g>`)
+	if !d.narrow() {
+		d.label("name", margin, bottom-denseHeight/2, "start", grouped(total))
+		d.label("name", margin, bottom-denseHeight/2+18, "start", "rows")
+	}
+}
+
+// area gives the outline of one state's share, and raises below by it.
+func (d *drawing) area(a layerOf, below []int, y func(int) int) string {
+	var up, down []byte
+	some := false
+	for i := range d.Dense {
+		x := d.Left + d.Plot*i/(len(d.Dense)-1)
+		j := len(d.Dense) - 1 - i
+		back := d.Left + d.Plot*j/(len(d.Dense)-1)
+		down = append(down, "L"+itoa(back)+" "+itoa(y(below[j]))...)
+		n := a.count(&d.Dense[i])
+		some = some || n > 0
+		up = append(up, "L"+itoa(x)+" "+itoa(y(below[i]+n))...)
+	}
+	for i := range d.Dense {
+		below[i] += a.count(&d.Dense[i])
+	}
+	if !some {
+		return ""
+	}
+	up[0] = 'M'
+	return string(up) + string(down) + "Z"
+}

@@ -1,0 +1,125 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// row draws one row: its name, the dots before it began, its bar, and what came
+// of it.
+func (d *drawing) row(l *Line) {
+	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `"><title>`)
+	d.text(account(&d.Trace.Rows[l.Row-1], d.End))
+	d.raw(`</title>`)
+	middle := l.Bar + d.size.bar/2
+	x := d.X(max(l.From, 0))
+	if l.From == trace.Never {
+		x = d.Left + d.Plot
+	}
+	if x > d.Left+4 {
+		d.path("base", "M"+itoa(d.Left)+" "+itoa(middle)+"H"+itoa(x-4))
+	}
+	if l.From != trace.Never {
+		x = d.bar(l)
+	}
+	d.names(l, x, middle)
+	d.raw(`</g>`)
+}
+
+// names writes the name and the label: in one line with the bar, or above it.
+func (d *drawing) names(l *Line, x, middle int) {
+	if !d.narrow() {
+		d.label("name", d.indent(l), middle+5, "start", d.plain().fit(l.Name, d.Left-d.indent(l)-gap))
+		if l.From == trace.Never {
+			x = min(d.Left+d.Plot, d.Width-margin-d.labelWidth(l)-gap)
+		}
+		d.outcome(l, x+gap, middle+5, d.labelRoom(x+gap))
+		return
+	}
+	d.above(l, "name", l.Top+18)
+}
+
+// above writes a name at the left and the label at the right, with the whole
+// width between them.
+func (d *drawing) above(l *Line, class string, y int) {
+	left, right := d.indent(l), d.Width-20
+	name := d.faceOf(l).width(l.Name)
+	label := min(d.labelWidth(l), max((right-left)/2, right-left-name-gap))
+	d.label(class, left, y, "start", d.faceOf(l).fit(l.Name, right-left-label-gap))
+	d.outcome(l, right-label, y, label)
+}
+
+// bar draws a row's spans and the ticks of its code, and gives the right end.
+func (d *drawing) bar(l *Line) int {
+	for i := 0; i < len(l.Spans); {
+		s := l.Spans[i]
+		for i++; i < len(l.Spans) && l.Spans[i].Kind == s.Kind && l.Spans[i].Asked == s.Asked && s.Kind != Blocking; i++ {
+			s.Width = l.Spans[i].X + l.Spans[i].Width - s.X
+		}
+		d.span(s, l.Bar)
+	}
+	ticks, last := "", -1
+	for _, at := range l.Marks {
+		if x := d.X(at) + 1; x != last {
+			ticks += "M" + itoa(x) + " " + itoa(l.Bar) + "v" + itoa(d.size.bar)
+			last = x
+		}
+	}
+	d.path("tick", ticks)
+	return d.cap(l)
+}
+
+func (d *drawing) span(s Span, y int) {
+	height := d.size.bar
+	outline := "M" + itoa(s.X+s.Width) + " " + itoa(y) + "H" + itoa(s.X) + "v" + itoa(height) + "H" + itoa(s.X+s.Width)
+	switch {
+	case s.Kind == Blocking:
+		d.rect("block", s.X, y, max(2, s.Width), height)
+	case s.Width < 1:
+	case s.Kind == Queued:
+		d.path("queue", outline)
+		d.path("hatch", hatch(s.X, y, s.Width, height, 12))
+	case s.Kind == Threaded:
+		d.path("work", outline)
+		d.path("hatch", hatch(s.X, y, s.Width, height, 5))
+	case s.Kind == Cleaning:
+		d.path("work asked", outline)
+		d.path("hatch", hatch(s.X, y, s.Width, height, 5))
+	case s.Asked:
+		d.path("wait asked", outline)
+	default:
+		d.path("wait", outline)
+	}
+}
+
+// hatch fills a box with diagonals. A pattern would need an id.
+func hatch(x, y, width, height, pitch int) string {
+	d := ""
+	for from := pitch; from < width+height; from += pitch {
+		left, low := max(0, from-height), min(from, height)
+		if length := low - max(0, from-width); length > 0 {
+			d += "M" + itoa(x+left) + " " + itoa(y+low) + "l" + itoa(length) + " -" + itoa(length)
+		}
+	}
+	return d
+}
+
+// cap draws the end of a bar: round where it returned, square where it raised,
+// open otherwise. A bar of no length is only its cap.
+func (d *drawing) cap(l *Line) int {
+	height := d.size.bar
+	width, half := height/2+2, height/2
+	end := max(d.X(l.To), d.X(l.From)+width)
+	x, y := itoa(end-width), itoa(l.Bar)
+	switch l.State {
+	case trace.Returned:
+		arc := itoa(half)
+		d.path("cap", "M"+x+" "+y+"h2a"+arc+" "+arc+" 0 0 1 0 "+itoa(height)+"h-2z")
+	case trace.Raised:
+		d.rect("cap", end-width, l.Bar-1, width, height+2)
+	case trace.Cancelled:
+		d.path("open", "M"+itoa(end-4)+" "+y+"h4v"+itoa(height)+"h-4")
+	default:
+		if d.X(l.To) < end {
+			d.path("wait", "M"+itoa(end)+" "+y+"h-"+itoa(width)+"v"+itoa(height)+"h"+itoa(width))
+		}
+	}
+	return end
+}

@@ -1,0 +1,100 @@
+package timeline
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// rowLabel says what came of a row: its value, its exception, or who asked that
+// it be cancelled.
+func rowLabel(r *trace.Row) string {
+	switch {
+	case r.State == trace.Returned && r.Kind == trace.StreamRow:
+		return "done"
+	case r.State == trace.Running && r.Kind == trace.FutureRow:
+		return "never resolved"
+	}
+	return label(r.State, r.Value, r.Err, r.By)
+}
+
+func callLabel(c *trace.Call) string { return label(c.State, c.Value, c.Err, c.By) }
+
+func label(s trace.State, v trace.Value, err *trace.Error, by string) string {
+	switch s {
+	case trace.Returned:
+		return value(v)
+	case trace.Raised:
+		if err == nil {
+			return "raised"
+		}
+		return shorten(err.Error(), 200)
+	case trace.Cancelled:
+		return asker(by)
+	case trace.Running, trace.Hung:
+		return "never ends"
+	}
+	return "never started"
+}
+
+// value keeps long lists short: who reads a picture does not count.
+func value(v trace.Value) string {
+	switch v := v.(type) {
+	case trace.List:
+		if len(v) > 20 {
+			return grouped(len(v)) + " values"
+		}
+	case trace.Waited:
+		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
+	}
+	return shorten(trace.Repr(v), 200)
+}
+
+func asker(by string) string {
+	switch by {
+	case "":
+		return "cancelled"
+	case "shutdown":
+		return "by asyncio.run"
+	case "task_group":
+		return "by the group"
+	case "timeout", "context":
+		return "by the " + by
+	}
+	return "by " + by
+}
+
+// sign goes before a label in a text; a drawing has the same in lines.
+func sign(s trace.State) string {
+	switch s {
+	case trace.Returned:
+		return "✓ "
+	case trace.Raised:
+		return "✕ "
+	case trace.Cancelled:
+		return "⊘ "
+	case trace.NeverStarted:
+		return "· "
+	}
+	return "… "
+}
+
+// firstPart is a call's name without its options.
+func firstPart(l *Line) string {
+	if l.Call == 0 {
+		return l.Name
+	}
+	name, _, _ := strings.Cut(l.Name, "(")
+	return name
+}
+
+func seconds(t trace.Time) string { return string(trace.AppendSeconds(nil, t)) }
+
+// grouped gives a count with its thousands apart: "100,000".
+func grouped(n int) string {
+	s := itoa(n)
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
