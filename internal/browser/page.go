@@ -1,0 +1,161 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// A Page is one tab. Its methods give up after [Patience].
+type Page struct {
+	ctx      context.Context
+	mu       sync.Mutex
+	troubles []string
+}
+
+// Patience is how long a page may take to come to a state that is waited for.
+const Patience = 20 * time.Second
+
+// Open makes a tab that is closed with the context that Start gave.
+func Open(browser context.Context) (*Page, context.CancelFunc) {
+	ctx, cancel := chromedp.NewContext(browser)
+	p := &Page{ctx: ctx}
+	chromedp.ListenTarget(ctx, p.listen)
+	return p, cancel
+}
+
+// Troubles gives what the browser has complained of until now: exceptions, and
+// what the security policy or the network refused.
+func (p *Page) Troubles() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.troubles)
+}
+
+func (p *Page) listen(event any) {
+	trouble := ""
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.LevelError {
+			trouble = e.Entry.Text + " " + e.Entry.URL
+		}
+	case *runtime.EventExceptionThrown:
+		trouble = e.ExceptionDetails.Error()
+	}
+	if trouble != "" {
+		p.mu.Lock()
+		p.troubles = append(p.troubles, trouble)
+		p.mu.Unlock()
+	}
+}
+
+// Look sets the size of the window and the theme, "light" or "dark".
+func (p *Page) Look(width, height int64, theme string) error {
+	return p.do(
+		chromedp.EmulateViewport(width, height),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: theme},
+			{Name: "prefers-reduced-motion", Value: "reduce"},
+		}),
+	)
+}
+
+// Scripts turns scripts on or off for the pages that are then visited.
+func (p *Page) Scripts(on bool) error {
+	return p.do(emulation.SetScriptExecutionDisabled(!on))
+}
+
+// Visit goes to an address and waits until it is loaded.
+func (p *Page) Visit(address string) error { return p.do(chromedp.Navigate(address)) }
+
+// Evaluate gives what a JavaScript expression gives, a promise awaited.
+func (p *Page) Evaluate(expression string, into any) error {
+	return p.do(chromedp.Evaluate(expression, into, awaited))
+}
+
+// Screenshot gives the whole page as a PNG.
+func (p *Page) Screenshot() ([]byte, error) {
+	var png []byte
+	err := p.do(chromedp.FullScreenshot(&png, 100))
+	return png, err
+}
+
+// Press presses keys, as chromedp/kb names them, one after the other.
+func (p *Page) Press(keys ...string) error {
+	for _, key := range keys {
+		if err := p.do(chromedp.KeyEvent(key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Shortcut presses a key together with Control.
+func (p *Page) Shortcut(key string) error {
+	return p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierCtrl)))
+}
+
+// TabTo presses Tab until the element of that role, with a name that begins so,
+// has the focus, as a person without a mouse does.
+func (p *Page) TabTo(role, name string) error { return p.tab(role, name, 0) }
+
+// TabBackTo does the same with Shift held.
+func (p *Page) TabBackTo(role, name string) error { return p.tab(role, name, input.ModifierShift) }
+
+func (p *Page) tab(role, name string, held input.Modifier) error {
+	const most = 80
+	for range most {
+		if err := p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(held))); err != nil {
+			return err
+		}
+		n, err := p.Focused()
+		if err != nil {
+			return err
+		}
+		if n.Role == role && strings.HasPrefix(n.Name, name) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%d presses of Tab do not lead to the %s %q", most, role, name)
+}
+
+// Click clicks with the mouse into the middle of the element.
+func (p *Page) Click(n Node) error {
+	x, y, err := p.middle(n)
+	if err != nil {
+		return err
+	}
+	return p.do(chromedp.MouseClickXY(x, y))
+}
+
+// Clicks clicks that often in one place, as for a double click.
+func (p *Page) Clicks(n Node, count int) error {
+	x, y, err := p.middle(n)
+	if err != nil {
+		return err
+	}
+	return p.do(chromedp.MouseClickXY(x, y, chromedp.ClickCount(count)))
+}
+
+func (p *Page) do(actions ...chromedp.Action) error {
+	// The first use of a tab starts it, and its context would end it with its
+	// own end: so that one must not be the short-lived one.
+	if chromedp.FromContext(p.ctx).Target == nil {
+		if err := chromedp.Run(p.ctx); err != nil {
+			return err
+		}
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, Patience)
+	defer cancel()
+	return chromedp.Run(ctx, actions...)
+}

@@ -1,0 +1,72 @@
+package browser_test
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// site is the built site, made once for all tests.
+var site = sync.OnceValues(func() (*build.Site, error) {
+	root, err := build.Root()
+	if err != nil {
+		return nil, err
+	}
+	return build.Make(root)
+})
+
+// open serves the built site, and opens a page in a browser of its own.
+func open(t *testing.T) (page *browser.Page, address string) {
+	t.Helper()
+	if _, err := browser.Find(); err != nil {
+		cannot(t, err)
+	}
+	s, err := site()
+	check(t, err)
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(server.Close)
+	chromium, end, err := browser.Start(t.Context())
+	check(t, err)
+	t.Cleanup(end)
+	page, _ = browser.Open(chromium)
+	return page, server.URL
+}
+
+// cannot ends a test that lacks what it needs.
+func cannot(t *testing.T, reason error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(reason)
+	}
+	t.Skip(reason)
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keep puts a file for people to look at into the folder artifacts.
+func keep(t *testing.T, name string, content []byte) {
+	t.Helper()
+	root, err := build.Root()
+	check(t, err)
+	dir := filepath.Join(root, "artifacts")
+	check(t, os.MkdirAll(dir, 0o755))
+	check(t, os.WriteFile(filepath.Join(dir, name), content, 0o644))
+}
+
+// quiet fails if the browser had anything to complain of.
+func quiet(t *testing.T, p *browser.Page) {
+	t.Helper()
+	for _, trouble := range p.Troubles() {
+		t.Errorf("the browser says: %s", trouble)
+	}
+}
