@@ -1,9 +1,6 @@
 package trace
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // A sentence stays one whatever a run holds.
 const (
@@ -63,8 +60,16 @@ func briefError(e *Error) string {
 
 // oneLine keeps what has line breaks on the sentence's line.
 func oneLine(s string) string {
-	if strings.ContainsAny(s, "\n\r") {
-		return strings.Join(strings.Fields(s), " ")
+	for i := range len(s) {
+		if s[i] == '\n' || s[i] == '\r' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if b[i] == '\n' || b[i] == '\r' {
+					b[i] = ' '
+				}
+			}
+			return string(b)
+		}
 	}
 	return s
 }

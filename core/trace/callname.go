@@ -24,11 +24,11 @@ func (x *teller) callName(c *Call) string {
 func (x *teller) newCallName(c *Call) string {
 	n := callNode(c.ID)
 	switch root := x.call(x.root); {
-	case x.funcs[c.Func] == 1:
+	case x.count(c.Func).n == 1:
 		return c.Func
 	case root == c:
 		return "the outer " + c.Func
-	case x.funcs[c.Func] == 2 && root != nil && root.Func == c.Func:
+	case x.count(c.Func).n == 2 && root != nil && root.Func == c.Func:
 		return "the inner " + c.Func
 	}
 	rows := x.rowsIn(n)
@@ -52,4 +52,21 @@ func (x *teller) rowNames(ids []int) string {
 		names = append(names, rowName(&x.t.Rows[id-1]))
 	}
 	return listed(names, len(ids))
+}
+
+// A funcCount is how many calls of a function there are. Few functions occur in
+// a run, and a list of them needs no map, which the browser would have to load.
+type funcCount struct {
+	fn string
+	n  int
+}
+
+func (x *teller) count(fn string) *funcCount {
+	for i := range x.funcs {
+		if x.funcs[i].fn == fn {
+			return &x.funcs[i]
+		}
+	}
+	x.funcs = append(x.funcs, funcCount{fn: fn})
+	return &x.funcs[len(x.funcs)-1]
 }

@@ -36,8 +36,8 @@ type teller struct {
 	more   string // what follows after the period
 	cause  node   // whose end the last sentence tells, if what follows from it may be joined to it
 	groups []group
-	order  int              // of the last group
-	open   map[groupKey]int // the groups that may be joined, by order
+	order  int // of the last group
+	unions int // lists of rows that have been put together
 
 	at   Time
 	tick int
@@ -45,7 +45,7 @@ type teller struct {
 
 	calls []callTold
 	rows  []rowTold
-	funcs map[string]int // how many calls there are of each function
+	funcs []funcCount // how many calls there are of each function
 
 	asked   asking // the last cancellation that has been told
 	threads Time   // when the last thread is done
@@ -72,6 +72,7 @@ type callTold struct {
 // rowTold is what the teller knows of a row.
 type rowTold struct {
 	over      bool
+	union     int  // the last list that it was put into
 	group     int  // the last group that it was put into
 	cancelled bool // a CancelledError has reached it
 	told      bool // that it never starts, or is cancelled, has been told
@@ -81,12 +82,12 @@ type rowTold struct {
 }
 
 func newTeller(t *Trace) *teller {
-	x := &teller{tree: newTree(t), funcs: map[string]int{}, open: map[groupKey]int{}}
+	x := &teller{tree: newTree(t)}
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
 		x.calls[i+1].left = len(x.in[i+1])
-		x.funcs[t.Calls[i].Func]++
+		x.count(t.Calls[i].Func).n++
 	}
 	for i := range x.rows {
 		x.rows[i].cleaning, x.rows[i].thread = Never, Never

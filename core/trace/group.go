@@ -30,19 +30,27 @@ const (
 	cancels
 )
 
+// lately is how many groups are looked through for the one to join: a hundred
+// thousand may come together in an instant.
+const lately = 16
+
 // join adds a row to the group that it belongs to, unless something that
 // happened to the row before would then be told after it.
 func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
 	key := groupKey{kind, parent, by}
-	if order := x.open[key]; order > 0 && order >= x.rows[r.ID].group {
-		g := x.group(order)
-		x.rows[r.ID].group = order
-		g.rows = append(g.rows, r.ID)
-		g.tick, g.events = x.tick, x.next
-		return g
+	for i := len(x.groups) - 1; i >= 0 && i >= len(x.groups)-lately; i-- {
+		g := &x.groups[i]
+		if g.order < x.rows[r.ID].group {
+			break
+		}
+		if g.groupKey == key {
+			x.rows[r.ID].group = g.order
+			g.rows = append(g.rows, r.ID)
+			g.tick, g.events = x.tick, x.next
+			return g
+		}
 	}
 	x.order++
-	x.open[key] = x.order
 	x.rows[r.ID].group = x.order
 	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{r.ID}, tick: x.tick, events: x.next})
 	return &x.groups[len(x.groups)-1]
@@ -64,7 +72,6 @@ func (x *teller) flush() {
 	}
 	groups := x.groups
 	x.groups = nil
-	clear(x.open)
 	tick, next := x.tick, x.next
 	for i := range groups {
 		g := &groups[i]

@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -34,13 +33,26 @@ func (x *teller) because(cause node, joined, head, more string, rows ...int) {
 	}
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
-	last.Rows = slices.Concat(last.Rows, rows)
-	slices.Sort(last.Rows)
-	last.Rows = slices.Compact(last.Rows)
+	last.Rows = x.union(last.Rows, rows)
 	x.head += joined
 	x.more = followed(x.more, more)
 	x.cause = node{}
 	x.write()
+}
+
+// union gives a new list of the rows of both, each once.
+func (x *teller) union(a, b []int) []int {
+	x.unions++
+	var all []int
+	for _, list := range [2][]int{a, b} {
+		for _, id := range list {
+			if x.rows[id].union != x.unions {
+				x.rows[id].union = x.unions
+				all = append(all, id)
+			}
+		}
+	}
+	return all
 }
 
 func (x *teller) justTold() bool { return len(x.all) > 0 && x.all[len(x.all)-1].At == x.at }

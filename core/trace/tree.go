@@ -1,7 +1,5 @@
 package trace
 
-import "slices"
-
 // A node is a row or a call: what stands at a place.
 type node struct {
 	isCall bool
@@ -27,11 +25,11 @@ func newTree(t *Trace) *tree {
 	for i := range t.Calls {
 		w.put(callNode(i+1), t.Calls[i].In)
 	}
-	for _, nodes := range w.in {
-		w.sort(nodes)
+	for id, nodes := range w.in {
+		w.in[id] = w.ordered(nodes)
 	}
-	for _, nodes := range w.inRow {
-		w.sort(nodes)
+	for id, nodes := range w.inRow {
+		w.inRow[id] = w.ordered(nodes)
 	}
 	w.findRoot()
 	return w
@@ -46,11 +44,27 @@ func (w *tree) put(n node, p Place) {
 	}
 }
 
-func (w *tree) sort(nodes []node) {
-	byIndex := func(a, b node) int { return w.place(a).Index - w.place(b).Index }
-	if !slices.IsSortedFunc(nodes, byIndex) {
-		slices.SortStableFunc(nodes, byIndex)
+// ordered puts nodes in the order of their places. Rows come before calls in
+// nodes, each in order; places that do not count from 0 leave it so.
+func (w *tree) ordered(nodes []node) []node {
+	if len(nodes) < 2 || nodes[0].isCall || !nodes[len(nodes)-1].isCall {
+		return nodes
 	}
+	byPlace := make([]node, 2*len(nodes)) // a task's steps stand between its calls
+	for _, n := range nodes {
+		at := w.place(n).Index
+		if at < 0 || at >= len(byPlace) || byPlace[at].id != 0 {
+			return nodes
+		}
+		byPlace[at] = n
+	}
+	all := byPlace[:0]
+	for _, n := range byPlace {
+		if n.id != 0 {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // findRoot looks for the only one that stands outermost: what main awaits.
