@@ -13,14 +13,14 @@ func (p *Picture) description() string {
 		if i == described {
 			return text + " And " + grouped(len(t.Rows)-described) + " more rows."
 		}
-		text += " " + account(&t.Rows[i], p.End)
+		text += " " + account(&t.Rows[i], i+1, p.End)
 	}
 	return text
 }
 
 // account tells of one row in a sentence.
-func account(r *trace.Row, end trace.Time) string {
-	name := shorten(r.Name, 60)
+func account(r *trace.Row, id int, end trace.Time) string {
+	name := shorten(nameOf(r, id), 60)
 	if r.Start == trace.Never {
 		return name + ": never started."
 	}

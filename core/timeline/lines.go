@@ -101,7 +101,7 @@ func (l *layer) call(c *trace.Call, id int) Line {
 }
 
 func (l *layer) row(r *trace.Row, id int) Line {
-	line := Line{Row: id, Name: r.Name, State: r.State, From: r.Start, To: ended(r, l.end), Label: rowLabel(r)}
+	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(r, l.end), Label: rowLabel(r)}
 	if r.Start != trace.Never {
 		l.spans(&line, r.Requested)
 	}

@@ -21,7 +21,7 @@ var (
 	wide   = size{row: 32, bar: 16, above: 8, call: 32, names: true}
 	tight  = size{row: 20, bar: 12, above: 4, call: 28, names: true}
 	phone  = size{row: 48, bar: 16, above: 24, call: 44, names: true}
-	thread = size{row: 4, bar: 3} // rows as thin as threads, without names
+	thread = size{row: 4, bar: 3, call: 32} // rows as thin as threads, without names
 )
 
 // sized chooses by the width, and by how many lines there are.
@@ -66,7 +66,10 @@ func (p *Picture) place() {
 		y += denseHeight
 	}
 	p.Bottom, p.Height = y, y+margin
-	if p.over() || len(p.Blocks) > 0 || p.More > 0 {
+	switch {
+	case p.Dense != nil && p.narrow():
+		p.Height = y + footer + 20*p.kinds()
+	case p.over() || len(p.Blocks) > 0 || p.More > 0:
 		p.Height = y + footer
 	}
 	pitch := max(56, sans(13).width(seconds(p.End))+28)
@@ -79,20 +82,19 @@ func (p *Picture) stretch(s *Span) {
 }
 
 // height is that of a line. A call whose options do not fit beside the scale
-// has them above its bracket.
+// has them above its bracket. Among threads only the outermost call is drawn.
 func (p *Picture) height(l *Line) int {
 	switch {
 	case l.Call == 0:
 		return p.size.row
 	case !p.size.names && l.Depth > 0:
 		return 0
-	case p.size.names:
-		if !p.narrow() && p.indent(l)+p.code().width(l.Name) > p.Left-gap {
-			return p.size.call + 16
-		}
-		return p.size.call
+	case p.narrow():
+		return phone.call
+	case p.code().width(l.Name) > p.Left-p.indent(l)-gap:
+		return p.size.call + 16
 	}
-	return phone.call
+	return p.size.call
 }
 
 // nameColumn is as wide as the names, within bounds.
@@ -135,6 +137,17 @@ func (p *Picture) indent(l *Line) int {
 		return 20 + 8*min(l.Depth, 6)
 	}
 	return margin + 12*min(l.Depth, 6)
+}
+
+// kinds is how many kinds of end the very many rows came to.
+func (p *Picture) kinds() int {
+	n := 0
+	for _, a := range layers {
+		if a.count(&p.Dense[len(p.Dense)-1]) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // over tells whether main had ended before the loop closed.

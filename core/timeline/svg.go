@@ -14,6 +14,9 @@ func (p *Picture) SVG() string {
 	d.open()
 	d.raw(`<g aria-hidden="true">`)
 	d.backdrop()
+	for i := range p.Lines {
+		d.through(&p.Lines[i])
+	}
 	switch {
 	case p.Dense != nil:
 		d.dense()
@@ -27,9 +30,6 @@ func (p *Picture) SVG() string {
 		case l.Call != 0 && l.Height > 0:
 			d.call(i)
 		}
-	}
-	for i := range p.Lines {
-		d.through(&p.Lines[i])
 	}
 	d.captions()
 	d.raw(`</g></svg>`)
@@ -75,6 +75,7 @@ func (d *drawing) backdrop() {
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)
 		d.rect("after", x, top, d.X(d.Trace.Finished)-x, d.Bottom-top)
+		d.path("main", "M"+itoa(x)+" "+itoa(top)+"V"+itoa(d.Bottom+8))
 	}
 	for i, b := range d.Blocks {
 		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {
@@ -85,11 +86,10 @@ func (d *drawing) backdrop() {
 
 // captions says in words, below the lines, what the shades mean.
 func (d *drawing) captions() {
-	y := d.Bottom + 20
+	y := d.Height - 8
 	free := margin
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)
-		d.path("main", "M"+itoa(x)+" "+itoa(axis-8)+"V"+itoa(d.Bottom+8))
 		words := d.overWords()
 		if room := sans(14).width(words); x+room+margin <= d.Width {
 			d.label("axis", x, y, "start", words)
@@ -131,8 +131,8 @@ func (d *drawing) labelRoom(x int) int { return d.Width - margin/2 - x }
 func (d *drawing) outcome(l *Line, x, y, room int) {
 	x += d.sign(l.State, x, y)
 	room -= signWidth
-	if room >= 24 {
-		d.label("end", x, y, "start", d.code().fit(l.Label, room))
+	if text := d.code().fit(l.Label, room); text == l.Label || room >= 24 {
+		d.label("end", x, y, "start", text)
 	}
 }
 

@@ -32,12 +32,9 @@ func (d *drawing) callNames(l *Line) {
 		return
 	}
 	x, room := d.indent(l), d.Left-d.indent(l)-gap
-	if d.code().width(l.Name) > room {
-		room = d.Width - x - margin
-	}
 	y := l.Bar + 4
-	if l.Height > d.size.call && d.size.names {
-		y = l.Top + 18
+	if d.code().width(l.Name) > room {
+		y, room = l.Top+18, d.Width-x-margin
 	}
 	d.label("func", x, y, "start", d.code().fit(l.Name, room))
 	end := d.Left

@@ -50,23 +50,43 @@ func (d *drawing) dense() {
 	y := func(count int) int { return bottom - share(denseHeight-16, trace.Time(count), trace.Time(total)) }
 	below := make([]int, len(d.Dense))
 	labelled := bottom + 16
+	if d.narrow() {
+		labelled = bottom
+	}
 	d.raw(`<g class="areas">`)
 	for _, a := range layers {
 		d.raw(`<g class="row `, a.name, `">`)
 		base := below[len(below)-1]
 		d.path("area", d.area(a, below, y))
-		if n := below[len(below)-1] - base; n > 0 && !d.narrow() {
+		if n := below[len(below)-1] - base; n > 0 {
 			at := min(y(base+n/2)+5, labelled-16)
+			if d.narrow() {
+				at = labelled + 20
+			}
 			labelled = at
-			d.label("end", d.Left+d.Plot+gap, at, "start", grouped(n)+" "+a.name)
+			d.count(a.name, n, at)
 		}
 		d.raw(`</g>`)
 	}
 	d.raw(`</g>`)
+	if early := &d.Dense[len(d.Dense)/5]; early.Running > total/3 {
+		d.label("axis", d.Left+12, y(early.Height())+24, "start", "running")
+	}
 	if !d.narrow() {
 		d.label("name", margin, bottom-denseHeight/2, "start", grouped(total))
 		d.label("name", margin, bottom-denseHeight/2+18, "start", "rows")
 	}
+}
+
+// count says how many rows came to an end of one kind: beside their area, or
+// below the picture with a swatch.
+func (d *drawing) count(name string, n, y int) {
+	x := d.Left + d.Plot + gap
+	if d.narrow() {
+		x = d.Left + 20
+		d.rect("area", d.Left, y-11, 12, 12)
+	}
+	d.label("end", x, y, "start", grouped(n)+" "+name)
 }
 
 // area gives the outline of one state's share, and raises below by it.

@@ -1,12 +1,16 @@
 package timeline
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // row draws one row: its name, the dots before it began, its bar, and what came
 // of it.
 func (d *drawing) row(l *Line) {
 	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `"><title>`)
-	d.text(account(&d.Trace.Rows[l.Row-1], d.End))
+	d.text(account(&d.Trace.Rows[l.Row-1], l.Row, d.End))
 	d.raw(`</title>`)
 	middle := l.Bar + d.size.bar/2
 	x := d.X(max(l.From, 0))
@@ -91,14 +95,21 @@ func (d *drawing) span(s Span, y int) {
 
 // hatch fills a box with diagonals. A pattern would need an id.
 func hatch(x, y, width, height, pitch int) string {
-	d := ""
+	var d []byte
 	for from := pitch; from < width+height; from += pitch {
 		left, low := max(0, from-height), min(from, height)
 		if length := low - max(0, from-width); length > 0 {
-			d += "M" + itoa(x+left) + " " + itoa(y+low) + "l" + itoa(length) + " -" + itoa(length)
+			d = append(d, 'M')
+			d = strconv.AppendInt(d, int64(x+left), 10)
+			d = append(d, ' ')
+			d = strconv.AppendInt(d, int64(y+low), 10)
+			d = append(d, 'l')
+			d = strconv.AppendInt(d, int64(length), 10)
+			d = append(d, '-')
+			d = strconv.AppendInt(d, int64(length), 10)
 		}
 	}
-	return d
+	return string(d)
 }
 
 // cap draws the end of a bar: round where it returned, square where it raised,

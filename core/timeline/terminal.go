@@ -89,9 +89,9 @@ func (t *terminal) line(l *Line, ends []int) {
 	default:
 		end = t.row(l, bar)
 	}
-	line := name + string(bar[:end+1])
-	if l.From != trace.Never {
-		line += " "
+	line := name + string(bar[:end+1]) + " "
+	if l.From == trace.Never && l.Call != 0 {
+		line = name
 	}
 	label := shorten(sign(l.State)+printable(l.Label), max(t.columns-cells(line), 20))
 	if n := end + 2 + cells(label) + 1; l.From != trace.Never && n < len(bar) {

@@ -79,6 +79,14 @@ func sign(s trace.State) string {
 	return "… "
 }
 
+// nameOf is what a row goes by: "row 3" where it has no name.
+func nameOf(r *trace.Row, id int) string {
+	if r.Name == "" {
+		return "row " + grouped(id)
+	}
+	return r.Name
+}
+
 // firstPart is a call's name without its options.
 func firstPart(l *Line) string {
 	if l.Call == 0 {

@@ -1,0 +1,164 @@
+package timeline_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+var widths = []int{0, 280, 320, 360, 560, 720, 1200}
+
+// wellFormed fails unless the SVG is XML whose coordinates are whole numbers
+// inside the picture, and whose ids all begin with the given one.
+func wellFormed(t *testing.T, p *timeline.Picture, id string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(p.SVG()))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range element.Attr {
+			switch a.Name.Local {
+			case "x":
+				if x, err := strconv.Atoi(a.Value); err != nil || x < 0 || x > p.Width {
+					t.Errorf("%s stands at x=%s of %d", element.Name.Local, a.Value, p.Width)
+				}
+			case "y":
+				if y, err := strconv.Atoi(a.Value); err != nil || y < 0 || y > p.Height {
+					t.Errorf("%s stands at y=%s of %d", element.Name.Local, a.Value, p.Height)
+				}
+			case "width", "height":
+				if n, err := strconv.Atoi(a.Value); err != nil || n < 0 {
+					t.Errorf("%s has the %s %s", element.Name.Local, a.Name.Local, a.Value)
+				}
+			case "d":
+				if strings.ContainsAny(a.Value, ".eNI") {
+					t.Errorf("a path has broken numbers: %s", a.Value)
+				}
+			case "id":
+				if !strings.HasPrefix(a.Value, id+"-") {
+					t.Errorf("the id %s does not begin with %s", a.Value, id)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryPictureIsWellFormedAtEveryWidth(t *testing.T) {
+	for name, tr := range map[string]*trace.Trace{
+		"no trace at all":        {},
+		"nothing":                run(t, `gather()`),
+		"markup and controls":    run(t, `gather(task("]]><script>\x00\x1b\u202e\uffff", 1, fail=ValueError("<&\">")))`),
+		"a name of 10,000":       run(t, `gather(task("`+strings.Repeat("x", 10_000)+`", 1))`),
+		"centuries":              run(t, `sequence(`+strings.Repeat(`task("A", 1000000),`, 900)+`)`),
+		"one nanosecond":         run(t, `gather(task("A", 0.000000001), task("B", block(0.000000001)))`),
+		"40 rows":                run(t, `gather(repeat(40, task("worker {i}", 1, 0.5)))`),
+		"100 rows":               run(t, `gather(repeat(100, task("worker {i}", 1, 0.5)))`),
+		"1,000 rows":             run(t, `gather(repeat(1000, task("worker {i}", 1, block(0.001))))`),
+		"100,000 rows":           run(t, `gather(repeat(100000, task("worker {i}", 1)))`),
+		"10,000 calls of none":   run(t, `gather(repeat(10000, gather()))`),
+		"a thousand logs":        run(t, `gather(task("A"`+strings.Repeat(`, log("x"), 0.01`, 1000)+`))`),
+		"main over at once":      run(t, `run(wait(task("A", 1, cleanup=2), timeout=0), linger=0)`),
+		"words that need a turn": run(t, `run(wait(task("A", 9, cleanup=0.1), timeout=8.9))`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, width := range widths {
+				wellFormed(t, timeline.Layout(tr, timeline.Options{Width: width, ID: "p"}), "p")
+			}
+		})
+	}
+}
+
+func TestVeryManyRowsMakeASmallPicture(t *testing.T) {
+	for n, most := range map[int]int{1000: 40_000, 100_000: 20_000} {
+		tr := run(t, fmt.Sprintf(`gather(repeat(%d, task("worker {i}", 1)))`, n))
+		if size := len(timeline.Layout(tr, timeline.Options{}).SVG()); size > most {
+			t.Errorf("%d rows make %d bytes, more than %d", n, size, most)
+		}
+	}
+}
+
+func TestATraceFromElsewhereMayBeWrong(t *testing.T) {
+	tr := &trace.Trace{
+		Elapsed: 5, Finished: 3,
+		Rows: []trace.Row{
+			{ID: 7, State: trace.Raised, Start: 9, End: 2, In: trace.Place{Call: 40}},
+			{ID: 7, State: trace.Cancelled, Start: 1, End: trace.Never, Requested: trace.Never, In: trace.Place{Row: 2}},
+			{ID: 0, State: trace.Running, Start: trace.Never, End: 1 << 62, Requested: 1 << 62},
+		},
+		Calls:  []trace.Call{{Func: "gather", Start: trace.Never, End: 4, In: trace.Place{Call: 1}}, {Func: "", State: trace.Raised}},
+		Events: []trace.Event{{At: 1, Row: 99}, {At: 1, Call: 99, Kind: trace.Begin}, {At: 99, Row: 1, Kind: trace.Step, Detail: 5}},
+	}
+	for _, width := range widths {
+		p := timeline.Layout(tr, timeline.Options{Width: width})
+		wellFormed(t, p, "gg")
+		p.Text(80)
+		p.At(50, 50)
+	}
+}
+
+func TestAPointLeadsBackToItsRowAndMoment(t *testing.T) {
+	tr := run(t, `gather(task("A", 3), task("B", 1))`)
+	for _, width := range widths {
+		p := timeline.Layout(tr, timeline.Options{Width: width})
+		for _, l := range p.Lines {
+			for _, s := range l.Spans {
+				row, when := p.At(s.X, l.Bar+1)
+				if near := s.From - when; row != l.Row || s.Row != l.Row || near < -trace.Second/50 || near > trace.Second/50 {
+					t.Errorf("at the beginning of row %d's bar, at %d: row %d, at %d", l.Row, s.From, row, when)
+				}
+			}
+		}
+	}
+}
+
+func TestTicksAreRoundAndTheirNamesDoNotMeet(t *testing.T) {
+	round := regexp.MustCompile(`^[125]0*$`)
+	for _, end := range []trace.Time{1, 7, 999, trace.Second, 12_345_678_901, 9_000_000_000 * trace.Second, 1<<63 - 1} {
+		p := timeline.Layout(&trace.Trace{Elapsed: end, Finished: end}, timeline.Options{Width: 320})
+		if len(p.Ticks) < 2 || len(p.Ticks) > 7 {
+			t.Errorf("to %d there are %d ticks", end, len(p.Ticks))
+			continue
+		}
+		if step := fmt.Sprint(int64(p.Ticks[1])); !round.MatchString(step) {
+			t.Errorf("to %d there is a tick every %s", end, step)
+		}
+	}
+}
+
+func TestTheTerminalKeepsToItsColumns(t *testing.T) {
+	tr := run(t, `gather(task("a name of about sixty characters, which has no room at all", 3), task("名前", 1), task("\x1b[31m", 2))`)
+	for _, columns := range []int{0, 60, 80, 132} {
+		for line := range strings.Lines(timeline.Layout(tr, timeline.Options{}).Text(columns)) {
+			if strings.ContainsRune(line, '\x1b') {
+				t.Errorf("a control character comes through: %q", line)
+			}
+			if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > max(columns, 60) {
+				t.Errorf("%d columns: a line takes %d: %s", columns, n, line)
+			}
+		}
+	}
+}
+
+func BenchmarkTenRows(b *testing.B) {
+	tr := run(b, `gather(repeat(10, task("worker {i}", 1, executor(1), 0.5)))`)
+	for b.Loop() {
+		timeline.Layout(tr, timeline.Options{}).SVG()
+	}
+}
