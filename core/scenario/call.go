@@ -86,11 +86,13 @@ func list(outcomes []aio.Outcome[value]) value {
 }
 
 // refuse is what gather does with a stream: the arguments before it are
-// scheduled already.
+// scheduled already, and tell a gather that there is none when they end.
 func (c *call) refuse() error {
 	c.run.begin(c.id)
 	for _, aw := range c.aws {
-		aio.EnsureFuture(c.run.loop, aw)
+		if f := aio.EnsureFuture(c.run.loop, aw); !f.Done() {
+			f.AddDoneCallback(func(*aio.Future[value]) {})
+		}
 	}
 	err := &trace.Error{Type: "TypeError", Message: "An asyncio.Future, a coroutine or an awaitable is required"}
 	c.run.settle(c.id, nil, err)
