@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -46,51 +47,76 @@ func (m *maker) place(doc ast.Node, source []byte) {
 	}
 }
 
-// arrange makes sections of the text: a heading of the second level begins one,
-// and so does a second player. A section with a player is a scene.
+// arrange makes sections of the text. A heading of the second level begins one,
+// and so does a second player; but what follows a player and has none of its
+// own stays with it, so that the player is beside all that speaks of it.
 func arrange(doc ast.Node) {
 	var parts [][]ast.Node
-	played := false
+	var part []ast.Node
+	end := func() {
+		switch {
+		case len(part) == 0:
+		case len(parts) > 0 && !plays(part) && plays(parts[len(parts)-1]):
+			parts[len(parts)-1] = append(parts[len(parts)-1], part...)
+		default:
+			parts = append(parts, part)
+		}
+		part = nil
+	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		heading, _ := n.(*ast.Heading)
 		_, player := n.(*playerBlock)
-		if len(parts) == 0 || heading != nil && heading.Level == 2 || player && played {
-			parts = append(parts, nil)
-			played = false
+		if heading != nil && heading.Level == 2 || player && plays(part) {
+			end()
 		}
-		played = played || player
-		last := len(parts) - 1
-		parts[last] = append(parts[last], n)
+		part = append(part, n)
 	}
+	end()
 	doc.RemoveChildren(doc)
 	for _, part := range parts {
 		doc.AppendChild(doc, section(part))
 	}
 }
 
-func section(part []ast.Node) ast.Node {
-	s := &groupBlock{open: `<section class="prose">`, close: "</section>"}
-	into := s
-	for _, n := range part {
-		if _, ok := n.(*playerBlock); ok {
-			s.open = `<section class="scene">`
-		}
-	}
-	scene := s.open == `<section class="scene">`
-	for _, n := range part {
+func plays(part []ast.Node) bool {
+	return slices.ContainsFunc(part, func(n ast.Node) bool {
 		_, player := n.(*playerBlock)
-		switch {
-		case player:
-			s.AppendChild(s, n)
-			into = s
-			continue
-		case scene && into == s:
-			into = &groupBlock{open: `<div class="prose">`, close: "</div>"}
-			s.AppendChild(s, into)
-		}
-		into.AppendChild(into, n)
+		return player
+	})
+}
+
+// section gives a part without a player as prose. In one with a player, a scene,
+// the prose before and after it are elements of their own.
+func section(part []ast.Node) ast.Node {
+	if !plays(part) {
+		return group(`<section class="prose">`, "</section>", part)
 	}
-	return s
+	scene := group(`<section class="scene">`, "</section>", nil)
+	var prose []ast.Node
+	end := func() {
+		if len(prose) > 0 {
+			scene.AppendChild(scene, group(`<div class="prose">`, "</div>", prose))
+		}
+		prose = nil
+	}
+	for _, n := range part {
+		if _, player := n.(*playerBlock); player {
+			end()
+			scene.AppendChild(scene, n)
+			continue
+		}
+		prose = append(prose, n)
+	}
+	end()
+	return scene
+}
+
+func group(open, close string, children []ast.Node) *groupBlock {
+	g := &groupBlock{open: open, close: close}
+	for _, n := range children {
+		g.AppendChild(g, n)
+	}
+	return g
 }
 
 // blocks prints what goldmark does not know, and highlights listings.

@@ -44,6 +44,9 @@ func (m *maker) numbers() template.FuncMap {
 		"result": of(func(s *show.Shown) string { return result(s.Trace) }),
 		// finishing names the tasks in the order in which they finished.
 		"finishing": of(func(s *show.Shown) string { return names(s.Trace, trace.Finishing(s.Trace)) }),
+		// done and pending name the arguments of a wait, in argument order.
+		"done":    of(func(s *show.Shown) string { return waited(s.Trace, true) }),
+		"pending": of(func(s *show.Shown) string { return waited(s.Trace, false) }),
 		// scenario is the scenario's text on one line.
 		"scenario": of(func(s *show.Shown) string { return s.Program.Line() }),
 		"ends":     m.ends,
@@ -79,6 +82,26 @@ func result(t *trace.Trace) string {
 		return t.Outcome.Err.Error()
 	}
 	return trace.Repr(t.Outcome.Value)
+}
+
+func waited(t *trace.Trace, done bool) string {
+	v, _ := t.Outcome.Value.(trace.Waited)
+	indexes := v.Pending
+	if done {
+		indexes = nil
+		for _, d := range v.Done {
+			indexes = append(indexes, d.Index)
+		}
+	}
+	var all []string
+	for _, i := range indexes {
+		for _, r := range t.Rows {
+			if r.In.Call == 1 && r.In.Index == i {
+				all = append(all, r.Name)
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func names(t *trace.Trace, ids []int) string {

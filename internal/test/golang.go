@@ -1,11 +1,15 @@
 package test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/conform"
 )
 
 func format(b *bench) error {
@@ -70,13 +74,26 @@ func fuzz(b *bench) error {
 	return nil
 }
 
-// browser sees to it that there is a Chromium for the tests that drive one.
-func browser(b *bench) error {
-	if _, ok := has("chromium", "chromium-browser", "google-chrome"); ok {
+// chromium sees to it that there is a browser for the tests that drive one.
+func chromium(b *bench) error {
+	if _, err := browser.Find(); err == nil {
 		return nil
 	}
 	if err := b.apt("chromium"); err != nil {
 		return &missing{fmt.Sprintf("there is no Chromium here (%v)", firstLine(err)), "apt-get install chromium"}
+	}
+	return nil
+}
+
+// python compares the engine with CPython's own asyncio on new random scenarios.
+func python(b *bench) error {
+	var log strings.Builder
+	err := conform.Run(context.Background(), conform.Options{N: b.scenarios, Log: &log})
+	if errors.Is(err, conform.ErrNoPython) {
+		return &missing{err.Error(), "pyenv install 3.13"}
+	}
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, log.String())
 	}
 	return nil
 }

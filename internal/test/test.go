@@ -14,8 +14,9 @@ import (
 
 // Verb is the verb's flags.
 type Verb struct {
-	Fuzz time.Duration `default:"10s" help:"How long to fuzz each target." placeholder:"DURATION"`
-	Only string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
+	Fuzz      time.Duration `default:"10s" help:"How long to fuzz each target." placeholder:"DURATION"`
+	Scenarios int           `default:"20000" help:"How many new scenarios to compare with CPython." placeholder:"N"`
+	Only      string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
 }
 
 // A check is one thing that is to hold.
@@ -34,8 +35,9 @@ func (m *missing) Error() string { return m.reason + "; to mend it: " + m.mend }
 
 // bench is where the checks are run.
 type bench struct {
-	root string
-	fuzz time.Duration
+	root      string
+	fuzz      time.Duration
+	scenarios int
 }
 
 var checks = []check{
@@ -45,9 +47,10 @@ var checks = []check{
 	{"front end: packages", packages},
 	{"front end: types", types},
 	{"front end: unit tests", units},
-	{"browser", browser},
+	{"browser: Chromium", chromium},
 	{"tests, with the race detector", raced},
 	{"core as WebAssembly, under Node", wasm},
+	{"CPython on the same scenarios", python},
 	{"fuzzing", fuzz},
 }
 
@@ -57,7 +60,7 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	b := &bench{root: root, fuzz: v.Fuzz}
+	b := &bench{root: root, fuzz: v.Fuzz, scenarios: v.Scenarios}
 	var passed, failed int
 	var skipped []string
 	for _, c := range checks {

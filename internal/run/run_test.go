@@ -1,0 +1,153 @@
+package run_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+// program is the built command, gone when the tests are over.
+var program string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		root, err := build.Root()
+		if err != nil {
+			panic(err)
+		}
+		dir, err := os.MkdirTemp("", "gatherground")
+		if err != nil {
+			panic(err)
+		}
+		defer os.RemoveAll(dir)
+		program = filepath.Join(dir, "gatherground")
+		cmd := exec.Command("go", "build", "-o", program, ".")
+		cmd.Dir = root
+		if message, err := cmd.CombinedOutput(); err != nil {
+			panic(string(message))
+		}
+		return m.Run()
+	}())
+}
+
+func start(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	var out, complaints bytes.Buffer
+	cmd := exec.Command(program, append([]string{"run"}, args...)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &complaints
+	var exit *exec.ExitError
+	if err := cmd.Run(); errors.As(err, &exit) {
+		status = exit.ExitCode()
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), complaints.String(), status
+}
+
+func TestRunTellsAllOfARun(t *testing.T) {
+	out, complaints, status := start(t, "", `gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2))`)
+	if status != 0 || complaints != "" {
+		t.Fatalf("status %d: %s", status, complaints)
+	}
+	for _, want := range []string{
+		"⊘ by asyncio.run",
+		"Raised ValueError: boom after 1.0 s; two tasks were still running.",
+		"Finished: B, A, C",
+		"gather does not cancel its siblings",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestAMistakeIsShownAtItsPlace(t *testing.T) {
+	for _, c := range []struct{ desc, text, want string }{
+		{"a misspelt function", `gahter(task("A"))`, "scenario:1:1: no function is called \"gahter\"; did you mean \"gather\"?\n  gahter(task(\"A\"))\n  ^\n"},
+		{"on a later line", "gather(\n\ttask(\"Ä\", -),\n)", "\n   task(\"Ä\", -),\n              ^\n"},
+		{"nothing at all", " ", "scenario:1:"},
+	} {
+		t.Run(c.desc, func(t *testing.T) {
+			out, complaints, status := start(t, c.text, "-")
+			complaints = strings.Replace(complaints, "standard input:", "scenario:", 1)
+			if status != 2 || out != "" || !strings.Contains(complaints, c.want) || strings.Contains(complaints, "goroutine") {
+				t.Errorf("status %d, %q:\n%s\nwant\n%s", status, out, complaints, c.want)
+			}
+		})
+	}
+}
+
+func TestAScenarioMayStandInAFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "trip.gather")
+	if err := os.WriteFile(name, []byte(`task("A", 1)`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	picture := filepath.Join(t.TempDir(), "trip.svg")
+	out, complaints, status := start(t, "", "-json", "-svg", picture, name)
+	if status != 0 || !strings.HasPrefix(out, `{"outcome":{"state":"returned","value":"A"},"elapsed":1,`) {
+		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+	if svg, err := os.ReadFile(picture); err != nil || !bytes.HasPrefix(svg, []byte("<svg")) {
+		t.Errorf("the picture: %v, %.40q", err, svg)
+	}
+}
+
+func TestLinesAreAnsweredOneByOne(t *testing.T) {
+	in := "task(\"A\")\ntask(\"A\", -)\nTask()\r\ntask(\"B\")"
+	out, complaints, status := start(t, in, "-lines", "-json")
+	lines := strings.Split(out, "\n")
+	if status != 2 || complaints != "" || len(lines) != 5 || lines[4] != "" {
+		t.Fatalf("status %d, %q: %q", status, complaints, lines)
+	}
+	for i, want := range []string{`"value":"A"`, `{"error":{"line":1,"column":12,"message":`, `{"error":{"line":1,"column":1,"message":`, `"value":"B"`} {
+		if !strings.Contains(lines[i], want) {
+			t.Errorf("line %d has no %s: %s", i+1, want, lines[i])
+		}
+	}
+}
+
+// TestLinesEqualCPython gives the program all recorded cases at once, as anyone
+// can who has it.
+func TestLinesEqualCPython(t *testing.T) {
+	file, err := os.Open("../../core/scenario/testdata/cases.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var texts, traces []string
+	cases := bufio.NewScanner(file)
+	cases.Buffer(nil, 1<<20)
+	for cases.Scan() {
+		var c struct {
+			Scenario string
+			Trace    json.RawMessage
+		}
+		if err := json.Unmarshal(cases.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		texts, traces = append(texts, c.Scenario), append(traces, string(c.Trace))
+	}
+	out, complaints, status := start(t, strings.Join(texts, "\n")+"\n", "-lines", "-json")
+	if status != 0 {
+		t.Fatalf("status %d: %s", status, complaints)
+	}
+	answers := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+	if len(answers) != len(texts) {
+		t.Fatalf("%d lines for %d scenarios", len(answers), len(texts))
+	}
+	for i, answer := range answers {
+		differences, err := conform.Compare([]byte(answer), []byte(traces[i]))
+		if err != nil || len(differences) > 0 {
+			t.Errorf("line %d: %s\n%v\n%s", i+1, texts[i], err, strings.Join(differences, "\n"))
+		}
+	}
+}
