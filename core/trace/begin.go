@@ -1,12 +1,14 @@
 package trace
 
-import "slices"
-
-// passes are the calls of one awaitable, whose end is theirs where nothing
-// comes between.
-var passes = []string{"wait_for", "timeout", "shield", "cancel_after", "attempt"}
-
-func passesOn(c *Call) bool { return slices.Contains(passes, c.Func) }
+// passesOn tells of the calls of one awaitable, whose end is theirs where
+// nothing comes between.
+func passesOn(c *Call) bool {
+	switch c.Func {
+	case "wait_for", "timeout", "shield", "cancel_after", "attempt":
+		return true
+	}
+	return false
+}
 
 // start tells that a row begins, together with those that the same call starts
 // at the same instant.
@@ -28,107 +30,125 @@ func (x *teller) start(r *Row) {
 
 // begin tells of a call that has no rows whose start would tell of it.
 func (x *teller) begin(c *Call) {
-	kids, who := x.in[c.ID], x.callName(c)
-	if slices.ContainsFunc(kids, func(n node) bool { return !n.isCall }) || len(kids) == 0 {
+	kids := x.in[c.ID]
+	for _, n := range kids {
+		if !n.isCall {
+			return
+		}
+	}
+	if len(kids) == 0 {
 		return
 	}
-	rows := x.rowsIn(callNode(c.ID))
-	switch {
-	case c.Func == "wait_for" || c.Func == "timeout":
-		if c.limit() != Never {
-			x.say(who+" gives "+x.name(kids[0])+" "+seconds(c.limit()), "", rows...)
+	t := telling{call: c, them: kids, rows: x.rowsIn(callNode(c.ID)), text: number(len(kids))}
+	t.alone = "{who} starts {them} at once"
+	switch c.Func {
+	case "wait_for", "timeout":
+		t.alone = "{who} gives {them} {limit}"
+		if c.limit() == Never {
+			return
 		}
-	case c.Func == "cancel_after":
-		x.say(who+" will cancel "+x.name(kids[0])+" at "+Clock(c.deadline())+" if it is not over by then", "", rows...)
-	case c.Func == "shield":
-		x.say(who+" keeps cancellation away from "+x.name(kids[0]), "", rows...)
-	case c.Func == "sequence":
-		x.say(who+" awaits "+x.name(kids[0])+" first", "", rows...)
-	case c.Func == "bounded_gather":
-		x.say(who+" lets "+c.option("limit")+" of its "+number(len(kids))+" arguments run at a time", "", rows...)
-	case !passesOn(c) && len(kids) > 1:
-		x.say(who+" starts "+x.names(kids)+" at once", "", rows...)
+	case "cancel_after":
+		t.alone = "{who} will cancel {them} at {deadline} if it is not over by then"
+	case "shield":
+		t.alone = "{who} keeps cancellation away from {them}"
+	case "sequence":
+		t.alone, t.them = "{who} awaits {them} first", kids[:1]
+	case "bounded_gather":
+		t.alone = "{who} lets {room} of its {text} arguments run at a time"
+	default:
+		if len(kids) == 1 {
+			return
+		}
 	}
+	x.say(&t)
 }
 
 func (x *teller) tellStarts(g *group) {
-	names, one := x.rowNames(g.rows), len(g.rows) == 1
 	c := x.call(g.parent)
+	t := telling{call: c, cause: g.parent, rows: g.rows}
 	switch {
-	case g.call != nil && one:
-		x.say(x.startText(g.call, names, g.rows), "", g.rows...)
 	case g.call != nil:
-		x.say(names+" start, each "+eachIn(g.call), "", g.rows...)
-	case g.parent.id == 0 && one && x.root == rowNode(g.rows[0]):
-		x.say("main awaits "+names+", which starts", "", g.rows...)
-	case g.parent.id == 0:
-		x.say(names+plural(len(g.rows), " starts", " start at once"), "", g.rows...)
+		t.call = g.call
+		t.alone = startWords(g.call)
+		if len(g.rows) > 1 {
+			t.alone = eachWords(g.call)
+		}
+	case g.parent.id == 0 && x.root != rowNode(g.rows[0]):
+		t.alone = "{them} [starts|start at once]"
 	case c == nil:
-		x.say(x.name(g.parent)+" awaits "+names+", which starts", "", g.rows...)
+		t.alone = "{cause} awaits {them}, which starts"
 	case c.Func == "sequence":
 		x.tellNext(c, g)
+		return
+	case c.Func == "bounded_gather" && x.calls[c.ID].started:
+		t.alone = "There is room again, so {who} starts {them}"
 	default:
-		x.say(x.startText(c, names, g.rows), "", g.rows...)
+		t.alone = startWords(c)
 		x.calls[c.ID].started = true
 	}
+	x.say(&t)
 }
 
-func (x *teller) startText(c *Call, names string, rows []int) string {
-	who := x.callName(c)
+func startWords(c *Call) string {
 	switch c.Func {
 	case "wait_for", "timeout":
-		if c.limit() != Never {
-			return who + " starts " + names + ", and gives it " + seconds(c.limit())
+		if c.limit() == Never {
+			return "{who} starts {them}, with no time limit"
 		}
-		return who + " starts " + names + ", with no time limit"
+		return "{who} starts {them}, and gives it {limit}"
 	case "cancel_after":
-		return who + " starts " + names + ", and will cancel it at " + Clock(c.deadline()) + " if it is not over by then"
+		return "{who} starts {them}, and will cancel it at {deadline} if it is not over by then"
 	case "shield":
-		return who + " starts " + names + ", and keeps cancellation away from it"
+		return "{who} starts {them}, and keeps cancellation away from it"
 	case "collect":
-		return who + " asks " + names + " for its items, one after the other"
+		return "{who} asks {them} for its items, one after the other"
 	case "attempt":
-		return who + " awaits " + names + ", which starts"
+		return "{who} awaits {them}, which starts"
 	case "bounded_gather":
-		if x.calls[c.ID].started {
-			return "There is room again, so " + who + " starts " + names
-		}
-		return who + " lets " + c.option("limit") + " run at a time: " + names + plural(len(rows), " starts", " start")
+		return "{who} lets {room} run at a time: {them} [starts|start]"
 	}
-	return who + " starts " + names + plural(len(rows), "", " at once")
+	return "{who} starts {them}[| at once]"
 }
 
-// eachIn says what stands around each of several rows.
-func eachIn(c *Call) string {
+// eachWords is for several rows, each in a call of its own.
+func eachWords(c *Call) string {
 	switch {
 	case c.Func == "shield":
-		return "shielded from cancellation"
+		return "{them} start, each shielded from cancellation"
 	case c.Func == "cancel_after":
-		return "to be cancelled at " + Clock(c.deadline()) + " if it is not over by then"
+		return "{them} start, each to be cancelled at {deadline} if it is not over by then"
 	case c.limit() != Never:
-		return "with " + seconds(c.limit()) + " from its own " + c.Func
+		return "{them} start, each with {limit} from its own {func}"
 	}
-	return "in its own " + c.Func
+	return "{them} start, each in its own {func}"
 }
 
 // tellNext tells how a sequence comes to its next awaitable.
 func (x *teller) tellNext(c *Call, g *group) {
-	who, names, kids := x.callName(c), x.rowNames(g.rows), x.in[c.ID]
-	at := x.place(rowNode(g.rows[0])).Index
-	if at < 0 || at >= len(kids) || kids[at] != rowNode(g.rows[0]) {
-		at = slices.Index(kids, rowNode(g.rows[0]))
+	kids, n := x.in[c.ID], rowNode(g.rows[0])
+	at := x.place(n).Index
+	if at < 0 || at >= len(kids) || kids[at] != n {
+		at = 0
 	}
+	t := telling{call: c, rows: g.rows}
 	switch {
 	case at > 0:
-		x.because(kids[at-1], ", so "+who+" goes on to "+names+", which starts only now",
-			who+" goes on to "+names+", which starts only now", "", g.rows...)
+		t.cause = kids[at-1]
+		t.joined = ", so {who} goes on to {them}, which starts only now"
+		t.alone = t.joined[len(", so "):]
 	case len(kids) > 1:
-		more := plural(len(kids)-1, "The other one has", "The others have") + " not started."
-		if slices.ContainsFunc(kids[1:], func(n node) bool { return x.startOf(n) != Never && x.startOf(n) <= x.at }) {
-			more = ""
+		t.alone = "{who} awaits {them} first"
+		t.then = "The others have not started."
+		if len(kids) == 2 {
+			t.then = "The other one has not started."
 		}
-		x.say(who+" awaits "+names+" first", more, g.rows...)
+		for _, n := range kids[1:] {
+			if start := x.startOf(n); start != Never && start <= x.at {
+				t.then = ""
+			}
+		}
 	default:
-		x.say(who+" awaits "+names+", which starts", "", g.rows...)
+		t.alone = "{who} awaits {them}, which starts"
 	}
+	x.say(&t)
 }

@@ -9,14 +9,6 @@ const (
 	fewValues    = 3   // returned values that are told together
 )
 
-// orNobody names those, or says that there is nobody.
-func orNobody(names string) string {
-	if names == "" {
-		return "nobody"
-	}
-	return names
-}
-
 func rowName(r *Row) string {
 	if r.Name == "" {
 		return "row " + grouped(r.ID)

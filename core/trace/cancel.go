@@ -1,16 +1,17 @@
 package trace
 
-import "slices"
-
 // cancel tells that a CancelledError reaches a row.
 func (x *teller) cancel(r *Row, detail Value) {
 	by, _ := detail.(string)
+	call := x.askedBy(r, by)
 	if x.rows[r.ID].cleaning != Never {
-		x.say(x.asker(by, x.askedBy(r, by))+" cancels "+rowName(r)+" a second time, which interrupts its cleanup", "", r.ID)
+		x.say(&telling{
+			words: words{alone: "{text} cancels {them} a second time, which interrupts its cleanup"},
+			text:  x.asker(by, call), rows: []int{r.ID},
+		})
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	call := x.askedBy(r, by)
 	if inner := x.cancelledBelow(r); call.id == 0 && by != "shutdown" && inner.id != 0 {
 		by, call = withInner, inner
 	}
@@ -39,7 +40,7 @@ func (x *teller) cleanup(r *Row) {
 		g.tick, g.events = x.tick, x.next
 		return
 	}
-	x.say(rowName(r)+" cleans up before it ends", "", r.ID)
+	x.sayOne(r, "{them} cleans up before it ends")
 }
 
 // cancelling gives the group of cancellations that the row was put into last.
@@ -58,36 +59,33 @@ func (x *teller) cancelledEnd(r *Row) {
 		g.tick, g.events = x.tick, x.next
 		return
 	}
+	template := "{them} ends cancelled"
 	switch {
 	case cleaning == x.at:
-		x.say(rowName(r)+" is cancelled a second time, which interrupts its cleanup: it ends", "", r.ID)
+		template = "{them} is cancelled a second time, which interrupts its cleanup: it ends"
 	case cleaning != Never:
-		x.say(rowName(r)+" has cleaned up, and ends cancelled", "", r.ID)
-	default:
-		x.say(rowName(r)+" ends cancelled", "", r.ID)
+		template = "{them} has cleaned up, and ends cancelled"
 	}
+	x.sayOne(r, template)
 	x.cause = rowNode(r.ID)
 }
 
 // askedBy finds the call that asked for a row's cancellation.
 func (x *teller) askedBy(r *Row, by string) node {
-	var found *Call
-	switch by {
-	case "timeout":
-		for n := x.parent(rowNode(r.ID)); n.id != 0; n = x.parent(n) {
-			if c := x.call(n); c != nil && passesOn(c) && c.limit() != Never && c.deadline() <= x.at && !x.calls[c.ID].over {
-				found = c
+	var found node
+	for n := x.parent(rowNode(r.ID)); n.id != 0; n = x.parent(n) {
+		c := x.call(n)
+		switch {
+		case c == nil:
+		case by == "timeout":
+			if passesOn(c) && c.deadline() != Never && c.deadline() <= x.at && !x.calls[c.ID].over {
+				found = n // the outermost
 			}
+		case by != "" && by == c.Func, by == "context" && c.Func == "errgroup":
+			return n
 		}
-	case "cancel_after", "task_group", "wait":
-		found = x.around(rowNode(r.ID), by)
-	case "context":
-		found = x.around(rowNode(r.ID), "errgroup")
 	}
-	if found == nil {
-		return node{}
-	}
-	return callNode(found.ID)
+	return found
 }
 
 // asker says who asked.
@@ -108,63 +106,53 @@ func (x *teller) asker(by string, call node) string {
 }
 
 func (x *teller) tellCancels(g *group) {
-	names, are := x.rowNames(g.rows), plural(len(g.rows), " is", " are")
-	c, who := x.call(g.parent), x.asker(g.by, g.parent)
-	more := x.aftermath(g)
+	c := x.call(g.parent)
+	t := telling{call: c, cause: g.parent, rows: g.rows, text: x.asker(g.by, g.parent), then: x.aftermath(g)}
 	before := x.asked
 	x.asked = asking{x.at, g.by, g.parent}
+	t.alone = "{text} cancels {them}"
 	switch {
-	case before == x.asked && g.by != "" && g.by != "shutdown":
-		x.say(who+" cancels "+names+" too", more, g.rows...)
+	case before == x.asked && g.by != "", g.by == "shutdown" && x.cleared:
+		t.alone = "{text} cancels {them} too"
 	case g.by == "shutdown":
-		x.tellShutdown(g, names, more)
-	case g.by == "timeout" && c != nil:
-		x.say("The time limit of "+who+", "+seconds(c.limit())+", is reached, so it cancels "+names, more, g.rows...)
-	case g.by == "cancel_after" && c != nil:
-		x.say("The "+seconds(c.limit())+" of "+who+" are over, so it cancels "+names, more, g.rows...)
-	case g.by == "task_group" && c != nil:
-		x.tellAbort(c, who, names, more, g)
-	case g.by == "wait":
-		x.say(names+are+" cancelled, as "+who+" was asked to do with what is pending", more, g.rows...)
-	case g.by == "context":
-		x.say(who+" cancels its context, and with it "+names, more, g.rows...)
+		x.cleared = true
+		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
+		if t.call = x.suspect(rowNode(g.rows[0])); t.call != nil {
+			t.more = "That, not {who}, is why [it stops|they stop]."
+		}
 	case g.by == withInner:
-		x.say(names+are+" cancelled, because "+x.name(g.parent)+", which "+plural(len(g.rows), "it", "they")+" awaited, was", more, g.rows...)
+		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
+	case g.by == "wait":
+		t.alone = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
+	case g.by == "context":
+		t.alone = "{text} cancels its context, and with it {them}"
 	case g.by == "":
-		x.say(names+are+" cancelled", more, g.rows...)
-	default:
-		x.say(who+" cancels "+names, more, g.rows...)
+		t.alone = "{them} [is|are] cancelled"
+	case c == nil:
+	case g.by == "timeout":
+		t.alone = "The time limit of {who}, {limit}, is reached, so it cancels {them}"
+	case g.by == "cancel_after":
+		t.alone = "The {limit} of {who} are over, so it cancels {them}"
+	case g.by == "task_group":
+		if t.cause = x.firstFailed(c); t.cause.id != 0 {
+			t.joined = ", so {who} cancels {them}, and waits until [it has|they have] ended"
+			t.alone = "Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended"
+		}
 	}
+	x.say(&t)
 }
 
 // aftermath tells of those that a cancellation does not end at once.
 func (x *teller) aftermath(g *group) string {
-	more := ""
-	if len(g.cleaning) > 0 {
-		more = x.rowNames(g.cleaning) + plural(len(g.cleaning), " cleans up before it ends.", " clean up before they end.")
-	}
 	var threads []int
 	for _, id := range g.rows {
 		if x.rows[id].thread > x.at {
 			threads = append(threads, id)
 		}
 	}
-	if len(threads) > 0 {
-		more = followed(more, "The "+plural(len(threads), "thread", "threads")+" of "+x.rowNames(threads)+
-			plural(len(threads), " works", " work")+" on: no cancellation reaches a thread.")
-	}
-	return more
-}
-
-// tellAbort tells how a task group cancels what is left of it.
-func (x *teller) tellAbort(c *Call, who, names, more string, g *group) {
-	cause := x.firstFailed(c)
-	if cause.id == 0 {
-		x.say(who+" cancels "+names, more, g.rows...)
-		return
-	}
-	x.because(cause, ", so "+who+" cancels "+names+", and waits until "+plural(len(g.rows), "it has", "they have")+" ended",
-		"Because "+x.name(cause)+" failed, "+who+" cancels "+names+", and waits until "+plural(len(g.rows), "it has", "they have")+" ended", more, g.rows...)
+	return followed(
+		x.filled(&telling{rows: g.cleaning}, "{them} [cleans up before it ends|clean up before they end]."),
+		x.filled(&telling{rows: threads, them: nil}, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."))
 }
 
 // firstFailed finds the awaitable of a call that raised first.
@@ -179,29 +167,16 @@ func (x *teller) firstFailed(c *Call) node {
 	return first
 }
 
-// believed are the calls of which people believe that they cancel what they
-// leave behind.
-var believed = []string{"gather", "wait", "as_completed", "create_tasks", "bounded_gather"}
-
-// suspect gives the innermost call around a node that was over and is believed
-// to cancel, or nil.
+// suspect gives the innermost call around a node that was over, and of which
+// people believe that it cancels what it leaves behind; nil if there is none.
 func (x *teller) suspect(n node) *Call {
 	for p := x.parent(n); p.id != 0; p = x.parent(p) {
-		if c := x.call(p); c != nil && x.calls[c.ID].over && slices.Contains(believed, c.Func) {
-			return c
+		if c := x.call(p); c != nil && x.calls[c.ID].over {
+			switch c.Func {
+			case "gather", "wait", "as_completed", "create_tasks", "bounded_gather":
+				return c
+			}
 		}
 	}
 	return nil
-}
-
-func (x *teller) tellShutdown(g *group, names, more string) {
-	if x.cleared {
-		x.say("asyncio.run cancels "+names+" too", more, g.rows...)
-		return
-	}
-	x.cleared = true
-	if c := x.suspect(rowNode(g.rows[0])); c != nil {
-		more = followed("That, not "+x.callName(c)+", is why "+plural(len(g.rows), "it stops", "they stop")+".", more)
-	}
-	x.say("main is over, and asyncio.run cancels what is left: "+names, more, g.rows...)
 }

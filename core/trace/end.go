@@ -12,7 +12,9 @@ func (x *teller) end(r *Row) {
 	case r.Requested != Never:
 		x.flush()
 		top := x.climb(n, Returned, nil)
-		x.say(rowName(r)+" swallows its cancellation, and returns "+brief(r.Value)+x.consequence(top, Returned, 1), "", r.ID)
+		t := telling{row: r, rows: []int{r.ID}, after: x.consequence(top, Returned, 1)}
+		t.alone = "{row} swallows its cancellation, and returns {result}"
+		x.say(&t)
 		x.cause = top
 	default:
 		top := x.climb(n, Returned, nil)
@@ -22,21 +24,19 @@ func (x *teller) end(r *Row) {
 
 func (x *teller) raised(r *Row) {
 	x.flush()
-	inner := x.cause
-	top := x.climb(rowNode(r.ID), Raised, r.Err)
-	after := x.consequence(top, Raised, 1)
-	head := rowName(r) + " raised " + briefError(r.Err)
-	switch {
+	t := telling{row: r, rows: []int{r.ID}}
+	t.alone = "{row} raised {raised}"
+	switch inner := x.cause; {
+	case inner.id != 0 && x.parent(inner) == rowNode(r.ID) && same(x.errorOf(inner), r.Err):
+		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"
 	case r.Requested != Never:
-		head = rowName(r) + " swallows its cancellation, and raises " + briefError(r.Err)
+		t.alone = "{row} swallows its cancellation, and raises {raised}"
 	case r.Kind == FutureRow:
-		head = rowName(r) + " is given the exception " + briefError(r.Err)
+		t.alone = "{row} is given the exception {raised}"
 	}
-	if inner.id != 0 && x.parent(inner) == rowNode(r.ID) && same(x.errorOf(inner), r.Err) {
-		x.because(inner, ", and "+rowName(r)+", which awaited it, raised it too"+after, head+after, "", r.ID)
-	} else {
-		x.say(head+after, "", r.ID)
-	}
+	top := x.climb(rowNode(r.ID), Raised, r.Err)
+	t.after = x.consequence(top, Raised, 1)
+	x.say(&t)
 	x.cause = top
 }
 
@@ -62,20 +62,21 @@ func same(a, b *Error) bool {
 
 // tellReturns tells who returned, and what, if they are few.
 func (x *teller) tellReturns(g *group) {
-	head := x.rowNames(g.rows) + " returned"
+	t := telling{rows: g.rows, after: x.consequence(g.top, Returned, len(g.rows))}
+	t.alone = "{them} returned"
 	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
-		head = ""
+		t.alone = "{text}"
 		for i, id := range g.rows {
 			switch {
 			case i > 0 && i == len(g.rows)-1:
-				head += " and "
+				t.text += " and "
 			case i > 0:
-				head += ", "
+				t.text += ", "
 			}
-			head += returnedBy(&x.t.Rows[id-1])
+			t.text += x.returnedBy(&x.t.Rows[id-1])
 		}
 	}
-	x.say(head+x.consequence(g.top, Returned, len(g.rows)), "", g.rows...)
+	x.say(&t)
 	x.cause = g.top
 }
 
@@ -89,12 +90,13 @@ func (x *teller) ofOneName(ids []int) bool {
 	return len(ids) > 1
 }
 
-func returnedBy(r *Row) string {
+func (x *teller) returnedBy(r *Row) string {
+	template := "{row} returned {result}"
 	switch r.Kind {
 	case StreamRow:
-		return rowName(r) + " has no more items"
+		template = "{row} has no more items"
 	case FutureRow:
-		return rowName(r) + " is resolved with " + brief(r.Value)
+		template = "{row} is resolved with {result}"
 	}
-	return rowName(r) + " returned " + brief(r.Value)
+	return x.filled(&telling{row: r}, template)
 }

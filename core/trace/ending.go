@@ -16,7 +16,9 @@ func (x *teller) ending() {
 		}
 	}
 	if len(futures) > 0 {
-		x.say(x.rowNames(futures)+plural(len(futures), " was cancelled, too", " were cancelled, too"), "A future has no code of its own that would run then.", futures...)
+		t := telling{rows: futures}
+		t.alone, t.more = "{them} [was|were] cancelled, too", "A future has no code of its own that would run then."
+		x.say(&t)
 	}
 	x.neverStarted(never)
 	last := x.t.Elapsed
@@ -24,22 +26,16 @@ func (x *teller) ending() {
 		last = max(last, x.t.Events[n-1].At)
 	}
 	switch {
+	case x.t.Outcome.State == Hung && len(waiting) == 0:
+		x.sayOf(nil, "Nothing is left that could wake main: it waits for ever")
 	case x.t.Outcome.State == Hung:
-		x.hangs(waiting)
+		x.sayOf(waiting, "Nothing is left that could wake {them}: this program waits for ever")
 	case x.t.Finished <= last:
 	case x.threads == x.t.Finished:
-		x.say("The last thread is done; asyncio.run has waited for it, and ends only now", "")
+		x.sayOf(nil, "The last thread is done; asyncio.run has waited for it, and ends only now")
 	default:
-		x.say("The loop closes: nothing was left to be cancelled", "")
+		x.sayOf(nil, "The loop closes: nothing was left to be cancelled")
 	}
-}
-
-func (x *teller) hangs(waiting []int) {
-	if len(waiting) == 0 {
-		x.say("Nothing is left that could wake main: it waits for ever", "")
-		return
-	}
-	x.say("Nothing is left that could wake "+x.rowNames(waiting)+": this program waits for ever", "", waiting...)
 }
 
 // neverStarted tells who did not get to their first step, and why.
@@ -49,24 +45,26 @@ func (x *teller) neverStarted(ids []int) {
 		for n < len(ids) && x.parent(rowNode(ids[n])) == p {
 			n++
 		}
-		x.say(x.rowNames(ids[:n])+" never started"+x.whyNever(p, n), "", ids[:n]...)
+		t := telling{call: x.call(p), cause: p, rows: ids[:n]}
+		t.alone = "{them} never started" + x.whyNever(p)
+		x.say(&t)
 		ids = ids[n:]
 	}
 }
 
-func (x *teller) whyNever(p node, n int) string {
+func (x *teller) whyNever(p node) string {
 	c := x.call(p)
 	switch {
 	case p.id == 0:
 		return ""
 	case c == nil:
-		return ": " + x.name(p) + " did not get to " + it(n > 1)
+		return ": {cause} did not get to [it|them]"
 	case c.Start == Never:
-		return ": nobody came to await " + x.callName(c)
+		return ": nobody came to await {who}"
 	case c.Func == "sequence" || c.Func == "bounded_gather":
-		return ": " + plural(n, "its turn", "their turns") + " in " + x.callName(c) + " did not come"
+		return ": [its turn|their turns] in {who} did not come"
 	case c.State == Raised && x.causeOf(c).id == 0 && c.Err != nil && c.Err.Type == "TypeError":
-		return ": " + x.callName(c) + " did not take " + it(n > 1)
+		return ": {who} did not take [it|them]"
 	}
-	return ": " + plural(n, "it was", "they were") + " cancelled before " + plural(n, "its", "their") + " first step"
+	return ": [it was|they were] cancelled before [its|their] first step"
 }

@@ -114,9 +114,9 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 	case End:
 		x.end(r)
 	case Log:
-		x.say(rowName(r)+" logs "+brief(e.Detail), "", r.ID)
+		x.sayDetail(r, "{row} logs {text}", e.Detail)
 	case Item:
-		x.say(rowName(r)+" yields "+brief(e.Detail), "", r.ID)
+		x.sayDetail(r, "{row} yields {text}", e.Detail)
 	case Step:
 		x.step(r, e.Detail)
 	case Thread:
@@ -126,6 +126,10 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 	case Cleanup:
 		x.cleanup(r)
 	}
+}
+
+func (x *teller) sayDetail(r *Row, template string, v Value) {
+	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: brief(v)})
 }
 
 // isOver tells whether a row or call has ended.

@@ -80,11 +80,11 @@ func (x *teller) flush() {
 		case starts:
 			x.tellStarts(g)
 		case creations:
-			x.say(x.rowNames(g.rows)+plural(len(g.rows), " is a bare future: it has no code of its own, and waits to be resolved", " are bare futures: they have no code of their own, and wait to be resolved"), "", g.rows...)
+			x.sayOf(g.rows, "{them} [is a bare future: it has no code of its own, and waits|are bare futures: they have no code of their own, and wait] to be resolved")
 		case hands:
 			x.tellHands(g)
 		case stalls:
-			x.say(x.rowNames(g.rows)+plural(len(g.rows), " waits for something that will never come", " wait for something that will never come"), "", g.rows...)
+			x.sayOf(g.rows, "{them} [waits|wait] for something that will never come")
 		case returns:
 			x.tellReturns(g)
 		case cancels:

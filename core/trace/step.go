@@ -11,7 +11,10 @@ func (x *teller) step(r *Row, detail Value) {
 	case fn == "hang":
 		x.join(stalls, r, "", node{})
 	case fn == "block" && ok && t > 0:
-		x.say(rowName(r)+" blocks for "+seconds(t)+" without awaiting: until "+Clock(x.at+t)+" the whole loop stands still", "", r.ID)
+		x.say(&telling{
+			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
+			text: seconds(t) + " without awaiting: until " + Clock(x.at+t),
+		})
 	case fn == "executor" && ok:
 		x.rows[r.ID].work, x.rows[r.ID].thread = t, Never
 		x.join(hands, r, "", node{})
@@ -28,24 +31,21 @@ func (x *teller) thread(r *Row) {
 		g.tick, g.events = x.tick, x.next
 		return
 	}
-	x.say("A thread is free, and takes the work of "+rowName(r), "", r.ID)
+	x.sayOne(r, "A thread is free, and takes the work of {them}")
 }
 
 func (x *teller) tellHands(g *group) {
+	t := telling{rows: g.rows, text: seconds(x.rows[g.rows[0]].work)}
+	t.alone = "{them} hand their work to threads, and the loop stays free"
+	if len(g.rows) == 1 {
+		t.alone = "{them} hands {text} of work to a thread, and the loop stays free"
+	}
 	var queued []int
 	for _, id := range g.rows {
 		if x.rows[id].thread == Never {
 			queued = append(queued, id)
 		}
 	}
-	more := ""
-	if len(queued) > 0 {
-		more = "All threads are busy, so " + x.rowNames(queued) + plural(len(queued), " has", " have") + " to wait for one."
-	}
-	names := x.rowNames(g.rows)
-	if len(g.rows) == 1 {
-		x.say(names+" hands "+seconds(x.rows[g.rows[0]].work)+" of work to a thread, and the loop stays free", more, g.rows...)
-		return
-	}
-	x.say(names+" hand their work to threads, and the loop stays free", more, g.rows...)
+	t.then = x.filled(&telling{rows: queued}, "All threads are busy, so {them} [has|have] to wait for one.")
+	x.say(&t)
 }

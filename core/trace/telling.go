@@ -1,16 +1,60 @@
 package trace
 
-import (
-	"strings"
-)
+import "strings"
 
-// say tells something now. head has no period at its end, more has.
-func (x *teller) say(head, more string, rows ...int) {
-	x.flush()
-	x.tell(Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: rows}, head, more)
+// A telling is a sentence before it is put into words: its templates, and what
+// stands in their places. Templates are most of what Explain says; kept as data
+// they take a quarter of the room that code would take in the browser.
+//
+// In a template {who} is the call, {row} the row, {them} those that it is about,
+// {cause} the node whose end was the cause; what else there is, [telling.put]
+// tells. [goes|go] chooses by how many {them} are. A template that names {them}
+// is passed over where there are none.
+type telling struct {
+	words
+	call  *Call
+	row   *Row
+	cause node
+	them  []node
+	rows  []int  // whom the sentence is about; also {them}, if them is nil
+	text  string // {text}
+	after string // what the head ends with, in words already
+	then  string // a further sentence, in words already
 }
 
-func (x *teller) tell(s Sentence, head, more string) {
+// words are the templates of one sentence. Where the last sentence told the end
+// of the cause, joined goes on with it; otherwise alone is told. more follows
+// after the period. Neither joined nor alone has a period at its end.
+type words struct{ joined, alone, more string }
+
+// say tells something now.
+func (x *teller) say(t *telling) {
+	x.flush()
+	joins := t.joined != "" && t.cause.id != 0 && x.cause == t.cause && x.justTold()
+	more := followed(x.filled(t, t.more), t.then)
+	if !joins {
+		x.tell(t, x.filled(t, t.alone)+t.after, more)
+		return
+	}
+	last := &x.all[len(x.all)-1]
+	last.Events, last.Tick = x.next, x.tick
+	last.Rows = x.union(last.Rows, t.about())
+	x.head += x.filled(t, t.joined) + t.after
+	x.more = followed(x.more, more)
+	x.cause = node{}
+	x.write()
+}
+
+// sayOf tells something of rows, in one template.
+func (x *teller) sayOf(rows []int, template string) {
+	x.say(&telling{words: words{alone: template}, rows: rows})
+}
+
+// sayOne tells something of one row, in one template.
+func (x *teller) sayOne(r *Row, template string) { x.sayOf([]int{r.ID}, template) }
+
+func (x *teller) tell(t *telling, head, more string) {
+	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.about()}
 	if n := len(x.all); n > 0 {
 		s.Events = max(s.Events, x.all[n-1].Events)
 		if s.At == x.all[n-1].At {
@@ -22,22 +66,11 @@ func (x *teller) tell(s Sentence, head, more string) {
 	x.write()
 }
 
-// because tells something that the end of a node has caused. Where the last
-// sentence tells that very end, joined goes on with it; otherwise it begins
-// anew with head.
-func (x *teller) because(cause node, joined, head, more string, rows ...int) {
-	x.flush()
-	if cause.id == 0 || x.cause != cause || !x.justTold() {
-		x.say(head, more, rows...)
-		return
+func (t *telling) about() []int {
+	if t.rows == nil {
+		return rowsOf(t.them)
 	}
-	last := &x.all[len(x.all)-1]
-	last.Events, last.Tick = x.next, x.tick
-	last.Rows = x.union(last.Rows, rows)
-	x.head += joined
-	x.more = followed(x.more, more)
-	x.cause = node{}
-	x.write()
+	return t.rows
 }
 
 // union gives a new list of the rows of both, each once.
@@ -68,10 +101,7 @@ func (x *teller) causeIn(c *Call) node {
 
 func (x *teller) write() {
 	text := capital(strings.TrimSuffix(x.head, ".")) + "."
-	if x.more != "" {
-		text += " " + capital(x.more)
-	}
-	x.all[len(x.all)-1].Text = text
+	x.all[len(x.all)-1].Text = followed(text, x.more)
 }
 
 // capital begins a sentence. Only an article takes a capital letter: the names
@@ -89,12 +119,4 @@ func followed(first, next string) string {
 		return first + next
 	}
 	return first + " " + capital(next)
-}
-
-// plural chooses by how many there are.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

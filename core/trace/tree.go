@@ -108,16 +108,6 @@ func (w *tree) parent(n node) node {
 	return rowNode(p.Row)
 }
 
-// around gives the innermost call of a function around a node, or nil.
-func (w *tree) around(n node, fn string) *Call {
-	for p := w.parent(n); p.id != 0; p = w.parent(p) {
-		if c := w.call(p); c != nil && c.Func == fn {
-			return c
-		}
-	}
-	return nil
-}
-
 // call gives the call that a node is, or nil.
 func (w *tree) call(n node) *Call {
 	if !n.isCall || n.id == 0 {

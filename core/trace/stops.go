@@ -1,0 +1,94 @@
+package trace
+
+// stops tells of a call that was cancelled, if something that it waited for
+// goes on.
+func (x *teller) stops(c *Call) {
+	n := callNode(c.ID)
+	var left, told []node
+	for _, kid := range x.remaining(c) {
+		switch {
+		case !x.lives(kid) || x.alsoCancelled(kid, c):
+		case !kid.isCall && x.rows[kid.id].cancelled:
+			told = append(told, kid)
+		default:
+			left = append(left, kid)
+		}
+	}
+	t := telling{call: c, them: left}
+	inside := x.cancelledIn(c)
+	switch {
+	case c.Func == "cancel_after" && x.cancelsFuture(c):
+		t.alone, t.them = "The {limit} of {who} are over, so it cancels {them}", x.in[c.ID]
+	case c.Func == "shield" && len(left) > 0:
+		t.alone = "{who} is cancelled, but {them} goes on: that is what shield is for"
+	case c.Func == "wait" && len(left) > 0:
+		t.alone = "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting"
+	case c.Func == "gather" && len(left) > 0 && inside.id != 0 && c.By != "shutdown":
+		t.alone = "{who} raised CancelledError, because {cause} was cancelled"
+		t.more = "{them} [goes|go] on: gather does not cancel its siblings."
+		t.cause = x.within(inside)
+	case len(left) > 0:
+		t.alone, t.more = "{who} is cancelled", "{them} [goes|go] on."
+	case len(told) > 0:
+		t.alone, t.them = "{who} is over: it does not wait for the cleanup of {them}", told
+	case n == x.root:
+		t.alone = "main gets CancelledError"
+	default:
+		return
+	}
+	x.say(&t)
+	x.cause = n
+}
+
+// alsoCancelled tells whether the cancellation of a call reaches a row in it at
+// this instant.
+func (x *teller) alsoCancelled(n node, c *Call) bool {
+	if n.isCall {
+		kid := x.call(n)
+		return kid.State == Cancelled && kid.End == x.at && kid.By == c.By
+	}
+	r := &x.t.Rows[n.id-1]
+	return !x.rows[n.id].cancelled && r.Requested == x.at && r.By == c.By
+}
+
+// cancelledIn finds the awaitable of a call that was cancelled.
+func (x *teller) cancelledIn(c *Call) node {
+	for _, n := range x.in[c.ID] {
+		if x.isOver(n) && x.stateOf(n) == Cancelled {
+			return n
+		}
+	}
+	return node{}
+}
+
+// within gives what the calls of one awaitable stand around.
+func (x *teller) within(n node) node {
+	for n.isCall && passesOn(x.call(n)) && len(x.in[n.id]) == 1 {
+		n = x.in[n.id][0]
+	}
+	return n
+}
+
+// cancelsFuture tells whether what a call has cancelled is a future, of which
+// no event tells.
+func (x *teller) cancelsFuture(c *Call) bool {
+	if len(x.in[c.ID]) != 1 || x.in[c.ID][0].isCall || c.By != c.Func {
+		return false
+	}
+	r := &x.t.Rows[x.in[c.ID][0].id-1]
+	if r.Kind != FutureRow || r.State != Cancelled {
+		return false
+	}
+	x.rows[r.ID].told = true
+	return true
+}
+
+// lives tells whether something that is not over has begun, and is not a
+// future that was cancelled.
+func (x *teller) lives(n node) bool {
+	if n.isCall {
+		return x.t.Calls[n.id-1].Start != Never
+	}
+	r := &x.t.Rows[n.id-1]
+	return r.State != NeverStarted && (r.Kind != FutureRow || r.State != Cancelled)
+}

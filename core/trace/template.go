@@ -1,0 +1,78 @@
+package trace
+
+import "strings"
+
+// filled puts a template into words; "" if it names {them} and there are none.
+func (x *teller) filled(t *telling, template string) string {
+	var b []byte
+	for template != "" {
+		at := strings.IndexAny(template, "{[")
+		if at < 0 {
+			break
+		}
+		b = append(b, template[:at]...)
+		end := strings.IndexAny(template, "}]")
+		name := template[at+1 : end]
+		if template[at] == '[' {
+			name = t.choice(name)
+		} else if name = x.put(t, name); name == "" && template[at+1:end] == "them" {
+			return ""
+		}
+		b = append(b, name...)
+		template = template[end+1:]
+	}
+	return string(append(b, template...))
+}
+
+// choice chooses between "one|many".
+func (t *telling) choice(s string) string {
+	bar := strings.IndexByte(s, '|')
+	n := len(t.them)
+	if t.them == nil {
+		n = len(t.rows)
+	}
+	if n == 1 {
+		return s[:bar]
+	}
+	return s[bar+1:]
+}
+
+// put gives what stands in the place of a name.
+func (x *teller) put(t *telling, name string) string {
+	switch name {
+	case "who":
+		return x.callName(t.call)
+	case "func":
+		return t.call.Func
+	case "value":
+		return brief(t.call.Value)
+	case "error":
+		return briefError(t.call.Err)
+	case "limit":
+		return seconds(t.call.limit())
+	case "deadline":
+		return Clock(t.call.deadline())
+	case "end":
+		return Clock(t.call.End)
+	case "room":
+		return t.call.option("limit")
+	case "when":
+		return t.call.option("return_when")
+	case "others":
+		return x.others(t.call)
+	case "row":
+		return rowName(t.row)
+	case "result":
+		return brief(t.row.Value)
+	case "raised":
+		return briefError(t.row.Err)
+	case "cause":
+		return x.name(t.cause)
+	case "them":
+		if t.them == nil {
+			return x.rowNames(t.rows)
+		}
+		return x.names(t.them)
+	}
+	return t.text
+}
