@@ -1,10 +1,6 @@
 package timeline
 
-import (
-	"slices"
-
-	"github.com/gatherground/gatherground/core/trace"
-)
+import "github.com/gatherground/gatherground/core/trace"
 
 // lines puts calls and rows below each other, each with what stands inside it
 // below it, and tells how many are left out because there are too many.
@@ -12,10 +8,10 @@ func lines(t *trace.Trace, end trace.Time) (all []Line, blocks []Span, more int)
 	l := &layer{
 		trace: t, end: end,
 		events: make([][]trace.Event, len(t.Rows)+1),
-		inCall: make([][]node, len(t.Calls)+1), inRow: make([][]node, len(t.Rows)+1),
+		inCall: make([]held, len(t.Calls)+1), inRow: make([]held, len(t.Rows)+1),
 	}
 	l.sort()
-	l.inside(l.top, 0)
+	l.inside(&l.top, 0)
 	return l.lines, l.blocks, l.more
 }
 
@@ -24,16 +20,17 @@ type layer struct {
 	trace  *trace.Trace
 	end    trace.Time
 	events [][]trace.Event // of each row, by its number
-	top    []node          // what stands outermost,
-	inCall [][]node        // in each call,
-	inRow  [][]node        // and in each row
+	top    held            // what stands outermost,
+	inCall []held          // in each call,
+	inRow  []held          // and in each row
 	lines  []Line
 	blocks []Span
 	more   int
 }
 
-// node is a row or a call, by its number.
-type node struct{ row, call, index int }
+// held is what stands in one place: rows and calls by their numbers, each in
+// the order of the text.
+type held struct{ rows, calls []int }
 
 // sort gives every row its events, and every place what stands in it. What a
 // trace from elsewhere says of rows that it does not have is passed over.
@@ -50,43 +47,50 @@ func (l *layer) sort() {
 		}
 	}
 	for i := range t.Calls {
-		l.hold(t.Calls[i].In, node{call: i + 1, index: t.Calls[i].In.Index})
+		h := l.holder(t.Calls[i].In)
+		h.calls = append(h.calls, i+1)
 	}
 	for i := range t.Rows {
-		l.hold(t.Rows[i].In, node{row: i + 1, index: t.Rows[i].In.Index})
+		h := l.holder(t.Rows[i].In)
+		h.rows = append(h.rows, i+1)
 	}
 }
 
-func (l *layer) hold(in trace.Place, n node) {
-	at := &l.top
+func (l *layer) holder(in trace.Place) *held {
 	switch {
 	case in.Call > 0 && in.Call < len(l.inCall):
-		at = &l.inCall[in.Call]
+		return &l.inCall[in.Call]
 	case in.Row > 0 && in.Row < len(l.inRow):
-		at = &l.inRow[in.Row]
+		return &l.inRow[in.Row]
 	}
-	*at = append(*at, n)
+	return &l.top
 }
 
-func (l *layer) inside(nodes []node, depth int) {
-	slices.SortStableFunc(nodes, func(a, b node) int { return a.index - b.index })
-	for _, n := range nodes {
+// inside lays what stands in one place, rows and calls as they stand in the text.
+func (l *layer) inside(h *held, depth int) {
+	rows, calls := h.rows, h.calls
+	for len(rows)+len(calls) > 0 {
 		if len(l.lines) == MostLines {
-			l.more++
-			continue
+			l.more += len(rows) + len(calls)
+			return
 		}
 		i := len(l.lines)
-		within := l.inRow[n.row]
-		if n.call > 0 {
-			l.lines = append(l.lines, l.call(&l.trace.Calls[n.call-1], n.call))
-			within = l.inCall[n.call]
+		var within *held
+		if len(rows) == 0 || len(calls) > 0 && l.callFirst(rows[0], calls[0]) {
+			l.lines = append(l.lines, l.call(&l.trace.Calls[calls[0]-1], calls[0]))
+			within, calls = &l.inCall[calls[0]], calls[1:]
 		} else {
-			l.lines = append(l.lines, l.row(&l.trace.Rows[n.row-1], n.row))
+			l.lines = append(l.lines, l.row(&l.trace.Rows[rows[0]-1], rows[0]))
+			within, rows = &l.inRow[rows[0]], rows[1:]
 		}
 		l.lines[i].Depth = depth
 		l.inside(within, depth+1)
 		l.lines[i].Last = len(l.lines) - 1
 	}
+}
+
+func (l *layer) callFirst(row, call int) bool {
+	return l.trace.Calls[call-1].In.Index < l.trace.Rows[row-1].In.Index
 }
 
 func (l *layer) call(c *trace.Call, id int) Line {

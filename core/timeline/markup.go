@@ -61,4 +61,7 @@ func hidden(r rune) bool {
 	return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
+// point is where a path begins.
+func point(x, y int) string { return "M" + itoa(x) + " " + itoa(y) }
+
 func itoa(n int) string { return strconv.Itoa(n) }

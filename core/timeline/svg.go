@@ -64,7 +64,7 @@ func (d *drawing) backdrop() {
 	grid := ""
 	for i, t := range d.Ticks {
 		x := d.X(t)
-		grid += "M" + itoa(x) + " " + itoa(top) + "V" + itoa(d.Bottom)
+		grid += point(x, top) + "V" + itoa(d.Bottom)
 		name := seconds(t)
 		if i == len(d.Ticks)-1 {
 			name += " s"
@@ -75,7 +75,7 @@ func (d *drawing) backdrop() {
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)
 		d.rect("after", x, top, d.X(d.Trace.Finished)-x, d.Bottom-top)
-		d.path("main", "M"+itoa(x)+" "+itoa(top)+"V"+itoa(d.Bottom+8))
+		d.path("main", point(x, top)+"V"+itoa(d.Bottom+8))
 	}
 	for i, b := range d.Blocks {
 		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {
@@ -143,7 +143,7 @@ func (p *Picture) labelWidth(l *Line) int { return signWidth + p.code().width(l.
 
 // sign draws the mark of a state as lines, for not every font has it.
 func (d *drawing) sign(s trace.State, x, y int) int {
-	at := "M" + itoa(x) + " " + itoa(y)
+	at := point(x, y)
 	switch s {
 	case trace.Returned:
 		d.path("mark", at+"m1 -5l4 4l6 -9")

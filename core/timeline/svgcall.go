@@ -11,7 +11,7 @@ func (d *drawing) call(i int) {
 	d.callNames(l)
 	if l.From != trace.Never {
 		from, to := d.X(l.From), d.X(l.To)
-		d.path("bracket", "M"+itoa(from)+" "+itoa(l.Bar+6)+"V"+itoa(l.Bar)+"H"+itoa(max(to, from+1)))
+		d.path("bracket", point(from, l.Bar+6)+"V"+itoa(l.Bar)+"H"+itoa(max(to, from+1)))
 	}
 	d.raw(`</g>`)
 }
@@ -55,6 +55,6 @@ func (d *drawing) through(l *Line) {
 		bottom = l.Bar + 6
 	}
 	d.raw(`<g class="call `, l.State.String(), `">`)
-	d.path("through", "M"+itoa(d.X(l.To))+" "+itoa(l.Bar)+"V"+itoa(bottom))
+	d.path("through", point(d.X(l.To), l.Bar)+"V"+itoa(bottom))
 	d.raw(`</g>`)
 }

@@ -18,7 +18,7 @@ func (d *drawing) row(l *Line) {
 		x = d.Left + d.Plot
 	}
 	if x > d.Left+4 {
-		d.path("base", "M"+itoa(d.Left)+" "+itoa(middle)+"H"+itoa(x-4))
+		d.path("base", point(d.Left, middle)+"H"+itoa(x-4))
 	}
 	if l.From != trace.Never {
 		x = d.bar(l)
@@ -62,7 +62,7 @@ func (d *drawing) bar(l *Line) int {
 	ticks, last := "", -1
 	for _, at := range l.Marks {
 		if x := d.X(at) + 1; x != last {
-			ticks += "M" + itoa(x) + " " + itoa(l.Bar) + "v" + itoa(d.size.bar)
+			ticks += point(x, l.Bar) + "v" + itoa(d.size.bar)
 			last = x
 		}
 	}
@@ -72,7 +72,7 @@ func (d *drawing) bar(l *Line) int {
 
 func (d *drawing) span(s Span, y int) {
 	height := d.size.bar
-	outline := "M" + itoa(s.X+s.Width) + " " + itoa(y) + "H" + itoa(s.X) + "v" + itoa(height) + "H" + itoa(s.X+s.Width)
+	outline := point(s.X+s.Width, y) + "H" + itoa(s.X) + "v" + itoa(height) + "H" + itoa(s.X+s.Width)
 	switch {
 	case s.Kind == Blocking:
 		d.rect("block", s.X, y, max(2, s.Width), height)
