@@ -11,11 +11,11 @@ import (
 )
 
 func main() {
-	js.Global().Set("gatherground", js.ValueOf(map[string]any{
-		"show":   function(func(args []js.Value) []byte { return shown(args[0].String()) }),
-		"edit":   function(func(args []js.Value) []byte { return edited(args[0].String(), args[1].String()) }),
-		"format": function(func(args []js.Value) []byte { return formatted(args[0].String()) }),
-	}))
+	play := js.Global().Get("Object").New()
+	play.Set("show", function(func(args []js.Value) []byte { return shown(args[0].String()) }))
+	play.Set("edit", function(func(args []js.Value) []byte { return edited(args[0].String(), args[1].String()) }))
+	play.Set("format", function(func(args []js.Value) []byte { return formatted(args[0].String()) }))
+	js.Global().Set("gatherground", play)
 	select {}
 }
 

@@ -1,0 +1,169 @@
+package build
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+)
+
+// strip takes the names and line numbers of functions out of a compiled
+// program, which serve only for printing stacks: a page prints none, and they
+// are a tenth of what it would load. The program does the same without them.
+//
+// The tables are those of runtime/symtab.go. Where this release of Go lays them
+// out in another way than the one known here, strip says so.
+func strip(wasm []byte) error {
+	m, err := newMemory(wasm)
+	if err != nil {
+		return err
+	}
+	at, err := m.tables()
+	if err != nil {
+		return err
+	}
+	t := lineTables{m, at}
+	t.zero(at+t.word(32), at+t.word(40)) // the names of functions
+	t.zero(at+t.word(48), at+t.word(56)) // the names of files
+	t.clearLines()
+	m.write()
+	return nil
+}
+
+// memory is what a program's memory begins with, where it stands in the file.
+type memory struct {
+	wasm     []byte
+	segments []segment
+	image    []byte
+}
+
+type segment struct{ address, offset, length int }
+
+var errForm = errors.New("the compiled program is not of the form that is known here")
+
+// newMemory finds the data segments of a WebAssembly module.
+func newMemory(wasm []byte) (*memory, error) {
+	const dataSection = 11
+	r := reader{wasm, 8}
+	for r.at < len(wasm) {
+		id := wasm[r.at]
+		r.at++
+		size := r.leb()
+		if id != dataSection {
+			r.at += size
+			continue
+		}
+		m := &memory{wasm: wasm}
+		for range r.leb() {
+			r.at += 2 // an active segment of memory 0; i32.const
+			address := r.leb()
+			r.at++ // end
+			length := r.leb()
+			m.segments = append(m.segments, segment{address, r.at, length})
+			if end := address + length; end > len(m.image) {
+				m.image = append(m.image, make([]byte, end-len(m.image))...)
+			}
+			copy(m.image[address:], wasm[r.at:r.at+length])
+			r.at += length
+		}
+		return m, nil
+	}
+	return nil, errForm
+}
+
+// reader reads numbers as WebAssembly writes them.
+type reader struct {
+	b  []byte
+	at int
+}
+
+func (r *reader) leb() int {
+	n := 0
+	for shift := 0; r.at < len(r.b); shift += 7 {
+		b := r.b[r.at]
+		r.at++
+		n |= int(b&0x7f) << shift
+		if b < 0x80 {
+			break
+		}
+	}
+	return n
+}
+
+// bytes gives a piece of memory. What stands in no segment begins as zero.
+func (m *memory) bytes(address, n int) []byte { return m.image[address : address+n] }
+
+func (m *memory) uint32(address int) int {
+	return int(binary.LittleEndian.Uint32(m.bytes(address, 4)))
+}
+
+func (m *memory) zero(from, to int) { copy(m.image[from:to], make([]byte, to-from)) }
+
+// write puts the memory back into the file, which keeps its form.
+func (m *memory) write() {
+	for _, s := range m.segments {
+		copy(m.wasm[s.offset:s.offset+s.length], m.image[s.address:])
+	}
+}
+
+// tables finds the header of the line tables: runtime.pcHeader.
+func (m *memory) tables() (int, error) {
+	magic := []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+	if at := bytes.Index(m.image, magic); at >= 0 {
+		return at, nil
+	}
+	return 0, errForm
+}
+
+// lineTables are the tables that begin at an address.
+type lineTables struct {
+	*memory
+	at int
+}
+
+// word is a field of the header.
+func (t lineTables) word(offset int) int { return t.uint32(t.at + offset) }
+
+// clearLines takes away which file and line each instruction comes from. A
+// function's tables may be another's too, of another kind; those stay.
+func (t lineTables) clearLines() {
+	const (
+		nameOff, pcsp, pcfile, pcln, npcdata, cuOffset, startLine, pcdata = 4, 16, 20, 24, 28, 32, 36, 44
+	)
+	count, pctab, functab := t.word(8), t.at+t.word(56), t.at+t.word(64)
+	kept, lines := map[int]bool{0: true}, map[int]bool{}
+	for i := range count {
+		f := functab + t.uint32(functab+8*i+4)
+		kept[t.uint32(f+pcsp)] = true
+		for j := range t.uint32(f + npcdata) {
+			kept[t.uint32(f+pcdata+4*j)] = true
+		}
+		lines[t.uint32(f+pcfile)], lines[t.uint32(f+pcln)] = true, true
+		for _, field := range []int{nameOff, pcfile, pcln, cuOffset, startLine} {
+			t.zero(f+field, f+field+4)
+		}
+	}
+	for table := range lines {
+		if !kept[table] {
+			t.zero(pctab+table, pctab+t.end(pctab, table))
+		}
+	}
+}
+
+// end gives where a table of pctab ends: after a pair that begins with zero.
+func (t lineTables) end(pctab, at int) int {
+	number := func() (first byte) {
+		first = t.bytes(pctab+at, 1)[0]
+		for b := first; ; b = t.bytes(pctab+at, 1)[0] {
+			at++
+			if b < 0x80 {
+				return first
+			}
+		}
+	}
+	for first := true; ; first = false {
+		if number() == 0 && !first {
+			return at
+		}
+		number()
+	}
+}
