@@ -3,7 +3,7 @@ package trace
 // consequence is what after says of the outermost call that passes on how a row
 // ended; if it is what main awaits, that it does.
 func (x *teller) consequence(top node, s State, many int) string {
-	if top.isCall && x.parent(top).id == 0 {
+	if x.call(top) != nil && x.parent(top) == 0 {
 		return x.filled(&telling{call: x.call(top)}, ", and {who} passes it on")
 	}
 	return x.after(top, s, many)
@@ -20,12 +20,12 @@ func (x *teller) after(n node, s State, many int) string {
 	}
 	template := ""
 	switch {
-	case p.id == 0:
+	case p == 0:
 	case c == nil:
-		if s == Returned && !x.rows[p.id].over {
+		if s == Returned && !x.parts[p].over {
 			template = "; {cause} goes on"
 		}
-	case x.calls[c.ID].over:
+	case x.parts[p].over:
 		template = tooLate(c, s)
 	case c.Start == Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != "":
 	case c.Func == "as_completed" && (s == Returned || c.has("catch")):

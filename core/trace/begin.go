@@ -30,16 +30,16 @@ func (x *teller) start(r *Row) {
 
 // begin tells of a call that has no rows whose start would tell of it.
 func (x *teller) begin(c *Call) {
-	kids := x.in[c.ID]
+	kids := x.kids(c)
 	for _, n := range kids {
-		if !n.isCall {
+		if x.call(n) == nil {
 			return
 		}
 	}
 	if len(kids) == 0 {
 		return
 	}
-	t := telling{call: c, them: kids, rows: x.rowsIn(callNode(c.ID)), text: number(len(kids))}
+	t := telling{call: c, them: kids, rows: x.rowsIn(x.callNode(c.ID)), text: number(len(kids))}
 	t.alone = "{who} starts {them} at once"
 	switch c.Func {
 	case "wait_for", "timeout":
@@ -73,7 +73,7 @@ func (x *teller) tellStarts(g *group) {
 		if len(g.rows) > 1 {
 			t.alone = eachWords(g.call)
 		}
-	case g.parent.id == 0 && x.root != rowNode(g.rows[0]):
+	case g.parent == 0 && x.root != rowNode(g.rows[0]):
 		t.alone = "{them} [starts|start at once]"
 	case c == nil:
 		t.alone = "{cause} awaits {them}, which starts"
@@ -125,8 +125,8 @@ func eachWords(c *Call) string {
 
 // tellNext tells how a sequence comes to its next awaitable.
 func (x *teller) tellNext(c *Call, g *group) {
-	kids, n := x.in[c.ID], rowNode(g.rows[0])
-	at := x.place(n).Index
+	kids, n := x.kids(c), rowNode(g.rows[0])
+	at := x.index(n)
 	if at < 0 || at >= len(kids) || kids[at] != n {
 		at = 0
 	}
@@ -143,7 +143,7 @@ func (x *teller) tellNext(c *Call, g *group) {
 			t.then = "The other one has not started."
 		}
 		for _, n := range kids[1:] {
-			if start := x.startOf(n); start != Never && start <= x.at {
+			if start := x.parts[n].start; start != Never && start <= x.at {
 				t.then = ""
 			}
 		}

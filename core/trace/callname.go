@@ -3,12 +3,12 @@ package trace
 // name says whom a sentence is about.
 func (x *teller) name(n node) string {
 	switch {
-	case n.id == 0:
+	case n == 0:
 		return "main"
-	case n.isCall:
-		return x.callName(&x.t.Calls[n.id-1])
+	case x.call(n) != nil:
+		return x.callName(x.call(n))
 	}
-	return rowName(&x.t.Rows[n.id-1])
+	return rowName(x.parts[n].row)
 }
 
 // callName gives a call that is the only one of its function that name; others
@@ -22,7 +22,7 @@ func (x *teller) callName(c *Call) string {
 }
 
 func (x *teller) newCallName(c *Call) string {
-	n := callNode(c.ID)
+	n := x.callNode(c.ID)
 	switch root := x.call(x.root); {
 	case x.count(c.Func).n == 1:
 		return c.Func

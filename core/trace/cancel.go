@@ -12,7 +12,7 @@ func (x *teller) cancel(r *Row, detail Value) {
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	if inner := x.cancelledBelow(r); call.id == 0 && by != "shutdown" && inner.id != 0 {
+	if inner := x.cancelledBelow(r); call == 0 && by != "shutdown" && inner != 0 {
 		by, call = withInner, inner
 	}
 	x.join(cancels, r, by, call)
@@ -24,12 +24,12 @@ const withInner = "inner"
 
 // cancelledBelow gives what a row awaits in place, if that is cancelled now.
 func (x *teller) cancelledBelow(r *Row) node {
-	for _, n := range x.inRow[r.ID] {
-		if x.stateOf(n) == Cancelled && x.endOf(n) == x.at {
+	for _, n := range x.parts[r.ID].kids {
+		if x.parts[n].state == Cancelled && x.parts[n].end == x.at {
 			return n
 		}
 	}
-	return node{}
+	return 0
 }
 
 // cleanup notes that a row cleans up before it ends.
@@ -73,12 +73,12 @@ func (x *teller) cancelledEnd(r *Row) {
 // askedBy finds the call that asked for a row's cancellation.
 func (x *teller) askedBy(r *Row, by string) node {
 	var found node
-	for n := x.parent(rowNode(r.ID)); n.id != 0; n = x.parent(n) {
+	for n := x.parent(rowNode(r.ID)); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
 		case c == nil:
 		case by == "timeout":
-			if passesOn(c) && c.deadline() != Never && c.deadline() <= x.at && !x.calls[c.ID].over {
+			if passesOn(c) && c.deadline() != Never && c.deadline() <= x.at && !x.parts[n].over {
 				found = n // the outermost
 			}
 		case by != "" && by == c.Func, by == "context" && c.Func == "errgroup":
@@ -91,7 +91,7 @@ func (x *teller) askedBy(r *Row, by string) node {
 // asker says who asked.
 func (x *teller) asker(by string, call node) string {
 	switch {
-	case call.id != 0:
+	case call != 0:
 		return x.name(call)
 	case by == "shutdown":
 		return "asyncio.run"
@@ -134,7 +134,7 @@ func (x *teller) tellCancels(g *group) {
 	case g.by == "cancel_after":
 		t.alone = "The {limit} of {who} are over, so it cancels {them}"
 	case g.by == "task_group":
-		if t.cause = x.firstFailed(c); t.cause.id != 0 {
+		if t.cause = x.firstFailed(c); t.cause != 0 {
 			t.joined = ", so {who} cancels {them}, and waits until [it has|they have] ended"
 			t.alone = "Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended"
 		}
@@ -159,9 +159,9 @@ func (x *teller) aftermath(g *group) string {
 func (x *teller) firstFailed(c *Call) node {
 	var first node
 	var at Time
-	for _, n := range x.in[c.ID] {
-		if x.isOver(n) && x.errorOf(n) != nil && (first.id == 0 || x.endOf(n) < at) {
-			first, at = n, x.endOf(n)
+	for _, n := range x.kids(c) {
+		if x.parts[n].over && x.parts[n].err != nil && (first == 0 || x.parts[n].end < at) {
+			first, at = n, x.parts[n].end
 		}
 	}
 	return first
@@ -170,8 +170,8 @@ func (x *teller) firstFailed(c *Call) node {
 // suspect gives the innermost call around a node that was over, and of which
 // people believe that it cancels what it leaves behind; nil if there is none.
 func (x *teller) suspect(n node) *Call {
-	for p := x.parent(n); p.id != 0; p = x.parent(p) {
-		if c := x.call(p); c != nil && x.calls[c.ID].over {
+	for p := x.parent(n); p != 0; p = x.parent(p) {
+		if c := x.call(p); c != nil && x.parts[p].over {
 			switch c.Func {
 			case "gather", "wait", "as_completed", "create_tasks", "bounded_gather":
 				return c

@@ -27,7 +27,7 @@ func (x *teller) raised(r *Row) {
 	t := telling{row: r, rows: []int{r.ID}}
 	t.alone = "{row} raised {raised}"
 	switch inner := x.cause; {
-	case inner.id != 0 && x.parent(inner) == rowNode(r.ID) && same(x.errorOf(inner), r.Err):
+	case inner != 0 && x.parent(inner) == rowNode(r.ID) && same(x.parts[inner].err, r.Err):
 		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"
 	case r.Requested != Never:
 		t.alone = "{row} swallows its cancellation, and raises {raised}"
@@ -45,11 +45,12 @@ func (x *teller) raised(r *Row) {
 func (x *teller) climb(n node, s State, err *Error) node {
 	x.mark(n)
 	for {
-		c := x.call(x.parent(n))
-		if c == nil || !passesOn(c) || x.calls[c.ID].over || c.State != s || c.End != x.at || !same(c.Err, err) {
+		p := x.parent(n)
+		c := x.call(p)
+		if c == nil || !passesOn(c) || x.parts[p].over || c.State != s || c.End != x.at || !same(c.Err, err) {
 			return n
 		}
-		n = callNode(c.ID)
+		n = p
 		x.mark(n)
 		x.calls[c.ID].passed = true
 	}

@@ -55,7 +55,7 @@ func (x *teller) neverStarted(ids []int) {
 func (x *teller) whyNever(p node) string {
 	c := x.call(p)
 	switch {
-	case p.id == 0:
+	case p == 0:
 		return ""
 	case c == nil:
 		return ": {cause} did not get to [it|them]"
@@ -63,7 +63,7 @@ func (x *teller) whyNever(p node) string {
 		return ": nobody came to await {who}"
 	case c.Func == "sequence" || c.Func == "bounded_gather":
 		return ": [its turn|their turns] in {who} did not come"
-	case c.State == Raised && x.causeOf(c).id == 0 && c.Err != nil && c.Err.Type == "TypeError":
+	case c.State == Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
 		return ": {who} did not take [it|them]"
 	}
 	return ": [it was|they were] cancelled before [its|their] first step"

@@ -62,7 +62,6 @@ type asking struct {
 // callTold is what the teller knows of a call.
 type callTold struct {
 	name    string
-	over    bool // it has ended
 	started bool // the start of one of its awaitables has been told
 	passed  bool // its end has been told with that of what it awaits
 	handed  int  // how many of them as_completed has handed out
@@ -71,7 +70,6 @@ type callTold struct {
 
 // rowTold is what the teller knows of a row.
 type rowTold struct {
-	over      bool
 	union     int  // the last list that it was put into
 	group     int  // the last group that it was put into
 	cancelled bool // a CancelledError has reached it
@@ -86,7 +84,7 @@ func newTeller(t *Trace) *teller {
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
-		x.calls[i+1].left = len(x.in[i+1])
+		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
 	for i := range x.rows {
@@ -132,26 +130,14 @@ func (x *teller) sayDetail(r *Row, template string, v Value) {
 	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: brief(v)})
 }
 
-// isOver tells whether a row or call has ended.
-func (x *teller) isOver(n node) bool {
-	if n.isCall {
-		return x.calls[n.id].over
-	}
-	return x.rows[n.id].over
-}
-
-// mark notes that a row or call has ended, for it and for what it stands in.
+// mark notes that a node has ended, for it and for what it stands in.
 func (x *teller) mark(n node) {
-	if x.isOver(n) {
+	if x.parts[n].over {
 		return
 	}
-	if n.isCall {
-		x.calls[n.id].over = true
-	} else {
-		x.rows[n.id].over = true
-	}
-	if p := x.parent(n); p.isCall {
-		x.calls[p.id].left--
+	x.parts[n].over = true
+	if c := x.call(x.parent(n)); c != nil {
+		x.calls[c.ID].left--
 	}
 }
 
@@ -161,8 +147,8 @@ func (x *teller) remaining(c *Call) []node {
 		return nil
 	}
 	nodes := make([]node, 0, x.calls[c.ID].left)
-	for _, n := range x.in[c.ID] {
-		if !x.isOver(n) {
+	for _, n := range x.kids(c) {
+		if !x.parts[n].over {
 			nodes = append(nodes, n)
 		}
 	}

@@ -8,14 +8,14 @@ func (x *teller) settle(c *Call) {
 		return
 	}
 	x.flush()
-	x.mark(callNode(c.ID))
+	x.mark(x.callNode(c.ID))
 	switch c.State {
 	case Returned:
 		x.gives(c)
-		x.cause = callNode(c.ID)
+		x.cause = x.callNode(c.ID)
 	case Raised:
 		x.raises(c)
-		x.cause = callNode(c.ID)
+		x.cause = x.callNode(c.ID)
 	case Cancelled:
 		x.stops(c)
 	}
@@ -23,14 +23,14 @@ func (x *teller) settle(c *Call) {
 
 // gives tells what a call gave.
 func (x *teller) gives(c *Call) {
-	kids := x.in[c.ID]
-	t := telling{call: c, cause: x.causeIn(c), rows: rowsOf(kids), after: x.after(callNode(c.ID), Returned, 1)}
+	kids := x.kids(c)
+	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), Returned, 1)}
 	switch {
 	case c.Func == "wait":
 		x.waitGives(c, &t)
 	case len(kids) == 0:
 		t.alone = "{who} was given nothing to wait for, and gives {value} at once"
-	case c.Func == "attempt" && x.errorOf(kids[0]) != nil:
+	case c.Func == "attempt" && x.parts[kids[0]].err != nil:
 		t.joined = ", so {who} gives its default {value} instead"
 		t.alone = t.joined[len(", so "):]
 	case passesOn(c):
@@ -52,7 +52,7 @@ func (x *teller) gives(c *Call) {
 
 // gaveAll is for a call that waited for all.
 func (x *teller) gaveAll(c *Call, t *telling) {
-	kids := x.in[c.ID]
+	kids := x.kids(c)
 	what := " gives the results in the order of its arguments: {value}"
 	switch {
 	case c.Func == "wait_group" || c.Func == "all_of":
@@ -71,7 +71,7 @@ func (x *teller) gaveAll(c *Call, t *telling) {
 		return
 	}
 	t.joined, t.alone = "; now all are done, and {who}"+what, "All are done: {who}"+what
-	if t.cause.isCall && !x.calls[t.cause.id].passed {
+	if by := x.call(t.cause); by != nil && !x.calls[by.ID].passed {
 		t.joined = "" // its own results have just been told; two lists are too much for a sentence
 	}
 }
@@ -79,7 +79,7 @@ func (x *teller) gaveAll(c *Call, t *telling) {
 // inOrder tells whether nodes ended in the order in which they stand.
 func (x *teller) inOrder(nodes []node) bool {
 	for i := 1; i < len(nodes); i++ {
-		if x.endOf(nodes[i]) < x.endOf(nodes[i-1]) {
+		if x.parts[nodes[i]].end < x.parts[nodes[i-1]].end {
 			return false
 		}
 	}
@@ -90,7 +90,7 @@ func (x *teller) waitGives(c *Call, t *telling) {
 	w, _ := c.Value.(Waited)
 	if len(w.Pending) == 0 {
 		t.words = words{"; now all are done, and {who} comes back", "All are done, and {who} comes back", ""}
-		if len(x.in[c.ID]) == 1 {
+		if len(x.kids(c)) == 1 {
 			t.words = words{", and {who} comes back", "{who} comes back", ""}
 		}
 		for _, s := range w.Done {
@@ -132,7 +132,7 @@ func (x *teller) waitGives(c *Call, t *telling) {
 func (x *teller) arguments(c *Call, indexes []int) []node {
 	var nodes []node
 	for _, i := range indexes {
-		if n := x.argument(c, i); n.id != 0 {
+		if n := x.argument(c, i); n != 0 {
 			nodes = append(nodes, n)
 		}
 	}
@@ -140,18 +140,8 @@ func (x *teller) arguments(c *Call, indexes []int) []node {
 }
 
 func (x *teller) argument(c *Call, index int) node {
-	if index < 0 || index >= len(x.in[c.ID]) {
-		return node{}
+	if index < 0 || index >= len(x.kids(c)) {
+		return 0
 	}
-	return x.in[c.ID][index]
-}
-
-func rowsOf(nodes []node) []int {
-	var rows []int
-	for _, n := range nodes {
-		if !n.isCall {
-			rows = append(rows, n.id)
-		}
-	}
-	return rows
+	return x.kids(c)[index]
 }

@@ -2,8 +2,8 @@ package trace
 
 // raises tells what a call raised, and what becomes of the others.
 func (x *teller) raises(c *Call) {
-	kids := x.in[c.ID]
-	t := telling{call: c, cause: x.causeOf(c), after: x.after(callNode(c.ID), Raised, 1)}
+	kids := x.kids(c)
+	t := telling{call: c, cause: x.causeOf(c), after: x.after(x.callNode(c.ID), Raised, 1)}
 	for _, n := range x.remaining(c) {
 		if x.lives(n) {
 			t.them = append(t.them, n)
@@ -12,7 +12,7 @@ func (x *teller) raises(c *Call) {
 	if t.them == nil {
 		t.them = []node{}
 	}
-	expired := t.cause.id == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
+	expired := t.cause == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
 	switch {
 	case expired && c.Func == "as_completed":
 		t.words = words{"", "The time limit of {who}, {limit}, is reached, and it raises TimeoutError", "{them} [goes|go] on: this time limit cancels nobody."}
@@ -20,27 +20,28 @@ func (x *teller) raises(c *Call) {
 		t.them = kids
 		t.alone = x.expiredWords(kids[0])
 	case c.Func == "task_group":
-		t.cause, t.rows = x.causeIn(c), rowsOf(kids)
+		t.cause, t.rows = x.causeIn(c), x.rowsOf(kids)
 		t.words = words{"; now all of its tasks are over, and {who} raised an {error}", "All of its tasks are over, and {who} raised an {error}", ""}
-	case t.cause.id == 0:
-		t.alone, t.rows, t.them = "{who} raised {error}", rowsOf(kids), x.streams(c)
+	case t.cause == 0:
+		t.alone, t.rows, t.them = "{who} raised {error}", x.rowsOf(kids), x.streams(c)
 		t.more = "{them} [is an async generator, which|are async generators, which] nobody can await: collect its items first, and await that."
 	case c.Func == "sequence":
-		t.them, t.rows = x.neverStart(c), rowsOf(kids)
+		t.them, t.rows = x.neverStart(c), x.rowsOf(kids)
 		t.words = words{", so {who} stops there", "{who} raised {error}", "{them} never [starts|start]."}
 	default:
-		t.words = raiseWords(c, t.cause)
+		t.words = raiseWords(c, x.call(t.cause) != nil)
 	}
 	x.say(&t)
 }
 
-// raiseWords is for a call that raised what one of its awaitables did.
-func raiseWords(c *Call, cause node) words {
+// raiseWords is for a call that raised what one of its awaitables did; byCall
+// tells whether that is a call itself.
+func raiseWords(c *Call, byCall bool) words {
 	w := words{", so {who} raised it too", "{who} raised {error}, because {cause} did", "{them} [goes|go] on."}
 	switch c.Func {
 	case "gather", "bounded_gather":
 		w.joined = ", so {who} raised it at once"
-		if cause.isCall {
+		if byCall {
 			w.joined = ", and {who} with it"
 		}
 		w.more = "{them} [goes|go] on: {func} does not cancel its siblings."
@@ -64,15 +65,13 @@ func raiseWords(c *Call, cause node) words {
 
 // expiredWords is for a call whose awaitable had not ended in time.
 func (x *teller) expiredWords(kid node) string {
-	if kid.isCall {
-		return "{them} was not over in time, so {who} raises TimeoutError"
-	}
-	switch r := &x.t.Rows[kid.id-1]; {
+	switch r := x.parts[kid].row; {
+	case r == nil:
 	case r.State == NeverStarted:
-		x.rows[kid.id].told = true
+		x.rows[r.ID].told = true
 		return "The time limit of {who} is reached before {them} could start, so {them} never starts, and {who} raises TimeoutError"
 	case r.Kind == FutureRow:
-		x.rows[kid.id].told = true
+		x.rows[r.ID].told = true
 		return "{them} was not resolved in time, so {who} cancels it, and raises TimeoutError"
 	}
 	return "{them} was not over in time, so {who} raises TimeoutError"
@@ -81,8 +80,8 @@ func (x *teller) expiredWords(kid node) string {
 // streams gives the streams among what a call was given.
 func (x *teller) streams(c *Call) []node {
 	streams := []node{}
-	for _, n := range x.in[c.ID] {
-		if !n.isCall && x.t.Rows[n.id-1].Kind == StreamRow {
+	for _, n := range x.kids(c) {
+		if r := x.parts[n].row; r != nil && r.Kind == StreamRow {
 			streams = append(streams, n)
 		}
 	}
@@ -94,8 +93,8 @@ func (x *teller) streams(c *Call) []node {
 func (x *teller) neverStart(c *Call) []node {
 	never := []node{}
 	for _, n := range x.remaining(c) {
-		if !n.isCall && x.t.Rows[n.id-1].State == NeverStarted {
-			x.rows[n.id].told = true
+		if r := x.parts[n].row; r != nil && r.State == NeverStarted {
+			x.rows[r.ID].told = true
 			never = append(never, n)
 		}
 	}
@@ -105,12 +104,12 @@ func (x *teller) neverStart(c *Call) []node {
 // causeOf finds the awaitable whose exception a call raised.
 func (x *teller) causeOf(c *Call) node {
 	if c.Err == nil {
-		return node{}
+		return 0
 	}
-	for _, n := range x.in[c.ID] {
-		if x.isOver(n) && x.errorOf(n) != nil && same(x.errorOf(n), c.Err) {
+	for _, n := range x.kids(c) {
+		if x.parts[n].over && x.parts[n].err != nil && same(x.parts[n].err, c.Err) {
 			return n
 		}
 	}
-	return node{}
+	return 0
 }

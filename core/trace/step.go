@@ -9,7 +9,7 @@ func (x *teller) step(r *Row, detail Value) {
 	t, ok := parseSeconds(strings.TrimSuffix(rest, ")"))
 	switch {
 	case fn == "hang":
-		x.join(stalls, r, "", node{})
+		x.join(stalls, r, "", 0)
 	case fn == "block" && ok && t > 0:
 		x.say(&telling{
 			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
@@ -17,7 +17,7 @@ func (x *teller) step(r *Row, detail Value) {
 		})
 	case fn == "executor" && ok:
 		x.rows[r.ID].work, x.rows[r.ID].thread = t, Never
-		x.join(hands, r, "", node{})
+		x.join(hands, r, "", 0)
 	}
 }
 

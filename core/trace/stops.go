@@ -3,12 +3,12 @@ package trace
 // stops tells of a call that was cancelled, if something that it waited for
 // goes on.
 func (x *teller) stops(c *Call) {
-	n := callNode(c.ID)
+	n := x.callNode(c.ID)
 	var left, told []node
 	for _, kid := range x.remaining(c) {
 		switch {
 		case !x.lives(kid) || x.alsoCancelled(kid, c):
-		case !kid.isCall && x.rows[kid.id].cancelled:
+		case x.call(kid) == nil && x.rows[kid].cancelled:
 			told = append(told, kid)
 		default:
 			left = append(left, kid)
@@ -18,12 +18,12 @@ func (x *teller) stops(c *Call) {
 	inside := x.cancelledIn(c)
 	switch {
 	case c.Func == "cancel_after" && x.cancelsFuture(c):
-		t.alone, t.them = "The {limit} of {who} are over, so it cancels {them}", x.in[c.ID]
+		t.alone, t.them = "The {limit} of {who} are over, so it cancels {them}", x.kids(c)
 	case c.Func == "shield" && len(left) > 0:
 		t.alone = "{who} is cancelled, but {them} goes on: that is what shield is for"
 	case c.Func == "wait" && len(left) > 0:
 		t.alone = "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting"
-	case c.Func == "gather" && len(left) > 0 && inside.id != 0 && c.By != "shutdown":
+	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != "shutdown":
 		t.alone = "{who} raised CancelledError, because {cause} was cancelled"
 		t.more = "{them} [goes|go] on: gather does not cancel its siblings."
 		t.cause = x.within(inside)
@@ -43,28 +43,27 @@ func (x *teller) stops(c *Call) {
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at
 // this instant.
 func (x *teller) alsoCancelled(n node, c *Call) bool {
-	if n.isCall {
-		kid := x.call(n)
+	if kid := x.call(n); kid != nil {
 		return kid.State == Cancelled && kid.End == x.at && kid.By == c.By
 	}
-	r := &x.t.Rows[n.id-1]
-	return !x.rows[n.id].cancelled && r.Requested == x.at && r.By == c.By
+	r := x.parts[n].row
+	return !x.rows[n].cancelled && r.Requested == x.at && r.By == c.By
 }
 
 // cancelledIn finds the awaitable of a call that was cancelled.
 func (x *teller) cancelledIn(c *Call) node {
-	for _, n := range x.in[c.ID] {
-		if x.isOver(n) && x.stateOf(n) == Cancelled {
+	for _, n := range x.kids(c) {
+		if x.parts[n].over && x.parts[n].state == Cancelled {
 			return n
 		}
 	}
-	return node{}
+	return 0
 }
 
 // within gives what the calls of one awaitable stand around.
 func (x *teller) within(n node) node {
-	for n.isCall && passesOn(x.call(n)) && len(x.in[n.id]) == 1 {
-		n = x.in[n.id][0]
+	for x.call(n) != nil && passesOn(x.call(n)) && len(x.parts[n].kids) == 1 {
+		n = x.parts[n].kids[0]
 	}
 	return n
 }
@@ -72,11 +71,11 @@ func (x *teller) within(n node) node {
 // cancelsFuture tells whether what a call has cancelled is a future, of which
 // no event tells.
 func (x *teller) cancelsFuture(c *Call) bool {
-	if len(x.in[c.ID]) != 1 || x.in[c.ID][0].isCall || c.By != c.Func {
+	if len(x.kids(c)) != 1 || c.By != c.Func {
 		return false
 	}
-	r := &x.t.Rows[x.in[c.ID][0].id-1]
-	if r.Kind != FutureRow || r.State != Cancelled {
+	r := x.parts[x.kids(c)[0]].row
+	if r == nil || r.Kind != FutureRow || r.State != Cancelled {
 		return false
 	}
 	x.rows[r.ID].told = true
@@ -86,9 +85,9 @@ func (x *teller) cancelsFuture(c *Call) bool {
 // lives tells whether something that is not over has begun, and is not a
 // future that was cancelled.
 func (x *teller) lives(n node) bool {
-	if n.isCall {
-		return x.t.Calls[n.id-1].Start != Never
+	r := x.parts[n].row
+	if r == nil {
+		return x.parts[n].start != Never
 	}
-	r := &x.t.Rows[n.id-1]
 	return r.State != NeverStarted && (r.Kind != FutureRow || r.State != Cancelled)
 }

@@ -30,7 +30,7 @@ type words struct{ joined, alone, more string }
 // say tells something now.
 func (x *teller) say(t *telling) {
 	x.flush()
-	joins := t.joined != "" && t.cause.id != 0 && x.cause == t.cause && x.justTold()
+	joins := t.joined != "" && t.cause != 0 && x.cause == t.cause && x.justTold()
 	more := followed(x.filled(t, t.more), t.then)
 	if !joins {
 		x.tell(t, x.filled(t, t.alone)+t.after, more)
@@ -38,10 +38,10 @@ func (x *teller) say(t *telling) {
 	}
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
-	last.Rows = x.union(last.Rows, t.about())
+	last.Rows = x.union(last.Rows, x.about(t))
 	x.head += x.filled(t, t.joined) + t.after
 	x.more = followed(x.more, more)
-	x.cause = node{}
+	x.cause = 0
 	x.write()
 }
 
@@ -54,7 +54,7 @@ func (x *teller) sayOf(rows []int, template string) {
 func (x *teller) sayOne(r *Row, template string) { x.sayOf([]int{r.ID}, template) }
 
 func (x *teller) tell(t *telling, head, more string) {
-	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.about()}
+	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: x.about(t)}
 	if n := len(x.all); n > 0 {
 		s.Events = max(s.Events, x.all[n-1].Events)
 		if s.At == x.all[n-1].At {
@@ -62,13 +62,13 @@ func (x *teller) tell(t *telling, head, more string) {
 		}
 	}
 	x.all = append(x.all, s)
-	x.head, x.more, x.cause = head, more, node{}
+	x.head, x.more, x.cause = head, more, 0
 	x.write()
 }
 
-func (t *telling) about() []int {
+func (x *teller) about(t *telling) []int {
 	if t.rows == nil {
-		return rowsOf(t.them)
+		return x.rowsOf(t.them)
 	}
 	return t.rows
 }
@@ -93,10 +93,10 @@ func (x *teller) justTold() bool { return len(x.all) > 0 && x.all[len(x.all)-1].
 // causeIn gives the node whose end the last sentence tells, if that is now and
 // the node stands directly in the call.
 func (x *teller) causeIn(c *Call) node {
-	if x.cause.id != 0 && x.justTold() && x.parent(x.cause) == callNode(c.ID) {
+	if x.cause != 0 && x.justTold() && x.parent(x.cause) == x.callNode(c.ID) {
 		return x.cause
 	}
-	return node{}
+	return 0
 }
 
 func (x *teller) write() {

@@ -1,158 +1,115 @@
 package trace
 
-// A node is a row or a call: what stands at a place.
-type node struct {
-	isCall bool
-	id     int // 0 for main
-}
+// A node is a row or a call: what stands at a place. 0 is main, then come the
+// rows, then the calls.
+type node int
 
-func rowNode(id int) node  { return node{false, id} }
-func callNode(id int) node { return node{true, id} }
+// A part is what the teller asks of a node, be it a row or a call.
+type part struct {
+	row        *Row  // or nil
+	call       *Call // or nil; both are nil for main
+	parent     node
+	kids       []node // a call's awaitables, or what a row awaits in place, in order
+	state      State
+	start, end Time
+	err        *Error
+	over       bool // it has ended, as far as has been told
+}
 
 // A tree knows what stands in what.
 type tree struct {
 	t     *Trace
-	inRow [][]node // by row, from 1: what the row awaits in place, by step
-	in    [][]node // by call, from 1: its awaitables, in their order
-	root  node
+	parts []part // by node
+	root  node   // what main awaits, if that is one node
 }
 
 func newTree(t *Trace) *tree {
-	w := &tree{t: t, inRow: make([][]node, len(t.Rows)+1), in: make([][]node, len(t.Calls)+1)}
+	w := &tree{t: t, parts: make([]part, 1+len(t.Rows)+len(t.Calls))}
 	for i := range t.Rows {
-		w.put(rowNode(i+1), t.Rows[i].In)
+		r := &t.Rows[i]
+		w.put(rowNode(r.ID), part{row: r, state: r.State, start: r.Start, end: r.End, err: r.Err}, r.In)
 	}
 	for i := range t.Calls {
-		w.put(callNode(i+1), t.Calls[i].In)
+		c := &t.Calls[i]
+		w.put(w.callNode(c.ID), part{call: c, state: c.State, start: c.Start, end: c.End, err: c.Err}, c.In)
 	}
-	for id, nodes := range w.in {
-		w.in[id] = w.ordered(nodes)
+	for n := range w.parts {
+		w.order(w.parts[n].kids)
 	}
-	for id, nodes := range w.inRow {
-		w.inRow[id] = w.ordered(nodes)
+	if main := w.parts[0].kids; len(main) == 1 {
+		w.root = main[0]
 	}
-	w.findRoot()
 	return w
 }
 
-func (w *tree) put(n node, p Place) {
+func rowNode(id int) node { return node(id) }
+
+func (w *tree) callNode(id int) node { return node(len(w.t.Rows) + id) }
+
+func (w *tree) put(n node, p part, in Place) {
 	switch {
-	case p.Call > 0 && p.Call < len(w.in):
-		w.in[p.Call] = append(w.in[p.Call], n)
-	case p.Row > 0 && p.Row < len(w.inRow):
-		w.inRow[p.Row] = append(w.inRow[p.Row], n)
+	case in.Call != 0:
+		p.parent = w.callNode(in.Call)
+	case in.Row != 0:
+		p.parent = rowNode(in.Row)
 	}
+	p.kids = w.parts[n].kids
+	w.parts[n] = p
+	w.parts[p.parent].kids = append(w.parts[p.parent].kids, n)
 }
 
-// ordered puts nodes in the order of their places. Rows come before calls in
-// nodes, each in order; places that do not count from 0 leave it so.
-func (w *tree) ordered(nodes []node) []node {
-	if len(nodes) < 2 || nodes[0].isCall || !nodes[len(nodes)-1].isCall {
-		return nodes
+// order puts the kids of a node in the order of their places. Rows come before
+// calls in nodes, each in order. Places that do not count from 0, as those of
+// main and of a task's steps, leave it so.
+func (w *tree) order(nodes []node) {
+	if len(nodes) < 2 || w.parts[nodes[len(nodes)-1]].call == nil {
+		return
 	}
-	byPlace := make([]node, 2*len(nodes)) // a task's steps stand between its calls
+	byPlace := make([]node, len(nodes))
 	for _, n := range nodes {
-		at := w.place(n).Index
-		if at < 0 || at >= len(byPlace) || byPlace[at].id != 0 {
-			return nodes
+		at := w.index(n)
+		if at >= len(nodes) || byPlace[at] != 0 {
+			return
 		}
 		byPlace[at] = n
 	}
-	all := byPlace[:0]
-	for _, n := range byPlace {
-		if n.id != 0 {
-			all = append(all, n)
-		}
-	}
-	return all
+	copy(nodes, byPlace)
 }
 
-// findRoot looks for the only one that stands outermost: what main awaits.
-func (w *tree) findRoot() {
-	outermost := 0
-	for i := range w.t.Rows {
-		if w.t.Rows[i].In.outermost() {
-			w.root = rowNode(i + 1)
-			outermost++
-		}
+func (w *tree) index(n node) int {
+	if c := w.parts[n].call; c != nil {
+		return c.In.Index
 	}
-	for i := range w.t.Calls {
-		if w.t.Calls[i].In.outermost() {
-			w.root = callNode(i + 1)
-			outermost++
-		}
-	}
-	if outermost != 1 {
-		w.root = node{}
-	}
-}
-
-func (p Place) outermost() bool { return p.Call == 0 && p.Row == 0 }
-
-func (w *tree) place(n node) Place {
-	if n.isCall {
-		return w.t.Calls[n.id-1].In
-	}
-	return w.t.Rows[n.id-1].In
-}
-
-// parent gives what a node stands in; main for the outermost.
-func (w *tree) parent(n node) node {
-	if n.id == 0 {
-		return node{}
-	}
-	p := w.place(n)
-	if p.Call != 0 {
-		return callNode(p.Call)
-	}
-	return rowNode(p.Row)
+	return w.parts[n].row.In.Index
 }
 
 // call gives the call that a node is, or nil.
-func (w *tree) call(n node) *Call {
-	if !n.isCall || n.id == 0 {
-		return nil
-	}
-	return &w.t.Calls[n.id-1]
-}
+func (w *tree) call(n node) *Call { return w.parts[n].call }
 
-// errorOf gives what a node raised, or nil.
-func (w *tree) errorOf(n node) *Error {
-	if n.isCall {
-		return w.t.Calls[n.id-1].Err
-	}
-	return w.t.Rows[n.id-1].Err
-}
+func (w *tree) parent(n node) node { return w.parts[n].parent }
 
-func (w *tree) stateOf(n node) State {
-	if n.isCall {
-		return w.t.Calls[n.id-1].State
-	}
-	return w.t.Rows[n.id-1].State
-}
+// kids gives what stands in a call.
+func (w *tree) kids(c *Call) []node { return w.parts[w.callNode(c.ID)].kids }
 
-func (w *tree) startOf(n node) Time {
-	if n.isCall {
-		return w.t.Calls[n.id-1].Start
-	}
-	return w.t.Rows[n.id-1].Start
-}
-
-func (w *tree) endOf(n node) Time {
-	if n.isCall {
-		return w.t.Calls[n.id-1].End
-	}
-	return w.t.Rows[n.id-1].End
-}
-
-// rowsIn gives the rows in a call, however deep.
+// rowsIn gives the rows in a node, however deep, but not those in a row.
 func (w *tree) rowsIn(n node) []int {
-	if !n.isCall {
-		return []int{n.id}
+	if w.parts[n].row != nil {
+		return []int{int(n)}
 	}
 	var rows []int
-	for _, kid := range w.in[n.id] {
+	for _, kid := range w.parts[n].kids {
 		rows = append(rows, w.rowsIn(kid)...)
+	}
+	return rows
+}
+
+// rowsOf gives the rows among nodes.
+func (w *tree) rowsOf(nodes []node) []int {
+	var rows []int
+	for _, n := range nodes {
+		if w.parts[n].row != nil {
+			rows = append(rows, int(n))
+		}
 	}
 	return rows
 }
