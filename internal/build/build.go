@@ -106,5 +106,9 @@ func Wasm(root string) ([]byte, error) {
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling wasm/play: %w\n%s", err, message)
 	}
-	return os.ReadFile(out)
+	program, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return program, strip(program)
 }
