@@ -50,7 +50,13 @@ func (s *Semaphore) Acquire() error {
 	return err
 }
 
+// leave takes a waiter out of the queue; it is nearly always the first.
 func (s *Semaphore) leave(w *future) {
+	if s.waiters[0] == w {
+		s.waiters[0] = nil
+		s.waiters = s.waiters[1:]
+		return
+	}
 	for i, other := range s.waiters {
 		if other == w {
 			s.waiters = append(s.waiters[:i:i], s.waiters[i+1:]...)

@@ -61,6 +61,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	case cleaning:
 		f.nap.Stop(l)
 		if thrown != nil {
+			f.run.cancelled(f.row(), thrown)
 			return none, true, nil, f.end(nil, thrown)
 		}
 		return f.afterCleanup()
