@@ -33,6 +33,7 @@ type Picture struct {
 	More          int      // lines that are left out
 	Blocks        []Span   // while the whole loop stood still
 	Dense         []Column // for very many rows, in the place of Lines
+	Captions      []Caption
 	size          size
 }
 
@@ -61,6 +62,15 @@ type Span struct {
 	X, Width int
 }
 
+// Until is when the last of the line's spans is over: its end, or that of a
+// thread that outlives it.
+func (l *Line) Until() trace.Time {
+	if n := len(l.Spans); n > 0 {
+		return max(l.To, l.Spans[n-1].To)
+	}
+	return l.To
+}
+
 // SpanKind says what was going on.
 type SpanKind uint8
 
@@ -70,6 +80,7 @@ const (
 	Queued                   // for a thread
 	Threaded                 // in one of the executor's threads
 	Cleaning                 // cancelled, and cleaning up
+	Orphaned                 // in a thread that works on, though the row is over
 )
 
 // MostLines is how many lines are drawn one by one. More rows than that are

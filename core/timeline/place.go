@@ -1,6 +1,10 @@
 package timeline
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"slices"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // size holds the heights of one way to draw lines.
 type size struct {
@@ -11,7 +15,6 @@ type size struct {
 
 const (
 	axis    = 32 // the height of the scale
-	footer  = 28 // of the words below
 	margin  = 8
 	gap     = 8   // between a bar and its label
 	longest = 176 // a label, where there is a choice
@@ -65,13 +68,16 @@ func (p *Picture) place() {
 	if p.Dense != nil {
 		y += denseHeight
 	}
-	p.Bottom, p.Height = y, y+margin
-	switch {
-	case p.Dense != nil && p.narrow():
-		p.Height = y + footer + 20*p.kinds()
-	case p.over() || len(p.Blocks) > 0 || p.More > 0:
-		p.Height = y + footer
+	p.Bottom = y
+	if p.Dense != nil && p.narrow() {
+		y += captionHeight * p.kinds()
 	}
+	p.caption()
+	lines := 0
+	for i := range p.Captions {
+		lines = max(lines, p.Captions[i].Line+1)
+	}
+	p.Height = y + captionHeight*lines + margin
 	pitch := max(56, sans(13).width(seconds(p.End))+28)
 	p.Ticks = ticks(p.End, p.Plot/pitch)
 }
@@ -122,7 +128,7 @@ func (p *Picture) plotWidth() int {
 			continue
 		}
 		label := min(p.labelWidth(l), longest) + gap
-		if at := share(1000, l.To, p.End); at > 0 {
+		if at := share(1000, l.Until(), p.End); at > 0 {
 			plot = min(plot, (room-label)*1000/at)
 		}
 	}
@@ -150,5 +156,13 @@ func (p *Picture) kinds() int {
 	return n
 }
 
-// over tells whether main had ended before the loop closed.
-func (p *Picture) over() bool { return p.Trace.Finished > p.Trace.Elapsed }
+// over tells whether something is left to happen when main is over: that others
+// go on, or that asyncio.run cancels them, be it at once.
+func (p *Picture) over() bool {
+	return p.Trace.Finished > p.Trace.Elapsed || p.shutdown()
+}
+
+// shutdown tells whether asyncio.run cancelled rows.
+func (p *Picture) shutdown() bool {
+	return slices.ContainsFunc(p.Trace.Rows, func(r trace.Row) bool { return r.By == "shutdown" })
+}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -9,13 +10,15 @@ import (
 // spans cuts a row's time at its events.
 func (l *layer) spans(line *Line, requested trace.Time) {
 	cut := cutter{line: line, requested: requested, now: Span{Row: line.Row, From: line.From, Step: -1}}
-	step := -1
+	step, work, thread := -1, trace.Time(0), trace.Never
 	for _, e := range l.events[line.Row] {
 		switch e.Kind {
 		case trace.Step, trace.Begin:
 			step++
+			work = workOf(e)
 			cut.next(kindOf(e), e.At, step)
 		case trace.Thread:
+			thread = e.At + work
 			cut.next(Threaded, e.At, step)
 		case trace.Cleanup:
 			cut.next(Cleaning, e.At, -1)
@@ -29,6 +32,9 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 		}
 	}
 	cut.next(Waiting, line.To, -1)
+	if thread = min(thread, l.end); thread > line.To && line.State != trace.Running {
+		line.Spans = append(line.Spans, Span{Kind: Orphaned, Row: line.Row, Step: -1, From: line.To, To: thread})
+	}
 	for _, s := range line.Spans {
 		if s.Kind == Blocking {
 			l.blocks = append(l.blocks, s)
@@ -57,6 +63,17 @@ func (c *cutter) next(k SpanKind, at trace.Time, step int) {
 		c.line.Spans = append(c.line.Spans, c.now)
 	}
 	c.now = Span{Kind: k, Row: c.line.Row, From: at, Step: step}
+}
+
+// workOf is how long an executor's step keeps its thread.
+func workOf(e trace.Event) trace.Time {
+	text, _ := e.Detail.(string)
+	text, isWork := strings.CutPrefix(text, "executor(")
+	s, err := strconv.ParseFloat(strings.TrimSuffix(text, ")"), 64)
+	if !isWork || err != nil || !(s >= 0 && s <= 1e6) {
+		return 0
+	}
+	return trace.Time(s*float64(trace.Second) + 0.5)
 }
 
 func kindOf(e trace.Event) SpanKind {

@@ -31,6 +31,7 @@ const style = `<style>` +
 	`.gg-timeline .queue{fill:none;stroke-dasharray:2 3}` +
 	`.gg-timeline .asked{fill-opacity:.06;stroke-dasharray:4 3}` +
 	`.gg-timeline .hatch{stroke:var(--tone);stroke-width:1.5}` +
+	`.gg-timeline .orphan{stroke:var(--line)}` +
 	`.gg-timeline .cap{fill:var(--tone)}` +
 	`.gg-timeline .open{fill:none;stroke:var(--tone);stroke-width:2}` +
 	`.gg-timeline .block{fill:var(--ink)}` +

@@ -74,7 +74,9 @@ func (d *drawing) backdrop() {
 	d.path("grid", grid)
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)
-		d.rect("after", x, top, d.X(d.Trace.Finished)-x, d.Bottom-top)
+		if width := d.X(d.Trace.Finished) - x; width > 0 {
+			d.rect("after", x, top, width, d.Bottom-top)
+		}
 		d.path("main", point(x, top)+"V"+itoa(d.Bottom+8))
 	}
 	for i, b := range d.Blocks {
@@ -84,45 +86,18 @@ func (d *drawing) backdrop() {
 	}
 }
 
-// captions says in words, below the lines, what the shades mean.
 func (d *drawing) captions() {
-	y := d.Height - 8
-	free := margin
-	if d.over() {
-		x := d.X(d.Trace.Elapsed)
-		words := d.overWords()
-		if room := sans(14).width(words); x+room+margin <= d.Width {
-			d.label("axis", x, y, "start", words)
-			free = x + room + 16
-		} else {
-			d.label("axis", min(max(x, room+margin), d.Width-margin), y, "end", words)
-			free = d.Width
-		}
+	y := d.Height - margin
+	for i := range d.Captions {
+		y = min(y, d.Height-margin-captionHeight*d.Captions[i].Line)
 	}
-	if len(d.Blocks) > 0 {
-		b, words := d.Blocks[0], "the loop stands still"
-		x := max(b.X, margin)
-		room := sans(14).width(words)
-		if x+room > d.Width-margin {
-			x = d.Width - margin - room
+	for i := range d.Captions {
+		c, anchor := &d.Captions[i], "start"
+		if c.ToLeft {
+			anchor = "end"
 		}
-		if x >= free || x+room+16 <= d.X(d.Trace.Elapsed) {
-			d.label("axis", x, y, "start", words)
-		}
-		free = d.Width
+		d.label("axis", c.X, y+captionHeight*c.Line, anchor, c.Text)
 	}
-	if d.More > 0 && free == margin {
-		d.label("axis", margin, y, "start", "and "+grouped(d.More)+" more")
-	}
-}
-
-func (d *drawing) overWords() string {
-	for i := range d.Trace.Rows {
-		if d.Trace.Rows[i].By == "shutdown" {
-			return "main is over; asyncio.run cancels the rest"
-		}
-	}
-	return "main is over; the rest goes on"
 }
 
 func (d *drawing) labelRoom(x int) int { return d.Width - margin/2 - x }

@@ -43,7 +43,7 @@ func (d *drawing) names(l *Line, x, middle int) {
 // above writes a name at the left and the label at the right, with the whole
 // width between them.
 func (d *drawing) above(l *Line, class string, y int) {
-	left, right := d.indent(l), d.Width-20
+	left, right := d.indent(l), d.Left+d.Plot-4
 	name := d.faceOf(l).width(l.Name)
 	label := min(d.labelWidth(l), max((right-left)/2, right-left-name-gap))
 	d.label(class, left, y, "start", d.faceOf(l).fit(l.Name, right-left-label-gap))
@@ -61,13 +61,13 @@ func (d *drawing) bar(l *Line) int {
 	}
 	ticks, last := "", -1
 	for _, at := range l.Marks {
-		if x := d.X(at) + 1; x != last {
+		if x := d.X(at) + 1; x != last && (at < l.To || l.From == l.To) {
 			ticks += point(x, l.Bar) + "v" + itoa(d.size.bar)
 			last = x
 		}
 	}
 	d.path("tick", ticks)
-	return d.cap(l)
+	return max(d.cap(l), d.X(l.Until()))
 }
 
 func (d *drawing) span(s Span, y int) {
@@ -77,6 +77,8 @@ func (d *drawing) span(s Span, y int) {
 	case s.Kind == Blocking:
 		d.rect("block", s.X, y, max(2, s.Width), height)
 	case s.Width < 1:
+	case s.Kind == Orphaned:
+		d.path("hatch orphan", hatch(s.X, y+4, s.Width, height-8, 6))
 	case s.Kind == Queued:
 		d.path("queue", outline)
 		d.path("hatch", hatch(s.X, y, s.Width, height, 12))

@@ -29,9 +29,24 @@ func (p *Picture) Text(columns int) string {
 		t.b.WriteString("and " + grouped(p.More) + " more\n")
 	}
 	if p.over() {
-		t.b.WriteString(strings.Repeat(" ", t.names+2+t.column(p.Trace.Elapsed)) + "╵ main is over\n")
+		t.over()
 	}
 	return t.b.String()
+}
+
+// over says below the bars when main was over, on that side of the moment on
+// which there is room.
+func (t *terminal) over() {
+	words, x := t.overWords(), t.names+2+t.column(t.Trace.Elapsed)
+	switch room := cells(words); {
+	case x+2+room <= t.columns:
+		words = strings.Repeat(" ", x) + "╵ " + words
+	case room < x:
+		words = strings.Repeat(" ", x-room-1) + words + " ╵"
+	default:
+		words = strings.Repeat(" ", x) + "╵ main is over"
+	}
+	t.b.WriteString(words + "\n")
 }
 
 type terminal struct {
@@ -115,7 +130,7 @@ func (t *terminal) padded(name string) string {
 	return name + strings.Repeat(" ", t.names+2-cells(name))
 }
 
-var strokes = [...]rune{Waiting: '─', Blocking: '█', Queued: '░', Threaded: '▒', Cleaning: '~'}
+var strokes = [...]rune{Waiting: '─', Blocking: '█', Queued: '░', Threaded: '▒', Cleaning: '~', Orphaned: '▒'}
 
 // row draws a bar, and the ends of calls through it.
 func (t *terminal) row(l *Line, bar []rune) int {
@@ -140,7 +155,7 @@ func (t *terminal) row(l *Line, bar []rune) int {
 	if l.State != trace.Running && to > from {
 		bar[to] = '┤'
 	}
-	return to
+	return t.column(l.Until())
 }
 
 // dots goes before a bar, in the blanks up to a column.

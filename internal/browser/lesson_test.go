@@ -40,7 +40,7 @@ func gives(t *testing.T, p *browser.Page, headline string, lists map[string][]st
 func firstPictureSays(all []browser.Node, headline string) bool {
 	for _, n := range all {
 		if n.Role == "image" {
-			return strings.Contains(n.Name, headline) && browser.Says(all, headline)
+			return strings.Contains(n.Description, headline) && browser.Says(all, headline)
 		}
 	}
 	return false

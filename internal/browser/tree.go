@@ -16,6 +16,7 @@ import (
 // says of it.
 type Node struct {
 	Role, Name, Value string
+	Description       string // what is said after the name
 	Checked, Disabled bool
 	Focused           bool
 	in                []string // roles and names of what it stands in
@@ -75,6 +76,7 @@ type axNode struct {
 	Role       axValue  `json:"role"`
 	Name       axValue  `json:"name"`
 	Value      axValue  `json:"value"`
+	Describes  axValue  `json:"description"`
 	ChildIDs   []string `json:"childIds"`
 	Backend    int64    `json:"backendDOMNodeId"`
 	Properties []struct {
@@ -96,7 +98,8 @@ func (v axValue) String() string {
 }
 
 func (n *axNode) read() Node {
-	node := Node{Role: n.Role.String(), Name: n.Name.String(), Value: n.Value.String(), backend: cdp.BackendNodeID(n.Backend)}
+	node := Node{Role: n.Role.String(), Name: n.Name.String(), Value: n.Value.String(),
+		Description: n.Describes.String(), backend: cdp.BackendNodeID(n.Backend)}
 	for _, property := range n.Properties {
 		set := property.Value.String() == "true"
 		switch property.Name {

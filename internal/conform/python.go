@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -22,12 +23,10 @@ func Find(given string) (string, error) {
 		return given, nil
 	}
 	candidates := []string{"python3.13", "python3"}
-	pyenv := os.Getenv("PYENV_ROOT")
-	if home, err := os.UserHomeDir(); err == nil && pyenv == "" {
-		pyenv = filepath.Join(home, ".pyenv")
-	}
-	if installed, err := filepath.Glob(filepath.Join(pyenv, "versions", "3.13*", "bin", "python3.13")); err == nil {
-		candidates = append(candidates, installed...)
+	for _, root := range pyenvRoots() {
+		if installed, err := filepath.Glob(filepath.Join(root, "versions", "3.13*", "bin", "python3.13")); err == nil {
+			candidates = append(candidates, installed...)
+		}
 	}
 	for _, c := range candidates {
 		if path, err := exec.LookPath(c); err == nil && is313(path) {
@@ -35,6 +34,19 @@ func Find(given string) (string, error) {
 		}
 	}
 	return "", ErrNoPython
+}
+
+// pyenvRoots gives the folders in which pyenv may keep its versions: the named
+// one, that of the program on the PATH, and the one in the home folder.
+func pyenvRoots() []string {
+	roots := []string{os.Getenv("PYENV_ROOT")}
+	if program, err := exec.LookPath("pyenv"); err == nil {
+		roots = append(roots, filepath.Dir(filepath.Dir(program)))
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		roots = append(roots, filepath.Join(home, ".pyenv"))
+	}
+	return slices.DeleteFunc(roots, func(root string) bool { return root == "" })
 }
 
 func is313(path string) bool {

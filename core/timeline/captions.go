@@ -1,0 +1,74 @@
+package timeline
+
+// A Caption says in words, below the lines, what a shade or a line through the
+// picture means.
+type Caption struct {
+	Text   string
+	X      int
+	ToLeft bool // the words end at X
+	Line   int  // from 0
+	width  int
+}
+
+const captionHeight = 20
+
+// caption puts the captions in as few lines as they need.
+func (p *Picture) caption() {
+	if p.over() {
+		p.addCaption(p.X(p.Trace.Elapsed), p.overWords())
+	}
+	if len(p.Blocks) > 0 {
+		p.addCaption(p.Blocks[0].X, "the loop stands still")
+	}
+	if p.More > 0 {
+		p.addCaption(margin, "and "+grouped(p.More)+" more")
+	}
+}
+
+// addCaption lets the words begin at x, or where they have no room there, end
+// there.
+func (p *Picture) addCaption(x int, words string) {
+	c := Caption{Text: words, X: x, width: sans(14).width(words)}
+	if right := p.Width - margin; x+c.width > right {
+		c.X, c.ToLeft = min(max(x, margin+c.width), right), true
+	}
+	for i := 0; i < len(p.Captions); i++ {
+		if o := &p.Captions[i]; o.Line == c.Line && o.left() < c.right()+16 && c.left() < o.right()+16 {
+			c.Line, i = c.Line+1, -1
+		}
+	}
+	p.Captions = append(p.Captions, c)
+}
+
+func (c *Caption) left() int {
+	if c.ToLeft {
+		return c.X - c.width
+	}
+	return c.X
+}
+
+func (c *Caption) right() int { return c.left() + c.width }
+
+// overWords says what becomes of those that main leaves.
+func (p *Picture) overWords() string {
+	switch {
+	case p.shutdown():
+		return "main is over; asyncio.run cancels the rest"
+	case p.orphans():
+		return "main is over; asyncio.run waits for the thread"
+	}
+	return "main is over; the rest goes on"
+}
+
+// orphans tells whether a thread is all that main leaves.
+func (p *Picture) orphans() bool {
+	some := false
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if l.Row != 0 && l.To > p.Trace.Elapsed {
+			return false
+		}
+		some = some || l.Until() > p.Trace.Elapsed
+	}
+	return some
+}
