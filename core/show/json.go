@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -14,22 +15,72 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	b = trace.AppendString(b, s.Program.Format())
 	b = append(b, `,"line":`...)
 	b = trace.AppendString(b, s.Program.Line())
-	b = append(b, `,"outline":`...)
-	b = s.Outline().appendJSON(b)
+	if s.formed() {
+		b = append(b, `,"outline":`...)
+		b = s.Outline().appendJSON(b)
+	}
+	b = append(b, `,"rows":`...)
+	b = appendInt(b, len(s.Trace.Rows))
 	b = append(b, `,"trace":`...)
-	b = s.Trace.AppendJSON(b)
+	b = beginning(s.Trace).AppendJSON(b)
+	b = append(b, `,"account":`...)
+	account := s.Account()
+	b = account.appendJSON(b)
 	b = append(b, `,"svg":`...)
 	b = trace.AppendString(b, svg)
 	b = append(b, `,"headline":`...)
 	b = trace.AppendString(b, s.Headline)
 	b = append(b, `,"sentences":[`...)
-	for i := range s.Sentences {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendSentence(b, &s.Sentences[i])
+	for i := range s.Sentences[:min(len(s.Sentences), timeline.MostLines)] {
+		b = appendSentence(comma(b, i), &s.Sentences[i])
 	}
 	return append(b, `]}`...)
+}
+
+func (a *Account) appendJSON(b []byte) []byte {
+	b = append(b, `{"label":`...)
+	b = trace.AppendString(b, a.Label)
+	b = append(b, `,"gave":[`...)
+	for i := range a.Gave {
+		b = a.Gave[i].appendJSON(comma(b, i))
+	}
+	b = append(b, `],"gave_more":`...)
+	b = appendInt(b, a.GaveMore)
+	b = append(b, `,"finishing":[`...)
+	for i := range a.Finishing {
+		b = a.Finishing[i].appendJSON(comma(b, i))
+	}
+	b = append(b, `],"finishing_more":`...)
+	b = appendInt(b, a.FinishingMore)
+	return append(b, '}')
+}
+
+func (i *Item) appendJSON(b []byte) []byte {
+	b = append(b, `{"state":`...)
+	b = trace.AppendString(b, i.State.String())
+	b = append(b, `,"text":`...)
+	b = trace.AppendString(b, i.Text)
+	if i.Row != 0 {
+		b = append(b, `,"row":`...)
+		b = appendInt(b, i.Row)
+	}
+	return append(b, '}')
+}
+
+func (f *Finish) appendJSON(b []byte) []byte {
+	b = append(b, `{"row":`...)
+	b = appendInt(b, f.Row)
+	b = append(b, `,"state":`...)
+	b = trace.AppendString(b, f.State.String())
+	b = append(b, `,"name":`...)
+	b = trace.AppendString(b, f.Name)
+	if f.At != trace.Never {
+		b = append(b, `,"at":`...)
+		b = trace.AppendSeconds(b, f.At)
+	}
+	b = append(b, `,"fate":`...)
+	b = trace.AppendString(b, f.Fate)
+	return append(b, '}')
 }
 
 func appendSentence(b []byte, s *trace.Sentence) []byte {
@@ -43,7 +94,7 @@ func appendSentence(b []byte, s *trace.Sentence) []byte {
 	b = trace.AppendString(b, s.Text)
 	if len(s.Rows) > 0 {
 		b = append(b, `,"rows":`...)
-		b = appendInts(b, s.Rows)
+		b = appendInts(b, s.Rows[:min(len(s.Rows), timeline.MostLines)])
 	}
 	return append(b, '}')
 }
@@ -51,10 +102,7 @@ func appendSentence(b []byte, s *trace.Sentence) []byte {
 func appendInts(b []byte, ns []int) []byte {
 	b = append(b, '[')
 	for i, n := range ns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendInt(b, n)
+		b = appendInt(comma(b, i), n)
 	}
 	return append(b, ']')
 }
@@ -73,6 +121,13 @@ func AppendProblem(b []byte, err error) []byte {
 	b = append(b, `,"message":`...)
 	b = trace.AppendString(b, m.Message)
 	return append(b, `}}`...)
+}
+
+func comma(b []byte, i int) []byte {
+	if i > 0 {
+		return append(b, ',')
+	}
+	return b
 }
 
 func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

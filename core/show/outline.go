@@ -90,19 +90,13 @@ func (o Outline) appendJSON(b []byte) []byte {
 	b = appendInt(b, o.Call)
 	b = append(b, `,"params":{`...)
 	for i := range o.Params {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = trace.AppendString(b, o.Params[i].Name)
+		b = trace.AppendString(comma(b, i), o.Params[i].Name)
 		b = append(b, ':')
 		b = trace.AppendString(b, o.Params[i].Source())
 	}
 	b = append(b, `},"args":[`...)
 	for i := range o.Args {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = o.Args[i].appendJSON(b)
+		b = o.Args[i].appendJSON(comma(b, i))
 	}
 	return append(b, `]}`...)
 }

@@ -35,13 +35,44 @@ export interface Shown {
   scenario: Scenario;
   /** On one line: what stands in URLs. */
   line: Scenario;
-  outline: Outline;
+  /** Absent where the text is too long to be a form. */
+  outline?: Outline;
+  /** How many rows the run had. */
+  rows: number;
+  /** Of a run with more rows than are drawn one by one, the first of them and their events; of a long value, its first items. */
   trace: Trace;
+  account: Account;
   /** The picture, a whole <svg> element. */
   svg: string;
   /** One sentence: what the call gave, and when. */
   headline: string;
   sentences: Sentence[];
+}
+
+/** What the call gave beside who finished when; of long lists the first items, and how many more there are. */
+export interface Account {
+  label: string;
+  gave: Item[];
+  gave_more: number;
+  finishing: Finish[];
+  finishing_more: number;
+}
+
+export interface Item {
+  state: State;
+  /** As Python's repr has it. */
+  text: string;
+  /** The row that it came from, where that is known. */
+  row?: number;
+}
+
+export interface Finish {
+  row: number;
+  state: State;
+  name: string;
+  /** Absent where it did not end. */
+  at?: number;
+  fate: string;
 }
 
 /** A call of the scenario as a form shows it. A path is a list of argument indexes from the outermost call: [] is that call, [1, 0] the first argument of its second. */

@@ -1,8 +1,7 @@
 // What the call gave beside who finished when, joined by thin lines, so that
 // the difference between the two orders is seen.
 
-import type { Trace } from "../host/play";
-import { account, marks, type Finish, type Item } from "./account";
+import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
 import { h } from "./html";
 import { joins } from "./joins";
@@ -10,15 +9,12 @@ import { joins } from "./joins";
 /** The measures in which the lines are drawn; the style stretches them to those of the lists. */
 const pitch = 32;
 const width = 40;
-/** More items than this are summed up in a last one. */
-const most = 50;
 
-export function showAccount(into: HTMLElement, trace: Trace): void {
-  const { label, gave, finishing } = account(trace);
+export function showAccount(into: HTMLElement, { account, trace }: Shown): void {
   into.replaceChildren(
-    column("gg-gave", label, list(gave, gaveItem)),
-    joinLines(gave.slice(0, most), finishing.slice(0, most)),
-    column("gg-finishing", "Finished, first to last", list(finishing, finishItem)),
+    column("gg-gave", account.label, list(account.gave.map(gaveItem), account.gave_more)),
+    joinLines(account),
+    column("gg-finishing", "Finished, first to last", list(account.finishing.map(finishItem), account.finishing_more)),
     total(trace),
   );
 }
@@ -27,10 +23,9 @@ function column(name: string, label: string, items: HTMLElement): HTMLElement {
   return h("div", { class: name }, h("p", { class: "gg-label" }, label), items);
 }
 
-function list<T>(items: T[], show: (item: T) => HTMLElement): HTMLElement {
-  const shown = items.slice(0, most).map(show);
-  if (items.length > most) shown.push(h("li", { class: "gg-more" }, `and ${items.length - most} more`));
-  return h("ol", {}, ...shown);
+function list(items: HTMLElement[], more: number): HTMLElement {
+  const rest = more === 0 ? [] : [h("li", { class: "gg-more" }, `and ${more.toLocaleString("en")} more`)];
+  return h("ol", {}, ...items, ...rest);
 }
 
 function gaveItem(item: Item): HTMLElement {
@@ -47,11 +42,14 @@ function attributes(item: Item | Finish): Record<string, string | undefined> {
   return { "data-state": item.state, "data-row": item.row?.toString() };
 }
 
+/** How each state is marked, besides its words. */
+const marks: Record<State, string> = { returned: "✓", raised: "✕", cancelled: "⊘", running: "…", never_started: "·" };
+
 function mark(item: Item | Finish): HTMLElement {
   return h("span", { class: "gg-mark", "aria-hidden": "true" }, marks[item.state]);
 }
 
-function joinLines(gave: Item[], finishing: Finish[]): SVGSVGElement {
+function joinLines({ gave, finishing }: Account): SVGSVGElement {
   const height = Math.max(gave.length, finishing.length) * pitch;
   const svg = svgElement("svg", { class: "gg-joins", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);

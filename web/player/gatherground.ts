@@ -4,7 +4,6 @@
 import type { Scenario, Shown } from "../host/play";
 import { pageHost } from "../host/page";
 import { showAccount } from "./accountview";
-import { read } from "./answer";
 import { CallView } from "./callview";
 import { h } from "./html";
 import { Picture } from "./picture";
@@ -105,7 +104,7 @@ export class GatherGround extends HTMLElement {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
-    showAccount(parts.results, shown.trace);
+    showAccount(parts.results, shown);
     showWhy(parts.why, shown.sentences);
     this.#showHeadline();
     if (!printedPicture) this.#dispatch("run", { shown });
@@ -167,7 +166,7 @@ interface Parts {
 function printed(element: HTMLElement): Shown | undefined {
   const json = element.querySelector(":scope > script.gg-shown")?.textContent;
   try {
-    return json ? (read(json) as Shown) : undefined;
+    return json ? (JSON.parse(json) as Shown) : undefined;
   } catch {
     return undefined;
   }

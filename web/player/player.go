@@ -33,7 +33,7 @@ type element struct {
 	Lines     []line
 	Picture   template.HTML
 	Headline  string
-	Label     string
+	Account   show.Account
 	Results   []result
 	Finished  []finished
 	Total     string
@@ -47,24 +47,16 @@ type line struct {
 }
 
 type result struct {
-	Row   int
-	State string
-	Mark  string
-	Text  string
-	More  int
+	Mark string
+	show.Item
 }
 
 type finished struct {
-	Row                     int
-	State, Time, Mark, Name string
-	Fate                    string
-	More                    int
+	Mark, Time string
+	show.Finish
 }
 
 type sentence struct{ Time, Text string }
-
-// most is how many items stand in a list.
-const most = 50
 
 func view(s *show.Shown, id string) element {
 	e := element{
@@ -72,11 +64,20 @@ func view(s *show.Shown, id string) element {
 		Picture:  template.HTML(s.Picture(id)),
 		Headline: s.Headline,
 		Total:    trace.Clock(s.Trace.Elapsed),
-		Finished: finishing(s.Trace),
+		Account:  s.Account(),
 		Shown:    template.JS(s.AppendJSON(nil, "")),
 	}
 	e.Func, e.Lines = source(s.Program)
-	e.Label, e.Results = results(s.Trace)
+	for _, x := range e.Account.Gave {
+		e.Results = append(e.Results, result{marks[x.State], x})
+	}
+	for _, x := range e.Account.Finishing {
+		f := finished{Mark: marks[x.State], Finish: x}
+		if x.At != trace.Never {
+			f.Time = trace.Clock(x.At)
+		}
+		e.Finished = append(e.Finished, f)
+	}
 	for _, x := range s.Sentences {
 		e.Sentences = append(e.Sentences, sentence{trace.Clock(x.At), x.Text})
 	}
@@ -120,136 +121,4 @@ func callLines(c *scenario.Call) []line {
 
 var marks = map[trace.State]string{
 	trace.Returned: "✓", trace.Raised: "✕", trace.Cancelled: "⊘", trace.Running: "…", trace.NeverStarted: "·", trace.Hung: "…",
-}
-
-// results gives what the call gave, in the order of its arguments.
-func results(t *trace.Trace) (label string, list []result) {
-	o := t.Outcome
-	switch {
-	case o.State == trace.Hung:
-		return "No result: it waits for ever", nil
-	case o.State == trace.Cancelled:
-		label = "Cancelled"
-	case o.State == trace.Raised:
-		label = "Raised"
-	}
-	if o.Err != nil {
-		return label, []result{{State: o.State.String(), Mark: marks[o.State], Text: trace.Repr(o.Err)}}
-	}
-	switch v := o.Value.(type) {
-	case trace.List:
-		return listed(t, v)
-	case trace.Waited:
-		return "Done and pending, in argument order", waited(t, v)
-	}
-	return "Result", []result{item(0, o.Value)}
-}
-
-func listed(t *trace.Trace, v trace.List) (string, []result) {
-	label, inOrder := "Results, in argument order", true
-	if len(t.Calls) > 0 && t.Calls[0].Func == "as_completed" {
-		label, inOrder = "Results, as they came", false
-	}
-	var list []result
-	for i := range v {
-		if i == most {
-			return label, append(list, result{More: len(v) - most})
-		}
-		row := 0
-		if inOrder {
-			row = argument(t, i)
-		}
-		list = append(list, item(row, v[i]))
-	}
-	return label, list
-}
-
-func waited(t *trace.Trace, v trace.Waited) []result {
-	list := make([]result, len(v.Done)+len(v.Pending))
-	for _, d := range v.Done {
-		value := d.Value
-		if d.Err != nil {
-			value = d.Err
-		}
-		list[d.Index] = item(argument(t, d.Index), value)
-		list[d.Index].Text = "done: " + list[d.Index].Text
-	}
-	for _, i := range v.Pending {
-		list[i] = result{Row: argument(t, i), State: "running", Mark: marks[trace.Running], Text: "pending"}
-	}
-	if len(list) > most {
-		return append(list[:most:most], result{More: len(list) - most})
-	}
-	return list
-}
-
-func item(row int, v trace.Value) result {
-	state := trace.Returned
-	if e, ok := v.(*trace.Error); ok {
-		state = trace.Raised
-		if e.Type == "CancelledError" {
-			state = trace.Cancelled
-		}
-	}
-	return result{Row: row, State: state.String(), Mark: marks[state], Text: trace.Repr(v)}
-}
-
-// argument gives the row that is the i-th argument of the outermost call.
-func argument(t *trace.Trace, i int) int {
-	for r := range t.Rows {
-		if in := t.Rows[r].In; in.Call == 1 && in.Index == i {
-			return t.Rows[r].ID
-		}
-	}
-	return 0
-}
-
-// finishing gives the rows in the order of finishing, then the others.
-func finishing(t *trace.Trace) []finished {
-	var list []finished
-	ids := trace.Finishing(t)
-	ended := make(map[int]bool, len(ids))
-	for _, id := range ids {
-		ended[id] = true
-	}
-	for i := range t.Rows {
-		if id := t.Rows[i].ID; !ended[id] {
-			ids = append(ids, id)
-		}
-	}
-	for i, id := range ids {
-		if i == most {
-			return append(list, finished{More: len(ids) - most})
-		}
-		list = append(list, fate(&t.Rows[id-1]))
-	}
-	return list
-}
-
-var askers = map[string]string{
-	"shutdown": "asyncio.run", "timeout": "a timeout", "context": "the context",
-	"cancel_after": "cancel_after", "task_group": "task_group", "wait": "wait",
-}
-
-func fate(r *trace.Row) finished {
-	f := finished{Row: r.ID, State: r.State.String(), Mark: marks[r.State], Name: r.Name}
-	if r.End != trace.Never {
-		f.Time = trace.Clock(r.End)
-	}
-	switch r.State {
-	case trace.Returned:
-		f.Fate = "returned"
-	case trace.Raised:
-		f.Fate = "raised " + r.Err.Type
-	case trace.Cancelled:
-		f.Fate = "cancelled"
-		if by := askers[r.By]; by != "" {
-			f.Fate += " by " + by
-		}
-	case trace.Running:
-		f.Fate = "still running"
-	default:
-		f.Fate = "never started"
-	}
-	return f
 }

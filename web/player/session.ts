@@ -3,7 +3,6 @@
 // editor are views of it.
 
 import type { Edit, Edited, Mistake, Refused, Shown } from "../host/play";
-import { read } from "./answer";
 import { History } from "./history";
 
 /** Who answers; the page's Host does, or a test. */
@@ -96,7 +95,7 @@ export class Session {
     try {
       const answer = await this.#asker.askLatest(this.#topic, "show", this.text);
       if (answer === undefined || turn !== this.#showing) return;
-      this.#take(read(answer) as Shown | Refused);
+      this.#take(JSON.parse(answer) as Shown | Refused);
     } catch (problem) {
       this.trouble = sentence(problem);
     }
