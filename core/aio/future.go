@@ -172,9 +172,11 @@ func NewFuture[T any](l *Loop) *Future[T] {
 
 // Await waits until the future is done, and gives its value or error. A future
 // that is done already costs no iteration of the loop.
-func (f *Future[T]) Await() (T, error) {
+func (f *Future[T]) Await() (T, error) { return f.await(f.base.loop) }
+
+func (f *Future[T]) await(l *Loop) (T, error) {
 	if !f.base.done() {
-		if err := f.base.loop.suspend(&f.base); err != nil {
+		if err := l.suspend(&f.base); err != nil {
 			var zero T
 			return zero, err
 		}
@@ -271,10 +273,12 @@ type doneCallback[T any] struct {
 	fn func(*Future[T])
 }
 
-func (c *doneCallback[T]) called(*future) { c.fn(c.f) }
+func (c *doneCallback[T]) called(*future) {
+	defer c.f.base.loop.rescue("Exception in callback")
+	c.fn(c.f)
+}
 
 func (f *Future[T]) future(*Loop, uint32) *Future[T] { return f }
-func (f *Future[T]) await(*Loop) (T, error)          { return f.Await() }
 func (f *Future[T]) steps() Stepper[T]               { return futureSteps[T]{f} }
 
 // futureSteps awaits a future.

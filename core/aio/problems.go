@@ -24,11 +24,9 @@ func (l *Loop) report(p Problem) {
 	if l.config.OnProblem == nil {
 		return
 	}
-	defer func() {
-		if v := recover(); v != nil {
-			l.config.OnProblem = nil
-		}
-	}()
+	// There is no default handler to fall back on: what OnProblem panics with
+	// is dropped, and the next problem is told again.
+	defer func() { _ = recover() }()
 	l.config.OnProblem(p)
 }
 

@@ -45,7 +45,8 @@ func (t *task) start(l *Loop, f *future, b body, name string) {
 	l.ready.push(handle{t, nil})
 }
 
-// Name gives the task's name: its coroutine's, or "Task-" and its number.
+// Name gives the task's name: its coroutine's, or "Task-" and its number among
+// the loop's tasks that have none.
 func (t *Task[T]) Name() string { return t.task.label() }
 
 func (t *task) label() string {
@@ -76,10 +77,10 @@ func (t *task) uncancel() int {
 // cancel is Task.cancel: the request goes on to what the task is awaiting; if
 // nothing there takes it, it is delivered at the task's next step.
 func (t *task) cancel(r *request) bool {
+	t.fut.silent = true
 	if t.fut.done() {
 		return false
 	}
-	t.fut.silent = true
 	t.cancelling++
 	if tr := t.fut.loop.config.Tracer; tr != nil {
 		tr.Cancel(t.label(), r.origin())
@@ -183,12 +184,14 @@ func (s thrower) called(*future) { s.t.step(s.err) }
 // tasks are a loop's tasks that are not done, in the order of their creation.
 type tasks struct {
 	first, last *task
-	count       int // of all that there ever were
+	unnamed     int // how many there ever were without a name of their own
 }
 
 func (ts *tasks) add(t *task) {
-	ts.count++
-	t.number = ts.count
+	if t.name == "" {
+		ts.unnamed++
+		t.number = ts.unnamed
+	}
 	t.prev = ts.last
 	if ts.last == nil {
 		ts.first = t
