@@ -112,7 +112,7 @@ func (l *Loop) runOnce() bool {
 		l.ready.push(handle{t, nil})
 	}
 	if l.config.Tracer != nil {
-		l.config.Tracer.Iteration(l.tick, Duration(now))
+		l.config.Tracer.Iteration(l)
 	}
 	for range l.ready.n {
 		if l.aborted {

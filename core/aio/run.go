@@ -12,8 +12,9 @@ type Config struct {
 
 // A Tracer is told what the loop does, as it does it.
 type Tracer interface {
-	// Iteration begins.
-	Iteration(tick int, now Duration)
+	// Iteration begins: its number, what is ready and what is due later are the
+	// loop's to tell.
+	Iteration(l *Loop)
 	// Cancel was asked of a task, by whom if that is known.
 	Cancel(task, by string)
 }

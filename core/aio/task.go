@@ -49,6 +49,9 @@ func (t *task) start(l *Loop, f *future, b body, name string) {
 // the loop's tasks that have none.
 func (t *Task[T]) Name() string { return t.task.label() }
 
+// SetName gives the task another name.
+func (t *Task[T]) SetName(name string) { t.task.name = name }
+
 func (t *task) label() string {
 	if t.name == "" {
 		return "Task-" + strconv.Itoa(t.number)
@@ -242,6 +245,9 @@ func (l *Loop) AllTasks() []Canceller {
 
 // Name gives the task's name.
 func (c Canceller) Name() string { return c.t.label() }
+
+// SetName gives the task another name.
+func (c Canceller) SetName(name string) { c.t.name = name }
 
 // Cancel asks for the task to be cancelled.
 func (c Canceller) Cancel() bool { return c.t.cancel(nil) }

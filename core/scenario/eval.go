@@ -39,7 +39,7 @@ func (r *run) eval(p *plan, at place) (awaitable, error) {
 	case "shield":
 		return c.shield(), nil
 	}
-	return aio.Async(c.body), nil
+	return aio.Async(c.body).Named(p.fn), nil
 }
 
 // evalArgs evaluates the awaitables among the arguments. refused tells that the

@@ -33,6 +33,7 @@ const (
 func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
 	f := &leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls}
 	f.Init(f)
+	f.Named(r.trace.Rows[at.rows].Name)
 	return &f.Coroutine
 }
 

@@ -14,6 +14,10 @@ type Options struct {
 	Work func(d aio.Duration)
 	// Iterations bounds the loop's iterations; 0 for no bound.
 	Iterations int
+	// Loop asks for the loop from within: the trace then holds what each of
+	// its iterations had to do. It takes time and memory in proportion to the
+	// sum of the queues.
+	Loop bool
 }
 
 // A LimitError is given for a run that was ended before its end.
@@ -66,7 +70,7 @@ func newRun(p *Program, o Options) *run {
 		main = main.Args[0].Call
 	}
 	r.root = newPlan(main)
-	if o.Iterations > 0 {
+	if o.Iterations > 0 || o.Loop {
 		r.config.Tracer = r
 	}
 	r.trace.Rows = make([]trace.Row, 0, main.Rows)
@@ -133,6 +137,9 @@ func (r *run) layCopies(repeat *plan, in *trace.Place, index int) {
 // came of it, and lingers.
 func (r *run) main(l *aio.Loop) (value, error) {
 	r.loop = l
+	if main, ok := l.CurrentTask(); ok {
+		main.SetName("main")
+	}
 	v, err := r.awaitRoot(l)
 	r.over = true
 	r.trace.Elapsed = r.now()
@@ -188,12 +195,21 @@ func (r *run) finish(err error) (*trace.Trace, error) {
 	return t, nil
 }
 
-// Iteration ends a run that takes too many of them.
-func (r *run) Iteration(tick int, _ aio.Duration) {
-	if tick > r.options.Iterations {
+// Iteration ends a run that takes too many of them, and writes down what the
+// loop has to do.
+func (r *run) Iteration(l *aio.Loop) {
+	if most := r.options.Iterations; most > 0 && l.Tick() > most {
 		r.stopped = true
-		r.loop.Abort()
+		l.Abort()
 	}
+	if !r.options.Loop {
+		return
+	}
+	i := trace.Iteration{Tick: l.Tick(), At: trace.Time(l.Time()), Ready: l.Ready()}
+	for _, t := range l.Timers() {
+		i.Timers = append(i.Timers, trace.Timer{At: trace.Time(t.At), What: t.What})
+	}
+	r.trace.Loop = append(r.trace.Loop, i)
 }
 
 // Cancel is of no interest here: rows see their cancellations themselves.

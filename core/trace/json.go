@@ -33,7 +33,11 @@ func (t *Trace) AppendJSON(b []byte) []byte {
 		w.comma(i)
 		w.event(&t.Events[i])
 	}
-	w.raw(`]}`)
+	w.raw(`]`)
+	if len(t.Loop) > 0 {
+		w.iterations(t.Loop)
+	}
+	w.raw(`}`)
 	return w.b
 }
 

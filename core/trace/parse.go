@@ -25,6 +25,9 @@ func ParseJSON(text []byte) (*Trace, error) {
 		case "events":
 			t.Events = nil
 			r.array(func() { t.Events = append(t.Events, r.event()) })
+		case "loop":
+			t.Loop = nil
+			r.array(func() { t.Loop = append(t.Loop, r.iteration()) })
 		default:
 			r.skip()
 		}

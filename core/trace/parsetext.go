@@ -32,9 +32,11 @@ func (r *reader) line(t *Trace) {
 		t.Calls = append(t.Calls, r.callLine())
 	case "at":
 		t.Events = append(t.Events, r.eventLine())
+	case "loop":
+		t.Loop = append(t.Loop, r.iterationLine())
 	default:
 		r.at = from
-		r.expected("a line of outcome, row, call or at")
+		r.expected("a line of outcome, row, call, at or loop")
 	}
 	if r.err == nil && r.peek() != 0 {
 		r.expected("the end of the line")

@@ -11,6 +11,7 @@ import "strconv"
 //	call 1 gather raised start=0 end=1 error={"type":"ValueError","message":"boom"}
 //	at 0 tick 1 call 1 begin
 //	at 1 tick 4 row 2 end raised
+//	loop 4 at 1 ready=["the sleep of API 2 is over"] timers=[[3,"the sleep of API 1 is over"]]
 func (t *Trace) Text() string {
 	w := textWriter{}
 	w.raw("outcome ").raw(t.Outcome.State.String())
@@ -35,6 +36,9 @@ func (t *Trace) Text() string {
 	}
 	for i := range t.Events {
 		w.event(&t.Events[i])
+	}
+	for i := range t.Loop {
+		w.iteration(&t.Loop[i])
 	}
 	return string(append(w.b, '\n'))
 }

@@ -24,6 +24,7 @@ type Trace struct {
 	Rows     []Row
 	Calls    []Call
 	Events   []Event
+	Loop     []Iteration // the loop from within; nil if nobody asked
 }
 
 // A State says where a row, a call or the run stands at the end.

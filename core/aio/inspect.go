@@ -1,0 +1,111 @@
+package aio
+
+import "slices"
+
+// A Scheduled is a call that waits for its time.
+type Scheduled struct {
+	At   Duration
+	What string
+}
+
+// Ready says in words what the loop is to call next, in order: what stands in
+// its ready queue. It takes time in proportion to the queue.
+func (l *Loop) Ready() []string {
+	all := make([]string, 0, l.ready.n)
+	for i := range l.ready.n {
+		h := l.ready.ring[(l.ready.head+i)&(len(l.ready.ring)-1)]
+		if t, ok := h.call.(*timer); ok && t.stale > 0 {
+			continue
+		}
+		all = append(all, describe(h.call, h.with))
+	}
+	return all
+}
+
+// Timers says in words what waits for which time, soonest first.
+func (l *Loop) Timers() []Scheduled {
+	live := make([]setting, 0, len(l.timers.heap))
+	for _, s := range l.timers.heap {
+		if s.t.set == s.seq {
+			live = append(live, s)
+		}
+	}
+	slices.SortFunc(live, func(a, b setting) int {
+		if a.before(&b) {
+			return -1
+		}
+		return 1
+	})
+	all := make([]Scheduled, len(live))
+	for i, s := range live {
+		all[i] = Scheduled{Duration(s.when), describe(s.t.call, nil)}
+	}
+	return all
+}
+
+// describe says what a call does, in the words of a lesson.
+func describe(call listener, with *future) string {
+	switch c := call.(type) {
+	case *task:
+		switch {
+		case c.started:
+			return c.label() + " goes on"
+		case c.mustCancel:
+			return c.label() + " is cancelled before its first step"
+		}
+		return c.label() + " begins"
+	case thrower:
+		return c.t.label() + " goes on, with an error"
+	case *timer:
+		return describe(c.call, nil)
+	case *Sleeper:
+		return "the sleep of " + listening(&c.base) + " is over"
+	case *Timeout:
+		return "the time limit of " + c.task.label() + " is up"
+	case *release:
+		return "the waiting of " + listening((*future)(c)) + " is over"
+	case stopper:
+		return "asyncio.run hears that " + settled(with) + " is done"
+	case *everyone:
+		return "asyncio.run hears that " + settled(with) + " is done"
+	case *waiter:
+		return "wait hears that " + settled(with) + " is done"
+	case *groupDone:
+		return "TaskGroup hears that " + settled(with) + " is done"
+	case interface{ hears() string }:
+		if with == nil {
+			return c.hears()
+		}
+		return c.hears() + " hears that " + settled(with) + " is done"
+	}
+	return "a callback"
+}
+
+// listening names the task that awaits f.
+func listening(f *future) string {
+	if t, ok := f.first.(*task); ok {
+		return t.label()
+	}
+	return "nobody"
+}
+
+// settled names the task whose future f is.
+func settled(f *future) string {
+	if f != nil {
+		switch owner := f.self.(type) {
+		case *task:
+			return owner.label()
+		case interface{ hears() string }:
+			return owner.hears()
+		}
+	}
+	return "a future"
+}
+
+func (g *gathering[T, R]) hears() string       { return "gather" }
+func (s *shielding[T]) hears() string          { return "shield" }
+func (s *shieldLeft[T]) hears() string         { return "shield" }
+func (d *completion[T]) hears() string         { return "as_completed" }
+func (t *completionsTimeout[T]) hears() string { return "the time limit of as_completed is up" }
+func (c *threadCall[T]) hears() string         { return "a thread is done" }
+func (m *modelledCall[T]) hears() string       { return "a thread is done" }

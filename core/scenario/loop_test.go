@@ -1,0 +1,47 @@
+package scenario_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+func TestTheLoopIsSeenFromWithin(t *testing.T) {
+	p, err := scenario.Parse(`gather(task("A", 2), wait_for(task("B", executor(1)), 3))`, scenario.CommandLine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := scenario.Run(p, scenario.Options{Loop: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, loop, _ := strings.Cut(got.Text(), "loop ")
+	if loop = "loop " + loop; loop != seen {
+		t.Errorf("got\n%s\nwant\n%s", loop, seen)
+	}
+	again, err := trace.ParseText(got.Text())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fromJSON, err := trace.ParseJSON(again.JSON())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fromJSON.Text() != got.Text() {
+		t.Errorf("read back as\n%s", fromJSON.Text())
+	}
+}
+
+const seen = `loop 1 at 0 ready=["Task-1 begins"] timers=[]
+loop 2 at 0 ready=["A begins","wait_for begins"] timers=[]
+loop 3 at 1 ready=["a thread is done"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
+loop 4 at 1 ready=["wait_for goes on"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
+loop 5 at 1 ready=["gather hears that wait_for is done"] timers=[[2,"the sleep of A is over"]]
+loop 6 at 2 ready=["the sleep of A is over"] timers=[]
+loop 7 at 2 ready=["A goes on"] timers=[]
+loop 8 at 2 ready=["gather hears that A is done"] timers=[]
+loop 9 at 2 ready=["main goes on"] timers=[]
+loop 10 at 2 ready=["asyncio.run hears that main is done"] timers=[]
+`
