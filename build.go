@@ -8,6 +8,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/gatherground/gatherground/internal/bench"
 	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/internal/run"
 	"github.com/gatherground/gatherground/internal/serve"
@@ -19,6 +20,7 @@ var verbs struct {
 	Build buildVerb  `cmd:"" help:"Build the site as static files."`
 	Run   run.Verb   `cmd:"" help:"Run a scenario and draw what happened."`
 	Test  test.Verb  `cmd:"" help:"Run all checks, installing what they need."`
+	Bench bench.Verb `cmd:"" help:"Measure the core beside its peers."`
 }
 
 type buildVerb struct {

@@ -1,0 +1,74 @@
+package bench
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+)
+
+// A contest lets ours do n of something, and each of its peers.
+type contest struct {
+	title   string
+	ours    entrant
+	peers   []entrant
+	bytes   int64 // the budget of what ours allocates for each task; 0 for none
+	growing bool  // the time for n is to grow no faster than n log n
+}
+
+// An entrant is a program to measure.
+type entrant struct {
+	name    string
+	command []string // to which n is added; nil where it cannot be run
+	budget  float64  // how many times faster ours is to be; 0 where none is set
+}
+
+// A result is what a program prints.
+type result struct {
+	Nanoseconds int64 `json:"ns"`        // of the fastest run
+	Allocated   int64 `json:"allocated"` // bytes in one run; 0 if unknown
+	Peak        int64 `json:"peak"`      // bytes by which the first run raised the process's peak
+}
+
+// A standing is how a contest went for one n.
+type standing struct {
+	*contest
+	n     int
+	ours  result
+	err   error
+	peers []result
+	errs  []error
+}
+
+func (c *contest) hold(n int) standing {
+	s := standing{contest: c, n: n}
+	s.ours, s.err = c.ours.measure(n)
+	for i := range c.peers {
+		r, err := c.peers[i].measure(n)
+		s.peers, s.errs = append(s.peers, r), append(s.errs, err)
+	}
+	return s
+}
+
+var errMissing = errors.New("not here")
+
+func (e *entrant) measure(n int) (r result, err error) {
+	if e.command == nil {
+		return r, errMissing
+	}
+	cmd := exec.Command(e.command[0], append(e.command[1:len(e.command):len(e.command)], fmt.Sprint(n))...)
+	var said strings.Builder
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		return r, fmt.Errorf("%w: %s", err, firstLine(said.String()))
+	}
+	line, _, _ := strings.Cut(string(out), "\n")
+	return r, json.Unmarshal([]byte(line), &r)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
