@@ -39,14 +39,18 @@ func (c *realClock) WaitUntil(when int64, o *outside) {
 	}
 }
 
-// RunContext is [RunWith] with a context whose end cancels main.
+// RunContext is [RunWith] with a context whose end cancels main; one that has
+// ended already does so at main's first await. On the virtual clock a loop with
+// nothing left to do waits for the context's end only if it is [Config].Open.
 func RunContext[T any](ctx context.Context, config Config, main func(l *Loop) (T, error)) (T, error) {
 	return RunWith(config, func(l *Loop) (T, error) {
 		t := l.current
-		stop := context.AfterFunc(ctx, func() {
-			l.CallSoonThreadsafe(func() { t.cancel(&request{by: "context", msg: context.Cause(ctx).Error()}) })
-		})
-		defer stop()
+		cancel := func() { t.cancel(&request{by: "context", msg: context.Cause(ctx).Error()}) }
+		if ctx.Err() != nil {
+			cancel()
+			return main(l)
+		}
+		defer context.AfterFunc(ctx, func() { l.CallSoonThreadsafe(cancel) })()
 		return main(l)
 	})
 }

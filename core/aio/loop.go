@@ -114,14 +114,32 @@ func (l *Loop) runOnce() bool {
 	if l.config.Tracer != nil {
 		l.config.Tracer.Iteration(l)
 	}
-	for range l.ready.n {
-		if l.aborted {
-			break
+	for left := l.ready.n; left > 0 && !l.aborted; {
+		left = l.call(left)
+	}
+	return true
+}
+
+// call makes the next n calls, or those up to the first step of a task that
+// panics, which ends that task; it gives how many are left. Recovering here,
+// not in each step, keeps steps cheap.
+func (l *Loop) call(n int) (left int) {
+	defer func() {
+		t := l.current
+		if t == nil {
+			return
 		}
+		if v := recover(); v != nil {
+			t.end(newPanicError(t.label(), v))
+		}
+		l.current = nil
+	}()
+	for left = n; left > 0 && !l.aborted; {
+		left--
 		h := l.ready.pop()
 		h.call.called(h.with)
 	}
-	return true
+	return left
 }
 
 // wait stands in for the selector: it returns when something is ready or due.

@@ -1,0 +1,36 @@
+package aio_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"testing"
+)
+
+// TestMain also wants that no run has left a goroutine behind: whatever was
+// awaiting when its loop closed has been unwound.
+func TestMain(m *testing.M) {
+	before := runtime.NumGoroutine()
+	code := m.Run()
+	if left := settled(before) - before; left > 0 {
+		fmt.Fprintf(os.Stderr, "%d goroutines are left:\n%s", left, stacks())
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// settled lets goroutines that are about to end do so, and counts the others.
+func settled(want int) int {
+	for range 10_000 {
+		if runtime.NumGoroutine() <= want {
+			break
+		}
+		runtime.Gosched()
+	}
+	return runtime.NumGoroutine()
+}
+
+func stacks() []byte {
+	all := make([]byte, 1<<20)
+	return all[:runtime.Stack(all, true)]
+}
