@@ -278,8 +278,17 @@ func (c *doneCallback[T]) called(*future) {
 	c.fn(c.f)
 }
 
-func (f *Future[T]) future(*Loop, uint32) *Future[T] { return f }
-func (f *Future[T]) steps() Stepper[T]               { return futureSteps[T]{f} }
+func (f *Future[T]) steps() Stepper[T] { return futureSteps[T]{f} }
+
+// future gives f itself, or, to another loop than its own, one that says so.
+func (f *Future[T]) future(l *Loop, _ uint32) *Future[T] {
+	if f.base.loop == l {
+		return f
+	}
+	stranger := NewFuture[T](l)
+	stranger.base.fail(&ValueError{"The future belongs to a different loop than the one specified as the loop argument"})
+	return stranger
+}
 
 // futureSteps awaits a future.
 type futureSteps[T any] struct{ f *Future[T] }
