@@ -18,7 +18,7 @@ var templates embed.FS
 // Assets are the addresses of what the build has made, with the hash of the
 // content in each.
 type Assets struct {
-	Style, Player, Worker, Wasm string
+	Style, Player, Worker, Play, Study string
 }
 
 // A Site is all pages, made once.

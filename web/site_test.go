@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func handler(t *testing.T) http.Handler {
 	t.Helper()
-	s, err := web.New(web.Assets{Style: "/assets/s.css", Player: "/assets/p.js", Worker: "/assets/w.js", Wasm: "/assets/p.wasm"})
+	s, err := web.New(web.Assets{Style: "/assets/s.css", Player: "/assets/p.js", Worker: "/assets/w.js", Play: "/assets/p.wasm", Study: "/assets/s.wasm"})
 	if err != nil {
 		t.Fatal(err)
 	}

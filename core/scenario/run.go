@@ -14,10 +14,8 @@ type Options struct {
 	Work func(d aio.Duration)
 	// Iterations bounds the loop's iterations; 0 for no bound.
 	Iterations int
-	// Loop asks for the loop from within: the trace then holds what each of
-	// its iterations had to do. It takes time and memory in proportion to the
-	// sum of the queues.
-	Loop bool
+	// Watch is called as each iteration of the loop begins.
+	Watch func(l *aio.Loop)
 }
 
 // A LimitError is given for a run that was ended before its end.
@@ -70,7 +68,7 @@ func newRun(p *Program, o Options) *run {
 		main = main.Args[0].Call
 	}
 	r.root = newPlan(main)
-	if o.Iterations > 0 || o.Loop {
+	if o.Iterations > 0 || o.Watch != nil {
 		r.config.Tracer = r
 	}
 	r.trace.Rows = make([]trace.Row, 0, main.Rows)
@@ -195,21 +193,15 @@ func (r *run) finish(err error) (*trace.Trace, error) {
 	return t, nil
 }
 
-// Iteration ends a run that takes too many of them, and writes down what the
-// loop has to do.
+// Iteration ends a run that takes too many of them.
 func (r *run) Iteration(l *aio.Loop) {
 	if most := r.options.Iterations; most > 0 && l.Tick() > most {
 		r.stopped = true
 		l.Abort()
 	}
-	if !r.options.Loop {
-		return
+	if r.options.Watch != nil {
+		r.options.Watch(l)
 	}
-	i := trace.Iteration{Tick: l.Tick(), At: trace.Time(l.Time()), Ready: l.Ready()}
-	for _, t := range l.Timers() {
-		i.Timers = append(i.Timers, trace.Timer{At: trace.Time(t.At), What: t.What})
-	}
-	r.trace.Loop = append(r.trace.Loop, i)
 }
 
 // Cancel is of no interest here: rows see their cancellations themselves.

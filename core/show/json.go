@@ -34,7 +34,21 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	for i := range s.Sentences[:min(len(s.Sentences), timeline.MostLines)] {
 		b = appendSentence(comma(b, i), &s.Sentences[i])
 	}
+	b = append(b, `],"myths":[`...)
+	for i := range s.Myths {
+		b = appendMyth(comma(b, i), &s.Myths[i])
+	}
 	return append(b, `]}`...)
+}
+
+func appendMyth(b []byte, m *trace.Myth) []byte {
+	b = append(b, `{"at":`...)
+	b = trace.AppendSeconds(b, m.At)
+	b = append(b, `,"belief":`...)
+	b = trace.AppendString(b, m.Belief)
+	b = append(b, `,"fact":`...)
+	b = trace.AppendString(b, m.Fact)
+	return append(b, '}')
 }
 
 func (a *Account) appendJSON(b []byte) []byte {

@@ -15,6 +15,8 @@ type Shown struct {
 	Trace     *trace.Trace
 	Headline  string
 	Sentences []trace.Sentence
+	Myths     []trace.Myth
+	Until     trace.Time // the pictures reach at least so far
 }
 
 // MaxIterations bounds the loop's iterations of what a stranger asks for: no
@@ -32,14 +34,15 @@ func Run(text string, limits scenario.Limits) (*Shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Shown{Program: p, Trace: t, Headline: trace.Headline(t), Sentences: trace.Explain(t)}, nil
+	s := &Shown{Program: p, Trace: t, Headline: trace.Headline(t), Sentences: trace.Explain(t), Myths: trace.Myths(t)}
+	return s, nil
 }
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show
 // one of them. The ids begin with id.
 func (s *Shown) Picture(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide"}).SVG() +
-		timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until}).SVG() +
+		timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until}).SVG()
 }
 
 // Image gives the drawing as a file of its own.

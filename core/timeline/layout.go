@@ -17,6 +17,9 @@ type Options struct {
 	ID string
 	// Class is a further class of the svg element.
 	Class string
+	// Until is how far the scale reaches at least, so that it can stand still
+	// while something is dragged along it.
+	Until trace.Time
 }
 
 // A Picture is a layout: lines from top to bottom, and what stands on them. All
@@ -95,7 +98,7 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	if o.ID == "" {
 		o.ID = "gg"
 	}
-	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), End: max(t.Finished, t.Elapsed, 0)}
+	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), End: max(t.Finished, t.Elapsed, o.Until, 0)}
 	if len(t.Rows) > MostLines {
 		p.Dense = columns(t, p.End)
 	} else {

@@ -6,7 +6,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // took, and what it gave.
 func (d *drawing) call(i int) {
 	l := &d.Lines[i]
-	d.raw(`<g class="call `, l.State.String(), `" data-call="`, itoa(l.Call), `">`)
+	d.raw(`<g class="call `, l.State.String(), `" data-call="`, itoa(l.Call), `" data-y="`, itoa(l.Bar), `">`)
 	d.guide(l)
 	d.callNames(l)
 	if l.From != trace.Never {

@@ -9,7 +9,7 @@ import (
 // row draws one row: its name, the dots before it began, its bar, and what came
 // of it.
 func (d *drawing) row(l *Line) {
-	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `"><title>`)
+	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `" data-y="`, itoa(l.Bar+d.size.bar/2), `"><title>`)
 	d.text(account(&d.Trace.Rows[l.Row-1], l.Row, d.End))
 	d.raw(`</title>`)
 	middle := l.Bar + d.size.bar/2

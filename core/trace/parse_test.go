@@ -78,7 +78,7 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 
 func TestParseTextSaysWhatItExpected(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call or at, found 'r'`},
+		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call, at or loop, found 'r'`},
 		{"outcome done", `1:9: expected never_started, running, returned, raised, cancelled or hung, found 'd'`},
 		{"outcome returned elapsed 1", `1:26: expected '=', found '1'`},
 		{"outcome returned elapsed=1 ?", `1:28: expected a word and =, found '?'`},

@@ -19,28 +19,34 @@ import (
 // A Site is what was built: the static files by their path, and the handler of
 // everything else.
 type Site struct {
-	Files map[string][]byte // "/assets/player-1A2B3C4D.js"
-	Web   *web.Site
-	wasm  []byte
+	Files    map[string][]byte // "/assets/player-1A2B3C4D.js"
+	Web      *web.Site
+	programs map[string][]byte // of the browser, by the folder in wasm
 }
 
 // Make builds the site from the sources in root, the folder of go.mod.
 func Make(root string) (*Site, error) {
-	wasm, err := Wasm(root)
-	if err != nil {
-		return nil, err
+	programs := map[string][]byte{}
+	for _, name := range []string{"play", "study"} {
+		program, err := wasm(root, name)
+		if err != nil {
+			return nil, err
+		}
+		programs[name] = program
 	}
-	return assemble(root, wasm)
+	return assemble(root, programs)
 }
 
-// Again builds the site anew around the same browser's program: for a change in
+// Again builds the site anew around the same programs of the browser: for a change in
 // the front end alone, in a tenth of the time.
-func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.wasm) }
+func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.programs) }
 
-func assemble(root string, wasm []byte) (*Site, error) {
-	s := &Site{Files: map[string][]byte{}, wasm: wasm}
-	var assets web.Assets
-	assets.Wasm = s.asset("play", ".wasm", wasm)
+func assemble(root string, programs map[string][]byte) (*Site, error) {
+	s := &Site{Files: map[string][]byte{}, programs: programs}
+	assets := web.Assets{
+		Play:  s.asset("play", ".wasm", programs["play"]),
+		Study: s.asset("study", ".wasm", programs["study"]),
+	}
 	if err := s.bundle(root, &assets); err != nil {
 		return nil, err
 	}
@@ -91,20 +97,20 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 	return nil
 }
 
-// Wasm compiles the browser's program, for size: nothing inlined, and the older,
-// smaller garbage collector.
-func Wasm(root string) ([]byte, error) {
+// wasm compiles one of the browser's programs, for size: nothing inlined, and
+// the older, smaller garbage collector.
+func wasm(root, name string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gatherground")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "play.wasm")
-	cmd := exec.Command("go", "build", "-tags=page", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./wasm/play")
+	out := filepath.Join(dir, name+".wasm")
+	cmd := exec.Command("go", "build", "-tags=page", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./wasm/"+name)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")
 	if message, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("compiling wasm/play: %w\n%s", err, message)
+		return nil, fmt.Errorf("compiling wasm/%s: %w\n%s", name, err, message)
 	}
 	program, err := os.ReadFile(out)
 	if err != nil {

@@ -1,67 +1,47 @@
-// Command play is the browser's program: a few functions that take and give
-// strings, without blocking. web/host/play.ts says what stands in the strings.
+// Command play is the browser's program: it runs, formats and edits scenarios.
+// web/host/play.ts says what stands in the strings.
 package main
 
 import (
+	"strconv"
 	"syscall/js"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/wasm/bridge"
 )
 
 func main() {
-	play := js.Global().Get("Object").New()
-	play.Set("show", function(func(args []js.Value) []byte { return shown(args[0].String()) }))
-	play.Set("edit", function(func(args []js.Value) []byte { return edited(args[0].String(), args[1].String()) }))
-	play.Set("format", function(func(args []js.Value) []byte { return formatted(args[0].String()) }))
-	js.Global().Set("gatherground", play)
-	select {}
+	bridge.Serve(
+		bridge.Function{Name: "show", Answer: shown},
+		bridge.Function{Name: "edit", Answer: edited},
+		bridge.Function{Name: "format", Answer: formatted},
+	)
 }
 
-// function lets JavaScript call fn. A panic comes back as {"crash": …}: the
-// host then starts a new program, since nobody knows what this one has left.
-func function(fn func(args []js.Value) []byte) js.Func {
-	return js.FuncOf(func(_ js.Value, args []js.Value) (answer any) {
-		defer func() {
-			if v := recover(); v != nil {
-				answer = crash(v)
-			}
-		}()
-		return string(fn(args))
-	})
-}
-
-func crash(v any) string {
-	message := "the program panicked"
-	switch v := v.(type) {
-	case error:
-		message = v.Error()
-	case string:
-		message = v
-	}
-	return string(append(trace.AppendString([]byte(`{"crash":`), message), '}'))
-}
-
-func shown(text string) []byte {
-	s, err := show.Run(text, scenario.Browser)
+func shown(args []string) []byte {
+	s, err := show.Run(args[0], scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
+	}
+	if until, err := strconv.ParseFloat(args[1], 64); err == nil && until > 0 && until < 1e9 {
+		s.Until = trace.Time(until * float64(trace.Second))
 	}
 	return s.AppendJSON(nil, s.Picture("gg"))
 }
 
-func formatted(text string) []byte {
-	p, err := scenario.Parse(text, scenario.Browser)
+func formatted(args []string) []byte {
+	p, err := scenario.Parse(args[0], scenario.Browser)
 	return answer(p, err)
 }
 
-func edited(text, edit string) []byte {
-	p, err := scenario.Parse(text, scenario.Browser)
+func edited(args []string) []byte {
+	p, err := scenario.Parse(args[0], scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	return answer(p.Apply(readEdit(js.Global().Get("JSON").Call("parse", edit)), scenario.Browser))
+	return answer(p.Apply(readEdit(js.Global().Get("JSON").Call("parse", args[1])), scenario.Browser))
 }
 
 func answer(p *scenario.Program, err error) []byte {

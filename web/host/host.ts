@@ -76,6 +76,16 @@ export class Host {
     });
   }
 
+  /** Gives up the question that is being answered; its asker is told that it was cancelled. */
+  cancel(): void {
+    if (this.#life.phase !== "asked") return;
+    const q = this.#settle();
+    this.#end();
+    this.#become({ phase: "off" });
+    q?.fail(new Error("Cancelled. What you see is the last run that worked."));
+    if (!this.#questions.empty) this.start();
+  }
+
   #become(next: Life): void {
     this.#life = step(this.#life, next);
   }

@@ -1,8 +1,8 @@
 // What the page and its worker say to each other.
 
-import type { Play } from "./play";
+import type { Play, Study } from "./play";
 
-export type Fn = keyof Play;
+export type Fn = keyof Play | keyof Study;
 
 /** The first says where the program is; the others ask it. */
 export type ToWorker = { wasm: string } | { id: number; fn: Fn; args: string[] };

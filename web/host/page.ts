@@ -1,18 +1,29 @@
-// The page's one host, found by what the page says in its head.
+// The page's hosts, found by what the page says in its head.
 
 import { Host } from "./host";
 
-let host: Host | undefined;
+const hosts = new Map<string, Host>();
 
-/** The host that all players of a page share; it loads nothing until it is asked or started. */
+/** The host of the first program, that all players of a page share; it loads nothing until it is asked or started. */
 export function pageHost(): Host {
-  return (host ??= new Host({
-    wasm: address("wasm"),
-    spawn: () => new Worker(address("worker")),
-  }));
+  return hostOf("play");
 }
 
-/** Starts the program when the browser has nothing better to do, unless the visitor saves data. */
+/** The host of the second, for looking into a run. */
+export function studyHost(): Host {
+  return hostOf("study");
+}
+
+function hostOf(program: string): Host {
+  let host = hosts.get(program);
+  if (host === undefined) {
+    host = new Host({ wasm: address(program), spawn: () => new Worker(address("worker")) });
+    hosts.set(program, host);
+  }
+  return host;
+}
+
+/** Starts the first program when the browser has nothing better to do, unless the visitor saves data. */
 export function startWhenIdle(): void {
   const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
   if (saving) return;

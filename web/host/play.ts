@@ -1,17 +1,47 @@
-// The only place where TypeScript meets Go: the functions that wasm/play
-// registers on `globalThis.gatherground`, and the types of what they give.
+// The only place where TypeScript meets Go: the functions that wasm/play and
+// wasm/study register on `globalThis.gatherground`, and the types of what they give.
 // Each takes and gives strings; what is typed here is the JSON inside.
 
 /** A scenario's text: one expression in Python's call syntax. */
 export type Scenario = string;
 
 export interface Play {
-  /** Runs a scenario and tells all there is to show of it: JSON of Shown or Refused. */
-  show(scenario: string): string;
+  /** Runs a scenario and tells all there is to show of it: JSON of Shown or Refused. The picture's scale reaches at least until that second, "" for no matter. */
+  show(scenario: string, until: string): string;
   /** Applies one Edit (JSON): JSON of Edited or Refused. */
   edit(scenario: string, edit: string): string;
   /** The scenario in its standard form: JSON of Edited or Refused. */
   format(scenario: string): string;
+}
+
+/** The second program, fetched when somebody looks into a run. */
+export interface Study {
+  /** The same tasks under each function: JSON of Comparison or Refused. */
+  compare(scenario: string): string;
+  /** The trace with the loop from within: JSON of Trace, its `loop` given, or Refused. */
+  loop(scenario: string): string;
+  /** The whole trace in its text form: JSON of {text} or Refused. */
+  text(scenario: string): string;
+}
+
+export interface Comparison {
+  variants: Variant[];
+}
+
+/** The scenario's awaitables under one function. */
+export interface Variant {
+  /** "gather(return_exceptions=True)" */
+  label: string;
+  /** It is what the scenario has. */
+  present?: true;
+  line: Scenario;
+  headline: string;
+  state: Outcome["state"];
+  elapsed: number;
+  finished: number;
+  account: Account;
+  /** Absent where there are too many rows. */
+  svg?: string;
 }
 
 export interface Refused {
@@ -47,6 +77,14 @@ export interface Shown {
   /** One sentence: what the call gave, and when. */
   headline: string;
   sentences: Sentence[];
+  myths: Myth[];
+}
+
+/** A widespread belief that this run shows to be wrong. */
+export interface Myth {
+  at: number;
+  belief: string;
+  fact: string;
 }
 
 /** What the call gave beside who finished when; of long lists the first items, and how many more there are. */
@@ -108,6 +146,15 @@ export interface Trace {
   rows: Row[];
   calls?: Call[];
   events: Event[];
+  loop?: Iteration[];
+}
+
+/** One round of the loop as it begins: what it is to run, and what waits for which second. */
+export interface Iteration {
+  tick: number;
+  at: number;
+  ready: string[];
+  timers: [at: number, what: string][];
 }
 
 export interface Outcome {

@@ -2,8 +2,7 @@
 // questions to the functions that it registers.
 
 import "wasm_exec";
-import type { FromWorker, ToWorker } from "./message";
-import type { Play } from "./play";
+import type { Fn, FromWorker, ToWorker } from "./message";
 
 /** What Go's wasm_exec.js leaves on the global object. */
 declare class Go {
@@ -12,7 +11,8 @@ declare class Go {
 }
 
 const scope = globalThis as unknown as {
-  gatherground?: Play;
+  /** What the program registers. */
+  gatherground?: Partial<Record<Fn, (...args: string[]) => string>>;
   postMessage(message: FromWorker): void;
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 };
@@ -55,8 +55,7 @@ async function instantiate(address: string, imports: WebAssembly.Imports): Promi
 /** A panic comes as {"crash": …}; what ends the program altogether, as an exception or in `over`. */
 function answer({ id, fn, args }: Exclude<ToWorker, { wasm: string }>): FromWorker {
   try {
-    const play = scope.gatherground as unknown as Record<string, (...args: string[]) => string>;
-    const text = play[fn]?.(...args);
+    const text = scope.gatherground?.[fn]?.(...args);
     if (over || typeof text !== "string") return { id, crashed: "the program ended" };
     if (text.startsWith('{"crash":')) return { id, crashed: (JSON.parse(text) as { crash: string }).crash };
     return { id, ok: text };

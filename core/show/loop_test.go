@@ -1,19 +1,16 @@
-package scenario_test
+package show_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 func TestTheLoopIsSeenFromWithin(t *testing.T) {
-	p, err := scenario.Parse(`gather(task("A", 2), wait_for(task("B", executor(1)), 3))`, scenario.CommandLine)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := scenario.Run(p, scenario.Options{Loop: true})
+	got, err := show.Loop(`gather(task("A", 2), wait_for(task("B", executor(1)), 3))`, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,3 +42,16 @@ loop 8 at 2 ready=["gather hears that A is done"] timers=[]
 loop 9 at 2 ready=["main goes on"] timers=[]
 loop 10 at 2 ready=["asyncio.run hears that main is done"] timers=[]
 `
+
+func TestLongQueuesOfTheLoopAreCut(t *testing.T) {
+	tr, err := show.Loop(`gather(repeat(100, task("w{i}", 1)))`, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second := tr.Loop[1].Ready; len(second) != 21 || second[20] != "and 80 more" {
+		t.Errorf("%q", second)
+	}
+	if third := tr.Loop[2]; len(third.Ready) != 21 {
+		t.Errorf("%q", third.Ready)
+	}
+}

@@ -1,0 +1,130 @@
+package show
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A Variant is the same awaitables under another function.
+type Variant struct {
+	Label   string // "gather(return_exceptions=True)"
+	Present bool   // it is what the scenario has
+	*Shown
+}
+
+// A way is a function and its options.
+type way struct{ fn, options string }
+
+var ways = []way{
+	{"gather", ""},
+	{"gather", "return_exceptions=True"},
+	{"task_group", ""},
+	{"wait", ""},
+	{"wait", "return_when=FIRST_COMPLETED"},
+	{"wait", "return_when=FIRST_EXCEPTION"},
+	{"as_completed", ""},
+	{"create_tasks", ""},
+	{"sequence", ""},
+}
+
+// Compare runs the awaitables of the scenario's outermost call under one
+// function after the other. Its error is that of [Run], or says that there is
+// nothing to compare.
+func Compare(text string, limits scenario.Limits) ([]Variant, error) {
+	p, err := scenario.Parse(text, limits)
+	if err != nil {
+		return nil, err
+	}
+	c, before, after := p.Root, "", ""
+	if c.Func == "run" {
+		before, after = "run(", paramsOf(c)+")"
+		c = c.Args[0].Call
+	}
+	if !takesMany(c.Func) {
+		return nil, &scenario.Mistake{
+			Line: c.Pos.Line, Column: c.Pos.Column,
+			Message: c.Func + " takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
+		}
+	}
+	var all []Variant
+	var args []string
+	for i := range c.Args {
+		args = append(args, c.Args[i].Source())
+	}
+	present := strings.TrimPrefix(paramsOf(c), ", ")
+	for _, w := range ways {
+		given := args
+		if w.options != "" {
+			given = append(args[:len(args):len(args)], w.options)
+		}
+		s, err := Run(before+w.fn+"("+strings.Join(given, ", ")+")"+after, limits)
+		if err != nil {
+			return nil, err
+		}
+		v := Variant{Label: w.fn, Shown: s, Present: w.fn == c.Func && w.options == present}
+		if w.options != "" {
+			v.Label += "(" + w.options + ")"
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+// paramsOf gives a call's parameters, each after a comma.
+func paramsOf(c *scenario.Call) string {
+	b := ""
+	for i := range c.Params {
+		b += ", " + c.Params[i].Name + "=" + c.Params[i].Source()
+	}
+	return b
+}
+
+func takesMany(fn string) bool {
+	for _, s := range scenario.Signatures() {
+		if s.Func == fn {
+			return s.Takes == scenario.ManyAwaitables
+		}
+	}
+	return false
+}
+
+// drawn is up to how many rows a variant has a picture.
+const drawn = 40
+
+// AppendComparison appends what web/host/play.ts calls Comparison.
+func AppendComparison(b []byte, all []Variant) []byte {
+	b = append(b, `{"variants":[`...)
+	for i := range all {
+		b = all[i].appendJSON(comma(b, i))
+	}
+	return append(b, `]}`...)
+}
+
+func (v *Variant) appendJSON(b []byte) []byte {
+	b = append(b, `{"label":`...)
+	b = trace.AppendString(b, v.Label)
+	if v.Present {
+		b = append(b, `,"present":true`...)
+	}
+	b = append(b, `,"line":`...)
+	b = trace.AppendString(b, v.Program.Line())
+	b = append(b, `,"headline":`...)
+	b = trace.AppendString(b, v.Headline)
+	b = append(b, `,"state":`...)
+	b = trace.AppendString(b, v.Trace.Outcome.State.String())
+	b = append(b, `,"elapsed":`...)
+	b = trace.AppendSeconds(b, v.Trace.Elapsed)
+	b = append(b, `,"finished":`...)
+	b = trace.AppendSeconds(b, v.Trace.Finished)
+	account := v.Account()
+	b = append(b, `,"account":`...)
+	b = account.appendJSON(b)
+	if len(v.Trace.Rows) <= drawn {
+		b = append(b, `,"svg":`...)
+		b = trace.AppendString(b, timeline.Layout(v.Trace, timeline.Options{Width: 360}).SVG())
+	}
+	return append(b, '}')
+}
