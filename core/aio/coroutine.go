@@ -36,7 +36,10 @@ type Stepper[T any] interface {
 
 // A Suspension is what a Stepper awaits; its zero value is a bare yield, which
 // goes on in the loop's next iteration.
-type Suspension struct{ on *future }
+type Suspension struct{ on awaited }
+
+// awaited is what a task may be suspended on: a future, or a sleep of its own.
+type awaited interface{ cancel(r *request) bool }
 
 // Until is the suspension that ends when the future is done. If it is done
 // already, the loop is not left: ask [Future.Done] first.
@@ -103,7 +106,7 @@ func (c *Coroutine[T]) schedule(l *Loop, group uint32) *Task[T] {
 var errReused = &RuntimeError{"cannot reuse already awaited coroutine"}
 
 // resume is the coroutine as its task sees it.
-func (c *Coroutine[T]) resume(l *Loop, thrown error) (*future, bool, error) {
+func (c *Coroutine[T]) resume(l *Loop, thrown error) (awaited, bool, error) {
 	if c.stepper == nil {
 		return c.resumeFiber(l, thrown)
 	}
@@ -114,7 +117,7 @@ func (c *Coroutine[T]) resume(l *Loop, thrown error) (*future, bool, error) {
 	return on.on, over, err
 }
 
-func (c *Coroutine[T]) resumeFiber(l *Loop, thrown error) (*future, bool, error) {
+func (c *Coroutine[T]) resumeFiber(l *Loop, thrown error) (awaited, bool, error) {
 	if c.fiber == nil {
 		c.fiber = l.fibers.take(l, c)
 	}

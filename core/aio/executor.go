@@ -84,7 +84,7 @@ func (c *threadCall[T]) start() {
 		return
 	}
 	c.timer.call = (*modelledCall[T])(c)
-	l.timers.set(&c.timer, later(l.clock.Now(), int64(c.call.Cost)))
+	l.setTimer(&c.timer, later(l.clock.Now(), int64(c.call.Cost)))
 }
 
 func (c *threadCall[T]) run() {

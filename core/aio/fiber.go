@@ -9,9 +9,9 @@ import (
 // by suspend and entered again by resume; a switch costs a tenth of what a
 // channel would. A fiber whose coroutine has ended serves the next.
 type fiber struct {
-	next   func() (*future, bool)
+	next   func() (awaited, bool)
 	stop   func()
-	yield  func(*future) bool
+	yield  func(awaited) bool
 	thrown error
 	job    job
 	nap    Sleeper
@@ -28,7 +28,7 @@ type closing struct{}
 
 func newFiber(l *Loop) *fiber {
 	fb := &fiber{}
-	fb.next, fb.stop = iter.Pull(func(yield func(*future) bool) {
+	fb.next, fb.stop = iter.Pull(func(yield func(awaited) bool) {
 		fb.yield = yield
 		for fb.work(l) && yield(nil) {
 		}
@@ -66,7 +66,7 @@ func newPanicError(task string, v any) *PanicError {
 }
 
 // resume runs the fiber's code to its next suspension or its end.
-func (fb *fiber) resume(l *Loop, thrown error) (on *future, over bool) {
+func (fb *fiber) resume(l *Loop, thrown error) (on awaited, over bool) {
 	outer := l.fiber
 	l.fiber, fb.thrown = fb, thrown
 	on, _ = fb.next()
@@ -76,7 +76,7 @@ func (fb *fiber) resume(l *Loop, thrown error) (on *future, over bool) {
 
 // suspend leaves the running code until what it awaits is done (until the next
 // iteration for nil), and gives what is thrown into it then.
-func (l *Loop) suspend(on *future) error {
+func (l *Loop) suspend(on awaited) error {
 	fb := l.fiber
 	if fb == nil {
 		panic("aio: await outside a coroutine: call it from Run's main or from a function given to Async")

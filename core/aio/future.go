@@ -1,5 +1,7 @@
 package aio
 
+import "slices"
+
 // An Awaitable is what a combinator takes: a [*Coroutine], a [*Task] or a
 // [*Future].
 type Awaitable[T any] interface {
@@ -33,8 +35,7 @@ type future struct {
 	loop    *Loop
 	self    owner    // who is cancelled in its place, and told of its end: its task or its gather; nil for itself
 	err     error    // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
-	first   listener // the first of those to be called when it is done
-	rest    []listener
+	calls   listener // who is to be called when it is done; several of them, or nil
 	request *request // of a cancelled one: with what it was cancelled
 	group   uint32   // the last combinator that took it
 	state   futureState
@@ -88,46 +89,65 @@ func (f *future) settle(s futureState) {
 	if f.self != nil {
 		f.self.settled()
 	}
-	first, rest := f.first, f.rest
-	f.first, f.rest = nil, nil
-	if first != nil {
-		f.loop.ready.push(handle{first, f})
-	}
-	for _, c := range rest {
+	calls := f.calls
+	f.calls = nil
+	switch c := calls.(type) {
+	case nil:
+	case *several:
+		for _, c := range c.all {
+			f.loop.ready.push(handle{c, f})
+		}
+	default:
 		f.loop.ready.push(handle{c, f})
 	}
 }
 
+// several are listeners that stand where nearly always one does. They are never
+// called as such.
+type several struct{ all []listener }
+
+func (*several) called(*future) {}
+
 // listen is Future.add_done_callback.
 func (f *future) listen(c listener) {
-	switch {
-	case f.state != pending:
+	if f.state != pending {
 		f.loop.ready.push(handle{c, f})
-	case f.first == nil && len(f.rest) == 0:
-		f.first = c
+		return
+	}
+	switch there := f.calls.(type) {
+	case nil:
+		f.calls = c
+	case *several:
+		there.all = append(there.all, c)
 	default:
-		f.rest = append(f.rest, c)
+		f.calls = &several{[]listener{there, c}}
 	}
 }
 
 // unlisten is Future.remove_done_callback.
 func (f *future) unlisten(c listener) int {
-	n := 0
-	if f.first == c {
-		f.first = nil
-		n++
-	}
-	kept := f.rest[:0]
-	for _, other := range f.rest {
-		if other == c {
-			n++
-		} else {
-			kept = append(kept, other)
+	there, ok := f.calls.(*several)
+	if !ok {
+		if f.calls != c || c == nil {
+			return 0
 		}
+		f.calls = nil
+		return 1
 	}
-	clear(f.rest[len(kept):])
-	f.rest = kept
-	return n
+	before := len(there.all)
+	there.all = slices.DeleteFunc(there.all, func(other listener) bool { return other == c })
+	return before - len(there.all)
+}
+
+// firstListener gives the first who listens, or nil.
+func (f *future) firstListener() listener {
+	if there, ok := f.calls.(*several); ok {
+		if len(there.all) == 0 {
+			return nil
+		}
+		return there.all[0]
+	}
+	return f.calls
 }
 
 // problem is the error that awaiting the done future gives, which counts as

@@ -13,7 +13,7 @@ type Scheduled struct {
 func (l *Loop) Ready() []string {
 	all := make([]string, 0, l.ready.n)
 	for i := range l.ready.n {
-		h := l.ready.ring[(l.ready.head+i)&(len(l.ready.ring)-1)]
+		h := l.ready.ring[l.ready.at(i)]
 		if t, ok := h.call.(*timer); ok && t.stale > 0 {
 			continue
 		}
@@ -59,7 +59,9 @@ func describe(call listener, with *future) string {
 	case *timer:
 		return describe(c.call, nil)
 	case *Sleeper:
-		return "the sleep of " + listening(&c.base) + " is over"
+		return "the sleep of " + c.task.label() + " is over"
+	case *brokenSleep:
+		return c.task.label() + " goes on"
 	case *Timeout:
 		return "the time limit of " + c.task.label() + " is up"
 	case *release:
@@ -83,7 +85,7 @@ func describe(call listener, with *future) string {
 
 // listening names the task that awaits f.
 func listening(f *future) string {
-	if t, ok := f.first.(*task); ok {
+	if t, ok := f.firstListener().(*task); ok {
 		return t.label()
 	}
 	return "nobody"

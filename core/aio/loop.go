@@ -59,7 +59,7 @@ func (l *Loop) CallLater(d Duration, fn func()) *Handle {
 func (l *Loop) CallAt(when Duration, fn func()) *Handle {
 	h := &Handle{loop: l, fn: fn, when: int64(when)}
 	h.timer.call = h
-	l.timers.set(&h.timer, int64(when))
+	l.setTimer(&h.timer, int64(when))
 	return h
 }
 

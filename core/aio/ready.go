@@ -13,32 +13,44 @@ type handle struct {
 
 // ready is the loop's first-in-first-out queue of what is to run.
 type ready struct {
-	ring []handle // its length is a power of two, or 0
+	ring []handle
 	head int
 	n    int
 }
 
 func (q *ready) push(h handle) {
 	if q.n == len(q.ring) {
-		q.grow()
+		q.reserve(max(32, q.n))
 	}
-	q.ring[(q.head+q.n)&(len(q.ring)-1)] = h
+	q.ring[q.at(q.n)] = h
 	q.n++
 }
 
 func (q *ready) pop() handle {
-	at := q.head & (len(q.ring) - 1)
-	h := q.ring[at]
-	q.ring[at] = handle{}
-	q.head = at + 1
+	h := q.ring[q.head]
+	q.ring[q.head] = handle{}
+	q.head = q.at(1)
 	q.n--
 	return h
 }
 
-func (q *ready) grow() {
-	ring := make([]handle, max(64, 2*len(q.ring)))
-	for i := range q.n {
-		ring[i] = q.ring[(q.head+i)&(len(q.ring)-1)]
+// at is where the ith of the queue stands. It does without a ring of a power of
+// two, for then many are no dearer than they must be.
+func (q *ready) at(i int) int {
+	i += q.head
+	if i >= len(q.ring) {
+		i -= len(q.ring)
 	}
+	return i
+}
+
+// reserve makes room for more, which come at once.
+func (q *ready) reserve(more int) {
+	if q.n+more <= len(q.ring) {
+		return
+	}
+	ring := make([]handle, q.n+more)
+	copied := copy(ring, q.ring[q.head:])
+	copy(ring[copied:], q.ring[:q.head])
 	q.ring, q.head = ring, 0
 }

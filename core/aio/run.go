@@ -1,5 +1,7 @@
 package aio
 
+import "slices"
+
 // A Config says how a loop runs. Its zero value is the virtual clock, 32
 // threads, and nobody who is told.
 type Config struct {
@@ -67,10 +69,7 @@ func (l *Loop) shutDown(err error) error {
 
 // cancelAll is _cancel_all_tasks.
 func (l *Loop) cancelAll() error {
-	var left []*task
-	for t := l.tasks.first; t != nil; t = t.next {
-		left = append(left, t)
-	}
+	left := slices.Collect(l.tasks.all())
 	if len(left) == 0 {
 		return nil
 	}

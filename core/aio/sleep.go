@@ -16,8 +16,10 @@ func Sleep(l *Loop, d Duration) error {
 // A Sleeper lets a [Stepper] sleep, again and again but once at a time. Its
 // zero value is ready.
 type Sleeper struct {
-	base  future
-	timer timer
+	timer   timer
+	task    *task    // who sleeps
+	request *request // with what the sleep was cancelled
+	state   futureState
 }
 
 // Start begins to sleep for d, and gives what to await.
@@ -25,18 +27,35 @@ func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 	if d <= 0 {
 		return Suspension{}
 	}
-	s.base = future{loop: l}
+	s.task, s.request, s.state = nil, nil, pending
 	s.timer.call = s
-	l.timers.set(&s.timer, later(l.clock.Now(), int64(d)))
-	return Suspension{&s.base}
+	l.setTimer(&s.timer, later(l.clock.Now(), int64(d)))
+	return Suspension{s}
 }
 
 // Stop is to be called when the sleep is over, whether it was slept to its end
 // or left.
 func (s *Sleeper) Stop(l *Loop) { l.timers.cancel(&s.timer) }
 
+// called is asyncio's _set_result_unless_cancelled. What CPython's sleep awaits
+// is a future; here nobody but its task ever sees it, so it need not be one.
 func (s *Sleeper) called(*future) {
-	if s.base.state == pending {
-		s.base.settle(finished)
+	if s.state == pending {
+		s.state = finished
+		s.task.fut.loop.ready.push(handle{s.task, nil})
 	}
 }
+
+func (s *Sleeper) cancel(r *request) bool {
+	if s.state != pending {
+		return false
+	}
+	s.state, s.request = cancelled, r
+	s.task.fut.loop.ready.push(handle{(*brokenSleep)(s), nil})
+	return true
+}
+
+// brokenSleep is a sleep that was cancelled, as the loop sees it.
+type brokenSleep Sleeper
+
+func (s *brokenSleep) called(*future) { s.task.step(s.request.error()) }

@@ -1,6 +1,9 @@
 package aio
 
-import "strconv"
+import (
+	"iter"
+	"strconv"
+)
 
 // A Task is a coroutine that the loop runs by itself, and the future of what it
 // returns.
@@ -13,8 +16,8 @@ type Task[T any] struct {
 type task struct {
 	fut        *future // the task's own
 	body       body
-	waiter     *future // what it is awaiting
-	next, prev *task   // of the loop's tasks that are not done, in the order of creation
+	waiter     awaited // what it is awaiting
+	next       *task   // of the loop's tasks, in the order of creation
 	request    *request
 	name       string
 	number     int
@@ -28,7 +31,7 @@ type body interface {
 	// resume runs it to its next suspension, throwing err into it unless that
 	// is nil. It gives what is awaited (nil to go on in the next iteration), or
 	// that it is over and with which error; its value it hands over itself.
-	resume(l *Loop, err error) (on *future, over bool, failure error)
+	resume(l *Loop, err error) (on awaited, over bool, failure error)
 }
 
 // CreateTask lets the loop run the coroutine by itself, beginning with its next
@@ -133,22 +136,42 @@ func (t *task) step(err error) {
 		t.end(failure)
 	case on == nil:
 		l.ready.push(handle{t, nil})
-	case on.loop != l:
-		l.ready.push(handle{thrower{t, &RuntimeError{"Task " + t.label() + " got a Future attached to a different loop"}}, nil})
-	case on == t.fut:
-		l.ready.push(handle{thrower{t, &RuntimeError{"Task cannot await on itself: " + t.label()}}, nil})
 	default:
-		on.listen(t)
-		t.waiter = on
-		if t.mustCancel && on.cancel(t.request) {
-			t.mustCancel = false
-		}
+		t.wait(on)
 	}
+}
+
+// wait lets the task wait for what its code awaits.
+func (t *task) wait(on awaited) {
+	switch on := on.(type) {
+	case *Sleeper:
+		on.task = t
+	case *future:
+		if refusal := t.refuse(on); refusal != nil {
+			t.fut.loop.ready.push(handle{thrower{t, refusal}, nil})
+			return
+		}
+		on.listen(t)
+	}
+	t.waiter = on
+	if t.mustCancel && on.cancel(t.request) {
+		t.mustCancel = false
+	}
+}
+
+func (t *task) refuse(on *future) error {
+	switch {
+	case on.loop != t.fut.loop:
+		return &RuntimeError{"Task " + t.label() + " got a Future attached to a different loop"}
+	case on == t.fut:
+		return &RuntimeError{"Task cannot await on itself: " + t.label()}
+	}
+	return nil
 }
 
 // resume runs the task's code; what is thrown before its first step ends it
 // without.
-func (t *task) resume(l *Loop, err error) (on *future, over bool, failure error) {
+func (t *task) resume(l *Loop, err error) (on awaited, over bool, failure error) {
 	if !t.started && err != nil {
 		return nil, true, err
 	}
@@ -160,7 +183,6 @@ func (t *task) resume(l *Loop, err error) (on *future, over bool, failure error)
 // there already.
 func (t *task) end(failure error) {
 	f := t.fut
-	f.loop.tasks.remove(t)
 	switch {
 	case failure == nil && t.mustCancel:
 		t.mustCancel = false
@@ -174,6 +196,7 @@ func (t *task) end(failure error) {
 		f.fail(failure)
 	}
 	t.body = nil
+	f.loop.tasks.ended()
 }
 
 // thrower is a step of a task with an error.
@@ -184,9 +207,12 @@ type thrower struct {
 
 func (s thrower) called(*future) { s.t.step(s.err) }
 
-// tasks are a loop's tasks that are not done, in the order of their creation.
+// tasks are a loop's tasks in the order of their creation: all that are not
+// done, and no more than as many that are. One link each serves, and a task
+// that ends does not touch its neighbours, which are far away.
 type tasks struct {
 	first, last *task
+	live, over  int
 	unnamed     int // how many there ever were without a name of their own
 }
 
@@ -195,7 +221,11 @@ func (ts *tasks) add(t *task) {
 		ts.unnamed++
 		t.number = ts.unnamed
 	}
-	t.prev = ts.last
+	ts.append(t)
+	ts.live++
+}
+
+func (ts *tasks) append(t *task) {
 	if ts.last == nil {
 		ts.first = t
 	} else {
@@ -204,23 +234,40 @@ func (ts *tasks) add(t *task) {
 	ts.last = t
 }
 
-func (ts *tasks) remove(t *task) {
-	if t.prev == nil {
-		ts.first = t.next
-	} else {
-		t.prev.next = t.next
+// ended counts a task that is done, and takes all that are out when they
+// outnumber the others.
+func (ts *tasks) ended() {
+	ts.live--
+	ts.over++
+	if ts.over < 64 || ts.over < ts.live {
+		return
 	}
-	if t.next == nil {
-		ts.last = t.prev
-	} else {
-		t.next.prev = t.prev
+	t := ts.first
+	ts.first, ts.last, ts.over = nil, nil, 0
+	for t != nil {
+		next := t.next
+		t.next = nil
+		if !t.fut.done() {
+			ts.append(t)
+		}
+		t = next
 	}
-	t.next, t.prev = nil, nil
+}
+
+// all gives the tasks that are not done.
+func (ts *tasks) all() iter.Seq[*task] {
+	return func(yield func(*task) bool) {
+		for t := ts.first; t != nil; t = t.next {
+			if !t.fut.done() && !yield(t) {
+				return
+			}
+		}
+	}
 }
 
 func (ts *tasks) names() []string {
 	var names []string
-	for t := ts.first; t != nil; t = t.next {
+	for t := range ts.all() {
 		names = append(names, t.label())
 	}
 	return names
@@ -237,7 +284,7 @@ func (l *Loop) CurrentTask() (current Canceller, ok bool) {
 // AllTasks gives the tasks that are not done, in the order of their creation.
 func (l *Loop) AllTasks() []Canceller {
 	var all []Canceller
-	for t := l.tasks.first; t != nil; t = t.next {
+	for t := range l.tasks.all() {
 		all = append(all, Canceller{t})
 	}
 	return all

@@ -101,7 +101,7 @@ func (t *Timeout) Reschedule(when Duration) error {
 		t.soon = t.loop.CallSoon(t.expire)
 	default:
 		t.timer.call = t
-		t.loop.timers.set(&t.timer, int64(when))
+		t.loop.setTimer(&t.timer, int64(when))
 	}
 	return nil
 }

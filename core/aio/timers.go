@@ -1,19 +1,21 @@
 package aio
 
+import "slices"
+
 // A timer is called at a time, unless it was cancelled before. It is made to
 // be set again and again: a sleeping task has one for its whole life.
 type timer struct {
 	call   listener
 	set    uint64 // the number of the setting that counts; 0 if none
-	queued uint64 // the setting that is due and stands in the ready queue; 0 if none
-	stale  int    // how many of the settings in the ready queue were cancelled
+	stale  int32  // how many of the settings in the ready queue were cancelled
+	queued bool   // a setting is due and stands in the ready queue
 }
 
 // cancel forgets the setting, whether it waits in the heap or is due already.
 func (t *timer) cancel() {
 	t.set = 0
-	if t.queued != 0 {
-		t.queued = 0
+	if t.queued {
+		t.queued = false
 		t.stale++
 	}
 }
@@ -23,7 +25,7 @@ func (t *timer) called(*future) {
 		t.stale--
 		return
 	}
-	t.queued = 0
+	t.queued = false
 	t.call.called(nil)
 }
 
@@ -54,6 +56,16 @@ func (h *timers) set(t *timer, when int64) {
 	t.set = h.seq
 	h.heap = append(h.heap, setting{when, h.seq, t})
 	h.up(len(h.heap) - 1)
+}
+
+// setTimer lets t be called at when. A heap that is full makes room for the other
+// tasks too: where one sleeps, most do.
+func (l *Loop) setTimer(t *timer, when int64) {
+	h := &l.timers
+	if full := len(h.heap); full == cap(h.heap) {
+		h.heap = slices.Grow(h.heap, max(32, full, l.tasks.live-full))
+	}
+	h.set(t, when)
 }
 
 // cancel forgets t's setting, and sweeps the heap when most of it is dead.
@@ -87,7 +99,7 @@ func (h *timers) due(now int64) (*timer, bool) {
 		return nil, false
 	}
 	t := h.heap[0].t
-	t.queued, t.set = t.set, 0
+	t.queued, t.set = true, 0
 	h.pop()
 	return t, true
 }
