@@ -7,10 +7,7 @@ type Coroutine[T any] struct {
 	fn      func(l *Loop) (T, error)
 	stepper Stepper[T]
 	fiber   *fiber
-	name    string
-	task    Task[T] // once it is scheduled
-	used    use
-	err     error
+	task    Task[T] // once it is scheduled, but for its name
 }
 
 type use uint8
@@ -54,7 +51,7 @@ func (c *Coroutine[T]) Init(s Stepper[T]) { c.stepper = s }
 
 // Named gives the coroutine's task its name.
 func (c *Coroutine[T]) Named(name string) *Coroutine[T] {
-	c.name = name
+	c.task.task.name = name
 	return c
 }
 
@@ -63,11 +60,11 @@ func (c *Coroutine[T]) Named(name string) *Coroutine[T] {
 func (c *Coroutine[T]) Await(l *Loop) (T, error) { return c.await(l) }
 
 func (c *Coroutine[T]) await(l *Loop) (T, error) {
-	if c.used != fresh {
+	if c.task.task.used != fresh {
 		var zero T
 		return zero, errReused
 	}
-	c.used = inPlace
+	c.task.task.used = inPlace
 	if c.stepper == nil {
 		return c.fn(l)
 	}
@@ -88,12 +85,12 @@ func (c *Coroutine[T]) future(l *Loop, group uint32) *Future[T] {
 // schedule gives the coroutine's new task. A coroutine that was used before
 // gets one that says so at its first step, unless the same group asks again.
 func (c *Coroutine[T]) schedule(l *Loop, group uint32) *Task[T] {
-	if c.used == fresh {
-		c.used = inTask
-		c.task.task.start(l, &c.task.base, c, c.name)
+	if c.task.task.used == fresh {
+		c.task.task.used = inTask
+		c.task.task.start(l, &c.task.base, c)
 		return &c.task
 	}
-	if c.used == inTask && group != 0 && c.task.base.group == group {
+	if c.task.task.used == inTask && group != 0 && c.task.base.group == group {
 		return &c.task
 	}
 	again := Async(func(*Loop) (T, error) {
@@ -125,25 +122,27 @@ func (c *Coroutine[T]) resumeFiber(l *Loop, thrown error) (awaited, bool, error)
 	if !over {
 		return on, false, nil
 	}
+	err := c.fiber.err
 	l.fibers.put(c.fiber)
 	c.fiber = nil
-	return nil, true, c.err
+	return nil, true, err
 }
 
 // run is the coroutine as its fiber sees it.
-func (c *Coroutine[T]) run(l *Loop) { c.task.value, c.err = c.fn(l) }
-
-func (c *Coroutine[T]) crashed(err error) { c.err = err }
+func (c *Coroutine[T]) run(l *Loop) (err error) {
+	c.task.value, err = c.fn(l)
+	return err
+}
 
 func (c *Coroutine[T]) steps() Stepper[T] {
 	switch {
-	case c.used != fresh:
+	case c.task.task.used != fresh:
 		return reused[T]{}
 	case c.stepper != nil:
-		c.used = inPlace
+		c.task.task.used = inPlace
 		return c.stepper
 	default:
-		c.used = inPlace
+		c.task.task.used = inPlace
 		return (*functionSteps[T])(c)
 	}
 }

@@ -14,14 +14,12 @@ type fiber struct {
 	yield  func(awaited) bool
 	thrown error
 	job    job
+	err    error // with which the job ended
 	nap    Sleeper
 }
 
 // A job is what a fiber runs.
-type job interface {
-	run(l *Loop)
-	crashed(err error)
-}
+type job interface{ run(l *Loop) error }
 
 // closing unwinds a fiber that is stopped while its code awaits.
 type closing struct{}
@@ -44,11 +42,11 @@ func (fb *fiber) work(l *Loop) (ended bool) {
 			return
 		}
 		if v != nil {
-			fb.job.crashed(newPanicError(l.label(), v))
+			fb.err = newPanicError(l.label(), v)
 		}
 		fb.job, ended = nil, true
 	}()
-	fb.job.run(l)
+	fb.err = fb.job.run(l)
 	return true
 }
 
@@ -107,7 +105,10 @@ func (fs *fibers) take(l *Loop, j job) *fiber {
 	return fb
 }
 
-func (fs *fibers) put(fb *fiber) { fs.free = append(fs.free, fb) }
+func (fs *fibers) put(fb *fiber) {
+	fb.err = nil
+	fs.free = append(fs.free, fb)
+}
 
 // close ends all fibers, running the deferred calls of those that are still
 // awaiting.

@@ -1,5 +1,7 @@
 package aio
 
+import "iter"
+
 // An Outcome is what came of an awaitable: its value, or its error.
 type Outcome[T any] struct {
 	Value T
@@ -21,10 +23,10 @@ func GatherOutcomes[T any](l *Loop, aws ...Awaitable[T]) *Future[[]Outcome[T]] {
 }
 
 // GatherInto is Gather, or GatherOutcomes if returnExceptions is set, with the
-// list turned into what collect makes of it, as part of the same step of the
+// values turned into what collect makes of them, as part of the same step of the
 // loop. Without returnExceptions collect is given no errors.
-func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func([]Outcome[T]) R, aws ...Awaitable[T]) *Future[R] {
-	return gather(l, returnExceptions, func(fs []*Future[T]) R { return collect(outcomes(fs)) }, aws)
+func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func(iter.Seq2[T, error]) R, aws ...Awaitable[T]) *Future[R] {
+	return gather(l, returnExceptions, func(fs []*Future[T]) R { return collect(outcomesOf(fs)) }, aws)
 }
 
 // gathering is _GatheringFuture together with gather's own variables.
@@ -51,6 +53,7 @@ func gather[T, R any](l *Loop, returnExceptions bool, collect func([]*Future[T])
 	g.children = make([]*Future[T], 0, len(aws))
 	var done []*Future[T]
 	group := l.newGroup()
+	l.ready.reserve(len(aws))
 	for _, aw := range aws {
 		f := aw.future(l, group)
 		g.children = append(g.children, f)
@@ -144,13 +147,24 @@ func values[T any](children []*Future[T]) []T {
 }
 
 func outcomes[T any](children []*Future[T]) []Outcome[T] {
-	os := make([]Outcome[T], len(children))
-	for i, f := range children {
-		f.base.silent = true
-		os[i] = Outcome[T]{Value: f.value, Err: f.base.err}
-		if f.base.state == cancelled {
-			os[i].Err = f.base.request.error()
-		}
+	os := make([]Outcome[T], 0, len(children))
+	for value, err := range outcomesOf(children) {
+		os = append(os, Outcome[T]{value, err})
 	}
 	return os
+}
+
+func outcomesOf[T any](children []*Future[T]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, f := range children {
+			err := f.base.err
+			if f.base.state == cancelled {
+				err = f.base.request.error()
+			}
+			f.base.silent = true
+			if !yield(f.value, err) {
+				return
+			}
+		}
+	}
 }

@@ -20,7 +20,7 @@ type ready struct {
 
 func (q *ready) push(h handle) {
 	if q.n == len(q.ring) {
-		q.reserve(max(32, q.n))
+		q.reserve(max(64, q.n))
 	}
 	q.ring[q.at(q.n)] = h
 	q.n++
@@ -49,7 +49,7 @@ func (q *ready) reserve(more int) {
 	if q.n+more <= len(q.ring) {
 		return
 	}
-	ring := make([]handle, q.n+more)
+	ring := make([]handle, max(q.n+more, len(q.ring)*3/2))
 	copied := copy(ring, q.ring[q.head:])
 	copy(ring[copied:], q.ring[:q.head])
 	q.ring, q.head = ring, 0

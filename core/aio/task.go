@@ -20,8 +20,9 @@ type task struct {
 	next       *task   // of the loop's tasks, in the order of creation
 	request    *request
 	name       string
-	number     int
-	cancelling int
+	number     int32
+	cancelling int32
+	used       use // of its coroutine
 	mustCancel bool
 	started    bool
 }
@@ -41,8 +42,8 @@ func CreateTask[T any](l *Loop, c *Coroutine[T]) *Task[T] {
 }
 
 // start is Task.__init__.
-func (t *task) start(l *Loop, f *future, b body, name string) {
-	t.fut, t.body, t.name = f, b, name
+func (t *task) start(l *Loop, f *future, b body) {
+	t.fut, t.body = f, b
 	f.loop, f.self = l, t
 	l.tasks.add(t)
 	l.ready.push(handle{t, nil})
@@ -57,14 +58,14 @@ func (t *Task[T]) SetName(name string) { t.task.name = name }
 
 func (t *task) label() string {
 	if t.name == "" {
-		return "Task-" + strconv.Itoa(t.number)
+		return "Task-" + strconv.Itoa(int(t.number))
 	}
 	return t.name
 }
 
 // Cancelling gives the number of requests for cancellation that are not taken
 // back.
-func (t *Task[T]) Cancelling() int { return t.task.cancelling }
+func (t *Task[T]) Cancelling() int { return int(t.task.cancelling) }
 
 // Uncancel takes one request back, and gives how many are left. Taking back the
 // last also forgets a cancellation that is not delivered yet.
@@ -77,7 +78,7 @@ func (t *task) uncancel() int {
 			t.mustCancel = false
 		}
 	}
-	return t.cancelling
+	return int(t.cancelling)
 }
 
 // cancel is Task.cancel: the request goes on to what the task is awaiting; if
@@ -213,7 +214,7 @@ func (s thrower) called(*future) { s.t.step(s.err) }
 type tasks struct {
 	first, last *task
 	live, over  int
-	unnamed     int // how many there ever were without a name of their own
+	unnamed     int32 // how many there ever were without a name of their own
 }
 
 func (ts *tasks) add(t *task) {
@@ -303,7 +304,7 @@ func (c Canceller) Cancel() bool { return c.t.cancel(nil) }
 func (c Canceller) CancelBy(by, msg string) bool { return c.t.cancel(&request{msg, by}) }
 
 // Cancelling gives the number of requests that are not taken back.
-func (c Canceller) Cancelling() int { return c.t.cancelling }
+func (c Canceller) Cancelling() int { return int(c.t.cancelling) }
 
 // Uncancel takes one request back, and gives how many are left.
 func (c Canceller) Uncancel() int { return c.t.uncancel() }

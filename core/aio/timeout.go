@@ -6,7 +6,7 @@ type Timeout struct {
 	state      timeoutState
 	when       Duration
 	task       *task
-	cancelling int // of the task, on entry
+	cancelling int32 // of the task, on entry
 	timer      timer
 	soon       *Handle
 }
@@ -61,7 +61,7 @@ func (t *Timeout) exit(err error) error {
 	switch t.state {
 	case expiring:
 		t.state = expired
-		if t.task.uncancel() <= t.cancelling && IsCancelled(err) {
+		if t.task.uncancel() <= int(t.cancelling) && IsCancelled(err) {
 			return &TimeoutError{}
 		}
 	case active:

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"iter"
+
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -12,7 +14,7 @@ type call struct {
 	plan  *plan
 	id    int
 	aws   []awaitable
-	index int
+	index int32
 }
 
 // body runs the combinator, and writes down its beginning and its end.
@@ -72,15 +74,16 @@ func (r *run) settle(id int, v value, err error) {
 
 func (c *call) gather() awaitable {
 	c.run.begin(c.id)
-	f := aio.GatherInto(c.run.loop, c.plan.flag, list, c.aws...)
+	f := aio.GatherInto(c.run.loop, c.plan.flag, c.list, c.aws...)
 	c.watch(f)
 	return f
 }
 
-func list(outcomes []aio.Outcome[value]) value {
-	vs := make(trace.List, len(outcomes))
-	for i, o := range outcomes {
-		vs[i] = valueOrError(o.Value, o.Err)
+// list is what gather gives.
+func (c *call) list(outcomes iter.Seq2[value, error]) value {
+	vs := make(trace.List, 0, len(c.aws))
+	for v, err := range outcomes {
+		vs = append(vs, valueOrError(v, err))
 	}
 	return vs
 }
@@ -247,7 +250,7 @@ func (c *call) boundedGather(l *aio.Loop) (value, error) {
 			return v, err
 		})
 	}
-	return aio.GatherInto(l, c.plan.flag, list, bounded...).Await()
+	return aio.GatherInto(l, c.plan.flag, c.list, bounded...).Await()
 }
 
 // awaitAll awaits one after the other.

@@ -8,8 +8,8 @@ import (
 // A place says which copy of a plan is evaluated: how many rows and calls stand
 // before it in the text, and the index of the innermost repeat.
 type place struct {
-	rows, calls int
-	index       int
+	rows, calls int32
+	index       int32
 }
 
 const noIndex = -1
@@ -29,7 +29,7 @@ func (r *run) eval(p *plan, at place) (awaitable, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &call{run: r, plan: p, id: at.calls + 1, aws: aws, index: at.index}
+	c := &call{run: r, plan: p, id: int(at.calls) + 1, aws: aws, index: at.index}
 	switch p.fn {
 	case "gather":
 		if refused {
@@ -59,7 +59,7 @@ func (r *run) evalArgs(p *plan, at place) (aws []awaitable, refused bool, err er
 		}
 		return err
 	}
-	aws = make([]awaitable, 0, len(p.args))
+	aws = make([]awaitable, 0, p.width)
 	for i := range p.args {
 		if err := r.each(p.args[i].call, &inside, add); err != nil {
 			return nil, false, err
@@ -79,7 +79,7 @@ func (r *run) each(arg *plan, inside *place, add func(*plan) error) error {
 	}
 	outer := inside.index
 	defer func() { inside.index = outer }()
-	for i := range arg.number {
+	for i := range int32(arg.number) {
 		inside.index = i
 		if err := r.each(arg.args[0].call, inside, add); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (r *run) each(arg *plan, inside *place, add func(*plan) error) error {
 // newFuture is the row of a bare future: it starts when its call is evaluated.
 func (r *run) newFuture(p *plan, at place) awaitable {
 	f := aio.NewFuture[value](r.loop)
-	row := at.rows + 1
+	row := int(at.rows) + 1
 	r.trace.Rows[row-1].Start = r.now()
 	r.trace.Rows[row-1].State = trace.Running
 	r.event(trace.Event{Row: row, Kind: trace.Start})

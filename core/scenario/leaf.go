@@ -12,11 +12,16 @@ type leaf struct {
 	run   *run
 	plan  *plan
 	place place
+	calls int32 // combinators and rows in the steps before the one that comes next
+	rows  int32
+	next  int32
 	phase phase
-	next  int // the step that comes next
-	calls int // combinators and rows in the steps before it
-	rows  int
 	nap   aio.Sleeper
+	rare  *rare
+}
+
+// rare is what only a leaf needs that does more than sleep.
+type rare struct {
 	inner aio.Stepper[value] // the awaitable that a step awaits in place
 	raise error              // the cancellation that cleanup interrupts
 }
@@ -31,13 +36,23 @@ const (
 )
 
 func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
-	f := &leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls}
+	if len(r.leaves) == cap(r.leaves) {
+		r.leaves = make([]leaf, 0, min(64, len(r.trace.Rows)))
+	}
+	r.leaves = append(r.leaves, leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls})
+	f := &r.leaves[len(r.leaves)-1]
 	f.Init(f)
-	f.Named(r.trace.Rows[at.rows].Name)
 	return &f.Coroutine
 }
 
-func (f *leaf) row() int { return f.place.rows + 1 }
+func (f *leaf) row() int { return int(f.place.rows) + 1 }
+
+func (f *leaf) rarely() *rare {
+	if f.rare == nil {
+		f.rare = &rare{}
+	}
+	return f.rare
+}
 
 // Step is the body of the task: its steps, then its failure or its result.
 func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, error) {
@@ -54,11 +69,11 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	case awaiting:
 		var on aio.Suspension
 		var over bool
-		on, over, _, err = f.inner.Step(l, thrown)
+		on, over, _, err = f.rare.inner.Step(l, thrown)
 		if !over {
 			return on, false, nil, nil
 		}
-		f.inner = nil
+		f.rare.inner = nil
 	case cleaning:
 		f.nap.Stop(l)
 		if thrown != nil {
@@ -67,7 +82,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 		}
 		return f.afterCleanup()
 	}
-	for err == nil && f.next < len(f.plan.args) {
+	for err == nil && int(f.next) < len(f.plan.args) {
 		var on aio.Suspension
 		var over bool
 		if on, over, err = f.step(l); !over {
@@ -81,7 +96,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 		return none, true, nil, f.end(nil, err)
 	}
 	f.run.cancelled(f.row(), err)
-	f.raise = err
+	f.rarely().raise = err
 	if f.plan.time == 0 {
 		return f.afterCleanup()
 	}
@@ -123,8 +138,8 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 }
 
 func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
-	f.phase, f.inner = awaiting, aio.Steps(aw)
-	on, over, _, err := f.inner.Step(l, nil)
+	f.phase, f.rarely().inner = awaiting, aio.Steps(aw)
+	on, over, _, err := f.rare.inner.Step(l, nil)
 	return on, over, err
 }
 
@@ -145,7 +160,7 @@ func (f *leaf) inThread(l *aio.Loop, d aio.Duration) awaitable {
 // end.
 func (f *leaf) afterCleanup() (aio.Suspension, bool, value, error) {
 	if !f.plan.flag {
-		return aio.Suspension{}, true, nil, f.end(nil, f.raise)
+		return aio.Suspension{}, true, nil, f.end(nil, f.rare.raise)
 	}
 	return f.finish()
 }
@@ -154,8 +169,16 @@ func (f *leaf) finish() (aio.Suspension, bool, value, error) {
 	if f.plan.fail != nil {
 		return aio.Suspension{}, true, nil, f.end(nil, fillError(f.plan.fail, f.place.index))
 	}
-	v := fillValue(f.plan.result, f.place.index)
+	v := f.result()
 	return aio.Suspension{}, true, v, f.end(v, nil)
+}
+
+// result is what the task returns: its own name, where nothing else is given.
+func (f *leaf) result() value {
+	if f.plan.named {
+		return f.run.trace.Rows[f.row()-1].Name
+	}
+	return fillValue(f.plan.result, f.place.index)
 }
 
 func (f *leaf) end(v value, err error) error {

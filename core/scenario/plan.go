@@ -6,11 +6,13 @@ import "github.com/gatherground/gatherground/core/trace"
 // say is looked up once, not at every copy.
 type plan struct {
 	fn    string
-	rows  int // as Call.Rows
-	calls int // as Call.Calls
+	rows  int32 // as Call.Rows
+	calls int32 // as Call.Calls
 	args  []argPlan
+	width int // its arguments, copies expanded
 
 	name       string
+	named      bool        // its result is its name
 	result     trace.Value // what a leaf returns, or attempt's default
 	fail       *trace.Error
 	time       Seconds // after, every, cleanup, timeout, seconds: each call has one
@@ -58,12 +60,12 @@ func stepOf(fn string) step {
 }
 
 func newPlan(c *Call) *plan {
-	p := &plan{fn: c.Func, rows: c.Rows, calls: c.Calls, never: true, number: 32, returnWhen: "ALL_COMPLETED"}
+	p := &plan{fn: c.Func, rows: int32(c.Rows), calls: int32(c.Calls), never: true, number: 32, returnWhen: "ALL_COMPLETED"}
 	for i := range c.Params {
 		p.set(&c.Params[i])
 	}
 	if _, given := c.Param("result"); !given {
-		p.result = p.name
+		p.result, p.named = p.name, true
 	}
 	if c.Func == "attempt" {
 		p.result, _ = c.Param("default")
@@ -71,6 +73,7 @@ func newPlan(c *Call) *plan {
 	p.args = make([]argPlan, len(c.Args))
 	for i := range c.Args {
 		p.args[i] = newArgPlan(&c.Args[i])
+		p.width += p.args[i].copies()
 	}
 	p.options = options(c)
 	return p
@@ -98,6 +101,14 @@ func (p *plan) set(param *Param) {
 		n, _ := param.Value.(int64)
 		p.number = int(n)
 	}
+}
+
+// copies gives how many arguments this one stands for.
+func (a *argPlan) copies() int {
+	if a.call == nil || a.call.fn != "repeat" {
+		return 1
+	}
+	return a.call.number * a.call.width
 }
 
 func newArgPlan(a *Arg) argPlan {

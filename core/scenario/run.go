@@ -44,8 +44,9 @@ type run struct {
 	loop    *aio.Loop
 	trace   *trace.Trace
 	futures []watchedFuture
-	over    bool // main's await has ended
-	stopped bool // by the bound on iterations
+	leaves  []leaf // made ahead, many in one allocation
+	over    bool   // main's await has ended
+	stopped bool   // by the bound on iterations
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
@@ -80,7 +81,7 @@ func newRun(p *Program, o Options) *run {
 
 // lay writes down all rows and calls, in the order of the text, before anything
 // has happened.
-func (r *run) lay(p *plan, in trace.Place, index int) {
+func (r *run) lay(p *plan, in trace.Place, index int32) {
 	inside := trace.Place{}
 	switch p.fn {
 	case "task", "future", "stream":
@@ -119,9 +120,9 @@ func (r *run) lay(p *plan, in trace.Place, index int) {
 	}
 }
 
-func (r *run) layCopies(repeat *plan, in *trace.Place, index int) {
+func (r *run) layCopies(repeat *plan, in *trace.Place, index int32) {
 	arg := repeat.args[0].call
-	for i := range repeat.number {
+	for i := range int32(repeat.number) {
 		if arg.fn == "repeat" {
 			r.layCopies(arg, in, i)
 			continue

@@ -46,16 +46,25 @@ func valueOrError(v value, err error) value {
 }
 
 // fill puts the index of the innermost repeat in the place of every {i}.
-func fill(s string, index int) string {
-	if index == noIndex || !strings.Contains(s, "{i}") {
+func fill(s string, index int32) string {
+	if index == noIndex {
 		return s
 	}
-	return strings.ReplaceAll(s, "{i}", strconv.Itoa(index))
+	at := strings.Index(s, "{i}")
+	if at < 0 {
+		return s
+	}
+	filled := make([]byte, 0, 64)
+	for ; at >= 0; at = strings.Index(s, "{i}") {
+		filled = strconv.AppendInt(append(filled, s[:at]...), int64(index), 10)
+		s = s[at+len("{i}"):]
+	}
+	return string(append(filled, s...))
 }
 
 // fillValue is fill for all strings of a value. A value without any is given
 // back as it is.
-func fillValue(v value, index int) value {
+func fillValue(v value, index int32) value {
 	if index == noIndex {
 		return v
 	}
@@ -74,7 +83,7 @@ func fillValue(v value, index int) value {
 	return v
 }
 
-func fillError(e *trace.Error, index int) *trace.Error {
+func fillError(e *trace.Error, index int32) *trace.Error {
 	if e == nil || index == noIndex {
 		return e
 	}
