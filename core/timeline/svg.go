@@ -96,7 +96,7 @@ func (d *drawing) captions() {
 		if c.ToLeft {
 			anchor = "end"
 		}
-		d.label("axis", c.X, y+captionHeight*c.Line, anchor, c.Text)
+		d.label("axis caption", c.X, y+captionHeight*c.Line, anchor, c.Text)
 	}
 }
 

@@ -3,6 +3,7 @@
 
 import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
+import type { Doing } from "./course";
 import { h } from "./html";
 import { joins } from "./joins";
 
@@ -17,6 +18,33 @@ export function showAccount(into: HTMLElement, { account, trace }: Shown): void 
     column("gg-finishing", "Finished, first to last", list(account.finishing.map(finishItem), account.finishing_more)),
     total(trace),
   );
+}
+
+/** How it stands at a moment: what is not settled by then is open, and says what it is doing. */
+export function showMoment(within: HTMLElement, { account, trace }: Shown, doing: Map<number, Doing> | undefined, over: Set<number>): void {
+  const label = within.querySelector(".gg-gave .gg-label");
+  if (label) label.textContent = doing === undefined ? account.label : "Results so far";
+  const root = trace.calls?.find((c) => c.in === undefined)?.id;
+  const [gave, finishing] = [".gg-gave li:not(.gg-more)", ".gg-finishing li:not(.gg-more)"].map((s) => within.querySelectorAll<HTMLElement>(s));
+  account.gave.forEach((item, i) => {
+    const known = doing === undefined || (item.row !== undefined ? doing.get(item.row)?.phase === "over" : root === undefined || over.has(root));
+    gave?.[i]?.toggleAttribute("data-open", !known);
+  });
+  account.finishing.forEach((item, i) => {
+    const now = doing?.get(item.row);
+    const open = now === undefined || now.phase === "over" ? undefined : now;
+    const line = finishing?.[i];
+    line?.toggleAttribute("data-open", open !== undefined);
+    const [fate, time, sign] = [".gg-fate", "time", ".gg-mark"].map((s) => line?.querySelector(s));
+    if (fate) fate.textContent = open?.text ?? item.fate;
+    if (time) time.textContent = open !== undefined || item.at === undefined ? "–" : clock(item.at);
+    if (sign) sign.textContent = open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·";
+  });
+  for (const path of within.querySelectorAll<SVGPathElement>(".gg-joins path")) {
+    const now = doing?.get(Number(path.dataset["row"]));
+    path.toggleAttribute("data-open", now !== undefined && now.phase !== "over");
+  }
+  within.querySelector(".gg-total")?.toggleAttribute("data-open", doing !== undefined && root !== undefined && !over.has(root));
 }
 
 function column(name: string, label: string, items: HTMLElement): HTMLElement {

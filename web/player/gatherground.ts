@@ -3,14 +3,20 @@
 
 import type { Scenario, Shown } from "../host/play";
 import { pageHost } from "../host/page";
-import { showAccount } from "./accountview";
+import { showAccount, showMoment } from "./accountview";
 import { CallView } from "./callview";
+import { Course } from "./course";
+import { Handles } from "./handles";
 import { h } from "./html";
+import { LoopView } from "./loopview";
 import { Picture } from "./picture";
+import { Playhead } from "./playhead";
 import { Session } from "./session";
 import { TextView } from "./textview";
+import { ticker } from "./ticker";
+import { steer, TimeBar } from "./timebar";
 import { Tools } from "./tools";
-import { showWhy } from "./whyview";
+import { lastSentence, showWhy, showWhyAt } from "./whyview";
 
 let players = 0;
 
@@ -22,6 +28,7 @@ export class GatherGround extends HTMLElement {
   #drawn: Shown | undefined;
   #told: Scenario | undefined;
   #reflecting = false;
+  readonly #head = new Playhead(ticker, () => this.#move());
 
   /** The scenario's text: what stands in the editor, with a mistake or without. */
   get scenario(): Scenario {
@@ -48,9 +55,19 @@ export class GatherGround extends HTMLElement {
     void this.#session.set(text);
   }
 
+  /** The second that is shown, or undefined where the whole run is. */
+  get moment(): number | undefined {
+    return this.#head.moment?.at;
+  }
+  set moment(seconds: number | undefined) {
+    if (seconds === undefined) this.#head.end();
+    else this.#head.seek(seconds);
+  }
+
   /** Runs the scenario once more and lets the picture play. */
   async run(): Promise<void> {
     await this.#session?.run();
+    this.#head.end();
     this.#parts?.headline.replaceChildren();
     this.#parts?.picture.play();
     requestAnimationFrame(() => this.#showHeadline());
@@ -68,9 +85,13 @@ export class GatherGround extends HTMLElement {
     const text = this.getAttribute("scenario") ?? shown?.scenario ?? "";
     const session = new Session(pageHost(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
     this.#session = session;
-    this.#parts = takeOver(this, session);
+    this.#parts = takeOver(this, session, new TimeBar(this.#head, () => this.#sentence()));
     this.#told = session.text;
     this.addEventListener("keydown", (event) => this.#key(event));
+    this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
+    new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
+    this.#head.markers = numbers(this.getAttribute("markers"));
+    this.#head.speed = numbers(this.getAttribute("speed"))[0] ?? 1;
     for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, () => pageHost().start(), { once: true });
     if (shown === undefined) void session.run();
     else this.#show();
@@ -84,7 +105,7 @@ export class GatherGround extends HTMLElement {
     parts.tools.show(session);
     place(parts, hasForm, session);
     parts.text.show();
-    for (const part of [parts.figure, parts.results, parts.why]) part.hidden = session.shown === undefined;
+    for (const part of [parts.figure, parts.time.element, parts.results, parts.why, parts.loop.element]) part.hidden = session.shown === undefined;
     parts.figure.setAttribute("aria-busy", String(session.busy));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;
@@ -104,15 +125,49 @@ export class GatherGround extends HTMLElement {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
+    parts.handles.show();
     showAccount(parts.results, shown);
-    showWhy(parts.why, shown.sentences);
-    this.#showHeadline();
+    showWhy(parts.why, shown);
+    const first = this.#head.course === undefined;
+    this.#head.load(new Course(shown.trace));
+    if (first && this.hasAttribute("t")) this.#head.seek(numbers(this.getAttribute("t"))[0] ?? 0);
+    else this.#move();
     if (!printedPicture) this.#dispatch("run", { shown });
   }
 
+  /** The wide drawing may have given way to the narrow one. */
+  #resize(): void {
+    if (this.#drawn === undefined) return;
+    this.#parts?.handles.show();
+    this.#move();
+  }
+
+  /** Shows the moment in all views. */
+  #move(): void {
+    const [shown, parts, course] = [this.#drawn, this.#parts, this.#head.course];
+    if (shown === undefined || parts === undefined || course === undefined) return;
+    const { moment } = this.#head;
+    const doing = moment === undefined ? undefined : course.doing(moment);
+    const over = course.over(moment ?? course.end);
+    parts.picture.cover(moment?.at, doing ?? new Map(), over);
+    showMoment(parts.results, shown, doing, over);
+    showWhyAt(parts.why, shown, moment?.events ?? Infinity);
+    parts.loop.show(shown.line, course, moment ?? course.end);
+    parts.time.show();
+    this.#showHeadline();
+  }
+
+  #sentence(): string {
+    return this.#drawn === undefined ? "" : lastSentence(this.#drawn, this.#head.moment?.events);
+  }
+
   #showHeadline(): void {
-    const text = this.#session?.shown?.headline ?? "";
-    if (this.#parts !== undefined && this.#parts.headline.textContent !== text) this.#parts.headline.textContent = text;
+    const headline = this.#parts?.headline;
+    if (headline === undefined) return;
+    // The slider says the moments itself.
+    headline.ariaLive = this.#head.moment === undefined ? "polite" : "off";
+    const text = this.#sentence();
+    if (headline.textContent !== text) headline.textContent = text;
   }
 
   /** Reflects the scenario, and lets the page know of it. */
@@ -136,6 +191,10 @@ export class GatherGround extends HTMLElement {
     await go(this.#session);
   }
 
+  #steer(event: KeyboardEvent): void {
+    if (event.target === this.#parts?.figure && steer(this.#head, event)) event.preventDefault();
+  }
+
   #key(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
@@ -156,9 +215,12 @@ interface Parts {
   notice: HTMLElement;
   figure: HTMLElement;
   picture: Picture;
+  handles: Handles;
   headline: HTMLElement;
+  time: TimeBar;
   results: HTMLElement;
   why: HTMLDetailsElement;
+  loop: LoopView;
   text: TextView;
 }
 
@@ -173,7 +235,7 @@ function printed(element: HTMLElement): Shown | undefined {
 }
 
 /** Finds the printed parts, and makes those that are not there. */
-function takeOver(element: GatherGround, session: Session): Parts {
+function takeOver(element: GatherGround, session: Session, time: TimeBar): Parts {
   const tools = new Tools({ run: () => void element.run(), undo: () => void element.undo(), redo: () => void element.redo() });
   const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
   const notice = h("p", { class: "gg-notice", role: "alert" });
@@ -183,13 +245,18 @@ function takeOver(element: GatherGround, session: Session): Parts {
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
   const results = find(element, "gg-results", () => h("div", { class: "gg-results" }));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"))) as HTMLDetailsElement;
-  const text = new TextView(session);
+  const [text, loop] = [new TextView(session), new LoopView()];
   headline.setAttribute("role", "status");
-  figure.append(picture, caption);
+  figure.tabIndex = 0;
+  figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
+  element.querySelector(":scope > .gg-time")?.remove();
+  figure.append(picture, time.element, caption);
   caption.append(headline);
   const call = new CallView(session, tools);
-  element.append(source, notice, figure, results, why, text.element);
-  return { call, tools, source, notice, figure, picture: new Picture(picture), headline, results, why, text };
+  element.append(source, notice, figure, results, why, loop.element, text.element);
+  const drawing = new Picture(picture);
+  const handles = new Handles(session, drawing);
+  return { call, tools, source, notice, figure, picture: drawing, handles, headline, time, results, why, loop, text };
 }
 
 function find(within: Element, name: string, make: () => HTMLElement): HTMLElement {
@@ -204,4 +271,8 @@ function place(parts: Parts, hasForm: boolean, session: Session): void {
   if (form.isConnected) form.replaceWith(source);
   source.className = "gg-source";
   source.replaceChildren(h("code", {}, session.shown?.scenario ?? session.text), parts.tools.element);
+}
+
+function numbers(list: string | null): number[] {
+  return (list ?? "").split(/[\s,]+/).filter((n) => n !== "" && Number.isFinite(Number(n))).map(Number);
 }

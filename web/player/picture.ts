@@ -1,6 +1,20 @@
-// The picture of the run, as the core drew it.
+// The picture of the run, as the core drew it, up to the moment that is shown.
+
+import type { Doing } from "./course";
 
 let pictures = 0;
+const svgSpace = "http://www.w3.org/2000/svg";
+
+/** Where the scale of a drawing is, in its own pixels. */
+export interface Scale {
+  svg: SVGSVGElement;
+  width: number;
+  height: number;
+  left: number;
+  plot: number;
+  /** The second at its right end. */
+  end: number;
+}
 
 /** Puts the core's drawing in place; its ids become this picture's own. */
 export class Picture {
@@ -9,14 +23,56 @@ export class Picture {
   constructor(readonly element: HTMLElement) {}
 
   show(svg: string): void {
-    this.element.innerHTML = svg;
-    for (const marked of this.element.querySelectorAll("[id]")) marked.id = this.#prefix + marked.id;
+    const old = this.element.querySelectorAll(":scope > svg");
+    const drawing = document.createElement("template");
+    drawing.innerHTML = svg;
+    for (const marked of drawing.content.querySelectorAll("[id]")) marked.id = this.#prefix + marked.id;
     for (const attribute of ["aria-labelledby", "aria-describedby"]) {
-      for (const holder of this.element.querySelectorAll(`[${attribute}]`)) {
+      for (const holder of drawing.content.querySelectorAll(`[${attribute}]`)) {
         const ids = (holder.getAttribute(attribute) ?? "").split(/\s+/);
         holder.setAttribute(attribute, ids.map((id) => this.#prefix + id).join(" "));
       }
     }
+    for (const o of old) o.remove();
+    this.element.prepend(drawing.content);
+  }
+
+  /** The scale of the drawing that is displayed, of the wide and the narrow one. */
+  scale(): Scale | undefined {
+    for (const svg of this.element.querySelectorAll<SVGSVGElement>(":scope > svg")) {
+      if (!svg.checkVisibility()) continue;
+      const { width, height } = svg.viewBox.baseVal;
+      const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
+      return { svg, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
+    }
+    return undefined;
+  }
+
+  /** Covers what comes after a second; undefined shows all. */
+  cover(at: number | undefined, doing: Map<number, Doing>, over: Set<number>): void {
+    for (const cover of this.element.querySelectorAll(".gg-cover, .gg-now")) cover.remove();
+    for (const line of this.element.querySelectorAll(".gg-open, .gg-ahead")) line.classList.remove("gg-open", "gg-ahead");
+    const scale = at === undefined ? undefined : this.scale();
+    this.element.toggleAttribute("data-moment", at !== undefined);
+    if (at === undefined || scale === undefined) return;
+    const [x, right] = [xOf(scale, at), scale.left + scale.plot + 16];
+    const lines = scale.svg.querySelectorAll<SVGGElement>("g[data-y]");
+    // First what is behind the rows: the scale, and what will have happened.
+    const behind = rect("gg-cover", x, 24, scale.width - x, scale.height - 24);
+    if (lines.length === 0) scale.svg.append(behind);
+    else lines[0]?.before(behind);
+    for (const line of lines) {
+      const { row, call } = line.dataset;
+      const phase = row !== undefined ? doing.get(Number(row))?.phase : over.has(Number(call)) ? "over" : "open";
+      if (phase === undefined || phase === "over") continue;
+      line.classList.add(phase === "ahead" ? "gg-ahead" : "gg-open");
+      const y = Number(line.dataset["y"]);
+      line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));
+    }
+    const now = document.createElementNS(svgSpace, "path");
+    now.setAttribute("class", "gg-now");
+    now.setAttribute("d", `M${x} 22V${scale.height - 4}`);
+    scale.svg.append(now);
   }
 
   /** Lets time pass over the picture once, from left to right; the style decides how, if at all. */
@@ -25,4 +81,21 @@ export class Picture {
     void this.element.offsetWidth;
     this.element.classList.add("gg-plays");
   }
+}
+
+/** Where a second is, in the drawing's own pixels. */
+export function xOf(scale: Scale, at: number): number {
+  return scale.left + (scale.end === 0 ? 0 : (scale.plot * at) / scale.end);
+}
+
+/** Which second is at x, in the drawing's own pixels. */
+export function timeAt(scale: Scale, x: number): number {
+  return ((x - scale.left) / scale.plot) * scale.end;
+}
+
+function rect(name: string, x: number, y: number, width: number, height: number): SVGRectElement {
+  const r = document.createElementNS(svgSpace, "rect");
+  const attributes = { class: name, x, y, width: Math.max(width, 0), height };
+  for (const [key, value] of Object.entries(attributes)) r.setAttribute(key, String(value));
+  return r;
 }

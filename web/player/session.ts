@@ -8,7 +8,7 @@ import { History } from "./history";
 /** Who answers; the page's Host does, or a test. */
 export interface Asker {
   ask(fn: "edit", scenario: string, edit: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string): Promise<string | undefined>;
+  askLatest(topic: string, fn: "show", scenario: string, until: string): Promise<string | undefined>;
 }
 
 export class Session {
@@ -20,6 +20,8 @@ export class Session {
   refusal: string | undefined;
   /** Why nothing can be run at all. */
   trouble: string | undefined;
+  /** How far the picture's scale is to reach at least, while something is dragged along it. */
+  until: number | undefined;
 
   #history: History;
   #pending: { edit: Edit; topic: string | undefined }[] = [];
@@ -93,7 +95,7 @@ export class Session {
     const turn = ++this.#showing;
     this.refusal = undefined;
     try {
-      const answer = await this.#asker.askLatest(this.#topic, "show", this.text);
+      const answer = await this.#asker.askLatest(this.#topic, "show", this.text, String(this.until ?? ""));
       if (answer === undefined || turn !== this.#showing) return;
       this.#take(JSON.parse(answer) as Shown | Refused);
     } catch (problem) {

@@ -1,14 +1,29 @@
-// The sentences that say what happened and why, folded.
+// The sentences that say what happened and why, and the beliefs that this run
+// disproves; folded.
 
-import type { Sentence } from "../host/play";
+import type { Shown } from "../host/play";
 import { clock } from "./clock";
 import { h } from "./html";
 
 /** More sentences than this are summed up in a last one. */
 const most = 200;
 
-export function showWhy(into: HTMLDetailsElement, sentences: Sentence[]): void {
-  const items = sentences.slice(0, most).map((s) => h("li", {}, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)));
+export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
+  const items = sentences
+    .slice(0, most)
+    .map((s) => h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)));
   if (sentences.length > most) items.push(h("li", {}, `and ${sentences.length - most} more`));
-  into.replaceChildren(h("summary", {}, "Why"), h("ol", {}, ...items));
+  const wrong = myths.map((m) => h("p", { class: "gg-myth" }, h("strong", {}, "Myth"), " ", h("q", {}, m.belief), " ", m.fact));
+  into.replaceChildren(h("summary", {}, "Why", ...(wrong.length > 0 ? [h("span", { class: "gg-badge" }, "a myth disproved")] : [])), h("ol", {}, ...items), ...wrong);
+}
+
+/** Leaves only what is true after so many events. */
+export function showWhyAt(within: HTMLElement, { sentences }: Shown, events: number): void {
+  within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => (line.hidden = (sentences[i]?.events ?? 0) > events));
+}
+
+/** What has just happened, in words. */
+export function lastSentence({ sentences, headline }: Shown, events: number | undefined): string {
+  if (events === undefined) return headline;
+  return sentences.findLast((s) => s.events <= events)?.text ?? "Nothing has happened yet.";
 }

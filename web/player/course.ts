@@ -1,0 +1,151 @@
+// The course of a run: its moments, forwards and backwards, and what each row
+// is doing at one of them. Nothing of the page in here.
+
+import type { Event, Row, Trace } from "../host/play";
+import { clock } from "./clock";
+
+/** A moment: the second, and how many events have happened by then. */
+export interface Moment {
+  at: number;
+  events: number;
+}
+
+/** What a row is doing. */
+export interface Doing {
+  phase: "ahead" | "open" | "over";
+  /** "sleeps until 3.0 s"; "" when it is over. */
+  text: string;
+}
+
+export class Course {
+  readonly #events: Event[];
+
+  constructor(readonly trace: Trace) {
+    this.#events = trace.events;
+  }
+
+  get start(): Moment {
+    return { at: 0, events: 0 };
+  }
+  get end(): Moment {
+    return { at: this.trace.finished, events: this.#events.length };
+  }
+
+  /** The moment at a second, with all that happens then. */
+  at(seconds: number): Moment {
+    const at = Math.min(Math.max(seconds, 0), this.trace.finished);
+    let [low, high] = [0, this.#events.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#events[middle]?.at ?? Infinity) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return { at, events: low };
+  }
+
+  /** One event on, or back. After the last event comes the end. */
+  step(from: Moment, by: 1 | -1): Moment {
+    return by > 0 ? this.#after(from.events + 1) : this.#after(from.at > this.#timeOf(from.events) ? from.events : from.events - 1);
+  }
+
+  /** To the end of the next iteration of the loop in which something happens, or of the one before. */
+  iterate(from: Moment, by: 1 | -1): Moment {
+    if (by > 0) {
+      const tick = this.#events[from.events]?.tick;
+      let n = from.events;
+      while (n < this.#events.length && this.#events[n]?.tick === tick) n++;
+      return n === from.events ? this.end : this.#after(n);
+    }
+    let n = from.events;
+    const tick = this.#events[n - 1]?.tick;
+    while (n > 0 && this.#events[n - 1]?.tick === tick) n--;
+    return this.#after(n);
+  }
+
+  /** The iteration that a moment stands in, 0 before the first. */
+  tick(m: Moment): number {
+    return this.#events[m.events - 1]?.tick ?? 0;
+  }
+
+  /** When the next event comes, or the end. */
+  next(m: Moment): number {
+    return this.#events[m.events]?.at ?? this.trace.finished;
+  }
+
+  #after(events: number): Moment {
+    if (events > this.#events.length) return this.end;
+    const n = Math.max(events, 0);
+    return { at: this.#timeOf(n), events: n };
+  }
+
+  #timeOf(events: number): number {
+    return this.#events[events - 1]?.at ?? 0;
+  }
+
+  /** What each row is doing, by its number; a row that no event tells of is ahead. */
+  doing(m: Moment): Map<number, Doing> {
+    const last = new Map<number, Event>();
+    for (const e of this.#events.slice(0, m.events)) {
+      const row = e.row ?? (e.kind === "begin" ? this.#holder(e.call) : undefined);
+      if (row !== undefined && e.kind !== "log") last.set(row, e);
+    }
+    return new Map(this.trace.rows.map((row) => [row.id, this.#doing(row, last.get(row.id), m)]));
+  }
+
+  /** How the outermost calls stand: the numbers of those that are over. */
+  over(m: Moment): Set<number> {
+    const calls = new Set<number>();
+    for (const e of this.#events.slice(0, m.events)) if (e.kind === "settle" && e.call !== undefined) calls.add(e.call);
+    return calls;
+  }
+
+  /** The row in one of whose steps a call stands. */
+  #holder(call: number | undefined): number | undefined {
+    return this.trace.calls?.find((c) => c.id === call)?.in?.row;
+  }
+
+  #doing(row: Row, last: Event | undefined, m: Moment): Doing {
+    if (last === undefined) return { phase: "ahead", text: row.state === "never_started" && m.at >= this.trace.finished ? "never started" : "not started yet" };
+    if (last.kind === "end") return { phase: "over", text: "" };
+    if (row.kind === "future") {
+      const cancelled = row.state === "cancelled" && row.requested !== undefined && row.requested <= m.at;
+      return cancelled ? { phase: "over", text: "" } : { phase: "open", text: "is not resolved yet" };
+    }
+    return { phase: "open", text: this.#what(last, m) };
+  }
+
+  #what(last: Event, m: Moment): string {
+    switch (last.kind) {
+      case "step":
+        return this.#step(String(last.detail), last.at);
+      case "begin":
+        return `waits for ${this.trace.calls?.find((c) => c.id === last.call)?.func ?? "a call"}`;
+      case "thread":
+        return "works in a thread";
+      case "cleanup":
+        return "cleans up";
+      case "cancel":
+        return "is being cancelled";
+      case "item":
+        return "has yielded an item";
+      default:
+        return m.at > last.at ? "waits" : "has begun";
+    }
+  }
+
+  #step(step: string, at: number): string {
+    const [, name, seconds] = /^(\w+)\((.*)\)$/.exec(step) ?? [];
+    switch (name) {
+      case "sleep":
+        return `sleeps until ${clock(at + Number(seconds))}`;
+      case "block":
+        return "blocks the whole loop";
+      case "executor":
+        return "waits for a free thread";
+      case "hang":
+        return "waits for ever";
+      default:
+        return "runs";
+    }
+  }
+}

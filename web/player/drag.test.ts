@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Outline, Shown, Trace } from "../host/play";
+import { grips, quantum, written } from "./drag";
+
+const task = (index: number, args: Outline["args"], row: number): Outline => ({ path: [0, index], func: "task", row, call: 0, params: { name: `"${"AB"[index]}"` }, args });
+const bare = (path: number[], text: string) => ({ path, text });
+const block: Outline = { path: [0, 0, 1], func: "block", row: 0, call: 0, params: { seconds: "1" }, args: [] };
+const gather: Outline = { path: [0], func: "gather", row: 0, call: 2, params: {}, args: [task(0, [bare([0, 0, 0], "2"), block], 1), task(1, [], 2)] };
+const outline: Outline = { path: [], func: "wait_for", row: 0, call: 1, params: { timeout: "5" }, args: [gather] };
+
+const trace: Trace = {
+  outcome: { state: "returned", value: ["A", "B"] }, elapsed: 3, finished: 3,
+  rows: [
+    { id: 1, kind: "task", name: "A", state: "returned", start: 0, end: 3, value: "A", in: { call: 2, index: 0 } },
+    { id: 2, kind: "task", name: "B", state: "returned", start: 0, end: 0, value: "B", in: { call: 2, index: 1 } },
+  ],
+  calls: [{ id: 1, func: "wait_for", state: "returned", start: 0, end: 3 }, { id: 2, func: "gather", state: "returned", start: 0, end: 3, in: { call: 1, index: 0 } }],
+  events: [
+    { at: 0, tick: 1, call: 1, kind: "begin" },
+    { at: 0, tick: 1, call: 2, kind: "begin" },
+    { at: 0, tick: 2, row: 1, kind: "start" },
+    { at: 0, tick: 2, row: 1, kind: "step", detail: "sleep(2)" },
+    { at: 0, tick: 2, row: 2, kind: "start" },
+    { at: 0, tick: 2, row: 2, kind: "end", detail: "returned" },
+    { at: 2, tick: 4, row: 1, kind: "step", detail: "block(1)" },
+    { at: 3, tick: 4, row: 1, kind: "end", detail: "returned" },
+  ],
+};
+
+test("the end of each step can be dragged, a task without one, and a time limit", () => {
+  const found = grips({ outline, trace } as Shown);
+  assert.deepEqual(found.map(({ label, value, at }) => [label, value, at]), [
+    ["Delay of A, step 1", 2, 2],
+    ["Blocking of A, step 2", 1, 3],
+    ["Delay of B", 0, 0],
+    ["Time limit of wait_for", 5, 5],
+  ]);
+  assert.deepEqual(found.map((g) => g.edit(1.25)), [
+    { op: "replace", path: [0, 0, 0], text: "1.25" },
+    { op: "set", path: [0, 0, 1], param: "seconds", text: "1.25" },
+    { op: "insert", path: [0, 1], index: 0, text: "1.25" },
+    { op: "set", path: [], param: "timeout", text: "1.25" },
+  ]);
+});
+
+test("times are written within the language's bounds", () => {
+  const table: [number, string][] = [[0.1 + 0.2, "0.3"], [-1, "0"], [2e6, "1000000"], [1e-9, "1e-9"]];
+  for (const [value, want] of table) assert.equal(written(value), want);
+});
+
+test("a drag counts in steps that can be aimed at", () => {
+  const table: [number, number][] = [[200, 0.05], [60, 0.1], [20, 0.5], [5, 1], [0.5, 10]];
+  for (const [pixels, want] of table) assert.equal(quantum(pixels), want, `${pixels} pixels a second`);
+});

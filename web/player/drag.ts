@@ -1,0 +1,111 @@
+// What can be dragged in a picture: the ends of steps, and time limits. Nothing
+// of the page in here.
+
+import type { Edit, Event, Outline, Shown, Trace } from "../host/play";
+import { limitOf, origins, steps, type TimedStep } from "./outline";
+
+/** A time in the scenario that stands somewhere in the picture. */
+export interface Grip {
+  /** The same for the same time from one run to the next. */
+  key: string;
+  /** What it is, to be heard: "Delay of API 1". */
+  label: string;
+  /** Seconds, as they are written. */
+  value: number;
+  /** Where it is in the picture. */
+  at: number;
+  row: number | undefined;
+  call: number | undefined;
+  /** The edit that makes it so many seconds. */
+  edit(value: number): Edit;
+  /** The task whose end this is. */
+  ends: Outline | undefined;
+}
+
+/** More rows than this are not dragged one by one. */
+export const mostRows = 60;
+
+/** All that can be dragged in a run. */
+export function grips({ outline, trace }: Shown): Grip[] {
+  if (outline === undefined || trace.rows.length > mostRows) return [];
+  const { rows, calls } = origins(outline);
+  const found: Grip[] = [];
+  for (const [row, task] of rows) found.push(...ofRow(row, task, trace));
+  for (const [id, call] of calls) {
+    const [limit, start] = [limitOf(call), trace.calls?.[id - 1]?.start];
+    if (limit === undefined || start === undefined) continue;
+    const value = Number(limit.text);
+    found.push({
+      key: `limit ${call.path.join()}`, label: `Time limit of ${call.func}`, value, at: start + value, row: undefined, call: id, ends: undefined,
+      edit: (v) => ({ op: "set", path: call.path, param: limit.param, text: written(v) }),
+    });
+  }
+  return found;
+}
+
+function ofRow(row: number, task: Outline, trace: Trace): Grip[] {
+  const told = trace.rows[row - 1];
+  if (told?.start === undefined) return [];
+  if (task.func === "future") return ofFuture(row, task, told.name, told.start);
+  if (task.func !== "task") return [];
+  const mine = stepEvents(row, trace);
+  const all = steps(task);
+  if (all.length === 0) return [empty(row, task, told.name, told.end ?? trace.finished)];
+  return all.flatMap((step, i) => {
+    const event = mine[i];
+    if (step === undefined || event === undefined) return [];
+    const last = i === all.length - 1;
+    const next = mine[i + 1]?.at ?? told.end ?? trace.finished;
+    return [ofStep(row, task, told.name, step, next, { last, only: all.length === 1, i })];
+  });
+}
+
+function ofStep(row: number, task: Outline, name: string, step: TimedStep, at: number, is: { last: boolean; only: boolean; i: number }): Grip {
+  const what = step.kind === "sleep" ? "Delay" : step.kind === "block" ? "Blocking" : "Work in a thread";
+  return {
+    key: `step ${step.path.join()} ${row}`,
+    label: is.only ? `${what} of ${name}` : `${what} of ${name}, step ${is.i + 1}`,
+    value: Number(step.text), at, row, call: undefined,
+    ends: is.last ? task : undefined,
+    edit: (v) => (step.param === undefined ? { op: "replace", path: step.path, text: written(v) } : { op: "set", path: step.path, param: step.param, text: written(v) }),
+  };
+}
+
+/** A task without a step: dragged, it gets one. */
+function empty(row: number, task: Outline, name: string, at: number): Grip {
+  return {
+    key: `step ${[...task.path, 0].join()} ${row}`, label: `Delay of ${name}`, value: 0, at, row, call: undefined, ends: task,
+    edit: (v) => ({ op: "insert", path: task.path, index: 0, text: written(v) }),
+  };
+}
+
+function ofFuture(row: number, future: Outline, name: string, start: number): Grip[] {
+  const after = Number(future.params["after"] ?? "None");
+  if (!Number.isFinite(after)) return [];
+  return [{
+    key: `future ${future.path.join()} ${row}`, label: `Time of ${name}`, value: after, at: start + after, row, call: undefined, ends: future,
+    edit: (v) => ({ op: "set", path: future.path, param: "after", text: written(v) }),
+  }];
+}
+
+/** The beginnings of a row's steps in order, logs and awaited calls among them. */
+function stepEvents(row: number, trace: Trace): Event[] {
+  return trace.events.filter((e) => {
+    if (e.row === row) return e.kind === "step" || e.kind === "log";
+    if (e.kind === "begin") return trace.calls?.[(e.call ?? 0) - 1]?.in?.row === row;
+    return e.kind === "start" && trace.rows[(e.row ?? 0) - 1]?.in?.row === row;
+  });
+}
+
+/** A time as the language takes it: at most nine decimals, none that say nothing. */
+export function written(seconds: number): string {
+  return String(Number(Math.min(Math.max(seconds, 0), 1_000_000).toFixed(9)));
+}
+
+/** The steps in which a drag counts, for so many pixels a second: a round number of at least four pixels, and of at least 0.05 s. */
+export function quantum(pixels: number): number {
+  for (let size = 0.1; size < 1e6; size *= 10) {
+    for (const nice of [size / 2, size]) if (nice * pixels >= 4) return Number(nice.toPrecision(1));
+  }
+  return 1e6;
+}

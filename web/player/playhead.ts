@@ -1,0 +1,125 @@
+// The moment that a player shows, and how it moves: by hand, or by itself in
+// time.
+
+import { Course, type Moment } from "./course";
+
+/** What lets time pass; the page's own, or a test's. */
+export interface Ticker {
+  now(): number;
+  /** Calls back at the next frame. */
+  frame(call: () => void): number;
+  cancel(frame: number): void;
+  /** Whether the visitor wants nothing to move: time then goes from event to event. */
+  still(): boolean;
+}
+
+export class Playhead {
+  /** How many seconds of the run pass in one second. */
+  speed = 1;
+  /** Seconds at which playing pauses by itself. */
+  markers: readonly number[] = [];
+
+  #course: Course | undefined;
+  #moment: Moment | undefined;
+  #frame: number | undefined;
+  #last = 0;
+  /** Where time is, as events let it stand still when nothing is to move. */
+  #passed = 0;
+
+  constructor(
+    private readonly ticker: Ticker,
+    private readonly moved: () => void,
+  ) {}
+
+  get course(): Course | undefined {
+    return this.#course;
+  }
+
+  /** The moment that is shown; undefined when the whole run is. */
+  get moment(): Moment | undefined {
+    return this.#moment;
+  }
+  get playing(): boolean {
+    return this.#frame !== undefined;
+  }
+
+  /** Takes another run; the second that is shown stays. */
+  load(course: Course): void {
+    this.#course = course;
+    if (this.#moment !== undefined) this.#moment = course.at(this.#moment.at);
+  }
+
+  /** Shows a moment, and stops playing. */
+  go(to: Moment | undefined): void {
+    this.pause();
+    this.#show(to);
+  }
+
+  seek(seconds: number): void {
+    if (this.#course !== undefined) this.go(this.#course.at(seconds));
+  }
+  step(by: 1 | -1): void {
+    if (this.#course !== undefined) this.go(this.#course.step(this.#here(), by));
+  }
+  iterate(by: 1 | -1): void {
+    if (this.#course !== undefined) this.go(this.#course.iterate(this.#here(), by));
+  }
+  home(): void {
+    this.go(this.#course?.start);
+  }
+  end(): void {
+    this.go(undefined);
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  /** Plays from here, or from the start where the end is shown. */
+  play(): void {
+    if (this.#course === undefined || this.playing) return;
+    const here = this.#here();
+    const from = here.events >= this.#course.end.events && here.at >= this.#course.trace.finished ? this.#course.start : here;
+    this.#last = this.ticker.now();
+    this.#passed = from.at;
+    this.#frame = this.ticker.frame(() => this.#tick());
+    this.#show(from.events === 0 ? this.#course.at(0) : from);
+  }
+
+  pause(): void {
+    if (this.#frame === undefined) return;
+    this.ticker.cancel(this.#frame);
+    this.#frame = undefined;
+    this.moved();
+  }
+
+  #here(): Moment {
+    return this.#moment ?? (this.#course?.end as Moment);
+  }
+
+  #tick(): void {
+    const course = this.#course;
+    if (course === undefined) return;
+    const [now, before] = [this.ticker.now(), this.#passed];
+    this.#passed += ((now - this.#last) / 1000) * this.speed;
+    this.#last = now;
+    const marker = this.markers.find((m) => m > before && m <= this.#passed);
+    if (marker !== undefined) {
+      this.#frame = undefined;
+      this.#show(course.at(marker));
+    } else if (this.#passed >= course.trace.finished) {
+      this.#frame = undefined;
+      this.#show(undefined);
+    } else {
+      this.#frame = this.ticker.frame(() => this.#tick());
+      if (!this.ticker.still()) this.#show(course.at(this.#passed));
+      else if (course.next(this.#here()) <= this.#passed) this.#show(course.at(course.next(this.#here())));
+    }
+  }
+
+  #show(to: Moment | undefined): void {
+    this.#moment = to;
+    this.moved();
+  }
+}
