@@ -14,6 +14,7 @@ type fiber struct {
 	yield  func(awaited) bool
 	thrown error
 	job    job
+	broken bool  // by a panic, so that it serves no other job
 	err    error // with which the job ended
 	nap    Sleeper
 }
@@ -28,26 +29,29 @@ func newFiber(l *Loop) *fiber {
 	fb := &fiber{}
 	fb.next, fb.stop = iter.Pull(func(yield func(awaited) bool) {
 		fb.yield = yield
-		for fb.work(l) && yield(nil) {
+		defer fb.rescue(l)
+		for {
+			fb.err = fb.job.run(l)
+			fb.job = nil
+			if !yield(nil) {
+				return
+			}
 		}
 	})
 	return fb
 }
 
-// work runs the job to its end, and reports false if the fiber was stopped.
-func (fb *fiber) work(l *Loop) (ended bool) {
-	defer func() {
-		v := recover()
-		if _, stopped := v.(closing); stopped {
-			return
-		}
-		if v != nil {
-			fb.err = newPanicError(l.label(), v)
-		}
-		fb.job, ended = nil, true
-	}()
-	fb.err = fb.job.run(l)
-	return true
+// rescue ends the fiber whose job panicked: because the fiber was stopped, or of
+// its own.
+func (fb *fiber) rescue(l *Loop) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	if _, stopped := v.(closing); !stopped {
+		fb.err = newPanicError(l.label(), v)
+		fb.job, fb.broken = nil, true
+	}
 }
 
 // label names the code that is running.
@@ -107,7 +111,9 @@ func (fs *fibers) take(l *Loop, j job) *fiber {
 
 func (fs *fibers) put(fb *fiber) {
 	fb.err = nil
-	fs.free = append(fs.free, fb)
+	if !fb.broken {
+		fs.free = append(fs.free, fb)
+	}
 }
 
 // close ends all fibers, running the deferred calls of those that are still

@@ -20,7 +20,7 @@ type ready struct {
 
 func (q *ready) push(h handle) {
 	if q.n == len(q.ring) {
-		q.reserve(max(64, q.n))
+		q.reserve(max(16, q.n))
 	}
 	q.ring[q.at(q.n)] = h
 	q.n++

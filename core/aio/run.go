@@ -27,9 +27,15 @@ func Run[T any](main func(l *Loop) (T, error)) (T, error) { return RunWith(Confi
 
 // RunWith is [Run] on a loop made as config says.
 func RunWith[T any](config Config, main func(l *Loop) (T, error)) (T, error) {
+	return RunCoroutine(config, Async(main))
+}
+
+// RunCoroutine is [RunWith] of a coroutine. One that needs no stack of its own,
+// made by [Stepped], runs on that of the caller.
+func RunCoroutine[T any](config Config, main *Coroutine[T]) (T, error) {
 	l := newLoop(config)
 	defer l.close()
-	t := CreateTask(l, Async(main))
+	t := CreateTask(l, main)
 	err := l.runUntil(&t.base)
 	if stopped := l.shutDown(err); stopped != nil {
 		var zero T

@@ -63,7 +63,7 @@ func (h *timers) set(t *timer, when int64) {
 func (l *Loop) setTimer(t *timer, when int64) {
 	h := &l.timers
 	if full := len(h.heap); full == cap(h.heap) {
-		h.heap = slices.Grow(h.heap, max(32, full, l.tasks.live-full))
+		h.heap = slices.Grow(h.heap, max(8, full, l.tasks.live-full))
 	}
 	h.set(t, when)
 }

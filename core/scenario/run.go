@@ -31,7 +31,7 @@ const longest = 9_000_000_000 * trace.Second
 // trace. It takes time and memory in proportion to the trace.
 func Run(p *Program, o Options) (*trace.Trace, error) {
 	r := newRun(p, o)
-	_, err := aio.RunWith(r.config, r.main)
+	_, err := aio.RunCoroutine(r.config, aio.Stepped(&main{run: r}))
 	return r.finish(err)
 }
 
@@ -129,44 +129,6 @@ func (r *run) layCopies(repeat *plan, in *trace.Place, index int32) {
 		}
 		r.lay(arg, *in, i)
 		in.Index++
-	}
-}
-
-// main is the scenario's main: it awaits the outermost awaitable, keeps what
-// came of it, and lingers.
-func (r *run) main(l *aio.Loop) (value, error) {
-	r.loop = l
-	if main, ok := l.CurrentTask(); ok {
-		main.SetName("main")
-	}
-	v, err := r.awaitRoot(l)
-	r.over = true
-	r.trace.Elapsed = r.now()
-	r.trace.Outcome = outcome(v, err)
-	if r.linger > 0 {
-		if lingering := aio.Sleep(l, r.linger); lingering != nil {
-			return nil, lingering
-		}
-	}
-	return v, err
-}
-
-func (r *run) awaitRoot(l *aio.Loop) (value, error) {
-	aw, err := r.eval(r.root, place{index: noIndex})
-	if err != nil {
-		return nil, err
-	}
-	return aio.Await(l, aw)
-}
-
-func outcome(v value, err error) trace.Outcome {
-	switch {
-	case err == nil:
-		return trace.Outcome{State: trace.Returned, Value: v}
-	case aio.IsCancelled(err):
-		return trace.Outcome{State: trace.Cancelled}
-	default:
-		return trace.Outcome{State: trace.Raised, Err: exceptionOf(err)}
 	}
 }
 

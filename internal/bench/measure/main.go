@@ -2,7 +2,7 @@
 // took: a line of JSON, in the form that all programs measured by the bench verb
 // share. It runs natively and as WebAssembly.
 //
-//	measure gather|goroutines|scenario N
+//	measure sleeping|gather|goroutines|scenario N
 package main
 
 import (
@@ -24,6 +24,9 @@ func main() {
 	if len(os.Args) == 3 {
 		if n, err := strconv.Atoi(os.Args[2]); err == nil {
 			switch os.Args[1] {
+			case "sleeping":
+				report(func() { sleeping(n) })
+				return
 			case "gather":
 				report(func() { gather(n) })
 				return
@@ -36,7 +39,7 @@ func main() {
 			}
 		}
 	}
-	fmt.Fprintln(os.Stderr, "usage: measure gather|goroutines|scenario N")
+	fmt.Fprintln(os.Stderr, "usage: measure sleeping|gather|goroutines|scenario N")
 	os.Exit(2)
 }
 

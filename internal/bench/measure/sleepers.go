@@ -13,7 +13,19 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 )
 
-// gather is n coroutines that sleep, under one gather.
+// sleeping is n of the package's own sleeps under one gather.
+func sleeping(n int) {
+	results, err := aio.Run(func(l *aio.Loop) ([]int, error) {
+		aws := make([]aio.Awaitable[int], n)
+		for i := range aws {
+			aws[i] = aio.Sleeping(delay(i), i)
+		}
+		return aio.Gather(l, aws...).Await()
+	})
+	must(err == nil && len(results) == n)
+}
+
+// gather is n functions that sleep, under one gather.
 func gather(n int) {
 	results, err := aio.Run(func(l *aio.Loop) ([]int, error) {
 		aws := make([]aio.Awaitable[int], n)
