@@ -1,6 +1,9 @@
 package aio
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // NoTimeout stands where there is no time limit: Python's None.
 const NoTimeout Duration = math.MaxInt64
@@ -24,11 +27,14 @@ func (f *Future[T]) waitable() *Future[T] { return f }
 // Wait waits for futures, and gives those that are done and those that are not,
 // each in the order of the arguments. It cancels nothing: not when the timeout
 // passes, which is no error, and not when the wait itself is cancelled. Its
-// error is a [*ValueError] if there is nothing to wait for, or a
-// [*CancelledError].
+// error is a [*ValueError] if there is nothing to wait for or when is none of the
+// three, or a [*CancelledError].
 func Wait[T any](l *Loop, when ReturnWhen, timeout Duration, fs ...Waitable[T]) (done, pending []*Future[T], err error) {
 	if len(fs) == 0 {
 		return nil, nil, &ValueError{"Set of Tasks/Futures is empty."}
+	}
+	if when > FirstException {
+		return nil, nil, &ValueError{"Invalid return_when value: " + strconv.Itoa(int(when))}
 	}
 	all := make([]*Future[T], 0, len(fs))
 	group := l.newGroup()
