@@ -83,12 +83,8 @@ func paramsOf(c *scenario.Call) string {
 }
 
 func takesMany(fn string) bool {
-	for _, s := range scenario.Signatures() {
-		if s.Func == fn {
-			return s.Takes == scenario.ManyAwaitables
-		}
-	}
-	return false
+	s := signatureOf(fn)
+	return s != nil && s.Takes == scenario.ManyAwaitables
 }
 
 // drawn is up to how many rows a variant has a picture.

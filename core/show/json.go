@@ -18,6 +18,8 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	if s.formed() {
 		b = append(b, `,"outline":`...)
 		b = s.Outline().appendJSON(b)
+		b = append(b, `,"functions":`...)
+		b = appendFunctions(b)
 	}
 	b = append(b, `,"rows":`...)
 	b = appendInt(b, len(s.Trace.Rows))

@@ -12,6 +12,7 @@ type Outline struct {
 	Row    int // in the trace; 0 if it has none, or stands for several copies
 	Call   int
 	Params []scenario.Param
+	sign   *scenario.Signature // nil for a bare value
 	Args   []Outline
 	Text   string // of an argument that is a bare value; Func is "" then
 }
@@ -26,13 +27,13 @@ func (s *Shown) Outline() Outline {
 type outliner struct{ rows, calls int }
 
 func (o *outliner) call(c *scenario.Call, path []int, copied bool) Outline {
-	out := Outline{Path: path, Func: c.Func, Params: c.Params}
+	out := Outline{Path: path, Func: c.Func, Params: c.Params, sign: signatureOf(c.Func)}
 	rows, calls := o.rows, o.calls
-	switch kindOf(c) {
-	case aRow:
+	switch out.sign.Class {
+	case scenario.Leaf, scenario.StreamLeaf:
 		o.rows++
 		out.Row = o.rows
-	case aCall:
+	case scenario.Combinator, scenario.Counterpart:
 		o.calls++
 		out.Call = o.calls
 	}
@@ -51,27 +52,14 @@ func (o *outliner) call(c *scenario.Call, path []int, copied bool) Outline {
 	return out
 }
 
-type kind uint8
-
-const (
-	neither kind = iota
-	aRow
-	aCall
-)
-
-func kindOf(c *scenario.Call) kind {
-	for _, s := range scenario.Signatures() {
-		if s.Func != c.Func {
-			continue
-		}
-		switch s.Class {
-		case scenario.Leaf, scenario.StreamLeaf:
-			return aRow
-		case scenario.Combinator, scenario.Counterpart:
-			return aCall
+func signatureOf(fn string) *scenario.Signature {
+	all := scenario.Signatures()
+	for i := range all {
+		if all[i].Func == fn {
+			return &all[i]
 		}
 	}
-	return neither
+	return nil
 }
 
 func (o Outline) appendJSON(b []byte) []byte {
@@ -94,9 +82,75 @@ func (o Outline) appendJSON(b []byte) []byte {
 		b = append(b, ':')
 		b = trace.AppendString(b, o.Params[i].Source())
 	}
-	b = append(b, `},"args":[`...)
+	b = append(b, '}')
+	b = o.appendOptions(b)
+	b = append(b, `,"args":[`...)
 	for i := range o.Args {
 		b = o.Args[i].appendJSON(comma(b, i))
 	}
 	return append(b, `]}`...)
+}
+
+// appendOptions appends what a combinator takes: awaitables, and which options.
+func (o Outline) appendOptions(b []byte) []byte {
+	if o.Call == 0 && o.sign.Class != scenario.Combinator && o.sign.Class != scenario.Counterpart {
+		return b
+	}
+	switch o.sign.Takes {
+	case scenario.ManyAwaitables:
+		b = append(b, `,"takes":"many"`...)
+	case scenario.OneAwaitable:
+		b = append(b, `,"takes":"one"`...)
+	}
+	b = append(b, `,"options":[`...)
+	n := 0
+	for _, list := range [][]scenario.Parameter{o.sign.Before, o.sign.Params} {
+		for i := range list {
+			b = append(comma(b, n), `{"param":"`...)
+			b = append(append(append(b, list[i].Name...), `","kind":"`...), kindOf(list[i].Type)...)
+			b = append(b, '"')
+			if list[i].Required {
+				b = append(b, `,"required":true`...)
+			}
+			b = append(b, '}')
+			n++
+		}
+	}
+	return append(b, ']')
+}
+
+// kindOf names the control that fits a parameter.
+func kindOf(t scenario.Type) string {
+	switch t {
+	case scenario.Time, scenario.TimeOrNone:
+		return "time"
+	case scenario.Bool:
+		return "flag"
+	case scenario.Int, scenario.Count, scenario.Positive:
+		return "count"
+	case scenario.WhenNames:
+		return "when"
+	}
+	return "literal"
+}
+
+// appendFunctions appends the functions that can take each other's place.
+func appendFunctions(b []byte) []byte {
+	b = append(b, '{')
+	for i, takes := range []struct {
+		name string
+		scenario.Takes
+	}{{"many", scenario.ManyAwaitables}, {"one", scenario.OneAwaitable}} {
+		b = append(append(comma(b, i), '"'), takes.name...)
+		b = append(b, `":[`...)
+		n := 0
+		for _, s := range scenario.Signatures() {
+			if s.Takes == takes.Takes && (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) {
+				b = trace.AppendString(comma(b, n), s.Func)
+				n++
+			}
+		}
+		b = append(b, ']')
+	}
+	return append(b, '}')
 }

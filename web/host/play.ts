@@ -67,6 +67,8 @@ export interface Shown {
   line: Scenario;
   /** Absent where the text is too long to be a form. */
   outline?: Outline;
+  /** The functions that can take each other's place, by what they take. */
+  functions?: { many: string[]; one: string[] };
   /** How many rows the run had. */
   rows: number;
   /** Of a run with more rows than are drawn one by one, the first of them and their events; of a long value, its first items. */
@@ -122,9 +124,15 @@ export interface Outline {
   call: number;
   /** The parameters that are given, as source text: {name: "\"API 1\"", fail: "ValueError(\"boom\")"}. */
   params: Record<string, string>;
+  /** What a combinator takes, and its options. */
+  takes?: "many" | "one";
+  options?: { param: string; kind: OptionKind; required?: true }[];
   /** Awaitables, steps and items in order; one that is a bare value has `text` only. */
   args: (Outline | { path: number[]; text: string })[];
 }
+
+/** A time in seconds, True or False, a whole number, one of wait's constants, any literal. */
+export type OptionKind = "time" | "flag" | "count" | "when" | "literal";
 
 export type Edit =
   /** Puts `text` in the place of the argument (or, with path [], of the whole). */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Outline } from "../host/play";
-import { addTask, formOf, moveBy, nextName, remove, setDelay, setFail, setFunction, setName, setOption, type TaskForm } from "./form";
+import { addStep, addTask, formOf, moveBy, nextName, remove, setDelay, setFail, setFunction, setName, setOption, setParam, setStep, type TaskForm } from "./form";
 
 const leaf = (path: number[], name: string, delay: string[], params: Record<string, string> = {}): Outline => ({
   path,
@@ -12,10 +12,19 @@ const leaf = (path: number[], name: string, delay: string[], params: Record<stri
   args: delay.map((text, i) => ({ path: [...path, i], text })),
 });
 
-const call = (func: string, args: Outline[], params: Record<string, string> = {}, path: number[] = []): Outline => ({ path, func, row: 0, call: 1, params, args });
+const options: Record<string, NonNullable<Outline["options"]>> = {
+  gather: [{ param: "return_exceptions", kind: "flag" }],
+  wait: [{ param: "timeout", kind: "time" }, { param: "return_when", kind: "when" }, { param: "cancel_pending", kind: "flag" }],
+  wait_for: [{ param: "timeout", kind: "time", required: true }],
+};
+const functions = { many: ["gather", "wait"], one: ["wait_for", "shield"] };
+
+const call = (func: string, args: Outline[], params: Record<string, string> = {}, path: number[] = []): Outline => ({
+  path, func, row: 0, call: 1, params, args, takes: func === "wait_for" ? "one" : "many", options: options[func] ?? [],
+});
 
 function formFor(outline: Outline) {
-  const form = formOf(outline);
+  const form = formOf(outline, functions);
   assert.ok(form);
   return form;
 }
@@ -29,10 +38,10 @@ function taskOf(outline: Outline, index = 0): TaskForm {
 test("a gather of tasks has a form", () => {
   const form = formFor(call("gather", [leaf([0], "A", ["3"]), leaf([1], "B", [], { fail: 'ValueError("boom")' })], { return_exceptions: "True" }));
   assert.equal(form.func, "gather");
-  assert.deepEqual(form.options, [{ param: "return_exceptions", kind: "flag", choices: [], text: "True" }]);
+  assert.deepEqual(form.options, [{ param: "return_exceptions", kind: "flag", required: false, text: "True" }]);
   assert.deepEqual(form.args, [
-    { kind: "task", path: [0], name: "A", delay: { text: "3", step: [0, 0] }, fail: "", also: "" },
-    { kind: "task", path: [1], name: "B", delay: { text: "0", step: undefined }, fail: 'ValueError("boom")', also: "" },
+    { kind: "task", path: [0], name: "A", delay: { text: "3", step: [0, 0] }, fail: "", also: "", steps: [{ path: [0, 0], kind: "sleep", text: "3" }], params: {} },
+    { kind: "task", path: [1], name: "B", delay: { text: "0", step: undefined }, fail: 'ValueError("boom")', also: "", steps: [], params: {} },
   ]);
 });
 
@@ -41,16 +50,8 @@ test("run around the call stays as code", () => {
   assert.deepEqual([form.before, form.func, form.after, form.path], ["run(", "wait", ", linger=2)", [0]]);
 });
 
-test("other calls have none", () => {
-  assert.equal(formOf(call("task_group", [])), undefined);
-  assert.equal(formOf(leaf([], "A", ["1"])), undefined);
-});
-
-test("options that Python lacks show only where they are given", () => {
-  const names = (outline: Outline) => formFor(outline).options.map((o) => o.param);
-  assert.deepEqual(names(call("wait", [])), ["timeout", "return_when"]);
-  assert.deepEqual(names(call("wait", [], { cancel_pending: "True" })), ["timeout", "return_when", "cancel_pending"]);
-  assert.deepEqual(names(call("as_completed", [], { catch: "True" })), ["timeout", "catch"]);
+test("what takes no awaitables has none", () => {
+  assert.equal(formOf(leaf([], "A", ["1"]), functions), undefined);
 });
 
 test("several steps and rarer parameters show as code, and the rest can be changed", () => {
@@ -59,9 +60,28 @@ test("several steps and rarer parameters show as code, and the rest can be chang
   assert.equal(task.also, "1, 2, cleanup=1");
 });
 
-test("a nested call shows as code", () => {
+test("a nested call has a form within the form", () => {
   const nested = call("wait_for", [leaf([0, 0], "A", ["1"])], { timeout: "2" }, [0]);
-  assert.deepEqual(formFor(call("gather", [nested])).args, [{ kind: "other", path: [0], code: 'wait_for(task("A", 1), timeout=2)' }]);
+  const [arg] = formFor(call("gather", [nested])).args;
+  assert.ok(arg?.kind === "call");
+  assert.deepEqual([arg.func, arg.functions, arg.many, arg.options[0]?.text, arg.args[0]?.kind], ["wait_for", ["wait_for", "shield"], false, "2", "task"]);
+});
+
+test("an argument of another kind shows as code", () => {
+  const future: Outline = { path: [0], func: "future", row: 1, call: 0, params: { name: '"F"', after: "2" }, args: [] };
+  assert.deepEqual(formFor(call("gather", [future])).args, [{ kind: "other", path: [0], code: 'future("F", after=2)' }]);
+});
+
+test("each kind of step is read, written, added and changed", () => {
+  const step = (func: string, i: number, params: Record<string, string>): Outline => ({ path: [0, i], func, row: 0, call: 0, params, args: [] });
+  const task = taskOf(call("gather", [{ ...leaf([0], "A", []), args: [{ path: [0, 0], text: "1" }, step("block", 1, { seconds: "2" }), step("log", 2, { text: '"half \\"way\\""' }), step("hang", 3, {})] }]));
+  assert.deepEqual(task.steps.map((s) => [s.kind, s.text]), [["sleep", "1"], ["block", "2"], ["log", 'half "way"'], ["hang", ""]]);
+  assert.deepEqual(addStep(task, "executor"), { op: "insert", path: [0], index: 4, text: "executor(1)" });
+  assert.deepEqual(addStep(task, "log"), { op: "insert", path: [0], index: 4, text: 'log("here")' });
+  const [first] = task.steps;
+  assert.ok(first);
+  assert.deepEqual(setStep(first, "block", "1"), { op: "replace", path: [0, 0], text: "block(1)" });
+  assert.deepEqual(setParam(task, "cleanup", "0.5"), { op: "set", path: [0], param: "cleanup", text: "0.5" });
 });
 
 test("each control stands for one edit", () => {

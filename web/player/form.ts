@@ -1,27 +1,28 @@
 // What the form shows of a scenario, and the edit that each control stands
 // for. Nothing of the page in here.
 
-import type { Edit, Outline } from "../host/play";
+import type { OptionKind, Outline, Edit } from "../host/play";
 import { quote, unquote } from "./literal";
 
-/** The calls that the form can switch between. */
-export const functions = ["gather", "wait", "as_completed"] as const;
-export type Func = (typeof functions)[number];
-
 export interface CallForm {
+  kind: "call";
   path: number[];
-  func: Func;
+  func: string;
+  /** The functions that can take its place. */
+  functions: readonly string[];
   /** What stands around the call, as in run(…, linger=2). */
   before: string;
   after: string;
   options: Option[];
-  args: (TaskForm | OtherForm)[];
+  /** Whether it takes any number of arguments. */
+  many: boolean;
+  args: ArgForm[];
 }
 
 export interface Option {
   param: string;
-  kind: "flag" | "time" | "choice";
-  choices: readonly string[];
+  kind: OptionKind;
+  required: boolean;
   /** As it is written; "" where it is not given. */
   text: string;
 }
@@ -36,7 +37,21 @@ export interface TaskForm {
   fail: string;
   /** What the other controls do not show, as code. */
   also: string;
+  steps: StepForm[];
+  /** The other parameters as they are written. */
+  params: Record<string, string>;
 }
+
+/** One step of a task: its kind, or "other" for what the form shows as code only. */
+export interface StepForm {
+  path: number[];
+  kind: StepKind | "other";
+  /** Its seconds, its text, or its code. */
+  text: string;
+}
+
+export const stepKinds = ["sleep", "block", "executor", "log", "hang"] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** An argument that the form shows as code only. */
 export interface OtherForm {
@@ -45,53 +60,53 @@ export interface OtherForm {
   code: string;
 }
 
-interface Signature {
-  param: string;
-  kind: Option["kind"];
-  choices?: readonly string[];
-  /** Shown only where it is given. */
-  rare?: true;
-}
+export type ArgForm = TaskForm | CallForm | OtherForm;
 
-const signatures: Record<Func, Signature[]> = {
-  gather: [{ param: "return_exceptions", kind: "flag" }],
-  wait: [
-    { param: "timeout", kind: "time" },
-    { param: "return_when", kind: "choice", choices: ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"] },
-    { param: "cancel_pending", kind: "flag", rare: true },
-  ],
-  as_completed: [
-    { param: "timeout", kind: "time" },
-    { param: "catch", kind: "flag", rare: true },
-  ],
-};
+export type Functions = { many: readonly string[]; one: readonly string[] };
+
+/** What wait's return_when may be, the default first. */
+export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"];
 
 /** The form of a scenario, or undefined where its shape has none. */
-export function formOf(root: Outline): CallForm | undefined {
+export function formOf(root: Outline, functions: Functions): CallForm | undefined {
   const inRun = root.func === "run" ? root.args[0] : undefined;
   const call = inRun !== undefined && "func" in inRun ? inRun : root;
-  const func = functions.find((f) => f === call.func);
-  if (func === undefined) return undefined;
+  const form = callForm(call, functions);
+  if (form === undefined || call === root) return form;
   const outside = Object.entries(root.params).map(([name, text]) => `, ${name}=${text}`);
+  return { ...form, before: "run(", after: outside.join("") + ")" };
+}
+
+function callForm(call: Outline, functions: Functions): CallForm | undefined {
+  if (call.takes === undefined) return undefined;
   return {
+    kind: "call",
     path: call.path,
-    func,
-    before: call === root ? "" : "run(",
-    after: call === root ? "" : outside.join("") + ")",
-    options: signatures[func]
-      .filter((s) => s.rare === undefined || s.param in call.params)
-      .map(({ param, kind, choices = [] }) => ({ param, kind, choices, text: call.params[param] ?? "" })),
-    args: call.args.map(argument),
+    func: call.func,
+    functions: functions[call.takes],
+    before: "",
+    after: "",
+    options: (call.options ?? []).map(({ param, kind, required = false }) => ({ param, kind, required, text: call.params[param] ?? "" })),
+    many: call.takes === "many",
+    args: call.args.map((arg) => argument(arg, functions)),
   };
 }
 
-function argument(arg: Outline | { path: number[]; text: string }): TaskForm | OtherForm {
+function argument(arg: Outline | { path: number[]; text: string }, functions: Functions): ArgForm {
   const name = "func" in arg && arg.func === "task" ? unquote(arg.params["name"] ?? "") : undefined;
-  if (!("func" in arg) || name === undefined) return { kind: "other", path: arg.path, code: code(arg) };
-  const { name: _, fail = "None", ...others } = arg.params;
+  if (!("func" in arg)) return { kind: "other", path: arg.path, code: code(arg) };
+  if (name === undefined) return callForm(arg, functions) ?? { kind: "other", path: arg.path, code: code(arg) };
+  const { name: _, fail = "None", ...params } = arg.params;
   const delay = delayOf(arg);
-  const also = [...(delay === undefined ? arg.args.map(code) : []), ...Object.entries(others).map(([param, text]) => `${param}=${text}`)];
-  return { kind: "task", path: arg.path, name, delay, fail: fail === "None" ? "" : fail, also: also.join(", ") };
+  const also = [...(delay === undefined ? arg.args.map(code) : []), ...Object.entries(params).map(([param, text]) => `${param}=${text}`)];
+  return { kind: "task", path: arg.path, name, delay, fail: fail === "None" ? "" : fail, also: also.join(", "), steps: arg.args.map(stepForm), params };
+}
+
+function stepForm(step: Outline["args"][number]): StepForm {
+  if (!("func" in step)) return { path: step.path, kind: "sleep", text: step.text };
+  const kind = stepKinds.find((k) => k === step.func);
+  if (kind === undefined) return { path: step.path, kind: "other", text: code(step) };
+  return { path: step.path, kind, text: kind === "log" ? (unquote(step.params["text"] ?? "") ?? "") : (step.params["seconds"] ?? "") };
 }
 
 function delayOf(task: Outline): TaskForm["delay"] {
@@ -120,13 +135,13 @@ export function code(arg: Outline["args"][number]): string {
   return `${arg.func}(${parts.join(", ")})`;
 }
 
-export function setFunction(form: CallForm, func: Func): Edit {
+export function setFunction(form: CallForm, func: string): Edit {
   return { op: "rename", path: form.path, func };
 }
 
 /** Takes an option's text; what is the default is taken away. */
 export function setOption(form: CallForm, option: Option, text: string): Edit {
-  const plain = text === "False" || text === "None" || text === option.choices[0];
+  const plain = !option.required && (text === "False" || text === "None" || text === whens[0]);
   return { op: "set", path: form.path, param: option.param, text: plain ? "" : text };
 }
 
@@ -144,12 +159,39 @@ export function setFail(task: TaskForm, text: string): Edit {
   return { op: "set", path: task.path, param: "fail", text };
 }
 
+/** A parameter as code; "" takes it away. */
+export function setParam(task: TaskForm, param: string, text: string): Edit {
+  return { op: "set", path: task.path, param, text };
+}
+
+/** A step as code. */
+export function stepCode(kind: StepKind, text: string): string {
+  switch (kind) {
+    case "sleep":
+      return text;
+    case "log":
+      return `log(${quote(text)})`;
+    case "hang":
+      return "hang()";
+    default:
+      return `${kind}(${text})`;
+  }
+}
+
+export function addStep(task: TaskForm, kind: StepKind): Edit {
+  return { op: "insert", path: task.path, index: task.steps.length, text: stepCode(kind, kind === "log" ? "here" : "1") };
+}
+
+export function setStep(step: StepForm, kind: StepKind, text: string): Edit {
+  return { op: "replace", path: step.path, text: stepCode(kind, text) };
+}
+
 export function addTask(form: CallForm): Edit {
   const name = nextName(form.args.flatMap((a) => (a.kind === "task" ? [a.name] : [])));
   return { op: "insert", path: form.path, index: form.args.length, text: `task(${quote(name)}, 1)` };
 }
 
-export function remove(arg: TaskForm | OtherForm): Edit {
+export function remove(arg: { path: number[] }): Edit {
   return { op: "remove", path: arg.path };
 }
 

@@ -5,17 +5,20 @@ import type { Scenario, Shown } from "../host/play";
 import { pageHost } from "../host/page";
 import { showAccount, showMoment } from "./accountview";
 import { CallView } from "./callview";
+import { CompareView } from "./compareview";
 import { Course } from "./course";
 import { Handles } from "./handles";
 import { h } from "./html";
 import { LoopView } from "./loopview";
 import { Picture } from "./picture";
 import { Playhead } from "./playhead";
+import { PredictView } from "./predictview";
 import { Session } from "./session";
+import { ShareView } from "./shareview";
 import { TextView } from "./textview";
 import { ticker } from "./ticker";
 import { steer, TimeBar } from "./timebar";
-import { Tools } from "./tools";
+import { Tools, type Actions } from "./tools";
 import { lastSentence, showWhy, showWhyAt } from "./whyview";
 
 let players = 0;
@@ -27,6 +30,7 @@ export class GatherGround extends HTMLElement {
   #parts: Parts | undefined;
   #drawn: Shown | undefined;
   #told: Scenario | undefined;
+  #steps = 0;
   #reflecting = false;
   readonly #head = new Playhead(ticker, () => this.#move());
 
@@ -55,6 +59,11 @@ export class GatherGround extends HTMLElement {
     void this.#session.set(text);
   }
 
+  /** The scenario on one line, as it stands in addresses; undefined while there is a mistake. */
+  get line(): Scenario | undefined {
+    return this.#session?.mistake === undefined ? this.#session?.shown?.line : undefined;
+  }
+
   /** The second that is shown, or undefined where the whole run is. */
   get moment(): number | undefined {
     return this.#head.moment?.at;
@@ -72,6 +81,10 @@ export class GatherGround extends HTMLElement {
     this.#parts?.picture.play();
     requestAnimationFrame(() => this.#showHeadline());
   }
+  /** Takes a scenario that came whole, and runs it. */
+  async load(scenario: Scenario): Promise<void> {
+    await this.#turn((session) => session.set(scenario));
+  }
   async undo(): Promise<void> {
     await this.#turn((session) => session.undo());
   }
@@ -85,7 +98,17 @@ export class GatherGround extends HTMLElement {
     const text = this.getAttribute("scenario") ?? shown?.scenario ?? "";
     const session = new Session(pageHost(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
     this.#session = session;
-    this.#parts = takeOver(this, session, new TimeBar(this.#head, () => this.#sentence()));
+    this.#parts = takeOver(this, session, {
+      time: new TimeBar(this.#head, () => this.#sentence()),
+      predict: new PredictView(() => this.#cover()),
+      actions: {
+        run: () => void this.run(),
+        undo: () => void this.undo(),
+        redo: () => void this.redo(),
+        predict: () => this.#predict(),
+        share: () => this.#share(),
+      },
+    });
     this.#told = session.text;
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
@@ -105,9 +128,10 @@ export class GatherGround extends HTMLElement {
     parts.tools.show(session);
     place(parts, hasForm, session);
     parts.text.show();
-    for (const part of [parts.figure, parts.time.element, parts.results, parts.why, parts.loop.element]) part.hidden = session.shown === undefined;
+    this.#cover();
     parts.figure.setAttribute("aria-busy", String(session.busy));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
+    parts.progress.hidden = !session.slow;
     if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;
     this.#tell(session);
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
@@ -130,9 +154,29 @@ export class GatherGround extends HTMLElement {
     showWhy(parts.why, shown);
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
+    void parts.compare.show();
+    if (first && this.hasAttribute("predict")) parts.predict.ask(shown);
+    if (first && this.hasAttribute("compare")) parts.compare.element.open = true;
     if (first && this.hasAttribute("t")) this.#head.seek(numbers(this.getAttribute("t"))[0] ?? 0);
     else this.#move();
     if (!printedPicture) this.#dispatch("run", { shown });
+  }
+
+  /** What is not to be seen: a run that there is not, or one that is to be predicted. */
+  #cover(): void {
+    const parts = this.#parts;
+    if (parts === undefined) return;
+    const none = this.#session?.shown === undefined;
+    const asked = parts.predict.open && !parts.predict.checked;
+    for (const part of [parts.figure, parts.results, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
+  }
+
+  #share(): void {
+    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment?.at);
+  }
+
+  #predict(): void {
+    if (this.#drawn !== undefined) this.#parts?.predict.ask(this.#drawn);
   }
 
   /** The wide drawing may have given way to the narrow one. */
@@ -177,7 +221,8 @@ export class GatherGround extends HTMLElement {
       this.#reflecting = true;
       this.setAttribute("scenario", session.mistake === undefined ? (session.shown?.line ?? session.text) : session.text);
       this.#reflecting = false;
-      this.#dispatch("change", { scenario: session.text });
+      this.#dispatch("change", { scenario: session.text, step: session.steps !== this.#steps });
+      this.#steps = session.steps;
     }
   }
 
@@ -213,6 +258,11 @@ interface Parts {
   /** The scenario as code, where its shape has no form. */
   source: HTMLElement;
   notice: HTMLElement;
+  /** Tells of a run that takes long, and lets it be cancelled. */
+  progress: HTMLElement;
+  predict: PredictView;
+  compare: CompareView;
+  share: ShareView;
   figure: HTMLElement;
   picture: Picture;
   handles: Handles;
@@ -234,29 +284,40 @@ function printed(element: HTMLElement): Shown | undefined {
   }
 }
 
+/** What the parts tell the element. */
+interface Wires {
+  time: TimeBar;
+  predict: PredictView;
+  actions: Actions;
+}
+
 /** Finds the printed parts, and makes those that are not there. */
-function takeOver(element: GatherGround, session: Session, time: TimeBar): Parts {
-  const tools = new Tools({ run: () => void element.run(), undo: () => void element.undo(), redo: () => void element.redo() });
+function takeOver(element: GatherGround, session: Session, { time, predict, actions }: Wires): Parts {
+  const tools = new Tools(actions);
   const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
   const notice = h("p", { class: "gg-notice", role: "alert" });
   const figure = find(element, "gg-run", () => h("figure", { class: "gg-run" }));
-  const picture = find(figure, "gg-picture", () => h("div", { class: "gg-picture" }));
+  const drawn = find(figure, "gg-picture", () => h("div", { class: "gg-picture" }));
   const caption = figure.querySelector("figcaption") ?? h("figcaption");
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
   const results = find(element, "gg-results", () => h("div", { class: "gg-results" }));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"))) as HTMLDetailsElement;
-  const [text, loop] = [new TextView(session), new LoopView()];
+  const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
+  const [handles, text, loop, compare, share] = [new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
-  element.querySelector(":scope > .gg-time")?.remove();
-  figure.append(picture, time.element, caption);
+  figure.querySelector(":scope > .gg-time")?.remove();
+  figure.append(drawn, time.element, caption);
   caption.append(headline);
-  const call = new CallView(session, tools);
-  element.append(source, notice, figure, results, why, loop.element, text.element);
-  const drawing = new Picture(picture);
-  const handles = new Handles(session, drawing);
-  return { call, tools, source, notice, figure, picture: drawing, handles, headline, time, results, why, loop, text };
+  element.append(source, notice, progress, predict.element, figure, results, why, loop.element, compare.element, text.element, share.element);
+  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, results, why, loop, compare, share, text };
+}
+
+function waiting(): HTMLElement {
+  const cancel = h("button", { type: "button" }, "Cancel");
+  cancel.addEventListener("click", () => pageHost().cancel());
+  return h("p", { class: "gg-progress", role: "status", hidden: true }, h("progress"), " Running … ", cancel);
 }
 
 function find(within: Element, name: string, make: () => HTMLElement): HTMLElement {

@@ -8,6 +8,7 @@ export class History {
   #future: string[] = [];
   #now: string;
   #topic: string | undefined;
+  #steps = 0;
 
   constructor(text: string) {
     this.#now = text;
@@ -15,6 +16,10 @@ export class History {
 
   get now(): string {
     return this.#now;
+  }
+  /** How many steps there have been: it grows with each that begins, by whatever way. */
+  get steps(): number {
+    return this.#steps;
   }
   get canUndo(): boolean {
     return this.#past.length > 0;
@@ -31,6 +36,7 @@ export class History {
     if (text === this.#now) return;
     const goesOn = topic !== undefined && topic === this.#topic;
     if (!goesOn) {
+      this.#steps++;
       this.#past.push(this.#now);
       if (this.#past.length > kept) this.#past.shift();
     }
@@ -55,6 +61,7 @@ export class History {
     const text = from.pop();
     if (text === undefined) return undefined;
     to.push(this.#now);
+    this.#steps++;
     this.#topic = undefined;
     return (this.#now = text);
   }

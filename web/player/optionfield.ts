@@ -1,7 +1,7 @@
 // One option of the call: return_exceptions=☐, timeout=…, return_when=….
 
 import { Field } from "./field";
-import type { Option } from "./form";
+import { whens, type Option } from "./form";
 import { h } from "./html";
 
 export class OptionField {
@@ -16,7 +16,7 @@ export class OptionField {
     this.field = new Field(control);
     this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, this.#dress(control));
     control.setAttribute("aria-label", option.param);
-    control.addEventListener(option.kind === "time" ? "input" : "change", () => {
+    control.addEventListener(option.kind === "time" || option.kind === "count" ? "input" : "change", () => {
       if (inRange(control)) change(this.option, this.field.value || "None");
     });
     control.addEventListener("change", rest);
@@ -26,9 +26,9 @@ export class OptionField {
     switch (this.option.kind) {
       case "flag":
         return h("span", { class: "gg-flag" }, control, this.#flag);
-      case "choice":
+      case "when":
         return h("span", { class: "gg-pick" }, control);
-      case "time":
+      default:
         return control;
     }
   }
@@ -37,7 +37,7 @@ export class OptionField {
     this.option = option;
     this.#flag.textContent = option.text === "True" ? "True" : "False";
     const text = option.text === "None" || option.text === "False" ? "" : option.text;
-    this.field.show(option.kind === "choice" ? text || (option.choices[0] ?? "") : text, busy);
+    this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, busy);
   }
 }
 
@@ -53,7 +53,11 @@ function makeControl(option: Option): HTMLInputElement | HTMLSelectElement {
       return h("input", { type: "checkbox" });
     case "time":
       return h("input", { type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "None" });
-    case "choice":
-      return h("select", {}, ...option.choices.map((c) => h("option", { value: c }, c)));
+    case "count":
+      return h("input", { type: "number", step: "1", inputmode: "numeric" });
+    case "when":
+      return h("select", {}, ...whens.map((c) => h("option", { value: c }, c)));
+    case "literal":
+      return h("input", { autocomplete: "off", spellcheck: "false", placeholder: "None" });
   }
 }

@@ -29,7 +29,7 @@ func HTML(s *show.Shown, id string) (template.HTML, error) {
 // element is what the template reads.
 type element struct {
 	Scenario  string
-	Func      string // of the call whose controls take the source's place; "" if there are none
+	Form      bool // controls take the source's place
 	Lines     []line
 	Picture   template.HTML
 	Headline  string
@@ -42,8 +42,9 @@ type element struct {
 }
 
 type line struct {
-	Text  string
-	Fails bool
+	Text    string
+	Fails   bool
+	Options string // the function whose options stand here
 }
 
 type result struct {
@@ -67,7 +68,7 @@ func view(s *show.Shown, id string) element {
 		Account:  s.Account(),
 		Shown:    template.JS(s.AppendJSON(nil, "")),
 	}
-	e.Func, e.Lines = source(s.Program)
+	e.Form, e.Lines = source(s.Program)
 	for _, x := range e.Account.Gave {
 		e.Results = append(e.Results, result{marks[x.State], x})
 	}
@@ -84,39 +85,59 @@ func view(s *show.Shown, id string) element {
 	return e
 }
 
-// source gives the lines of the call that has controls, or of the whole text.
-func source(p *scenario.Program) (string, []line) {
-	c := p.Root
+// source gives the lines of the call that has controls, one for each line of
+// them, or those of the whole text.
+func source(p *scenario.Program) (form bool, lines []line) {
+	c, before, after := p.Root, "await ", ")"
 	if c.Func == "run" {
+		before, after = "await run(", optionsOf(c, ", ")+"))"
 		c = c.Args[0].Call
 	}
-	switch c.Func {
-	case "gather", "wait", "as_completed":
-		return c.Func, callLines(c)
+	if gathers(c) {
+		return true, callLines(c, "", before, after)
 	}
-	var lines []line
 	for text := range strings.SplitSeq(p.Format(), "\n") {
 		lines = append(lines, line{Text: text})
 	}
-	return "", lines
+	return false, lines
 }
 
-func callLines(c *scenario.Call) []line {
-	lines := []line{{Text: "await " + c.Func + "("}}
+// gathers tells whether the arguments of a call are awaitables.
+func gathers(c *scenario.Call) bool {
+	for _, s := range scenario.Signatures() {
+		if s.Func == c.Func {
+			return (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) && s.Takes != scenario.OneStream
+		}
+	}
+	return false
+}
+
+func callLines(c *scenario.Call, indent, before, after string) []line {
+	lines := []line{{Text: indent + before + c.Func + "("}}
+	inside := indent + "    "
 	for i := range c.Args {
 		arg := &c.Args[i]
+		if gathers(arg.Call) {
+			lines = append(lines, callLines(arg.Call, inside, "", "),")...)
+			continue
+		}
 		fails, _ := arg.Call.Param("fail")
-		lines = append(lines, line{"    " + arg.Source() + ",", fails != nil})
+		lines = append(lines, line{Text: inside + arg.Source() + ",", Fails: fails != nil})
 	}
-	var options []string
+	return append(lines, line{Text: inside + optionsOf(c, "") + after, Options: c.Func})
+}
+
+// optionsOf gives the options of a call, each with before in front of it, or
+// with commas between them.
+func optionsOf(c *scenario.Call, before string) string {
+	var all []string
 	for i := range c.Params {
-		options = append(options, c.Params[i].Name+"="+c.Params[i].Source())
+		all = append(all, before+c.Params[i].Name+"="+c.Params[i].Source())
 	}
-	end := strings.Join(options, ", ") + ")"
-	if len(options) > 0 {
-		end = "    " + end
+	if before != "" {
+		return strings.Join(all, "")
 	}
-	return append(lines, line{Text: end})
+	return strings.Join(all, ", ")
 }
 
 var marks = map[trace.State]string{

@@ -5,6 +5,9 @@
 import type { Edit, Edited, Mistake, Refused, Shown } from "../host/play";
 import { History } from "./history";
 
+/** After how long a run counts as slow, in milliseconds. */
+const patient = 150;
+
 /** Who answers; the page's Host does, or a test. */
 export interface Asker {
   ask(fn: "edit", scenario: string, edit: string): Promise<string>;
@@ -20,6 +23,8 @@ export class Session {
   refusal: string | undefined;
   /** Why nothing can be run at all. */
   trouble: string | undefined;
+  /** The run takes so long that the visitor is to know of it. */
+  slow = false;
   /** How far the picture's scale is to reach at least, while something is dragged along it. */
   until: number | undefined;
 
@@ -46,6 +51,10 @@ export class Session {
   /** Whether an edit of the form is being made. */
   get busy(): boolean {
     return this.#editing !== undefined;
+  }
+  /** How many undo steps there have been. */
+  get steps(): number {
+    return this.#history.steps;
   }
   get canUndo(): boolean {
     return this.#history.canUndo;
@@ -94,13 +103,23 @@ export class Session {
   async run(): Promise<void> {
     const turn = ++this.#showing;
     this.refusal = undefined;
+    const patience = setTimeout(() => this.#wait(turn), patient);
     try {
       const answer = await this.#asker.askLatest(this.#topic, "show", this.text, String(this.until ?? ""));
       if (answer === undefined || turn !== this.#showing) return;
       this.#take(JSON.parse(answer) as Shown | Refused);
     } catch (problem) {
       this.trouble = sentence(problem);
+    } finally {
+      clearTimeout(patience);
     }
+    this.slow = false;
+    this.#changed();
+  }
+
+  #wait(turn: number): void {
+    if (turn !== this.#showing) return;
+    this.slow = true;
     this.#changed();
   }
 

@@ -21,7 +21,9 @@ const firstFailure = 'ValueError("boom")';
 export abstract class Row {
   readonly element = h("li", { class: "gg-task" });
   readonly more = h("button", { type: "button", class: "gg-more-button" }, "⋯");
+  /** Its place among its siblings, and how many they are. */
   index = 0;
+  siblings = 1;
 
   constructor(protected readonly actions: RowActions, menu: HTMLElement) {
     this.more.popoverTargetElement = menu;
@@ -39,7 +41,7 @@ export abstract class Row {
   }
 
   #key(event: KeyboardEvent): void {
-    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.key === "ArrowUp") this.move(-1);
     else if (event.key === "ArrowDown") this.move(1);
     else return;
@@ -78,9 +80,13 @@ export class TaskRow extends Row {
     return remove(this.task);
   }
 
-  show(task: TaskForm, index: number, busy: boolean): void {
+  /** What the menu edits. */
+  get form(): TaskForm {
+    return this.task;
+  }
+
+  show(task: TaskForm, busy: boolean): void {
     this.task = task;
-    this.index = index;
     this.name.show(task.name, busy);
     this.delay.show(task.delay?.text ?? "", busy);
     this.fails.show(task.fail === "" ? "" : "True", busy);
@@ -103,16 +109,16 @@ export class TaskRow extends Row {
     label(this.delay.control, `Delay of ${name} in seconds`);
     label(this.fails.control, `${name} fails`);
     label(this.failure.control, `Exception of ${name}`);
-    label(this.more, `Move or remove ${name}`);
+    label(this.more, `More about ${name}`);
   }
 
   #listen(): void {
     const { name, delay, fails, failure } = this;
-    name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.index}`));
+    name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
     delay.control.addEventListener("input", () => {
       const wrong = delay.value === "" || !inRange(delay.control);
       delay.control.toggleAttribute("aria-invalid", wrong);
-      if (!wrong) this.actions.apply(setDelay(this.task, delay.value), `delay ${this.index}`);
+      if (!wrong) this.actions.apply(setDelay(this.task, delay.value), `delay ${this.task.path.join()}`);
     });
     fails.control.addEventListener("change", () => {
       this.failure.control.hidden = fails.value === "";
@@ -148,9 +154,8 @@ export class OtherRow extends Row {
     return remove(this.arg);
   }
 
-  show(arg: OtherForm, index: number): void {
+  show(arg: OtherForm): void {
     this.arg = arg;
-    this.index = index;
     this.#code.textContent = arg.code;
     this.more.setAttribute("aria-label", `Move or remove ${this.label}`);
   }

@@ -1,15 +1,27 @@
-// Run, undo and redo, at the head of the player.
+// What can be done with the whole scenario, at the head of the player.
 
 import { h } from "./html";
 import type { Session } from "./session";
+
+export interface Actions {
+  run(): void;
+  undo(): void;
+  redo(): void;
+  predict(): void;
+  share(): void;
+}
 
 export class Tools {
   readonly #undo = h("button", { type: "button", class: "gg-icon", "aria-label": "Undo", title: "Undo" }, "↶");
   readonly #redo = h("button", { type: "button", class: "gg-icon", "aria-label": "Redo", title: "Redo" }, "↷");
   readonly #run = h("button", { type: "button", class: "gg-run-button", title: "Run (Ctrl+Enter)" }, "Run");
-  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run);
+  readonly #predict = h("button", { type: "button" }, "Predict");
+  readonly #share = h("button", { type: "button" }, "Share");
+  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#predict, this.#share, this.#run);
 
-  constructor(actions: { run(): void; undo(): void; redo(): void }) {
+  constructor(actions: Actions) {
+    this.#predict.addEventListener("click", () => actions.predict());
+    this.#share.addEventListener("click", () => actions.share());
     this.#run.addEventListener("click", () => actions.run());
     this.#undo.addEventListener("click", () => actions.undo());
     this.#redo.addEventListener("click", () => actions.redo());

@@ -1,0 +1,86 @@
+// The same tasks under each function, side by side; what differs from the
+// present one is marked.
+
+import type { Comparison, Finish, Refused, Variant } from "../host/play";
+import { studyHost } from "../host/page";
+import { clock } from "./clock";
+import { h } from "./html";
+import type { Session } from "./session";
+
+export class CompareView {
+  readonly element = h("details", { class: "gg-compare" }, h("summary", {}, "Compare"));
+  readonly #body = h("div");
+  #shown = "";
+
+  constructor(private readonly session: Session) {
+    this.element.append(this.#body);
+    this.element.addEventListener("toggle", () => void this.show());
+  }
+
+  /** Compares anew, when it is open and the scenario is another. */
+  async show(): Promise<void> {
+    const line = this.session.shown?.line;
+    if (!this.element.open || line === undefined || line === this.#shown) return;
+    this.#shown = line;
+    try {
+      const answer = await studyHost().askLatest("compare", "compare", line);
+      if (answer === undefined) return;
+      const told = JSON.parse(answer) as Comparison | Refused;
+      this.#body.replaceChildren(...("error" in told ? [h("p", {}, sentence(told.error.message))] : this.#table(told.variants)));
+    } catch (problem) {
+      this.#shown = "";
+      this.#body.replaceChildren(h("p", {}, problem instanceof Error ? problem.message : String(problem)));
+    }
+  }
+
+  #table(variants: Variant[]): HTMLElement[] {
+    const present = variants.find((v) => v.present);
+    const head = h("tr", {}, ...["Function", "The call ends", "With", "What becomes of the tasks"].map((t) => h("th", { scope: "col" }, t)));
+    const rows = variants.map((v) => this.#row(v, present));
+    const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
+    const pictures = variants.flatMap((v) => (v.svg === undefined ? [] : [small(v, v.svg)]));
+    return [h("div", { class: "gg-scroll", tabindex: "0", role: "region", "aria-label": "Comparison" }, table), h("div", { class: "gg-small" }, ...pictures)];
+  }
+
+  #row(v: Variant, present: Variant | undefined): HTMLElement {
+    const pick = h("button", { type: "button", title: "Switch to this function" }, h("code", {}, v.label));
+    pick.addEventListener("click", () => void this.session.set(v.line));
+    const cells: [string, string | undefined][] = [
+      [clock(v.elapsed), present && clock(present.elapsed)],
+      [gives(v), present && gives(present)],
+      [fates(v.account.finishing), present && fates(present.account.finishing)],
+    ];
+    const name = v.present ? h("th", { scope: "row" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
+    return h("tr", { "aria-current": v.present ? "true" : undefined }, name, ...cells.map(([text, other]) => cell(text, other)));
+  }
+}
+
+function cell(text: string, other: string | undefined): HTMLElement {
+  const differs = other !== undefined && text !== other;
+  return h("td", { "data-differs": differs }, ...(differs ? [h("span", { class: "gg-differs", title: "differs" }, "≠"), " "] : []), text);
+}
+
+/** "['A', 'B']", "ValueError: boom" */
+function gives({ headline }: Variant): string {
+  return headline.replace(/ after [\d.,]+ s/, "").replace(/;.*$/, "").replace(/\.$/, "");
+}
+
+/** "A, C returned; B raised ValueError" */
+function fates(finishing: Finish[]): string {
+  const by = new Map<string, string[]>();
+  for (const f of finishing) by.set(f.fate, [...(by.get(f.fate) ?? []), f.name]);
+  return [...by].map(([fate, names]) => `${names.length > 4 ? `${names.length} tasks` : names.join(", ")} ${fate}`).join("; ");
+}
+
+let drawn = 0;
+
+function small(v: Variant, svg: string): HTMLElement {
+  const figure = h("figure", {}, h("figcaption", {}, h("code", {}, v.label)));
+  // Each drawing's ids become its own.
+  figure.insertAdjacentHTML("beforeend", svg.replaceAll(/(id|aria-labelledby|aria-describedby)="gg-/g, `$1="gg-small-${++drawn}-`));
+  return figure;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + ".";
+}
