@@ -37,7 +37,7 @@ func (w *printer) call(c *Call, indent, after int) {
 	}
 	w.b.WriteString(c.Func + "(\n")
 	for _, part := range parts(c) {
-		w.b.WriteString(strings.Repeat(" ", indent+4))
+		w.indent(indent + 4)
 		if part.call != nil {
 			w.call(part.call, indent+4, 1)
 		} else {
@@ -45,7 +45,14 @@ func (w *printer) call(c *Call, indent, after int) {
 		}
 		w.b.WriteString(",\n")
 	}
-	w.b.WriteString(strings.Repeat(" ", indent) + ")")
+	w.indent(indent)
+	w.b.WriteByte(')')
+}
+
+func (w *printer) indent(columns int) {
+	for range columns {
+		w.b.WriteByte(' ')
+	}
 }
 
 // A part is one argument of a call as it is printed.

@@ -137,7 +137,7 @@ func nanoseconds(s string) (ns int64, ok, small bool) {
 	if len(digits)+shift > 16 {
 		return 0, false, false
 	}
-	ns, err = strconv.ParseInt(digits+strings.Repeat("0", shift), 10, 64)
+	ns, err = strconv.ParseInt(digits+"0000000000000000"[:shift], 10, 64)
 	return ns, err == nil && ns <= 1_000_000*int64(trace.Second), false
 }
 

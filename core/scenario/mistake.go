@@ -25,7 +25,7 @@ func quote(s string) string { return `"` + s + `"` }
 func didYouMean(name string, known []string) string {
 	nearest, least := "", max(1, len(name)/3)+1
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
+		if d := distance(lower(name), lower(k)); d < least {
 			nearest, least = k, d
 		}
 	}
@@ -33,6 +33,18 @@ func didYouMean(name string, known []string) string {
 		return ""
 	}
 	return "; did you mean " + quote(nearest) + "?"
+}
+
+// lower makes capitals small, those of ASCII: the known names have no others,
+// and the tables for all of Unicode would be loaded by every page.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
 }
 
 // distance counts the letters to add, drop, change or swap with their

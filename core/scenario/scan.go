@@ -133,8 +133,18 @@ func (s *scanner) number() (token, error) {
 	if !isNumber(t.text) {
 		return t, mistake(t.pos, quote(shorten(t.text))+" is no number; write it in decimal, as 2, 0.5 or 1e-3")
 	}
-	t.text = strings.ReplaceAll(t.text, "_", "")
+	t.text = withoutUnderscores(t.text)
 	return t, nil
+}
+
+func withoutUnderscores(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] != '_' {
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
