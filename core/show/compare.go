@@ -5,7 +5,6 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
-	"github.com/gatherground/gatherground/core/trace"
 )
 
 // A Variant is the same awaitables under another function.
@@ -92,35 +91,27 @@ const drawn = 40
 
 // AppendComparison appends what web/host/play.ts calls Comparison.
 func AppendComparison(b []byte, all []Variant) []byte {
-	b = append(b, `{"variants":[`...)
-	for i := range all {
-		b = all[i].appendJSON(comma(b, i))
-	}
-	return append(b, `]}`...)
+	w := &writer{b: b}
+	w.open("{")
+	w.list("variants", len(all), func(i int) { w.variant(&all[i]) })
+	return w.close("}").b
 }
 
-func (v *Variant) appendJSON(b []byte) []byte {
-	b = append(b, `{"label":`...)
-	b = trace.AppendString(b, v.Label)
+func (w *writer) variant(v *Variant) {
+	w.open("{")
+	w.text("label", v.Label)
 	if v.Present {
-		b = append(b, `,"present":true`...)
+		w.key("present").raw("true")
 	}
-	b = append(b, `,"line":`...)
-	b = trace.AppendString(b, v.Program.Line())
-	b = append(b, `,"headline":`...)
-	b = trace.AppendString(b, v.Headline)
-	b = append(b, `,"state":`...)
-	b = trace.AppendString(b, v.Trace.Outcome.State.String())
-	b = append(b, `,"elapsed":`...)
-	b = trace.AppendSeconds(b, v.Trace.Elapsed)
-	b = append(b, `,"finished":`...)
-	b = trace.AppendSeconds(b, v.Trace.Finished)
+	w.text("line", v.Program.Line())
+	w.text("headline", v.Headline)
+	w.text("state", v.Trace.Outcome.State.String())
+	w.time("elapsed", v.Trace.Elapsed)
+	w.time("finished", v.Trace.Finished)
 	account := v.Account()
-	b = append(b, `,"account":`...)
-	b = account.appendJSON(b)
+	w.account(&account)
 	if len(v.Trace.Rows) <= drawn {
-		b = append(b, `,"svg":`...)
-		b = trace.AppendString(b, timeline.Layout(v.Trace, timeline.Options{Width: 360}).SVG())
+		w.text("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360}).SVG())
 	}
-	return append(b, '}')
+	w.close("}")
 }

@@ -1,8 +1,6 @@
 package show
 
 import (
-	"strconv"
-
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -11,116 +9,79 @@ import (
 // AppendJSON appends what web/host/play.ts calls Shown, with svg as its
 // picture.
 func (s *Shown) AppendJSON(b []byte, svg string) []byte {
-	b = append(b, `{"scenario":`...)
-	b = trace.AppendString(b, s.Program.Format())
-	b = append(b, `,"line":`...)
-	b = trace.AppendString(b, s.Program.Line())
+	w := &writer{b: b}
+	w.open("{")
+	w.text("scenario", s.Program.Format())
+	w.text("line", s.Program.Line())
 	if s.formed() {
-		b = append(b, `,"outline":`...)
-		b = s.Outline().appendJSON(b)
-		b = append(b, `,"functions":`...)
-		b = appendFunctions(b)
+		outline := s.Outline()
+		w.key("outline")
+		w.outline(&outline)
+		w.key("functions")
+		w.functions()
 	}
-	b = append(b, `,"rows":`...)
-	b = appendInt(b, len(s.Trace.Rows))
-	b = append(b, `,"trace":`...)
-	b = beginning(s.Trace).AppendJSON(b)
-	b = append(b, `,"account":`...)
+	w.number("rows", len(s.Trace.Rows))
+	w.key("trace")
+	w.b = beginning(s.Trace).AppendJSON(w.b)
 	account := s.Account()
-	b = account.appendJSON(b)
-	b = append(b, `,"svg":`...)
-	b = trace.AppendString(b, svg)
-	b = append(b, `,"headline":`...)
-	b = trace.AppendString(b, s.Headline)
-	b = append(b, `,"sentences":[`...)
-	for i := range s.Sentences[:min(len(s.Sentences), timeline.MostLines)] {
-		b = appendSentence(comma(b, i), &s.Sentences[i])
-	}
-	b = append(b, `],"myths":[`...)
-	for i := range s.Myths {
-		b = appendMyth(comma(b, i), &s.Myths[i])
-	}
-	return append(b, `]}`...)
+	w.account(&account)
+	w.text("svg", svg)
+	w.text("headline", s.Headline)
+	w.list("sentences", min(len(s.Sentences), timeline.MostLines), func(i int) { w.sentence(&s.Sentences[i]) })
+	w.list("myths", len(s.Myths), func(i int) { w.myth(&s.Myths[i]) })
+	return w.close("}").b
 }
 
-func appendMyth(b []byte, m *trace.Myth) []byte {
-	b = append(b, `{"at":`...)
-	b = trace.AppendSeconds(b, m.At)
-	b = append(b, `,"belief":`...)
-	b = trace.AppendString(b, m.Belief)
-	b = append(b, `,"fact":`...)
-	b = trace.AppendString(b, m.Fact)
-	return append(b, '}')
+func (w *writer) account(a *Account) {
+	w.key("account").open("{")
+	w.text("label", a.Label)
+	w.list("gave", len(a.Gave), func(i int) { w.gave(&a.Gave[i]) })
+	w.number("gave_more", a.GaveMore)
+	w.list("finishing", len(a.Finishing), func(i int) { w.finish(&a.Finishing[i]) })
+	w.number("finishing_more", a.FinishingMore)
+	w.close("}")
 }
 
-func (a *Account) appendJSON(b []byte) []byte {
-	b = append(b, `{"label":`...)
-	b = trace.AppendString(b, a.Label)
-	b = append(b, `,"gave":[`...)
-	for i := range a.Gave {
-		b = a.Gave[i].appendJSON(comma(b, i))
-	}
-	b = append(b, `],"gave_more":`...)
-	b = appendInt(b, a.GaveMore)
-	b = append(b, `,"finishing":[`...)
-	for i := range a.Finishing {
-		b = a.Finishing[i].appendJSON(comma(b, i))
-	}
-	b = append(b, `],"finishing_more":`...)
-	b = appendInt(b, a.FinishingMore)
-	return append(b, '}')
-}
-
-func (i *Item) appendJSON(b []byte) []byte {
-	b = append(b, `{"state":`...)
-	b = trace.AppendString(b, i.State.String())
-	b = append(b, `,"text":`...)
-	b = trace.AppendString(b, i.Text)
+func (w *writer) gave(i *Item) {
+	w.open("{")
+	w.text("state", i.State.String())
+	w.text("text", i.Text)
 	if i.Row != 0 {
-		b = append(b, `,"row":`...)
-		b = appendInt(b, i.Row)
+		w.number("row", i.Row)
 	}
-	return append(b, '}')
+	w.close("}")
 }
 
-func (f *Finish) appendJSON(b []byte) []byte {
-	b = append(b, `{"row":`...)
-	b = appendInt(b, f.Row)
-	b = append(b, `,"state":`...)
-	b = trace.AppendString(b, f.State.String())
-	b = append(b, `,"name":`...)
-	b = trace.AppendString(b, f.Name)
+func (w *writer) finish(f *Finish) {
+	w.open("{")
+	w.number("row", f.Row)
+	w.text("state", f.State.String())
+	w.text("name", f.Name)
 	if f.At != trace.Never {
-		b = append(b, `,"at":`...)
-		b = trace.AppendSeconds(b, f.At)
+		w.time("at", f.At)
 	}
-	b = append(b, `,"fate":`...)
-	b = trace.AppendString(b, f.Fate)
-	return append(b, '}')
+	w.text("fate", f.Fate)
+	w.close("}")
 }
 
-func appendSentence(b []byte, s *trace.Sentence) []byte {
-	b = append(b, `{"at":`...)
-	b = trace.AppendSeconds(b, s.At)
-	b = append(b, `,"tick":`...)
-	b = appendInt(b, s.Tick)
-	b = append(b, `,"events":`...)
-	b = appendInt(b, s.Events)
-	b = append(b, `,"text":`...)
-	b = trace.AppendString(b, s.Text)
+func (w *writer) sentence(s *trace.Sentence) {
+	w.open("{")
+	w.time("at", s.At)
+	w.number("tick", s.Tick)
+	w.number("events", s.Events)
+	w.text("text", s.Text)
 	if len(s.Rows) > 0 {
-		b = append(b, `,"rows":`...)
-		b = appendInts(b, s.Rows[:min(len(s.Rows), timeline.MostLines)])
+		w.ints("rows", s.Rows[:min(len(s.Rows), timeline.MostLines)])
 	}
-	return append(b, '}')
+	w.close("}")
 }
 
-func appendInts(b []byte, ns []int) []byte {
-	b = append(b, '[')
-	for i, n := range ns {
-		b = appendInt(comma(b, i), n)
-	}
-	return append(b, ']')
+func (w *writer) myth(m *trace.Myth) {
+	w.open("{")
+	w.time("at", m.At)
+	w.text("belief", m.Belief)
+	w.text("fact", m.Fact)
+	w.close("}")
 }
 
 // AppendProblem appends what play.ts calls Refused. A problem that is no
@@ -130,20 +91,10 @@ func AppendProblem(b []byte, err error) []byte {
 	if !ok {
 		m = &scenario.Mistake{Line: 1, Column: 1, Message: err.Error()}
 	}
-	b = append(b, `{"error":{"line":`...)
-	b = appendInt(b, m.Line)
-	b = append(b, `,"column":`...)
-	b = appendInt(b, m.Column)
-	b = append(b, `,"message":`...)
-	b = trace.AppendString(b, m.Message)
-	return append(b, `}}`...)
+	w := &writer{b: b}
+	w.open("{").key("error").open("{")
+	w.number("line", m.Line)
+	w.number("column", m.Column)
+	w.text("message", m.Message)
+	return w.close("}").close("}").b
 }
-
-func comma(b []byte, i int) []byte {
-	if i > 0 {
-		return append(b, ',')
-	}
-	return b
-}
-
-func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

@@ -1,6 +1,8 @@
 package show
 
 import (
+	"strconv"
+
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
@@ -45,4 +47,4 @@ func iteration(l *aio.Loop) trace.Iteration {
 	return i
 }
 
-func moreOf(n int) string { return "and " + string(appendInt(nil, n)) + " more" }
+func moreOf(n int) string { return "and " + strconv.Itoa(n) + " more" }

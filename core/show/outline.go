@@ -2,7 +2,6 @@ package show
 
 import (
 	"github.com/gatherground/gatherground/core/scenario"
-	"github.com/gatherground/gatherground/core/trace"
 )
 
 // An Outline is a call of the scenario as a form shows it.
@@ -62,61 +61,54 @@ func signatureOf(fn string) *scenario.Signature {
 	return nil
 }
 
-func (o Outline) appendJSON(b []byte) []byte {
-	b = append(b, `{"path":`...)
-	b = appendInts(b, o.Path)
+func (w *writer) outline(o *Outline) {
+	w.open("{")
+	w.ints("path", o.Path)
 	if o.Func == "" {
-		b = append(b, `,"text":`...)
-		b = trace.AppendString(b, o.Text)
-		return append(b, '}')
+		w.text("text", o.Text)
+		w.close("}")
+		return
 	}
-	b = append(b, `,"func":`...)
-	b = trace.AppendString(b, o.Func)
-	b = append(b, `,"row":`...)
-	b = appendInt(b, o.Row)
-	b = append(b, `,"call":`...)
-	b = appendInt(b, o.Call)
-	b = append(b, `,"params":{`...)
+	w.text("func", o.Func)
+	w.number("row", o.Row)
+	w.number("call", o.Call)
+	w.key("params").open("{")
 	for i := range o.Params {
-		b = trace.AppendString(comma(b, i), o.Params[i].Name)
-		b = append(b, ':')
-		b = trace.AppendString(b, o.Params[i].Source())
+		w.text(o.Params[i].Name, o.Params[i].Source())
 	}
-	b = append(b, '}')
-	b = o.appendOptions(b)
-	b = append(b, `,"args":[`...)
-	for i := range o.Args {
-		b = o.Args[i].appendJSON(comma(b, i))
-	}
-	return append(b, `]}`...)
+	w.close("}")
+	w.options(o.sign)
+	w.list("args", len(o.Args), func(i int) { w.outline(&o.Args[i]) })
+	w.close("}")
 }
 
-// appendOptions appends what a combinator takes: awaitables, and which options.
-func (o Outline) appendOptions(b []byte) []byte {
-	if o.Call == 0 && o.sign.Class != scenario.Combinator && o.sign.Class != scenario.Counterpart {
-		return b
+// options writes what a combinator takes: awaitables, and which options.
+func (w *writer) options(s *scenario.Signature) {
+	if s.Class != scenario.Combinator && s.Class != scenario.Counterpart {
+		return
 	}
-	switch o.sign.Takes {
+	switch s.Takes {
 	case scenario.ManyAwaitables:
-		b = append(b, `,"takes":"many"`...)
+		w.text("takes", "many")
 	case scenario.OneAwaitable:
-		b = append(b, `,"takes":"one"`...)
+		w.text("takes", "one")
 	}
-	b = append(b, `,"options":[`...)
-	n := 0
-	for _, list := range [][]scenario.Parameter{o.sign.Before, o.sign.Params} {
-		for i := range list {
-			b = append(comma(b, n), `{"param":"`...)
-			b = append(append(append(b, list[i].Name...), `","kind":"`...), kindOf(list[i].Type)...)
-			b = append(b, '"')
-			if list[i].Required {
-				b = append(b, `,"required":true`...)
-			}
-			b = append(b, '}')
-			n++
+	before := len(s.Before)
+	w.list("options", before+len(s.Params), func(i int) {
+		p := &s.Params
+		if i < before {
+			p = &s.Before
+		} else {
+			i -= before
 		}
-	}
-	return append(b, ']')
+		w.open("{")
+		w.text("param", (*p)[i].Name)
+		w.text("kind", kindOf((*p)[i].Type))
+		if (*p)[i].Required {
+			w.key("required").raw("true")
+		}
+		w.close("}")
+	})
 }
 
 // kindOf names the control that fits a parameter.
@@ -134,23 +126,21 @@ func kindOf(t scenario.Type) string {
 	return "literal"
 }
 
-// appendFunctions appends the functions that can take each other's place.
-func appendFunctions(b []byte) []byte {
-	b = append(b, '{')
-	for i, takes := range []struct {
-		name string
-		scenario.Takes
-	}{{"many", scenario.ManyAwaitables}, {"one", scenario.OneAwaitable}} {
-		b = append(append(comma(b, i), '"'), takes.name...)
-		b = append(b, `":[`...)
-		n := 0
-		for _, s := range scenario.Signatures() {
-			if s.Takes == takes.Takes && (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) {
-				b = trace.AppendString(comma(b, n), s.Func)
-				n++
-			}
+// functions writes which functions can take each other's place.
+func (w *writer) functions() {
+	w.open("{")
+	w.taking("many", scenario.ManyAwaitables)
+	w.taking("one", scenario.OneAwaitable)
+	w.close("}")
+}
+
+func (w *writer) taking(key string, takes scenario.Takes) {
+	w.key(key).open("[")
+	all := scenario.Signatures()
+	for i := range all {
+		if s := &all[i]; s.Takes == takes && (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) {
+			w.item().str(s.Func)
 		}
-		b = append(b, ']')
 	}
-	return append(b, '}')
+	w.close("]")
 }
