@@ -1,25 +1,33 @@
 package lessons
 
 import (
-	"html/template"
 	"slices"
 
-	"github.com/alecthomas/chroma/v2/formatters/html"
-	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/web/player"
 )
 
-// A playerBlock stands in the place of a gather fence.
+// A playerBlock stands in the place of a gather fence. Its checks are those of
+// the challenge that it belongs to, as JSON.
 type playerBlock struct {
 	ast.BaseBlock
-	id   string
-	show *show.Shown
+	fence  *fence
+	show   *show.Shown
+	checks string
+}
+
+// A challengeBlock is a scene of its own: the challenge, and its player.
+type challengeBlock struct {
+	ast.BaseBlock
+	challenge *Challenge
+	player    *playerBlock
+}
+
+// A quizBlock stands in the place of a quiz fence.
+type quizBlock struct {
+	ast.BaseBlock
+	quiz *Quiz
 }
 
 // A groupBlock is an element around a run of blocks: a section, or the prose of
@@ -30,33 +38,34 @@ type groupBlock struct {
 }
 
 var (
-	kindPlayer = ast.NewNodeKind("Player")
-	kindGroup  = ast.NewNodeKind("Group")
+	kindPlayer    = ast.NewNodeKind("Player")
+	kindChallenge = ast.NewNodeKind("Challenge")
+	kindQuiz      = ast.NewNodeKind("Quiz")
+	kindGroup     = ast.NewNodeKind("Group")
 )
 
-func (*playerBlock) Kind() ast.NodeKind { return kindPlayer }
-func (*groupBlock) Kind() ast.NodeKind  { return kindGroup }
+func (*playerBlock) Kind() ast.NodeKind    { return kindPlayer }
+func (*challengeBlock) Kind() ast.NodeKind { return kindChallenge }
+func (*quizBlock) Kind() ast.NodeKind      { return kindQuiz }
+func (*groupBlock) Kind() ast.NodeKind     { return kindGroup }
 
-func (b *playerBlock) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
-func (b *groupBlock) Dump(source []byte, level int)  { ast.DumpHelper(b, source, level, nil, nil) }
-
-// place puts players where the fences are.
-func (m *maker) place(doc ast.Node, source []byte) {
-	for i, f := range fences(doc, source) {
-		doc.ReplaceChild(doc, f, &playerBlock{id: m.runs[i].ID, show: m.runs[i].Show})
-	}
-}
+func (b *playerBlock) Dump(source []byte, level int)    { ast.DumpHelper(b, source, level, nil, nil) }
+func (b *challengeBlock) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
+func (b *quizBlock) Dump(source []byte, level int)      { ast.DumpHelper(b, source, level, nil, nil) }
+func (b *groupBlock) Dump(source []byte, level int)     { ast.DumpHelper(b, source, level, nil, nil) }
 
 // arrange makes sections of the text. A heading of the second level begins one,
 // and so does a second player; but what follows a player and has none of its
-// own stays with it, so that the player is beside all that speaks of it.
+// own stays with it, so that the player is beside all that speaks of it. A quiz
+// stays there too, so that the picture after it does not stand beside it and
+// give it away. A challenge stands alone.
 func arrange(doc ast.Node) {
 	var parts [][]ast.Node
 	var part []ast.Node
 	end := func() {
 		switch {
 		case len(part) == 0:
-		case len(parts) > 0 && !plays(part) && plays(parts[len(parts)-1]):
+		case len(parts) > 0 && !plays(part) && !challenges(part) && plays(parts[len(parts)-1]):
 			parts[len(parts)-1] = append(parts[len(parts)-1], part...)
 		default:
 			parts = append(parts, part)
@@ -66,7 +75,8 @@ func arrange(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		heading, _ := n.(*ast.Heading)
 		_, player := n.(*playerBlock)
-		if heading != nil && heading.Level == 2 || player && plays(part) {
+		_, challenge := n.(*challengeBlock)
+		if heading != nil && heading.Level == 2 || player && (plays(part) || asks(part)) || challenge || challenges(part) {
 			end()
 		}
 		part = append(part, n)
@@ -74,20 +84,29 @@ func arrange(doc ast.Node) {
 	end()
 	doc.RemoveChildren(doc)
 	for _, part := range parts {
-		doc.AppendChild(doc, section(part))
+		doc.AppendChild(doc, sectionOf(part))
 	}
 }
 
-func plays(part []ast.Node) bool {
+func plays(part []ast.Node) bool { return has[*playerBlock](part) }
+
+func challenges(part []ast.Node) bool { return has[*challengeBlock](part) }
+
+func asks(part []ast.Node) bool { return has[*quizBlock](part) }
+
+func has[B ast.Node](part []ast.Node) bool {
 	return slices.ContainsFunc(part, func(n ast.Node) bool {
-		_, player := n.(*playerBlock)
-		return player
+		_, is := n.(B)
+		return is
 	})
 }
 
-// section gives a part without a player as prose. In one with a player, a scene,
+// sectionOf gives a part without a player as prose. In one with a player, a scene,
 // the prose before and after it are elements of their own.
-func section(part []ast.Node) ast.Node {
+func sectionOf(part []ast.Node) ast.Node {
+	if challenges(part) {
+		return group(`<section class="scene">`, "</section>", part)
+	}
 	if !plays(part) {
 		return group(`<section class="prose">`, "</section>", part)
 	}
@@ -117,56 +136,4 @@ func group(open, close string, children []ast.Node) *groupBlock {
 		g.AppendChild(g, n)
 	}
 	return g
-}
-
-// blocks prints what goldmark does not know, and highlights listings.
-type blocks struct{}
-
-func (b blocks) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(kindPlayer, b.player)
-	r.Register(kindGroup, b.group)
-	r.Register(ast.KindFencedCodeBlock, b.listing)
-}
-
-func (blocks) player(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
-	}
-	b := n.(*playerBlock)
-	text, err := player.HTML(b.show, b.id)
-	if err != nil {
-		return ast.WalkStop, err
-	}
-	_, err = w.WriteString(string(text))
-	return ast.WalkContinue, err
-}
-
-func (blocks) group(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	b := n.(*groupBlock)
-	text := b.close + "\n"
-	if entering {
-		text = b.open + "\n"
-	}
-	_, err := w.WriteString(text)
-	return ast.WalkContinue, err
-}
-
-var formatter = html.New(html.WithClasses(true))
-
-// listing prints a program, its words marked by chroma's classes.
-func (blocks) listing(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
-	}
-	f := n.(*ast.FencedCodeBlock)
-	lexer := lexers.Get(string(f.Language(source)))
-	if lexer == nil {
-		_, err := w.WriteString("<pre><code>" + template.HTMLEscapeString(content(f, source)) + "</code></pre>\n")
-		return ast.WalkContinue, err
-	}
-	tokens, err := lexer.Tokenise(nil, content(f, source))
-	if err != nil {
-		return ast.WalkStop, err
-	}
-	return ast.WalkContinue, formatter.Format(w, styles.Fallback, tokens)
 }

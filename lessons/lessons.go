@@ -1,6 +1,7 @@
 // Package lessons holds the course, one markdown file a lesson, and turns it
 // into pages. A lesson's fences called gather hold scenarios, which become
-// players with their picture; the numbers in its text are computed from them.
+// players with their picture; those called challenge and quiz become a
+// [Challenge] and a [Quiz]; the numbers in its text are computed from them all.
 //
 // The type that matters is [Lesson]. [Load] gives all of them.
 package lessons
@@ -33,7 +34,10 @@ type Lesson struct {
 	Order   int      // in the course
 	Needs   []string // the slugs of lessons to read before
 	Body    template.HTML
-	Runs    []Run // its scenarios, in the order of the text
+
+	Runs       []Run // its scenarios, in the order of the text
+	Challenges []*Challenge
+	Quizzes    []*Quiz
 }
 
 // A Run is a scenario of a lesson.
@@ -87,7 +91,8 @@ func Parse(name string, source []byte) (*Lesson, error) {
 		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs,
 	}
 	m := maker{file: "lessons/" + name, before: bytes.Count(source[:len(source)-len(text)], []byte("\n"))}
-	l.Body, l.Runs, err = m.make(text)
+	l.Body, err = m.make(text)
+	l.Runs, l.Challenges, l.Quizzes = m.runs, m.challenges, m.quizzes
 	return l, err
 }
 

@@ -1,6 +1,8 @@
 package lessons_test
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -9,12 +11,13 @@ import (
 
 const front = "---\ntitle: A trip\nsummary: One sentence.\nminutes: 5\norder: 1\n---\n"
 
+const trip = "```challenge id=t\nBe quicker.\n-- start --\nsequence(task(\"A\", 1), task(\"B\", 2))\n-- checks --\nelapsed <= 2\nkeep tasks\n" +
+	"-- hints --\nOne.\nTwo.\n-- solution --\ngather(task(\"A\", 1), task(\"B\", 2))\n-- lazy --\ntask(\"A\", 1)\n```\n"
+
+const asked = "```quiz id=q\nWhen does `A` end?\n-- scenario --\ntask(\"A\", 2)\n-- ask --\nends \"A\"\n-- choices --\n1.0 s | one | That is half of it.\n2.0 s\n-- why --\nIt sleeps.\n```\n"
+
 func TestAllLessonsCanBeRead(t *testing.T) {
-	all, err := lessons.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range all {
+	for _, l := range load(t) {
 		if len(l.Runs) == 0 {
 			t.Errorf("%s has nothing to play with", l.Slug)
 		}
@@ -22,6 +25,42 @@ func TestAllLessonsCanBeRead(t *testing.T) {
 			t.Errorf("%s has a number that was not filled in", l.Slug)
 		}
 	}
+}
+
+func TestEachLessonAsksAndChallenges(t *testing.T) {
+	for _, l := range load(t) {
+		if len(l.Quizzes) == 0 && l.Slug != "checklist" {
+			t.Errorf("%s asks nothing", l.Slug)
+		}
+		if len(l.Challenges) == 0 && l.Slug != "checklist" {
+			t.Errorf("%s has no challenge", l.Slug)
+		}
+		for _, c := range l.Challenges {
+			if len(c.Lazy) == 0 {
+				t.Errorf("%s: the challenge %s has no lazy way out that is proved not to count", l.Slug, c.ID)
+			}
+		}
+	}
+}
+
+func TestLessonsAreNumberedAsTheirFiles(t *testing.T) {
+	for i, l := range load(t) {
+		if _, err := os.Stat(fmt.Sprintf("%02d-%s.md", l.Order, l.Slug)); err != nil {
+			t.Error(err)
+		}
+		if l.Order != i+1 {
+			t.Errorf("%s is lesson %d, and stands at place %d", l.Slug, l.Order, i+1)
+		}
+	}
+}
+
+func load(t *testing.T) []*lessons.Lesson {
+	t.Helper()
+	all, err := lessons.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
@@ -39,6 +78,16 @@ func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
 		{"prose before a player stands beside it", "One.\n\n```gather id=a\ntask(\"A\")\n```", "<section class=\"scene\">\n<div class=\"prose\">\n<p>One.</p>\n</div>\n<gather-ground"},
 		{"a part without a player stays with the one before", "```gather id=a\ntask(\"A\")\n```\n\n## Guess", "</gather-ground><div class=\"prose\">\n<h2 id=\"guess\">Guess</h2>"},
 		{"a second player has a scene of its own", "```gather id=a\ntask(\"A\")\n```\n\nNow:\n\n```gather id=b\ntask(\"B\")\n```", "</section>\n<section class=\"scene\">\n<gather-ground scenario=\"task(&#34;B&#34;)\""},
+		{"options are attributes", "```gather id=a predict markers=1,2.5 compare readonly\ntask(\"A\", 2)\n```", `<gather-ground predict compare readonly markers="1,2.5" scenario=`},
+		{"a challenge says what it asks", trip, "<li>The call is over by 2.0 s.</li>"},
+		{"a challenge's player knows the checks", trip, `challenge="[{&#34;what&#34;:&#34;elapsed&#34;,&#34;op&#34;:&#34;&lt;=&#34;,&#34;than&#34;:&#34;2&#34;`},
+		{"a hint inside a hint", trip, "<p>One.</p>\n<details class=\"challenge-hint\"><summary>One more</summary>\n<p>Two.</p>\n</details>\n</details>"},
+		{"numbers of a challenge", trip + "\n{{elapsed \"t\"}}, {{elapsed \"t-solution\"}}", "<p>3.0 s, 2.0 s</p>"},
+		{"a challenge is a scene of its own", "Before.\n\n" + trip + "\nAfter.", "</section>\n<section class=\"scene\">\n<div class=\"prose challenge\""},
+		{"a quiz computes its answer", asked, `<details class="quiz-answer" data-right="1">`},
+		{"a quiz is a choice", asked, `<legend>When does <code>A</code> end?</legend>`},
+		{"what to say to a wrong choice", asked, `value="0" data-not="That is half of it."`},
+		{"a quiz about another fence", "```gather id=a\ntask(\"A\", 2)\n```\n```quiz id=q of=a\nWhat?\n-- ask --\nstate \"A\"\n-- choices --\nreturned | It **returns**.\nraised\n-- why --\nSo.\n```", "<p><strong>It <strong>returns</strong>.</strong></p>"},
 	} {
 		t.Run(c.desc, func(t *testing.T) {
 			l, err := lessons.Parse("01-trip.md", []byte(front+c.give+"\n"))
@@ -59,6 +108,15 @@ func TestAMistakeInALessonNamesItsPlace(t *testing.T) {
 		{"an id twice", front + "```gather id=a\ntask(\"A\")\n```\n```gather id=a\ntask(\"A\")\n```\n", `lessons/01-trip.md:10: the id "a" is taken`},
 		{"no id", front + "```gather\ntask(\"A\")\n```\n", "lessons/01-trip.md:7: "},
 		{"a task that does not end", front + "```gather id=a\nfuture(\"F\")\n```\n\n{{ends \"a\" \"F\"}}\n", `no task called "F" ends`},
+		{"an option that there is not", front + "```gather id=a colour=red\ntask(\"A\")\n```\n", "lessons/01-trip.md:7: a gather fence has no option colour=red"},
+		{"a challenge without a solution", front + "```challenge id=t\nDo it.\n-- start --\ntask(\"A\")\n```\n", `the challenge "t" needs one part called "checks"`},
+		{"a mistake in a solution", front + strings.Replace(trip, "gather(task(", "gather(tsk(", 1), "lessons/01-trip.md:18:8: "},
+		{"a start that solves it", front + strings.Replace(trip, "<= 2", "<= 3", 1), `the start of the challenge "t" solves it already`},
+		{"a solution that does not", front + strings.Replace(trip, "<= 2", "<= 1", 1), `the solution of the challenge "t" does not solve it: The call is over by 1.0 s.`},
+		{"a lazy way that does", front + strings.Replace(trip, "keep tasks\n", "", 1), `the challenge "t" is solved by a lazy way: task("A", 1)`},
+		{"a line that is no check", front + strings.Replace(trip, "<= 2", "soon", 1), `"elapsed soon" is no check`},
+		{"a quiz whose answer is no choice", front + strings.Replace(asked, "2.0 s", "2.5 s", 1), `the answer of the quiz "q" is "2.0 s", which is 0 of its 2 choices`},
+		{"a quiz that asks for what there is not", front + strings.Replace(asked, "ends", "luck", 1), `what is asked is "luck \"A\""`},
 		{"no title", "---\nsummary: x\n---\n", "lessons/01-trip.md: front matter: title"},
 		{"no front matter", "# A trip\n", "lessons/01-trip.md: front matter: "},
 	} {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -21,70 +20,119 @@ import (
 
 // A maker makes one page of one file.
 type maker struct {
-	file   string
-	before int // lines of front matter
-	runs   []Run
+	file       string
+	before     int // lines of front matter
+	runs       []Run
+	challenges []*Challenge
+	quizzes    []*Quiz
 }
+
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(blocks{}, 100))),
+)
 
 // make goes over the text twice: for its scenarios, and then, with the numbers
 // filled in, for the page.
-func (m *maker) make(source []byte) (template.HTML, []Run, error) {
-	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Typographer),
-		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(blocks{}, 100))),
-	)
-	if err := m.collect(md.Parser().Parse(text.NewReader(source)), source); err != nil {
-		return "", nil, err
+func (m *maker) make(source []byte) (template.HTML, error) {
+	if err := m.collect(parse(source), source); err != nil {
+		return "", err
 	}
 	filled, err := m.fill(source)
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
-	doc := md.Parser().Parse(text.NewReader(filled))
-	m.place(doc, filled)
+	doc := parse(filled)
+	if err := m.place(doc, filled); err != nil {
+		return "", err
+	}
 	arrange(doc)
 	var b bytes.Buffer
-	if err := md.Renderer().Render(&b, filled, doc); err != nil {
-		return "", nil, fmt.Errorf("%s: %w", m.file, err)
+	if err := markdown.Renderer().Render(&b, filled, doc); err != nil {
+		return "", fmt.Errorf("%s: %w", m.file, err)
 	}
-	return template.HTML(b.String()), m.runs, nil
+	return template.HTML(b.String()), nil
 }
 
-// fences gives the fences called gather that stand directly in the text.
-func fences(doc ast.Node, source []byte) []*ast.FencedCodeBlock {
-	var all []*ast.FencedCodeBlock
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if f, ok := n.(*ast.FencedCodeBlock); ok && string(f.Language(source)) == "gather" {
-			all = append(all, f)
-		}
-	}
-	return all
-}
+func parse(source []byte) ast.Node { return markdown.Parser().Parse(text.NewReader(source)) }
 
-var idOption = regexp.MustCompile(`^gather id=([a-z][a-z0-9-]*)$`)
-
-// collect runs the scenarios.
+// collect runs the scenarios. A challenge's start has the challenge's id, its
+// solution that id with "-solution" behind it.
 func (m *maker) collect(doc ast.Node, source []byte) error {
-	for _, f := range fences(doc, source) {
-		line := m.line(source, f)
-		info := idOption.FindStringSubmatch(string(f.Info.Segment.Value(source)))
-		if info == nil {
-			return fmt.Errorf("%s:%d: a gather fence begins with ```gather id=NAME", m.file, line)
+	for _, n := range fences(doc, source) {
+		f, err := m.read(source, n)
+		if err != nil {
+			return err
 		}
-		if _, taken := m.run(info[1]); taken {
-			return fmt.Errorf("%s:%d: the id %q is taken", m.file, line, info[1])
-		}
-		s, err := show.Run(content(f, source), scenario.Post)
-		if mistake, ok := err.(*scenario.Mistake); ok {
-			return fmt.Errorf("%s:%d:%d: %s", m.file, line+mistake.Line, mistake.Column, mistake.Message)
+		switch {
+		case f.kind == "gather":
+			err = m.keep(f, f.id, f.the(""))
+		case f.kind == "challenge":
+			err = m.collectChallenge(f)
+		case f.of == "":
+			err = m.keep(f, f.id, f.the("scenario"))
 		}
 		if err != nil {
-			return fmt.Errorf("%s:%d: %w", m.file, line, err)
+			return err
 		}
-		m.runs = append(m.runs, Run{info[1], s})
 	}
 	return nil
+}
+
+// keep runs a section's scenario, to be known by the id.
+func (m *maker) keep(f *fence, id string, s section) error {
+	if _, taken := m.run(id); taken {
+		return m.wrong(f.line, "the id %q is taken", id)
+	}
+	shown, err := m.show(s)
+	if err != nil {
+		return err
+	}
+	m.runs = append(m.runs, Run{id, shown})
+	return nil
+}
+
+func (m *maker) show(s section) (*show.Shown, error) {
+	shown, err := show.Run(s.text, scenario.Post)
+	if mistake, ok := err.(*scenario.Mistake); ok {
+		return nil, fmt.Errorf("%s:%d:%d: %s", m.file, s.line+mistake.Line-1, mistake.Column, mistake.Message)
+	}
+	if err != nil {
+		return nil, m.wrong(s.line, "%v", err)
+	}
+	return shown, nil
+}
+
+// place puts the blocks where the fences are.
+func (m *maker) place(doc ast.Node, source []byte) error {
+	for _, n := range fences(doc, source) {
+		f, err := m.read(source, n)
+		if err != nil {
+			return err
+		}
+		block, err := m.block(f)
+		if err != nil {
+			return m.wrong(f.line, "%v", err)
+		}
+		doc.ReplaceChild(doc, n, block)
+	}
+	return nil
+}
+
+func (m *maker) block(f *fence) (ast.Node, error) {
+	shown, _ := m.run(f.id)
+	switch f.kind {
+	case "challenge":
+		c, err := m.challenge(f)
+		m.challenges = append(m.challenges, c)
+		return &challengeBlock{challenge: c, player: &playerBlock{fence: f, show: shown, checks: c.checksJSON()}}, err
+	case "quiz":
+		q, err := m.quiz(f)
+		m.quizzes = append(m.quizzes, q)
+		return &quizBlock{quiz: q}, err
+	}
+	return &playerBlock{fence: f, show: shown}, nil
 }
 
 func (m *maker) run(id string) (*show.Shown, bool) {
@@ -94,6 +142,11 @@ func (m *maker) run(id string) (*show.Shown, bool) {
 		}
 	}
 	return nil, false
+}
+
+// wrong is an error at a line of the file.
+func (m *maker) wrong(line int, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s", m.file, line, fmt.Sprintf(format, args...))
 }
 
 // line gives the line of the file that the fence begins on.
@@ -108,4 +161,18 @@ func content(n ast.Node, source []byte) string {
 		b.Write(line.Value(source))
 	}
 	return b.String()
+}
+
+// inline gives the HTML of a sentence or two of markdown, without a paragraph
+// around them.
+func inline(source string) template.HTML {
+	var b strings.Builder
+	if err := markdown.Convert([]byte(strings.TrimSpace(source)), &b); err != nil {
+		return template.HTML(template.HTMLEscapeString(source))
+	}
+	html := strings.TrimSpace(b.String())
+	if strings.Count(html, "<p>") == 1 {
+		html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
+	}
+	return template.HTML(html)
 }

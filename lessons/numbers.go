@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -49,22 +50,57 @@ func (m *maker) numbers() template.FuncMap {
 		"pending": of(func(s *show.Shown) string { return waited(s.Trace, false) }),
 		// scenario is the scenario's text on one line.
 		"scenario": of(func(s *show.Shown) string { return s.Program.Line() }),
-		"ends":     m.ends,
+		// outcome is what became of the call: "returned", "hung" …
+		"outcome": of(func(s *show.Shown) string { return stateNames[s.Trace.Outcome.State] }),
+		// returned, raised and cancelled are how many tasks did.
+		"returned":  of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "returned")) }),
+		"raised":    of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "raised")) }),
+		"cancelled": of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "cancelled")) }),
+		// atonce is how many tasks ran at the same time, at most.
+		"atonce": of(func(s *show.Shown) string { return strconv.Itoa(atOnce(s.Trace)) }),
+		// gives is each thing that the call gave, without brackets.
+		"gives": of(gives),
+		// headline says in a sentence what the call gave, and when.
+		"headline": of(func(s *show.Shown) string { return s.Headline }),
+		// belief and fact are the myth that the run disproves, and what it did.
+		"belief": m.myth(func(x trace.Myth) string { return x.Belief }),
+		"fact":   m.myth(func(x trace.Myth) string { return x.Fact }),
+		"starts": m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.Start), r.Start != trace.Never }, "starts"),
+		"ends":   m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.End), r.End != trace.Never }, "ends"),
+		// state is what became of a task: "returned", "cancelled" …; by is who
+		// cancelled it: "shutdown", "timeout" …
+		"state": m.row(func(r *trace.Row) (string, bool) { return stateNames[r.State], true }, "is"),
+		"by":    m.row(func(r *trace.Row) (string, bool) { return r.By, r.By != "" }, "is cancelled"),
 	}
 }
 
-// ends is the time at which the task of that name ended.
-func (m *maker) ends(id, name string) (string, error) {
-	s, ok := m.run(id)
-	if !ok {
-		return "", fmt.Errorf("no gather fence has the id %q", id)
-	}
-	for _, r := range s.Trace.Rows {
-		if r.Name == name && r.End != trace.Never {
-			return trace.Clock(r.End), nil
+// row gives something of the task of a name; does is what the task has to do to
+// have it.
+func (m *maker) row(give func(r *trace.Row) (string, bool), does string) func(id, name string) (string, error) {
+	return func(id, name string) (string, error) {
+		s, ok := m.run(id)
+		if !ok {
+			return "", fmt.Errorf("no gather fence has the id %q", id)
 		}
+		for i := range s.Trace.Rows {
+			if r := &s.Trace.Rows[i]; r.Name == name {
+				if text, ok := give(r); ok {
+					return text, nil
+				}
+			}
+		}
+		return "", fmt.Errorf("in the scenario %q no task called %q %s", id, name, does)
 	}
-	return "", fmt.Errorf("in the scenario %q no task called %q ends", id, name)
+}
+
+func (m *maker) myth(give func(trace.Myth) string) func(string) (string, error) {
+	return func(id string) (string, error) {
+		s, ok := m.run(id)
+		if !ok || len(s.Myths) == 0 {
+			return "", fmt.Errorf("no gather fence with the id %q disproves a belief", id)
+		}
+		return give(s.Myths[0]), nil
+	}
 }
 
 func together(t *trace.Trace) trace.Time {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -46,7 +47,15 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 		if l.Slug != r.PathValue("slug") || !strings.HasSuffix(r.URL.Path, "/"+l.Slug+"/") {
 			continue
 		}
-		data := struct{ Lesson, Before, After *lessons.Lesson }{Lesson: l}
+		data := struct {
+			Lesson, Before, After *lessons.Lesson
+			Needs                 []*lessons.Lesson
+		}{Lesson: l}
+		for _, other := range s.Lessons {
+			if slices.Contains(l.Needs, other.Slug) {
+				data.Needs = append(data.Needs, other)
+			}
+		}
 		if i > 0 {
 			data.Before = s.Lessons[i-1]
 		}

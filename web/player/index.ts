@@ -1,16 +1,14 @@
-// What a page loads: it makes <gather-ground> known, and warms the program up.
+// What a page loads: it makes <gather-ground> known, lets challenges and quizzes
+// answer, and warms the program up.
 
 import { startWhenIdle } from "../host/page";
-import { Address } from "./address";
+import { watchChallenges } from "./challenge";
 import { GatherGround } from "./gatherground";
-import { Recent } from "./recent";
+import { showProgress } from "./progress";
+import { watchQuizzes } from "./quiz";
 
+watchChallenges();
+watchQuizzes();
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
+showProgress();
 startWhenIdle();
-
-// The playground's own player: the page's address is its scenario.
-const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
-if (played !== null) {
-  new Address(played);
-  played.after(new Recent(played).element);
-}

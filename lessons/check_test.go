@@ -1,0 +1,144 @@
+package lessons_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/lessons"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// The start of all checks, and what somebody made of it.
+const (
+	begun    = `bounded_gather(task("A", 2), task("B", 1, fail=ValueError("boom")), task("C", 3), limit=1)`
+	widened  = `bounded_gather(task("A", 2), task("B", 1, fail=ValueError("boom")), task("C", 3), limit=3)`
+	caught   = `bounded_gather(task("A", 2), task("B", 1, fail=ValueError("boom")), task("C", 3), limit=3, return_exceptions=True)`
+	deleted  = `bounded_gather(task("A", 2), limit=1)`
+	faster   = `bounded_gather(task("A", 0.5), task("B", 1, fail=ValueError("boom")), task("C", 3), limit=1)`
+	waiting  = `wait(task("C", 3), task("A", 2), task("B", 1, fail=ValueError("boom")), timeout=2)`
+	limited  = `wait_for(gather(task("A", 2), task("B", 1)), 1.5)`
+	hanging  = `gather(task("A", hang()), task("B", block(0.25), 1))`
+	swapping = `task_group(task("A", 2), task("B", 1, fail=ValueError("boom")), task("C", 3))`
+)
+
+var checkCases = []struct {
+	check, now string
+	holds      bool
+}{
+	{`elapsed <= 1`, widened, true}, {`elapsed < 1`, widened, false}, {`elapsed = 3`, caught, true}, {`elapsed > 2.5`, caught, true}, {`elapsed >= 3.5`, caught, false},
+	{`finished <= 1`, widened, true}, {`finished <= 1`, waiting, false},
+	{`outcome = raised`, widened, true}, {`outcome = returned`, widened, false}, {`outcome = hung`, hanging, true},
+	{`error = ValueError`, widened, true}, {`error = TimeoutError`, limited, true}, {`error = none`, caught, true}, {`error = none`, limited, false},
+	{`gives = 'A', ValueError('boom'), 'C'`, caught, true}, {`gives = 'A', 'C'`, caught, false},
+	{`finishing = B, A, C`, caught, true}, {`finishing = A, B, C`, caught, false},
+	{`state "B" = raised`, caught, true}, {`state "A" = running`, hanging, true}, {`state "B" = cancelled`, deleted, false}, {`state "C" = cancelled`, begun, true}, {`state "C" = never_started`, begun, false},
+	{`ends "A" <= 2`, caught, true}, {`ends "A" <= 2`, hanging, false},
+	{`by "A" = timeout`, limited, true}, {`by "A" = shutdown`, limited, false}, {`by "A" = shutdown`, widened, true},
+	{`returned = 2`, caught, true}, {`raised >= 1`, caught, true}, {`cancelled = 0`, caught, true}, {`cancelled = 0`, widened, false},
+	{`at-once <= 1`, begun, true}, {`at-once = 3`, widened, true}, {`at-once < 3`, widened, false},
+	{`blocked <= 0.1`, hanging, false}, {`blocked <= 0.25`, hanging, true}, {`blocked <= 0.1`, caught, true},
+	{`uses gather`, hanging, true}, {`uses gather`, waiting, false}, {`lacks gather`, waiting, true},
+	{`keep tasks`, caught, true}, {`keep tasks`, waiting, true}, {`keep tasks`, deleted, false}, {`keep tasks`, faster, false},
+	{`only limit`, widened, true}, {`only limit`, caught, false}, {`only limit, return_exceptions`, caught, true},
+	{`only limit`, deleted, false}, {`only times`, faster, true}, {`only times`, widened, false}, {`only times`, deleted, false},
+	{`only function`, swapping, true}, {`only function`, waiting, false},
+}
+
+func TestChecksOfARun(t *testing.T) {
+	for _, c := range checkCases {
+		check, err := lessons.ParseCheck(c.check)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if got := check.Holds(shown(t, begun), shown(t, c.now)); got != c.holds {
+			t.Errorf("%s of %s: %v", c.check, c.now, got)
+		}
+		if check.Words == "" || check.Words[len(check.Words)-1] != '.' {
+			t.Errorf("%s in words: %q", c.check, check.Words)
+		}
+	}
+}
+
+func TestWhatIsNoCheck(t *testing.T) {
+	for _, line := range []string{"", "elapsed", "elapsed <= soon", "state = raised", `elapsed "A" <= 1`, "keep calm", "outcome < raised", "lucky = 7", "only"} {
+		if _, err := lessons.ParseCheck(line); err == nil {
+			t.Errorf("%q is taken for a check", line)
+		}
+	}
+}
+
+// The page's scripts judge the same cases, from the file that this test keeps.
+func TestCasesForTheScripts(t *testing.T) {
+	type of struct {
+		Check lessons.Check `json:"check"`
+		Now   string        `json:"now"`
+		Holds bool          `json:"holds"`
+	}
+	type facts struct {
+		Trace   json.RawMessage `json:"trace"`
+		Account json.RawMessage `json:"account"`
+		Outline json.RawMessage `json:"outline"`
+	}
+	cases := struct {
+		Start string           `json:"start"`
+		Runs  map[string]facts `json:"runs"`
+		Cases []of             `json:"cases"`
+	}{begun, map[string]facts{}, nil}
+	keep := func(text string) {
+		var f facts
+		if err := json.Unmarshal(shown(t, text).AppendJSON(nil, ""), &f); err != nil {
+			t.Fatal(err)
+		}
+		cases.Runs[text] = f
+	}
+	keep(begun)
+	for _, c := range checkCases {
+		check, err := lessons.ParseCheck(c.check)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keep(c.now)
+		cases.Cases = append(cases.Cases, of{check, c.now, c.holds})
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(cases); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/checks.json", b.Bytes())
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is out of date; -update writes it anew", name)
+	}
+}
+
+func shown(t *testing.T, text string) *show.Shown {
+	t.Helper()
+	s, err := show.Run(text, scenario.Post)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return s
+}

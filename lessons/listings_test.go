@@ -1,0 +1,77 @@
+package lessons_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A listing in Python, and the output that is printed under it if there is any.
+var listing = regexp.MustCompile("(?ms)^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?")
+
+func TestListingsRunAndPrintWhatIsUnderThem(t *testing.T) {
+	python := python(t)
+	files, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, parts := range listing.FindAllStringSubmatch(string(source), -1) {
+			if strings.HasPrefix(parts[1], "{{") {
+				continue // a computed value
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				run := exec.Command(python, "-W", "ignore", "testdata/listing.py")
+				run.Stdin = strings.NewReader(parts[1])
+				var out, problems strings.Builder
+				run.Stdout, run.Stderr = &out, &problems
+				err := run.Run()
+				got := out.String()
+				if err != nil { // what comes out of it is part of what it prints
+					got += last(problems.String())
+				}
+				if parts[2] == "" && err != nil {
+					t.Errorf("%s\n%s", parts[1], problems.String())
+				}
+				if parts[2] != "" && got != parts[2] {
+					t.Errorf("%s\nprints\n%s\nand not\n%s%s", parts[1], got, parts[2], problems.String())
+				}
+			})
+		}
+	}
+}
+
+// last is the last line: of a traceback, the exception.
+func last(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1] + "\n"
+}
+
+// python finds Python 3.13, on which the course is based.
+func python(t *testing.T) string {
+	t.Helper()
+	names := []string{"python3.13", "python3"}
+	if home, err := os.UserHomeDir(); err == nil {
+		found, _ := filepath.Glob(filepath.Join(home, ".pyenv/versions/3.13.*/bin/python3.13"))
+		names = append(found, names...)
+	}
+	for _, name := range names {
+		out, err := exec.Command(name, "--version").Output()
+		if err == nil && strings.HasPrefix(string(out), "Python 3.13.") {
+			return name
+		}
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal("there is no Python 3.13 here")
+	}
+	t.Skip("there is no Python 3.13 here to run the listings")
+	return ""
+}

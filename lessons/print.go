@@ -1,0 +1,109 @@
+package lessons
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/gatherground/gatherground/web/player"
+)
+
+// blocks prints what goldmark does not know, and highlights listings.
+type blocks struct{}
+
+func (b blocks) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindPlayer, b.player)
+	r.Register(kindChallenge, b.challenge)
+	r.Register(kindQuiz, b.quiz)
+	r.Register(kindGroup, b.group)
+	r.Register(ast.KindFencedCodeBlock, b.listing)
+}
+
+func (blocks) player(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	return write(w, n.(*playerBlock).html)
+}
+
+func (blocks) challenge(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	b := n.(*challengeBlock)
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	if status, err := write(w, b.challenge.html); err != nil {
+		return status, err
+	}
+	return write(w, b.player.html)
+}
+
+func (blocks) quiz(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	return write(w, n.(*quizBlock).quiz.html)
+}
+
+func write(w util.BufWriter, html func() (template.HTML, error)) (ast.WalkStatus, error) {
+	text, err := html()
+	if err != nil {
+		return ast.WalkStop, err
+	}
+	_, err = w.WriteString(string(text))
+	return ast.WalkContinue, err
+}
+
+// html gives the element, with the fence's options as attributes.
+func (b *playerBlock) html() (template.HTML, error) {
+	text, err := player.HTML(b.show, b.fence.id)
+	var attributes strings.Builder
+	for _, flag := range b.fence.flags {
+		attributes.WriteString(" " + flag)
+	}
+	if b.fence.markers != "" {
+		attributes.WriteString(` markers="` + b.fence.markers + `"`)
+	}
+	if b.checks != "" {
+		attributes.WriteString(` challenge="` + template.HTMLEscapeString(b.checks) + `"`)
+	}
+	return template.HTML(strings.Replace(string(text), "<gather-ground", "<gather-ground"+attributes.String(), 1)), err
+}
+
+func (blocks) group(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	b := n.(*groupBlock)
+	text := b.close + "\n"
+	if entering {
+		text = b.open + "\n"
+	}
+	_, err := w.WriteString(text)
+	return ast.WalkContinue, err
+}
+
+var (
+	formatter = html.New(html.WithClasses(true))
+	plain     = styles.Fallback
+)
+
+// listing prints a program, its words marked by chroma's classes.
+func (blocks) listing(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	f := n.(*ast.FencedCodeBlock)
+	lexer := lexers.Get(string(f.Language(source)))
+	if lexer == nil {
+		_, err := w.WriteString("<pre><code>" + template.HTMLEscapeString(content(f, source)) + "</code></pre>\n")
+		return ast.WalkContinue, err
+	}
+	tokens, err := lexer.Tokenise(nil, content(f, source))
+	if err != nil {
+		return ast.WalkStop, err
+	}
+	return ast.WalkContinue, formatter.Format(w, plain, tokens)
+}
