@@ -1,7 +1,5 @@
 package aio
 
-import "slices"
-
 // An Awaitable is what a combinator takes: a [*Coroutine], a [*Task] or a
 // [*Future].
 type Awaitable[T any] interface {
@@ -32,6 +30,7 @@ const (
 
 // future is what futures of all types have in common.
 type future struct {
+	_       incomparable
 	loop    *Loop
 	self    owner    // who is cancelled in its place, and told of its end: its task or its gather; nil for itself
 	err     error    // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
@@ -41,6 +40,9 @@ type future struct {
 	state   futureState
 	silent  bool // its error was taken by somebody, so that nobody need be told of it
 }
+
+// incomparable spares the compiler the code for comparing what nobody compares.
+type incomparable [0]func()
 
 // A request is what a cancellation says.
 type request struct {
@@ -134,9 +136,16 @@ func (f *future) unlisten(c listener) int {
 		f.calls = nil
 		return 1
 	}
-	before := len(there.all)
-	there.all = slices.DeleteFunc(there.all, func(other listener) bool { return other == c })
-	return before - len(there.all)
+	kept := there.all[:0]
+	for _, other := range there.all {
+		if other != c {
+			kept = append(kept, other)
+		}
+	}
+	n := len(there.all) - len(kept)
+	clear(there.all[len(kept):])
+	there.all = kept
+	return n
 }
 
 // firstListener gives the first who listens, or nil.

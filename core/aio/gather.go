@@ -1,7 +1,5 @@
 package aio
 
-import "iter"
-
 // An Outcome is what came of an awaitable: its value, or its error.
 type Outcome[T any] struct {
 	Value T
@@ -23,10 +21,12 @@ func GatherOutcomes[T any](l *Loop, aws ...Awaitable[T]) *Future[[]Outcome[T]] {
 }
 
 // GatherInto is Gather, or GatherOutcomes if returnExceptions is set, with the
-// values turned into what collect makes of them, as part of the same step of the
-// loop. Without returnExceptions collect is given no errors.
-func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func(iter.Seq2[T, error]) R, aws ...Awaitable[T]) *Future[R] {
-	return gather(l, returnExceptions, func(fs []*Future[T]) R { return collect(outcomesOf(fs)) }, aws)
+// n outcomes turned into what collect makes of them, as part of the same step of
+// the loop. Without returnExceptions collect is given no errors.
+func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func(n int, outcome func(i int) Outcome[T]) R, aws ...Awaitable[T]) *Future[R] {
+	return gather(l, returnExceptions, func(fs []*Future[T]) R {
+		return collect(len(fs), func(i int) Outcome[T] { return outcome(fs[i]) })
+	}, aws)
 }
 
 // gathering is _GatheringFuture together with gather's own variables.
@@ -147,24 +147,17 @@ func values[T any](children []*Future[T]) []T {
 }
 
 func outcomes[T any](children []*Future[T]) []Outcome[T] {
-	os := make([]Outcome[T], 0, len(children))
-	for value, err := range outcomesOf(children) {
-		os = append(os, Outcome[T]{value, err})
+	os := make([]Outcome[T], len(children))
+	for i, f := range children {
+		os[i] = outcome(f)
 	}
 	return os
 }
 
-func outcomesOf[T any](children []*Future[T]) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for _, f := range children {
-			err := f.base.err
-			if f.base.state == cancelled {
-				err = f.base.request.error()
-			}
-			f.base.silent = true
-			if !yield(f.value, err) {
-				return
-			}
-		}
+func outcome[T any](f *Future[T]) Outcome[T] {
+	f.base.silent = true
+	if f.base.state == cancelled {
+		return Outcome[T]{Err: f.base.request.error()}
 	}
+	return Outcome[T]{f.value, f.base.err}
 }

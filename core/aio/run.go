@@ -1,7 +1,5 @@
 package aio
 
-import "slices"
-
 // A Config says how a loop runs. Its zero value is the virtual clock, 32
 // threads, and nobody who is told.
 type Config struct {
@@ -75,7 +73,7 @@ func (l *Loop) shutDown(err error) error {
 
 // cancelAll is _cancel_all_tasks.
 func (l *Loop) cancelAll() error {
-	left := slices.Collect(l.tasks.all())
+	left := l.tasks.all()
 	if len(left) == 0 {
 		return nil
 	}

@@ -1,9 +1,6 @@
 package aio
 
-import (
-	"iter"
-	"strconv"
-)
+import "strconv"
 
 // A Task is a coroutine that the loop runs by itself, and the future of what it
 // returns.
@@ -14,6 +11,7 @@ type Task[T any] struct {
 
 // task is what tasks of all types have in common.
 type task struct {
+	_          incomparable
 	fut        *future // the task's own
 	body       body
 	waiter     awaited // what it is awaiting
@@ -256,19 +254,19 @@ func (ts *tasks) ended() {
 }
 
 // all gives the tasks that are not done.
-func (ts *tasks) all() iter.Seq[*task] {
-	return func(yield func(*task) bool) {
-		for t := ts.first; t != nil; t = t.next {
-			if !t.fut.done() && !yield(t) {
-				return
-			}
+func (ts *tasks) all() []*task {
+	var all []*task
+	for t := ts.first; t != nil; t = t.next {
+		if !t.fut.done() {
+			all = append(all, t)
 		}
 	}
+	return all
 }
 
 func (ts *tasks) names() []string {
 	var names []string
-	for t := range ts.all() {
+	for _, t := range ts.all() {
 		names = append(names, t.label())
 	}
 	return names
@@ -285,7 +283,7 @@ func (l *Loop) CurrentTask() (current Canceller, ok bool) {
 // AllTasks gives the tasks that are not done, in the order of their creation.
 func (l *Loop) AllTasks() []Canceller {
 	var all []Canceller
-	for t := range l.tasks.all() {
+	for _, t := range l.tasks.all() {
 		all = append(all, Canceller{t})
 	}
 	return all

@@ -1,10 +1,9 @@
 package aio
 
-import "slices"
-
 // A timer is called at a time, unless it was cancelled before. It is made to
 // be set again and again: a sleeping task has one for its whole life.
 type timer struct {
+	_      incomparable
 	call   listener
 	set    uint64 // the number of the setting that counts; 0 if none
 	stale  int32  // how many of the settings in the ready queue were cancelled
@@ -63,7 +62,7 @@ func (h *timers) set(t *timer, when int64) {
 func (l *Loop) setTimer(t *timer, when int64) {
 	h := &l.timers
 	if full := len(h.heap); full == cap(h.heap) {
-		h.heap = slices.Grow(h.heap, max(8, full, l.tasks.live-full))
+		h.heap = append(make([]setting, 0, max(8, 2*full, l.tasks.live)), h.heap...)
 	}
 	h.set(t, when)
 }

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"iter"
-
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -74,16 +72,17 @@ func (r *run) settle(id int, v value, err error) {
 
 func (c *call) gather() awaitable {
 	c.run.begin(c.id)
-	f := aio.GatherInto(c.run.loop, c.plan.flag, c.list, c.aws...)
+	f := aio.GatherInto(c.run.loop, c.plan.flag, list, c.aws...)
 	c.watch(f)
 	return f
 }
 
 // list is what gather gives.
-func (c *call) list(outcomes iter.Seq2[value, error]) value {
-	vs := make(trace.List, 0, len(c.aws))
-	for v, err := range outcomes {
-		vs = append(vs, valueOrError(v, err))
+func list(n int, outcome func(int) aio.Outcome[value]) value {
+	vs := make(trace.List, n)
+	for i := range vs {
+		o := outcome(i)
+		vs[i] = valueOrError(o.Value, o.Err)
 	}
 	return vs
 }
@@ -250,7 +249,7 @@ func (c *call) boundedGather(l *aio.Loop) (value, error) {
 			return v, err
 		})
 	}
-	return aio.GatherInto(l, c.plan.flag, c.list, bounded...).Await()
+	return aio.GatherInto(l, c.plan.flag, list, bounded...).Await()
 }
 
 // awaitAll awaits one after the other.
