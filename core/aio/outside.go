@@ -45,11 +45,10 @@ func (o *outside) collect(q *ready) {
 	}
 }
 
-// wait waits until something comes in.
-func (o *outside) wait() {
-	<-o.wake
-	o.wake <- struct{}{}
-}
+// wait waits until something comes in; collect is to be called after it. The
+// value that it takes is not put back: by then another goroutine may have sent
+// one, and there is room for one only.
+func (o *outside) wait() { <-o.wake }
 
 // expected reports whether something may still come in, so that a loop that has
 // nothing to do is not at its end.
