@@ -9,9 +9,11 @@ import (
 	"github.com/gatherground/gatherground/core/aio"
 )
 
-// forms are the two ways to go through as_completed, each giving what awaiting
-// the next one gives.
-var forms = map[string]func(c *aio.Completions[string]) iter.Seq2[string, error]{
+// A form is a way to go through as_completed; it gives what awaiting the next
+// one gives.
+type form func(*aio.Completions[string]) iter.Seq2[string, error]
+
+var forms = map[string]form{
 	"plain":        (*aio.Completions[string]).All,
 	"asynchronous": awaited,
 }
@@ -34,16 +36,16 @@ func awaited(c *aio.Completions[string]) iter.Seq2[string, error] {
 }
 
 // inBothForms runs a test for each form.
-func inBothForms(t *testing.T, test func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error])) {
-	for form, each := range forms {
-		t.Run(form, func(t *testing.T) {
+func inBothForms(t *testing.T, test func(t *testing.T, l *aio.Loop, each form)) {
+	for name, each := range forms {
+		t.Run(name, func(t *testing.T) {
 			in(t, func(l *aio.Loop) { test(t, l, each) })
 		})
 	}
 }
 
 func TestCPython_BaseTaskTests_as_completed(t *testing.T) {
-	inBothForms(t, func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error]) {
+	inBothForms(t, func(t *testing.T, l *aio.Loop, each form) {
 		awake := 0
 		napper := func(name string, d time.Duration) *aio.Coroutine[string] {
 			return aio.Async(func(l *aio.Loop) (string, error) {
@@ -79,7 +81,7 @@ func TestCPython_BaseTaskTests_as_completed_same_tasks_in_as_out(t *testing.T) {
 }
 
 func TestCPython_BaseTaskTests_as_completed_with_timeout(t *testing.T) {
-	inBothForms(t, func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error]) {
+	inBothForms(t, func(t *testing.T, l *aio.Loop, each form) {
 		a, b := aio.CreateTask(l, sleeper("a", second/10)), aio.CreateTask(l, sleeper("b", 15*second/100))
 		var got []aio.Outcome[string]
 		for v, err := range each(aio.AsCompleted[string](l, 12*second/100, a, b)) {
@@ -95,7 +97,7 @@ func TestCPython_BaseTaskTests_as_completed_with_timeout(t *testing.T) {
 }
 
 func TestCPython_BaseTaskTests_as_completed_with_unused_timeout(t *testing.T) {
-	inBothForms(t, func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error]) {
+	inBothForms(t, func(t *testing.T, l *aio.Loop, each form) {
 		for v, err := range each(aio.AsCompleted(l, second, sleeper("a", second/100))) {
 			equal(t, "value", v, "a")
 			equal(t, "error", err, nil)
@@ -106,7 +108,7 @@ func TestCPython_BaseTaskTests_as_completed_with_unused_timeout(t *testing.T) {
 }
 
 func TestCPython_BaseTaskTests_as_completed_resume_iterator(t *testing.T) {
-	inBothForms(t, func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error]) {
+	inBothForms(t, func(t *testing.T, l *aio.Loop, each form) {
 		var got []string
 		c := aio.AsCompleted(l, aio.NoTimeout, atOnce("0"), atOnce("1"), atOnce("2"), atOnce("3"))
 		for v := range each(c) {
@@ -149,14 +151,14 @@ func TestCPython_BaseTaskTests_as_completed_concurrent(t *testing.T) {
 		}
 		return all
 	}
-	futures := func(c *aio.Completions[string]) (all []aio.Awaitable[string]) {
+	finished := func(c *aio.Completions[string]) (all []aio.Awaitable[string]) {
 		for f := range c.Futures() {
 			all = append(all, f)
 		}
 		return all
 	}
-	for form, collect := range map[string]func(*aio.Completions[string]) []aio.Awaitable[string]{"plain": coroutines, "asynchronous": futures} {
-		t.Run(form, func(t *testing.T) {
+	for name, collect := range map[string]func(*aio.Completions[string]) []aio.Awaitable[string]{"plain": coroutines, "asynchronous": finished} {
+		t.Run(name, func(t *testing.T) {
 			in(t, func(l *aio.Loop) {
 				c := aio.AsCompleted(l, aio.NoTimeout, sleeper("a", second/20), sleeper("b", second/20))
 				var fs []aio.Waitable[string]
@@ -174,7 +176,7 @@ func TestCPython_BaseTaskTests_as_completed_concurrent(t *testing.T) {
 }
 
 func TestCPython_BaseTaskTests_as_completed_duplicate_coroutines(t *testing.T) {
-	inBothForms(t, func(t *testing.T, l *aio.Loop, each func(*aio.Completions[string]) iter.Seq2[string, error]) {
+	inBothForms(t, func(t *testing.T, l *aio.Loop, each form) {
 		var got []string
 		ham := atOnce("ham")
 		for v := range each(aio.AsCompleted(l, aio.NoTimeout, ham, ham, atOnce("spam"))) {

@@ -226,16 +226,7 @@ func TestCPython_CoroutineGatherTests_cancellation_broadcast(t *testing.T) {
 	in(t, func(l *aio.Loop) {
 		proof := 0
 		waiter := aio.NewFuture[int](l)
-		inner := func() *aio.Task[int] {
-			return aio.CreateTask(l, aio.Async(func(*aio.Loop) (int, error) {
-				_, err := waiter.Await()
-				if err == nil {
-					proof++
-				}
-				return 0, err
-			}))
-		}
-		child1, child2 := inner(), inner()
+		child1, child2 := aio.CreateTask(l, proving(waiter, &proof)), aio.CreateTask(l, proving(waiter, &proof))
 		var gathered *aio.Future[[]int]
 		outer := aio.CreateTask(l, aio.Async(func(l *aio.Loop) (int, error) {
 			gathered = aio.Gather[int](l, child1, child2)
