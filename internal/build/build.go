@@ -69,11 +69,11 @@ func (s *Site) asset(name, extension string, content []byte) string {
 
 // bundle lets esbuild put together what stands in web.
 func (s *Site) bundle(root string, assets *web.Assets) error {
-	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	goroot, err := goroot()
 	if err != nil {
-		return fmt.Errorf("go env GOROOT: %w", err)
+		return err
 	}
-	glue := filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js")
+	glue := filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")
 	for _, entry := range []struct {
 		name, source, extension string
 		format                  api.Format
@@ -116,5 +116,21 @@ func wasm(root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return program, strip(program)
+	goroot, err := goroot()
+	if err != nil {
+		return nil, err
+	}
+	unsaid, err := messages(root, goroot)
+	if err != nil {
+		return nil, err
+	}
+	return program, strip(program, unsaid)
+}
+
+func goroot() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }

@@ -7,12 +7,13 @@ import (
 )
 
 // strip takes the names and line numbers of functions out of a compiled
-// program, which serve only for printing stacks: a page prints none, and they
-// are a tenth of what it would load. The program does the same without them.
+// program, which serve only for printing stacks, and what the runtime prints
+// when it comes to a fatal end: a page prints neither, and they are an eighth of
+// what it would load. The program does the same without them.
 //
 // The tables are those of runtime/symtab.go. Where this release of Go lays them
 // out in another way than the one known here, strip says so.
-func strip(wasm []byte) error {
+func strip(wasm []byte, messages []string) error {
 	m, err := newMemory(wasm)
 	if err != nil {
 		return err
@@ -25,6 +26,7 @@ func strip(wasm []byte) error {
 	t.zero(at+t.word(32), at+t.word(40)) // the names of functions
 	t.zero(at+t.word(48), at+t.word(56)) // the names of files
 	t.clearLines()
+	m.silence(messages)
 	m.write()
 	return nil
 }
