@@ -8,7 +8,8 @@ import (
 
 // A checker makes calls of expressions, by the table of signatures.
 type checker struct {
-	rows int // at most
+	rows  int    // at most
+	first string // the first function that waits for others
 }
 
 func (c *checker) root(e expr) (*Call, error) {
@@ -75,6 +76,9 @@ func (c *checker) awaitable(e expr, s *Signature) error {
 }
 
 func (c *checker) call(e expr, s *Signature) (*Call, error) {
+	if err := c.speaks(e, s); err != nil {
+		return nil, err
+	}
 	call := &Call{Func: e.text, Pos: e.pos}
 	rest := e.list
 	for i := range s.Before {

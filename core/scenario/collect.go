@@ -27,9 +27,7 @@ func (r *run) newCollect(p *plan, at place) awaitable {
 func (r *run) stream(l *aio.Loop, p *plan, at place) aio.Stream[value] {
 	row := int(at.rows) + 1
 	return func(yield func(value, error) bool) {
-		r.trace.Rows[row-1].Start = r.now()
-		r.trace.Rows[row-1].State = trace.Running
-		r.event(trace.Event{Row: row, Kind: trace.Start})
+		r.start(row)
 		for i := range p.args {
 			if err := aio.Sleep(l, aio.Duration(p.time)); err != nil {
 				if aio.IsCancelled(err) {

@@ -92,9 +92,7 @@ func (r *run) each(arg *plan, inside *place, add func(*plan) error) error {
 func (r *run) newFuture(p *plan, at place) awaitable {
 	f := aio.NewFuture[value](r.loop)
 	row := int(at.rows) + 1
-	r.trace.Rows[row-1].Start = r.now()
-	r.trace.Rows[row-1].State = trace.Running
-	r.event(trace.Event{Row: row, Kind: trace.Start})
+	r.start(row)
 	r.futures = append(r.futures, watchedFuture{row, f})
 	if !p.never {
 		r.loop.CallLater(aio.Duration(p.time), func() {
@@ -111,6 +109,13 @@ func (r *run) newFuture(p *plan, at place) awaitable {
 		})
 	}
 	return f
+}
+
+// start writes down that a row begins.
+func (r *run) start(row int) {
+	r.trace.Rows[row-1].Start = r.now()
+	r.trace.Rows[row-1].State = trace.Running
+	r.event(trace.Event{Row: row, Kind: trace.Start})
 }
 
 // end writes down how a row ended.

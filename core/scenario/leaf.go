@@ -61,9 +61,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	var err error
 	switch f.phase {
 	case fresh:
-		f.run.trace.Rows[f.row()-1].Start = f.run.now()
-		f.run.trace.Rows[f.row()-1].State = trace.Running
-		f.run.event(trace.Event{Row: f.row(), Kind: trace.Start})
+		f.run.start(f.row())
 	case sleeping:
 		f.nap.Stop(l)
 		err = thrown
@@ -130,7 +128,7 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 		l.Block(aio.Duration(arg.time))
 		return on, true, nil
 	case executorStep:
-		return f.await(l, f.inThread(l, aio.Duration(arg.time)))
+		return f.await(l, f.run.inThread(f.row(), aio.Duration(arg.time)))
 	case hangStep:
 		return f.await(l, aio.NewFuture[value](l))
 	}
@@ -144,16 +142,17 @@ func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
 	return on, over, err
 }
 
-func (f *leaf) inThread(l *aio.Loop, d aio.Duration) awaitable {
-	return aio.RunInExecutor(l, aio.ThreadCall[value]{
+// inThread lets a thread work for d, for a row.
+func (r *run) inThread(row int, d aio.Duration) *aio.Future[value] {
+	return aio.RunInExecutor(r.loop, aio.ThreadCall[value]{
 		Fn: func() (value, error) {
-			if f.run.options.Work != nil {
-				f.run.options.Work(d)
+			if r.options.Work != nil {
+				r.options.Work(d)
 			}
 			return nil, nil
 		},
 		Cost:    d,
-		Started: func() { f.run.event(trace.Event{Row: f.row(), Kind: trace.Thread}) },
+		Started: func() { r.event(trace.Event{Row: row, Kind: trace.Thread}) },
 	})
 }
 

@@ -26,27 +26,39 @@ func (e *LimitError) Error() string { return e.Message }
 const longest = 9_000_000_000 * trace.Second
 
 // Run runs the scenario from its beginning to the end of asyncio.run, and gives
-// what happened. Its only error is a [*LimitError]: what goes wrong in the
+// what happened. Its only error is a [*LimitError], or [ErrElsewhere]: what goes wrong in the
 // scenario is part of the trace. Two runs on the virtual clock give the same
 // trace. It takes time and memory in proportion to the trace.
 func Run(p *Program, o Options) (*trace.Trace, error) {
 	r := newRun(p, o)
-	_, err := aio.RunCoroutine(r.config, aio.Stepped(&main{run: r}))
+	if r.language != python && !foreigners {
+		return nil, ErrElsewhere
+	}
+	_, err := aio.RunCoroutine(r.config, aio.Stepped(r.main()))
 	return r.finish(err)
+}
+
+// main is the program in the scenario's language.
+func (r *run) main() aio.Stepper[value] {
+	if r.language != python {
+		return foreignMain(r)
+	}
+	return &main{run: r}
 }
 
 // run is one run of one program.
 type run struct {
-	root    *plan
-	linger  aio.Duration
-	options Options
-	config  aio.Config
-	loop    *aio.Loop
-	trace   *trace.Trace
-	futures []watchedFuture
-	leaves  []leaf // made ahead, many in one allocation
-	over    bool   // main's await has ended
-	stopped bool   // by the bound on iterations
+	root     *plan
+	language language
+	linger   aio.Duration
+	options  Options
+	config   aio.Config
+	loop     *aio.Loop
+	trace    *trace.Trace
+	futures  []watchedFuture
+	leaves   []leaf // made ahead, many in one allocation
+	over     bool   // main's await has ended
+	stopped  bool   // by the bound on iterations
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
@@ -69,6 +81,7 @@ func newRun(p *Program, o Options) *run {
 		main = main.Args[0].Call
 	}
 	r.root = newPlan(main)
+	r.language = r.root.language()
 	if o.Iterations > 0 || o.Watch != nil {
 		r.config.Tracer = r
 	}
@@ -173,6 +186,9 @@ func (r *run) Cancel(string, string) {}
 func (r *run) now() trace.Time { return trace.Time(r.loop.Time()) }
 
 func (r *run) event(e trace.Event) {
-	e.At, e.Tick = r.now(), r.loop.Tick()
+	e.At = r.now()
+	if r.language == python {
+		e.Tick = r.loop.Tick()
+	}
 	r.trace.Events = append(r.trace.Events, e)
 }

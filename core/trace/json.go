@@ -122,7 +122,10 @@ func (w *jsonWriter) place(p Place) {
 }
 
 func (w *jsonWriter) event(e *Event) {
-	w.raw(`{"at":`).seconds(e.At).raw(`,"tick":`).int(e.Tick)
+	w.raw(`{"at":`).seconds(e.At)
+	if e.Tick != 0 {
+		w.raw(`,"tick":`).int(e.Tick)
+	}
 	if e.Row != 0 {
 		w.raw(`,"row":`).int(e.Row)
 	}
@@ -162,6 +165,10 @@ func (w *jsonWriter) value(v Value) {
 		w.raw(`]`)
 	case Waited:
 		w.waited(v)
+	case Fulfilled:
+		w.raw(`{"value":`)
+		w.value(v.Value)
+		w.raw(`}`)
 	default:
 		w.raw(`null`)
 	}

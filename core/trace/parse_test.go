@@ -65,7 +65,7 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 		{"{\"x\": \"\t\"}", `1:8: a control character in a string is written as an escape`},
 		{"{\"x\": \"\xff\"}", `1:8: the text is not UTF-8`},
 		{`{"outcome": {"state": "done"}}`, `1:23: expected never_started, running, returned, raised, cancelled or hung, found 'done'`},
-		{`{"outcome": {"value": {"a": 1}}}`, `1:23: expected an object with "error", or with "done" and "pending"`},
+		{`{"outcome": {"value": {"a": 1}}}`, `1:23: expected an object with "error", with "value", or with "done" and "pending"`},
 		{`{"outcome": {"error": {"message": "x"}}}`, `1:23: expected an exception with a "type"`},
 		{`{"rows": [{"id": 1.5}]}`, `1:18: expected a whole number from 0 to 2,147,483,647`},
 		{`{"events": [{"kind": "end", "detail": 3}]}`, `1:41: expected a state as the detail of an end, found 3`},

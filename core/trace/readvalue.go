@@ -60,6 +60,8 @@ func (r *reader) objectValue() Value {
 		switch key {
 		case "error":
 			v = r.exception()
+		case "value":
+			v = Fulfilled{r.value()}
 		case "done":
 			v = Waited{}
 			r.array(func() { waited.Done = append(waited.Done, r.settled()) })
@@ -72,7 +74,7 @@ func (r *reader) objectValue() Value {
 	})
 	switch v.(type) {
 	case nil:
-		r.failAt(from, `expected an object with "error", or with "done" and "pending"`)
+		r.failAt(from, `expected an object with "error", with "value", or with "done" and "pending"`)
 	case Waited:
 		return waited
 	}

@@ -33,6 +33,8 @@ func AppendRepr(b []byte, v Value) []byte {
 		return v.appendRepr(b)
 	case Waited:
 		return v.appendRepr(b)
+	case Fulfilled:
+		return AppendRepr(b, v.Value)
 	case State:
 		return append(b, v.String()...)
 	}

@@ -110,7 +110,7 @@ const (
 // for the kinds Start to Cancel, Call for Begin and Settle.
 type Event struct {
 	At     Time
-	Tick   int // the loop's iteration, from 1
+	Tick   int // the loop's iteration, from 1; 0 where that means nothing, as in other languages
 	Row    int
 	Call   int
 	Kind   EventKind
@@ -118,8 +118,13 @@ type Event struct {
 }
 
 // A Value is what a task returns or logs: nil (Python's None), bool, int64,
-// float64, string, [List], *[Error], [Waited], or, in an event, a [State].
+// float64, string, [List], *[Error], [Waited], [Fulfilled], or, in an event, a
+// [State].
 type Value any
+
+// Fulfilled is the value of a promise that did not fail, among those that
+// allSettled gives; one that failed is an *[Error].
+type Fulfilled struct{ Value Value }
 
 // A List is a Python list.
 type List []Value

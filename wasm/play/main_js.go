@@ -3,7 +3,6 @@
 package main
 
 import (
-	"strconv"
 	"syscall/js"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -20,16 +19,7 @@ func main() {
 	)
 }
 
-func shown(args []string) []byte {
-	s, err := show.Run(args[0], scenario.Browser)
-	if err != nil {
-		return show.AppendProblem(nil, err)
-	}
-	if until, err := strconv.ParseFloat(args[1], 64); err == nil && until > 0 && until < 1e9 {
-		s.Until = trace.Time(until * float64(trace.Second))
-	}
-	return s.AppendJSON(nil, s.Picture("gg"))
-}
+func shown(args []string) []byte { return show.Answer(args[0], args[1]) }
 
 func formatted(args []string) []byte {
 	p, err := scenario.Parse(args[0], scenario.Browser)

@@ -1,6 +1,6 @@
 // Command study is the browser's second program, fetched when somebody looks
-// into a run: what the same tasks do under other functions, and the loop from
-// within. web/host/play.ts says what stands in the strings.
+// into a run or asks for another language: it runs those too, and tells what
+// the same tasks do under other functions, and the loop from within. web/host/play.ts says what stands in the strings.
 package main
 
 import (
@@ -12,11 +12,14 @@ import (
 
 func main() {
 	bridge.Serve(
+		bridge.Function{Name: "show", Answer: shown},
 		bridge.Function{Name: "compare", Answer: compare},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
 	)
 }
+
+func shown(args []string) []byte { return show.Answer(args[0], args[1]) }
 
 func compare(args []string) []byte {
 	all, err := show.Compare(args[0], scenario.Browser)

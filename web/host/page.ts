@@ -1,5 +1,6 @@
 // The page's hosts, found by what the page says in its head.
 
+import { Either } from "./either";
 import { Host } from "./host";
 
 const hosts = new Map<string, Host>();
@@ -12,6 +13,11 @@ export function pageHost(): Host {
 /** The host of the second, for looking into a run. */
 export function studyHost(): Host {
   return hostOf("study");
+}
+
+/** Whoever of the two can answer. */
+export function pageAsker(): Either {
+  return new Either(pageHost(), studyHost());
 }
 
 function hostOf(program: string): Host {

@@ -6,7 +6,7 @@
 export type Scenario = string;
 
 export interface Play {
-  /** Runs a scenario and tells all there is to show of it: JSON of Shown or Refused. The picture's scale reaches at least until that second, "" for no matter. */
+  /** Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture's scale reaches at least until that second, "" for no matter. */
   show(scenario: string, until: string): string;
   /** Applies one Edit (JSON): JSON of Edited or Refused. */
   edit(scenario: string, edit: string): string;
@@ -16,6 +16,8 @@ export interface Play {
 
 /** The second program, fetched when somebody looks into a run. */
 export interface Study {
+  /** As in Play, for the functions of other languages too. */
+  show(scenario: string, until: string): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace, its `loop` given, or Refused. */
@@ -42,6 +44,11 @@ export interface Variant {
   account: Account;
   /** Absent where there are too many rows. */
   svg?: string;
+}
+
+/** The scenario is of another language: the second program runs it. */
+export interface Elsewhere {
+  elsewhere: true;
 }
 
 export interface Refused {
@@ -185,6 +192,8 @@ export type Value =
   | string
   | Value[]
   | { error: PyError }
+  /** What Promise.allSettled gives of a promise that was fulfilled. */
+  | { value: Value }
   | { done: Settled[]; pending: number[] };
 
 /** What came of one awaitable of a wait. */
@@ -228,7 +237,8 @@ export interface Call {
 
 export interface Event {
   at: number;
-  tick: number;
+  /** Absent in other languages, where it means nothing. */
+  tick?: number;
   row?: number;
   call?: number;
   kind: "start" | "end" | "log" | "item" | "cleanup" | "step" | "thread" | "cancel" | "begin" | "settle";

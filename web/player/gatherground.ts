@@ -2,7 +2,7 @@
 // and keeps its parts at one with the session.
 
 import type { Scenario, Shown } from "../host/play";
-import { pageHost } from "../host/page";
+import { pageAsker, pageHost } from "../host/page";
 import { showAccount, showMoment } from "./accountview";
 import { CallView } from "./callview";
 import { CompareView } from "./compareview";
@@ -96,7 +96,7 @@ export class GatherGround extends HTMLElement {
     if (this.#session !== undefined || !this.isConnected) return;
     const shown = printed(this);
     const text = this.getAttribute("scenario") ?? shown?.scenario ?? "";
-    const session = new Session(pageHost(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
+    const session = new Session(pageAsker(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
     this.#session = session;
     this.#parts = takeOver(this, session, {
       time: new TimeBar(this.#head, () => this.#sentence()),

@@ -1,0 +1,170 @@
+//go:build !play
+
+package scenario
+
+import (
+	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A body is the code of one task in another language.
+type body struct {
+	*foreign
+	plan    *plan
+	place   place
+	scope   *scope // the context that it was given, in Go
+	promise *promise
+	rows    int32 // as in leaf
+	calls   int32
+	next    int32
+	phase   phase
+	called  *promise    // what a step awaits in place
+	timer   *aio.Handle // that would end its sleep
+	waits   int         // how many waits have begun, and how many have ended
+	err     error       // with which its last wait ended
+	raise   error       // the cancellation that cleanup interrupts
+}
+
+func (b *body) row() int { return int(b.place.rows) + 1 }
+
+// step runs the task's steps, then gives its failure or its result.
+func (b *body) step(t *thread) verdict {
+	err := b.err
+	b.err = nil
+	switch b.phase {
+	case fresh:
+		b.start(b.row())
+	case awaiting:
+		if err, t.thrown = t.thrown, nil; err != nil {
+			break
+		}
+		switch p := b.called; {
+		case p.settled && b.language != javaScript:
+			err = p.err
+		case p.bare && b.scope.isCancelled():
+			err = errContext
+		default:
+			wake := b.wait(p.bare)
+			b.then(p, func() { wake(p.err) })
+			return leaving
+		}
+	case cleaning:
+		return b.over(b.raise)
+	}
+	for err == nil && int(b.next) < len(b.plan.args) {
+		arg := &b.plan.args[b.next]
+		b.next++
+		if arg.step == awaitStep {
+			at := place{b.rows, b.calls, b.place.index}
+			b.rows += arg.call.rows
+			b.calls += arg.call.calls
+			b.phase = awaiting
+			b.called = t.call(arg.call, at, b.scope)
+			return goingOn
+		}
+		var v verdict
+		if v, err = b.do(arg, t); v != goingOn {
+			return v
+		}
+	}
+	if !aio.IsCancelled(err) {
+		return b.over(err)
+	}
+	return b.stop(err)
+}
+
+// do does a step that is no awaitable.
+func (b *body) do(arg *argPlan, t *thread) (verdict, error) {
+	if arg.step == logStep {
+		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(arg.text, b.place.index)})
+		return goingOn, nil
+	}
+	b.event(trace.Event{Row: b.row(), Kind: trace.Step, Detail: arg.text})
+	switch arg.step {
+	case blockStep:
+		if b.language == javaScript {
+			b.loop.Block(aio.Duration(arg.time))
+			return goingOn, nil
+		}
+		b.phase = sleeping
+		b.after(arg.time, t.run)
+		return blocked, nil
+	case executorStep:
+		wake := b.wait(false)
+		b.coming++
+		b.inThread(b.row(), aio.Duration(arg.time)).Watch(func() { b.arrive(func() { wake(nil) }) })
+		return leaving, nil
+	}
+	if b.scope.isCancelled() {
+		return goingOn, errContext
+	}
+	if arg.step == sleepStep && arg.time == 0 && b.language != javaScript {
+		return goingOn, nil
+	}
+	wake := b.wait(true)
+	if arg.step == sleepStep {
+		b.timer = b.after(arg.time, func() {
+			b.timer = nil
+			wake(nil)
+		})
+	}
+	return leaving, nil
+}
+
+// wait gives what wakes the task from the wait that begins now; only the first
+// to call it does. A context may end the wait too, if it is one that can be
+// ended.
+func (b *body) wait(ends bool) (wake func(error)) {
+	b.phase = sleeping
+	b.waits++
+	n := b.waits
+	wake = func(err error) {
+		if b.waits != n {
+			return
+		}
+		b.waits++
+		b.err = err
+		b.launch(b)
+	}
+	if ends && b.scope != nil {
+		b.scope.waiting = append(b.scope.waiting, func() {
+			if b.waits == n && b.timer != nil {
+				b.timer.Cancel()
+				b.timer = nil
+				b.coming--
+			}
+			wake(errContext)
+		})
+	}
+	return wake
+}
+
+// stop is for a task that is told of its cancellation.
+func (b *body) stop(err error) verdict {
+	b.cancelled(b.row(), err)
+	if !b.plan.flag {
+		b.raise = err
+	}
+	if b.plan.time == 0 {
+		return b.over(b.raise)
+	}
+	b.event(trace.Event{Row: b.row(), Kind: trace.Cleanup})
+	wake := b.wait(false)
+	b.phase = cleaning
+	b.after(b.plan.time, func() { wake(nil) })
+	return leaving
+}
+
+// over is the end of the task.
+func (b *body) over(err error) verdict {
+	if err == nil {
+		err = asError(fillError(b.plan.fail, b.place.index))
+	}
+	var v value
+	if err == nil {
+		v = fillValue(b.plan.result, b.place.index)
+	}
+	b.end(b.row(), v, err)
+	b.settle(b.promise, v, err)
+	return leaving
+}

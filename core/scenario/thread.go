@@ -1,0 +1,79 @@
+//go:build !play
+
+package scenario
+
+// A thread runs code until it waits. Its frames are calls, the innermost last.
+// In JavaScript and in C# an argument runs up to its first await on the thread
+// of its caller; in Go and in Java it has one of its own.
+type thread struct {
+	*foreign
+	frames []frame
+	thrown error // by the innermost frame that has just ended, as it was called
+}
+
+// A frame is code that is running: of a task, a call or main.
+type frame interface {
+	// step goes on with the code, until one of these.
+	step(t *thread) verdict
+}
+
+type verdict uint8
+
+const (
+	goingOn verdict = iota // go on, first with another frame if one was called
+	leaving                // it is over, or waits: its caller goes on
+	blocked                // its thread stands still, and will be run again
+)
+
+func (t *thread) run() {
+	for len(t.frames) > 0 {
+		last := len(t.frames) - 1
+		switch t.frames[last].step(t) {
+		case leaving:
+			t.frames[last] = nil
+			t.frames = t.frames[:last]
+		case blocked:
+			return
+		}
+	}
+}
+
+// call begins to evaluate a plan, and gives the promise of what comes of it. The
+// code runs before the caller goes on, if it does not run on a thread of its own.
+func (t *thread) call(p *plan, at place, in *scope) *promise {
+	var child frame
+	promise := &promise{}
+	switch p.fn {
+	case "future":
+		t.newPromise(p, at, promise)
+		return promise
+	case "task":
+		child = &body{foreign: t.foreign, plan: p, place: at, scope: in, promise: promise, rows: at.rows + 1, calls: at.calls}
+	default:
+		child = newGroup(t.foreign, p, at, in, promise)
+	}
+	if t.language == golang || t.language == java {
+		t.launch(child)
+	} else {
+		t.frames = append(t.frames, child)
+	}
+	return promise
+}
+
+// newPromise is the row of a bare future, which a timer settles.
+func (f *foreign) newPromise(p *plan, at place, promise *promise) {
+	promise.bare = true
+	row := int(at.rows) + 1
+	f.start(row)
+	if p.never {
+		return
+	}
+	f.after(p.time, func() {
+		v, fail := fillValue(p.result, at.index), asError(fillError(p.fail, at.index))
+		f.end(row, v, fail)
+		if fail != nil && f.language == java {
+			fail = completion(fail)
+		}
+		f.settle(promise, v, fail)
+	})
+}

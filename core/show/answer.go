@@ -1,0 +1,25 @@
+package show
+
+import (
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Answer runs a text for a page, and gives what web/host/play.ts calls Shown,
+// Refused or Elsewhere. The pictures reach at least until that second, if it is
+// one.
+func Answer(text, until string) []byte {
+	s, err := Run(text, scenario.Browser)
+	switch {
+	case err == scenario.ErrElsewhere:
+		return []byte(`{"elsewhere":true}`)
+	case err != nil:
+		return AppendProblem(nil, err)
+	}
+	if until, err := strconv.ParseFloat(until, 64); err == nil && until > 0 && until < 1e9 {
+		s.Until = trace.Time(until * float64(trace.Second))
+	}
+	return s.AppendJSON(nil, s.Picture("gg"))
+}
