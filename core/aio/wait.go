@@ -85,11 +85,15 @@ func waitFor[T any](w *waiter, timeout Duration, all []*Future[T]) error {
 
 func (w *waiter) called(f *future) {
 	w.left--
-	if w.left <= 0 || w.when == FirstCompleted ||
-		w.when == FirstException && f.state == finished && f.err != nil {
+	if w.left <= 0 || w.when == FirstCompleted || w.when == FirstException && failed(f) {
 		w.loop.timers.cancel(&w.timer)
 		(*release)(&w.future).called(nil)
 	}
+}
+
+// failed asks for the error of a done future, which counts as taken then.
+func failed(f *future) bool {
+	return f.state == finished && f.problem() != nil
 }
 
 // release is _release_waiter.
