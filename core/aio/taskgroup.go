@@ -1,11 +1,13 @@
 package aio
 
+import "slices"
+
 // A TaskGroup is a set of tasks that succeed or fail together: the first
 // failure cancels the others, and nothing outlives the group.
 type TaskGroup struct {
 	loop                  *Loop
 	parent                *task
-	tasks                 []*task // not done, in the order of creation
+	tasks                 []*task // in the order of creation: all that are not done, and few that are
 	undone                int
 	errs                  []error
 	completed             *future
@@ -110,12 +112,26 @@ func (g *TaskGroup) abort(by string) {
 	}
 }
 
+// letGo forgets tasks that are done: at once those before which none is not,
+// the others when they are the most. So a group may serve for as long as a
+// server runs, and a task costs it the same however many there are.
+func (g *TaskGroup) letGo() {
+	for len(g.tasks) > 0 && g.tasks[0].fut.done() {
+		g.tasks[0] = nil
+		g.tasks = g.tasks[1:]
+	}
+	if len(g.tasks) > 2*g.undone {
+		g.tasks = slices.DeleteFunc(g.tasks, func(t *task) bool { return t.fut.done() })
+	}
+}
+
 // groupDone is _on_task_done.
 type groupDone TaskGroup
 
 func (d *groupDone) called(f *future) {
 	g := (*TaskGroup)(d)
 	g.undone--
+	g.letGo()
 	if g.completed != nil && g.undone == 0 && !g.completed.done() {
 		g.completed.settle(finished)
 	}
