@@ -30,11 +30,12 @@ func (v *Verb) Run() error {
 		return err
 	}
 	defer stable.close()
+	so := measured{}
 	for _, c := range stable.contests() {
 		fmt.Printf("%s\n\n", c.title)
 		var before standing
 		for _, n := range v.N {
-			now := c.hold(n)
+			now := c.hold(n, so)
 			now.print(os.Stdout, before)
 			before = now
 			fmt.Println()

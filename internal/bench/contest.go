@@ -41,17 +41,35 @@ type standing struct {
 	errs  []error
 }
 
-func (c *contest) hold(n int) standing {
+func (c *contest) hold(n int, so measured) standing {
 	s := standing{contest: c, n: n}
-	s.ours, s.err = c.ours.measure(n)
+	s.ours, s.err = so.of(&c.ours, n)
 	for i := range c.peers {
-		r, err := c.peers[i].measure(n)
+		r, err := so.of(&c.peers[i], n)
 		s.peers, s.errs = append(s.peers, r), append(s.errs, err)
 	}
 	return s
 }
 
 var errMissing = errors.New("not here")
+
+// measured are the results so far: a peer of two contests runs once.
+type measured map[string]outcome
+
+type outcome struct {
+	result
+	err error
+}
+
+func (m measured) of(e *entrant, n int) (result, error) {
+	key := fmt.Sprint(n, e.command)
+	o, ok := m[key]
+	if !ok {
+		o.result, o.err = e.measure(n)
+		m[key] = o
+	}
+	return o.result, o.err
+}
 
 func (e *entrant) measure(n int) (r result, err error) {
 	if e.command == nil {
