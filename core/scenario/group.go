@@ -100,6 +100,9 @@ func (g *group) ofNothing() error {
 
 // ended is what the function makes of the end of one of its arguments.
 func (g *group) ended(p *promise) {
+	if g.promise.settled {
+		return
+	}
 	switch g.plan.fn {
 	case "promise_race":
 		g.give(p.value, p.err)

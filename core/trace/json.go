@@ -140,6 +140,13 @@ func (w *jsonWriter) event(e *Event) {
 	w.raw(`}`)
 }
 
+// AppendValue appends a value as [Trace.JSON] has it.
+func AppendValue(b []byte, v Value) []byte {
+	w := jsonWriter{b}
+	w.value(v)
+	return w.b
+}
+
 func (w *jsonWriter) value(v Value) {
 	switch v := v.(type) {
 	case bool:

@@ -1,0 +1,132 @@
+// Package counterparts checks that the functions of other languages do what
+// those languages' own runtimes do: it draws random scenarios, runs each on the
+// engine and on Node, Java or C#, and compares what happened. What differs is
+// made as small as it can be. Go's functions are compared by the package's
+// tests, in a bubble of testing/synctest, for only a test may make one.
+//
+// [Run] is the whole check of one [Runtime]. The programs that run on the
+// runtimes are short, and are to be read as the meaning of each function.
+package counterparts
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+// A Runtime runs scenarios of its language.
+type Runtime interface {
+	// Dialect says which scenarios it is given.
+	Dialect() Dialect
+	// Find gives an error that says what is missing here, or nil.
+	Find() error
+	// Ask runs scenarios, as [Encode] writes them, and gives what each printed.
+	Ask(ctx context.Context, encoded []string) ([]string, error)
+	// Told gives the lines of a run that are to be the same on both sides, in an
+	// order that the language promises.
+	Told(lines []string) []string
+}
+
+// Options say how much is checked.
+type Options struct {
+	N    int       // scenarios to draw
+	Seed uint64    // of the draw; 0 for a new one, which is printed
+	Log  io.Writer // where the seed and the differences are told; nil for nowhere
+}
+
+// reported is how many differing scenarios are shrunk and told.
+const reported = 3
+
+// Run draws scenarios and compares. Its error says how many differ.
+func Run(ctx context.Context, r Runtime, o Options) error {
+	if err := r.Find(); err != nil {
+		return err
+	}
+	if o.Seed == 0 {
+		o.Seed = rand.Uint64()
+	}
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	fmt.Fprintf(o.Log, "%d scenarios, seed %d\n", o.N, o.Seed)
+	texts := make([]string, o.N)
+	for n := range texts {
+		texts[n] = r.Dialect().Nth(o.Seed, n)
+	}
+	differing, err := compare(ctx, r, texts)
+	if err != nil {
+		return err
+	}
+	// A busy machine may upset a run on the real clock, but not the same one twice.
+	if differing, err = compare(ctx, r, differing); err != nil || len(differing) == 0 {
+		return err
+	}
+	for _, text := range differing[:min(reported, len(differing))] {
+		tell(ctx, r, text, o.Log)
+	}
+	return fmt.Errorf("%d of %d scenarios differ (seed %d)", len(differing), o.N, o.Seed)
+}
+
+// compare gives the scenarios that differ.
+func compare(ctx context.Context, r Runtime, texts []string) (differing []string, err error) {
+	encoded := make([]string, len(texts))
+	ours := make([][]string, len(texts))
+	for i, text := range texts {
+		p, err := scenario.Parse(text, scenario.Limits{})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", text, err)
+		}
+		t, err := scenario.Run(p, scenario.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", text, err)
+		}
+		encoded[i], ours[i] = Encode(p), Lines(t)
+	}
+	if len(texts) == 0 {
+		return nil, nil
+	}
+	theirs, err := r.Ask(ctx, encoded)
+	if err != nil {
+		return nil, err
+	}
+	for i, text := range texts {
+		if len(Differences(r.Told(ours[i]), r.Told(split(theirs[i])))) > 0 {
+			differing = append(differing, text)
+		}
+	}
+	return differing, nil
+}
+
+// tell shrinks a scenario that differs, and says how it does.
+func tell(ctx context.Context, r Runtime, text string, log io.Writer) {
+	small := conform.Shrink(text, func(text string) bool {
+		differing, err := compare(ctx, r, []string{text})
+		return err == nil && len(differing) > 0
+	})
+	fmt.Fprintf(log, "\n%s\nfrom %s\n", small, text)
+	p, err := scenario.Parse(small, scenario.Limits{})
+	if err != nil {
+		return
+	}
+	theirs, err := r.Ask(ctx, []string{Encode(p)})
+	if err != nil {
+		return
+	}
+	for _, d := range Differences(r.Told(Lines(must(p))), r.Told(split(theirs[0]))) {
+		fmt.Fprintln(log, "    "+d)
+	}
+}
+
+// must runs a scenario that was run before.
+func must(p *scenario.Program) *trace.Trace {
+	t, err := scenario.Run(p, scenario.Options{})
+	if err != nil {
+		return &trace.Trace{}
+	}
+	return t
+}

@@ -1,0 +1,26 @@
+package counterparts_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/counterparts"
+)
+
+// The runtimes are asked for a few scenarios here; `go run . test` asks for
+// many.
+
+func TestJavaScriptEqualsNode(t *testing.T) { check(t, counterparts.Node{}, 2000) }
+
+func check(t *testing.T, r counterparts.Runtime, n int) {
+	t.Helper()
+	if err := r.Find(); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	if err := counterparts.Run(t.Context(), r, counterparts.Options{N: n, Seed: 1, Log: t.Output()}); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,29 @@
+package counterparts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// GoDialect is what Go's functions are given. Goroutines that wake in one
+// instant run in any order, so no two do here.
+var GoDialect = Dialect{Functions: []string{"wait_group", "errgroup", "errgroup"}, Empty: true, Apart: time.Nanosecond}
+
+// ByInstant puts the lines of each instant into one order: within an instant a
+// program with threads promises none.
+func ByInstant(lines []string) []string {
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b string) int {
+		at, _, _ := strings.Cut(a, " ")
+		bt, _, _ := strings.Cut(b, " ")
+		an, _ := strconv.ParseInt(at, 10, 64)
+		bn, _ := strconv.ParseInt(bt, 10, 64)
+		if an != bn {
+			return int(max(-1, min(1, an-bn)))
+		}
+		return strings.Compare(a, b)
+	})
+	return lines
+}
