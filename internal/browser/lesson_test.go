@@ -115,7 +115,7 @@ func TestLearnerPlaysWithTheMouse(t *testing.T) {
 		return len(items) == 4 && items[3] == "'"+added.Value+"'"
 	}))
 
-	more, err := p.Find("button", "Move or remove vegetables", 0)
+	more, err := p.Find("button", "More about vegetables", 0)
 	check(t, err)
 	check(t, p.Click(more))
 	remove, err := p.Find("button", "Remove vegetables", 0)
@@ -153,7 +153,7 @@ func TestLearnerPlaysWithTheKeyboardAlone(t *testing.T) {
 	gives(t, p, "Returned ['vegetables', 'bread', 'plasters'] after 2.0 s.", nil)
 
 	check(t, p.TabBackTo("combobox", "Function"))
-	check(t, p.Press("w"))
+	check(t, p.Press(kb.ArrowUp))
 	gives(t, p, "Returned after 2.0 s with three done and none pending.", map[string][]string{
 		settled: {"done: 'vegetables'", "done: 'bread'", "done: 'plasters'"},
 	})

@@ -147,6 +147,24 @@ func (p *Page) Clicks(n Node, count int) error {
 	return p.do(chromedp.MouseClickXY(x, y, chromedp.ClickCount(count)))
 }
 
+// Drag presses the mouse in the middle of the element, moves it by so many
+// pixels in a few steps, and lets go.
+func (p *Page) Drag(n Node, right, down float64) error {
+	x, y, err := p.middle(n)
+	if err != nil {
+		return err
+	}
+	const steps = 8
+	actions := []chromedp.Action{
+		input.DispatchMouseEvent(input.MouseMoved, x, y),
+		input.DispatchMouseEvent(input.MousePressed, x, y).WithButton(input.Left).WithButtons(1).WithClickCount(1),
+	}
+	for i := 1.0; i <= steps; i++ {
+		actions = append(actions, input.DispatchMouseEvent(input.MouseMoved, x+right*i/steps, y+down*i/steps).WithButton(input.Left).WithButtons(1))
+	}
+	return p.do(append(actions, input.DispatchMouseEvent(input.MouseReleased, x+right, y+down).WithButton(input.Left).WithClickCount(1))...)
+}
+
 func (p *Page) do(actions ...chromedp.Action) error {
 	// The first use of a tab starts it, and its context would end it with its
 	// own end: so that one must not be the short-lived one.

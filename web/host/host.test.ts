@@ -161,3 +161,16 @@ test("every phase can be left, and only by a legal step", () => {
   }
   assert.throws(() => step({ phase: "off" } as Life, { phase: "asked" } as Life), /asked cannot follow off/);
 });
+
+test("what is cancelled is told so, and the next question starts the program anew", async () => {
+  const { host, workers, worker } = stage();
+  const first = host.ask("show", "long");
+  const second = host.ask("show", "waits");
+  worker(0).say({ ready: true });
+  host.cancel();
+  await assert.rejects(first, /Cancelled/);
+  await assert.rejects(second, /Cancelled/);
+  assert.equal(worker(0).ended, true);
+  void host.ask("show", "next").catch(() => undefined);
+  assert.equal(workers.length, 2);
+});

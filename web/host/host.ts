@@ -76,14 +76,15 @@ export class Host {
     });
   }
 
-  /** Gives up the question that is being answered; its asker is told that it was cancelled. */
+  /** Gives up all that is asked and not answered; the askers are told that it was cancelled. */
   cancel(): void {
+    const why = new Error("Cancelled. What you see is the last run that worked.");
+    this.#questions.failAll(why);
     if (this.#life.phase !== "asked") return;
     const q = this.#settle();
     this.#end();
     this.#become({ phase: "off" });
-    q?.fail(new Error("Cancelled. What you see is the last run that worked."));
-    if (!this.#questions.empty) this.start();
+    q?.fail(why);
   }
 
   #become(next: Life): void {

@@ -168,7 +168,7 @@ export class GatherGround extends HTMLElement {
     if (parts === undefined) return;
     const none = this.#session?.shown === undefined;
     const asked = parts.predict.open && !parts.predict.checked;
-    for (const part of [parts.figure, parts.results, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
+    for (const part of [parts.figure, parts.results, parts.tools.deeds, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
   }
 
   #share(): void {
@@ -307,10 +307,10 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
-  figure.querySelector(":scope > .gg-time")?.remove();
+  for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   figure.append(drawn, time.element, caption);
   caption.append(headline);
-  element.append(source, notice, progress, predict.element, figure, results, why, loop.element, compare.element, text.element, share.element);
+  element.append(source, notice, progress, predict.element, figure, results, tools.deeds, why, loop.element, compare.element, text.element, share.element);
   return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, results, why, loop, compare, share, text };
 }
 

@@ -55,6 +55,8 @@ export class Handles {
 class Handle {
   readonly element = h("span", { class: "gg-handle", role: "slider", tabindex: "0", "aria-valuemin": "0" });
   #grip: Grip | undefined;
+  /** What was asked for and is not shown yet. */
+  #wanted: number | undefined;
   #from: { x: number; value: number; perPixel: number; quantum: number; moved: boolean } | undefined;
 
   constructor(
@@ -76,6 +78,7 @@ class Handle {
 
   show(grip: Grip, scale: Scale, y: number): void {
     this.#grip = grip;
+    if (!this.session.busy) this.#wanted = undefined;
     const x = Math.min(xOf(scale, grip.at), scale.left + scale.plot);
     const { element } = this;
     element.style.insetInlineStart = `${(100 * x) / scale.width}%`;
@@ -87,9 +90,14 @@ class Handle {
     element.title = grip.ends === undefined ? `${grip.label}: ${clock(grip.value)}` : `${grip.label}: ${clock(grip.value)}. Drag it; click to let it fail or succeed`;
   }
 
+  get #value(): number {
+    return this.#wanted ?? this.#grip?.value ?? 0;
+  }
+
   #set(value: number, until?: number): void {
-    if (this.#grip === undefined || written(value) === written(this.#grip.value)) return;
+    if (this.#grip === undefined || written(value) === written(this.#value)) return;
     this.session.until = until;
+    this.#wanted = value;
     void this.session.apply(this.#grip.edit(value), this.#grip.key);
   }
 
@@ -138,7 +146,7 @@ class Handle {
 
   #key(event: KeyboardEvent): void {
     if (this.#grip === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { value } = this.#grip;
+    const value = this.#value;
     const by = event.shiftKey ? 1 : 0.1;
     switch (event.key) {
       case "ArrowRight":

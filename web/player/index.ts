@@ -2,13 +2,22 @@
 // answer, and warms the program up.
 
 import { startWhenIdle } from "../host/page";
+import { Address } from "./address";
 import { watchChallenges } from "./challenge";
 import { GatherGround } from "./gatherground";
 import { showProgress } from "./progress";
 import { watchQuizzes } from "./quiz";
+import { Recent } from "./recent";
 
 watchChallenges();
 watchQuizzes();
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
 showProgress();
 startWhenIdle();
+
+// The playground's own player: the page's address is its scenario.
+const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
+if (played !== null) {
+  new Address(played);
+  played.after(new Recent(played).element);
+}

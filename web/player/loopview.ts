@@ -51,7 +51,8 @@ export class LoopView {
   #draw(): void {
     if (this.#at === undefined || this.#loop === undefined) return;
     const { course, moment } = this.#at;
-    const tick = Math.max(course.tick(moment), 1);
+    const ended = moment.events === course.end.events && moment.at >= course.end.at;
+    const tick = ended ? this.#loop.length : Math.max(course.tick(moment), 1);
     const [now, next] = [this.#loop[tick - 1], this.#loop[tick]];
     if (now === undefined) return;
     this.#body.replaceChildren(

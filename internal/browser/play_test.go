@@ -1,0 +1,161 @@
+package browser_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+const three = `gather(task("A", 3), task("B", 1), task("C", 2))`
+
+// play opens the playground with a scenario.
+func play(t *testing.T, scenario string) *browser.Page {
+	t.Helper()
+	p, address := open(t)
+	check(t, p.Look(1440, 900, "light"))
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(scenario)))
+	_, err := p.Find("button", "Run", 0)
+	check(t, err)
+	return p
+}
+
+func says(t *testing.T, p *browser.Page, text string) {
+	t.Helper()
+	check(t, p.Until("the page says "+text, func(all []browser.Node) bool { return browser.Says(all, text) }))
+}
+
+func TestTheEndOfABarIsDragged(t *testing.T) {
+	p := play(t, three)
+	end, err := p.Find("slider", "Delay of B", 0)
+	check(t, err)
+	check(t, p.Drag(end, 120, 0))
+	var scenario string
+	check(t, p.Evaluate(`new Promise((done) => {
+		const look = () => { const s = document.querySelector("gather-ground").scenario; s.includes('"B", 1)') ? requestAnimationFrame(look) : done(s); };
+		look();
+	})`, &scenario))
+	if !strings.Contains(scenario, `task("A", 3), task("B", 1.`) {
+		t.Errorf("after a drag of 120 pixels the scenario is %s", scenario)
+	}
+	check(t, p.Shortcut("z"))
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+	check(t, p.Evaluate(`document.querySelector("gather-ground").scenario`, &scenario))
+	if scenario != three {
+		t.Errorf("undone, the scenario is %s", scenario)
+	}
+	quiet(t, p)
+}
+
+func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
+	p := play(t, three)
+	check(t, p.TabTo("slider", "Delay of A"))
+	check(t, p.Press(kb.ArrowRight, kb.ArrowRight))
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.2 s.")
+	check(t, p.Press(kb.Enter))
+	says(t, p, "Raised ValueError: boom after 3.2 s.")
+	check(t, p.Press(kb.Enter))
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.2 s.")
+	quiet(t, p)
+}
+
+func TestTimeGoesBothWays(t *testing.T) {
+	p := play(t, three)
+	check(t, p.TabTo("slider", "Moment"))
+	check(t, p.Press(kb.Home))
+	says(t, p, "Nothing has happened yet.")
+	says(t, p, "not started yet")
+	check(t, p.Press(kb.End))
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+	var moments []float64
+	check(t, p.Evaluate(`(() => {
+		const player = document.querySelector("gather-ground"), slider = player.querySelector(".gg-time input");
+		const press = (key, shiftKey) => { slider.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true })); return player.moment ?? -1; };
+		return [press("ArrowLeft"), press("ArrowLeft"), press("ArrowLeft"), press("ArrowLeft", true), press("ArrowRight", true), press("ArrowRight"), press("End")];
+	})()`, &moments))
+	want := []float64{3, 2, 1, 0, 1, 2, -1}
+	if len(moments) != len(want) {
+		t.Fatalf("the moments are %v", moments)
+	}
+	for i := range want {
+		if moments[i] != want[i] {
+			t.Errorf("the moments are %v, not %v", moments, want)
+			break
+		}
+	}
+	quiet(t, p)
+}
+
+func TestTheLoopIsOpenedUp(t *testing.T) {
+	p := play(t, three)
+	check(t, p.TabTo("DisclosureTriangle", "The loop"))
+	check(t, p.Press(kb.Enter))
+	says(t, p, "asyncio.run hears that main is done")
+	check(t, p.TabBackTo("slider", "Moment"))
+	check(t, p.Press(kb.Home, kb.ArrowRight))
+	says(t, p, "A begins")
+	quiet(t, p)
+}
+
+func TestTheSameTasksAreCompared(t *testing.T) {
+	p := play(t, `gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`)
+	check(t, p.TabTo("DisclosureTriangle", "Compare"))
+	check(t, p.Press(kb.Enter))
+	says(t, p, "cancelled by task_group")
+	pick, err := p.Find("button", "task_group", 0)
+	check(t, err)
+	check(t, p.Click(pick))
+	says(t, p, "Raised ExceptionGroup (ValueError: boom) after 1.0 s.")
+	quiet(t, p)
+}
+
+func TestAVisitorPredicts(t *testing.T) {
+	p := play(t, three)
+	ask, err := p.Find("button", "Predict", 0)
+	check(t, err)
+	check(t, p.Click(ask))
+	says(t, p, "Who finishes first? Put them in order.")
+	check(t, p.TabTo("button", "A finishes later"))
+	check(t, p.Press(kb.Enter, kb.Enter))
+	check(t, p.TabTo("radio", "returns"))
+	check(t, p.Press(" "))
+	check(t, p.TabTo("spinbutton", "Seconds until it ends"))
+	check(t, p.Press("3"))
+	check(t, p.TabTo("button", "Check"))
+	check(t, p.Press(kb.Enter))
+	says(t, p, "All as you said.")
+	quiet(t, p)
+}
+
+func TestBackUndoesAnEdit(t *testing.T) {
+	p := play(t, three)
+	fails, err := p.Find("checkbox", "B fails", 0)
+	check(t, err)
+	check(t, p.Click(fails))
+	says(t, p, "Raised ValueError: boom after 1.0 s; two tasks were still running.")
+	var address string
+	check(t, p.Evaluate(`new Promise((done) => {
+		const look = () => (location.search.includes("boom") ? done(new URL(location.href).searchParams.get("s")) : requestAnimationFrame(look));
+		look();
+	})`, &address))
+	if want := `gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2))`; address != want {
+		t.Errorf("the address holds %s", address)
+	}
+	check(t, p.Evaluate(`history.back()`, nil))
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+	quiet(t, p)
+}
+
+func TestALongRunCanBeCancelled(t *testing.T) {
+	p := play(t, `gather(task("A", 1))`)
+	check(t, p.Evaluate(`void (document.querySelector("gather-ground").scenario = 'gather(repeat(100000, sequence(task("w{i}", 1))))')`, nil))
+	cancel, err := p.Find("button", "Cancel", 0)
+	check(t, err)
+	check(t, p.Click(cancel))
+	says(t, p, "Cancelled. What you see is the last run that worked.")
+	check(t, p.Evaluate(`void (document.querySelector("gather-ground").scenario = 'gather(task("again", 2))')`, nil))
+	says(t, p, "Returned ['again'] after 2.0 s.")
+}
