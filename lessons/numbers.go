@@ -67,6 +67,9 @@ func (m *maker) numbers() template.FuncMap {
 		"fact":   m.myth(func(x trace.Myth) string { return x.Fact }),
 		"starts": m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.Start), r.Start != trace.Never }, "starts"),
 		"ends":   m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.End), r.End != trace.Never }, "ends"),
+		// startsin and endsin are the loop's iterations, from 1.
+		"startsin": m.iteration(trace.Start),
+		"endsin":   m.iteration(trace.End),
 		// state is what became of a task: "returned", "cancelled" …; by is who
 		// cancelled it: "shutdown", "timeout" …
 		"state": m.row(func(r *trace.Row) (string, bool) { return stateNames[r.State], true }, "is"),
@@ -90,6 +93,22 @@ func (m *maker) row(give func(r *trace.Row) (string, bool), does string) func(id
 			}
 		}
 		return "", fmt.Errorf("in the scenario %q no task called %q %s", id, name, does)
+	}
+}
+
+// iteration is the one in which something happened to a task for the first time.
+func (m *maker) iteration(kind trace.EventKind) func(id, name string) (string, error) {
+	return func(id, name string) (string, error) {
+		s, ok := m.run(id)
+		if !ok {
+			return "", fmt.Errorf("no gather fence has the id %q", id)
+		}
+		for _, e := range s.Trace.Events {
+			if e.Kind == kind && e.Row > 0 && s.Trace.Rows[e.Row-1].Name == name {
+				return strconv.Itoa(e.Tick), nil
+			}
+		}
+		return "", fmt.Errorf("in the scenario %q nothing of the kind happens to %q", id, name)
 	}
 }
 
