@@ -1,0 +1,87 @@
+// Package translate says a scenario as a program of another language: short,
+// complete and idiomatic, as a teacher would write it. Run on its own runtime,
+// the program prints what the scenario's trace says: a line for each task that
+// ends, in order of completion, then the result, or the error.
+//
+// The two types that matter are [Code], a program with what each of its lines
+// belongs to, and [Limit], something that a language cannot say, and why.
+//
+// A scenario is first laid out as functions, one for each task and each call
+// within a call (the file part.go); each language's printer only writes those
+// down.
+package translate
+
+import (
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/scenario"
+)
+
+// A Language is one that programs are written in.
+type Language uint8
+
+const (
+	Python     Language = iota // 3.11 and newer
+	JavaScript                 // an ECMAScript module, for Node 20 and newer or a browser
+	Go                         // 1.22 and newer
+	Java                       // 17 and newer
+	CSharp                     // 7, as mono's compiler has it, and newer
+)
+
+// Languages gives all of them.
+func Languages() []Language { return []Language{Python, JavaScript, Go, Java, CSharp} }
+
+func (l Language) String() string {
+	return [...]string{"Python", "JavaScript", "Go", "Java", "C#"}[l]
+}
+
+// File is the name under which the language's tools expect a program.
+func (l Language) File() string {
+	return [...]string{"main.py", "main.mjs", "main.go", "Main.java", "Main.cs"}[l]
+}
+
+// Code is a program. A leaf is a task, a future or a stream as it stands in the
+// text, counted from 1; copies of one are many rows, but one leaf.
+type Code struct {
+	Text  string
+	Lines []int // the leaf that each line belongs to, 0 for none
+	Rows  []int // the leaf of each row of the scenario's trace
+}
+
+// Unsupported says what a language cannot say, and why.
+type Unsupported struct {
+	Language Language
+	What     string
+	Why      string
+	Pos      scenario.Pos // of the call
+}
+
+func (u *Unsupported) Error() string {
+	return "line " + strconv.Itoa(u.Pos.Line) + ", column " + strconv.Itoa(u.Pos.Column) +
+		": " + u.Language.String() + " cannot say " + u.What + ": " + u.Why
+}
+
+// A dialect is what is particular to a language.
+type dialect struct {
+	style    style
+	reserved string // words that no function of ours may have as its name, separated by blanks
+	limits   []Limit
+	print    func(*form, *writer)
+	indent   string
+	comma    string // after the last of many arguments, each on a line of its own
+}
+
+var dialects = [...]dialect{Python: python, JavaScript: javaScript, Go: golang, Java: java, CSharp: cSharp}
+
+// Program translates a scenario. Its error is an [*Unsupported].
+func Program(p *scenario.Program, l Language) (Code, error) {
+	d := &dialects[l]
+	f := newForm(p.Root)
+	if err := f.within(l, d.limits); err != nil {
+		return Code{}, err
+	}
+	f.name(d)
+	w := &writer{unit: d.indent, comma: d.comma}
+	d.print(f, w)
+	return Code{Text: w.text.String(), Lines: w.leaves, Rows: f.rows()}, nil
+}
