@@ -128,6 +128,10 @@ func (a *accountant) list(v trace.List) {
 		from = nil
 	}
 	for i := range v {
+		if i == most {
+			a.GaveMore = len(v) - most
+			break
+		}
 		row := 0
 		if len(a.trace.Calls) == 0 {
 			row = a.argument(i)

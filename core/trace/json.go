@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // JSON gives the trace as JSON: times in seconds, a key absent where there is
@@ -251,18 +252,28 @@ func appendFloat(b []byte, f float64) []byte {
 // element.
 func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
-	for _, r := range s {
+	from := 0 // of what is taken as it is
+	for i, r := range s {
+		if r >= ' ' && r < 0x7f && r != '"' && r != '\\' && r != '<' && r != '>' && r != '&' {
+			continue
+		}
+		b = append(b, s[from:i]...)
+		from = i + utf8.RuneLen(r)
 		switch {
+		case r == utf8.RuneError:
+			b = append(b, "\ufffd"...)
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				from = i + 1 // a byte that is no UTF-8
+			}
 		case r == '"' || r == '\\':
 			b = append(b, '\\', byte(r))
 		case r == '\n':
 			b = append(b, '\\', 'n')
 		case r < ' ' || r == '<' || r == '>' || r == '&' || r == 0x7f || r == 0x2028 || r == 0x2029:
-			b = append(b, `\u`...)
-			b = append(b, hex(r, 4)...)
+			b = append(append(b, `\u`...), hex(r, 4)...)
 		default:
-			b = append(b, string(r)...)
+			from = i
 		}
 	}
-	return append(b, '"')
+	return append(append(b, s[from:]...), '"')
 }
