@@ -49,7 +49,7 @@ func TestRule115_WhoIsCancelledPassesThePermitOn(t *testing.T) {
 			in(t, func(l *aio.Loop) {
 				var past []int
 				s := semaphore(t, l, 0)
-				first, second := acquiring(l, s, &past, 1), acquiring(l, s, &past, 2)
+				first, other := acquiring(l, s, &past, 1), acquiring(l, s, &past, 2)
 				aio.Sleep(l, 0)
 				if when == "before it is given" {
 					first.Cancel()
@@ -58,7 +58,7 @@ func TestRule115_WhoIsCancelledPassesThePermitOn(t *testing.T) {
 					s.Release()
 					first.Cancel()
 				}
-				wantValue(t, second, 2)
+				wantValue(t, other, 2)
 				equal(t, "first", first.Cancelled(), true)
 				equal(t, "past", past, []int{2})
 				equal(t, "locked", s.Locked(), true)
