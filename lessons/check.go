@@ -74,7 +74,7 @@ func (c Check) words() string {
 	case "finished":
 		return "The whole program is over " + c.when() + "."
 	case "ends":
-		return c.Row + " ends " + c.when() + "."
+		return c.name() + " ends " + c.when() + "."
 	case "blocked":
 		return "No task blocks the loop for more than " + clock(c.Than) + "."
 	case "at-once":
@@ -93,9 +93,9 @@ func (c Check) words() string {
 	case "finishing":
 		return "They finish in the order " + c.Than + "."
 	case "state":
-		return c.Row + map[string]string{"returned": " returns.", "raised": " fails.", "cancelled": " is cancelled.", "running": " never ends.", "never_started": " never starts."}[c.Than]
+		return c.name() + map[string]string{"returned": " returns.", "raised": " fails.", "cancelled": " is cancelled.", "running": " never ends.", "never_started": " never starts."}[c.Than]
 	case "by":
-		return "What cancels " + c.Row + " is " + askers[c.Than] + "."
+		return c.name() + " is cancelled by " + askers[c.Than] + "."
 	case "uses":
 		return "`" + c.Than + "` is called."
 	case "lacks":
@@ -122,11 +122,13 @@ func (c Check) onlyWords() string {
 	return "Nothing is changed but " + strings.Join(all, " and ") + "."
 }
 
+func (c Check) name() string { return "`" + c.Row + "`" }
+
 func (c Check) list() []string { return strings.Split(c.Than, ", ") }
 
 var askers = map[string]string{
 	"shutdown": "`asyncio.run`", "timeout": "a time limit", "cancel_after": "`cancel()`", "task_group": "the task group",
-	"wait": "your own `cancel()` after `wait`", "context": "the context",
+	"wait": "your own `cancel()`", "context": "the context",
 }
 
 var amounts = map[string]string{"=": "%s", "<=": "%s at most", "<": "less than %s", ">=": "%s or more", ">": "more than %s"}

@@ -4,6 +4,69 @@
 // [Challenge] and a [Quiz]; the numbers in its text are computed from them all.
 //
 // The type that matters is [Lesson]. [Load] gives all of them.
+//
+// # Writing a lesson
+//
+// A file is called NN-slug.md, NN being its place in the course. It begins with
+// front matter:
+//
+//	---
+//	title: Results in order, whoever finishes first
+//	summary: One sentence.
+//	minutes: 6
+//	order: 2
+//	needs: [one-after-the-other]
+//	---
+//
+// A player stands where this fence does. The id is for the numbers of the text;
+// behind it may stand predict, compare, readonly and markers=1,2.5, which are
+// attributes of the element:
+//
+//	```gather id=shopping predict
+//	gather(task("bread", 1), task("milk", 2))
+//	```
+//
+// Numbers are written as {{elapsed "shopping"}} or {{ends "shopping" "bread"}};
+// numbers.go lists them all, and what each asks for. They may stand before their
+// fence, and in any text but a scenario's.
+//
+// A listing called python is run by a test, on Python 3.13. It may be a whole
+// program, or lines with await among them, for which asyncio, time and a
+// coroutine fetch(name, delay=0.01) that returns its name are there. If a fence
+// called text follows, it is what the listing prints; of an exception, the last
+// line.
+//
+//	```challenge id=quicker
+//	Have both after 2 seconds, and do not touch the tasks.
+//	-- start --
+//	sequence(task("bread", 1), task("milk", 2))
+//	-- checks --
+//	elapsed <= 2
+//	keep tasks
+//	-- hints --
+//	The function is the one to change.
+//	-- solution --
+//	gather(task("bread", 1), task("milk", 2))
+//	-- lazy --
+//	task("bread", 1)
+//	```
+//
+// [Check] lists what can be checked. The start must not solve it, the solution
+// must, and each lazy way out must not.
+//
+//	```quiz id=which of=shopping
+//	What is the first result?
+//	-- ask --
+//	result
+//	-- choices --
+//	['bread', 'milk']
+//	['milk', 'bread'] | | Bread stands first in the call.
+//	-- why --
+//	The results are in the order of the arguments.
+//	```
+//
+// The answer is computed, and one of the choices must be it. Without of=, a part
+// called scenario holds the quiz's own.
 package lessons
 
 import (
