@@ -1,0 +1,115 @@
+package browser_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/lessons"
+)
+
+// Each way is put into the challenge's player, and the page says what it makes
+// of it.
+func TestChallengesAreSolvedBySolutionsAlone(t *testing.T) {
+	p, address := open(t)
+	for _, l := range course(t) {
+		check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
+		for _, c := range l.Challenges {
+			for _, lazy := range c.Lazy {
+				if said := judged(t, p.Evaluate, c.ID, lazy.Program.Line()); said == solved {
+					t.Errorf("%s: %s is solved by %s", l.Slug, c.ID, lazy.Program.Line())
+				}
+			}
+			if said := judged(t, p.Evaluate, c.ID, c.Solution.Program.Line()); said != solved {
+				t.Errorf("%s: %s is not solved by its solution: %s", l.Slug, c.ID, said)
+			}
+		}
+	}
+	check(t, p.Visit(address+"/"))
+	var told string
+	check(t, p.Evaluate(`document.querySelector(".lessons-done").textContent`, &told))
+	// The checklist has no challenge: it is done when somebody says so.
+	if want := fmt.Sprintf("%d of %d done", len(course(t))-1, len(course(t))); !strings.HasPrefix(told, want) {
+		t.Errorf("the contents say %q", told)
+	}
+	quiet(t, p)
+}
+
+func TestQuizzesAnswer(t *testing.T) {
+	p, address := open(t)
+	for _, l := range course(t) {
+		check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
+		for _, q := range l.Quizzes {
+			for i := range q.Choices {
+				var said string
+				check(t, p.Evaluate(`(() => {
+					const quiz = document.getElementById(`+strconv.Quote(q.ID)+`);
+					quiz.querySelector('input[value="`+strconv.Itoa(i)+`"]').click();
+					return quiz.querySelector(".quiz-said").textContent;
+				})()`, &said))
+				if (said == "Right.") != (i == q.Right) || said == "" {
+					t.Errorf("%s: %s says %q to %q", l.Slug, q.ID, said, q.Choices[i].Value)
+				}
+			}
+		}
+	}
+	quiet(t, p)
+}
+
+// Every lesson, on a phone by day and on a screen by night.
+func TestLessonsAreAccessible(t *testing.T) {
+	root, err := build.Root()
+	check(t, err)
+	axe, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		cannot(t, fmt.Errorf("there is no axe-core; npm ci in web installs it (%w)", err))
+	}
+	p, address := open(t)
+	for _, l := range course(t) {
+		for theme, width := range map[string]int64{"light": 360, "dark": 1440} {
+			check(t, p.Look(width, 900, theme))
+			check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
+			var violations []string
+			check(t, p.Evaluate(string(axe)+`;
+				axe.run(document).then((found) => found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`, &violations))
+			for _, v := range violations {
+				t.Errorf("%s, %s: %s", l.Slug, theme, v)
+			}
+			var wide bool
+			check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
+			if wide {
+				t.Errorf("%s, %d pixels: it scrolls sideways", l.Slug, width)
+			}
+			png, err := p.Screenshot()
+			check(t, err)
+			keep(t, fmt.Sprintf("lesson-%s-%s.png", l.Slug, theme), png)
+		}
+	}
+	quiet(t, p)
+}
+
+const solved = "Solved: all of it holds."
+
+// judged gives what the challenge says to a scenario.
+func judged(t *testing.T, evaluate func(string, any) error, id, scenario string) string {
+	t.Helper()
+	var said string
+	check(t, evaluate(`new Promise((done) => {
+		const text = document.querySelector('[data-challenge=`+id+`]');
+		const player = text.closest(".scene").querySelector("gather-ground");
+		player.addEventListener("gather-ground:run", () => setTimeout(() => done(text.querySelector(".challenge-said").textContent)), { once: true });
+		player.setAttribute("scenario", `+strconv.Quote(scenario)+`);
+	})`, &said))
+	return said
+}
+
+func course(t *testing.T) []*lessons.Lesson {
+	t.Helper()
+	all, err := lessons.Load()
+	check(t, err)
+	return all
+}
