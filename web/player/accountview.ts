@@ -62,7 +62,7 @@ function gaveItem(item: Item): HTMLElement {
 
 function finishItem(item: Finish): HTMLElement {
   const time = h("time", {}, item.at === undefined ? "–" : clock(item.at));
-  const name = h("bdi", { class: "gg-name", title: item.name }, item.name);
+  const name = h("button", { type: "button", class: "gg-name", title: `Why? ${item.name} ${item.fate}` }, h("bdi", {}, item.name));
   return h("li", attributes(item), time, " ", mark(item), " ", name, " ", h("span", { class: "gg-fate" }, item.fate));
 }
 

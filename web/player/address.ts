@@ -22,6 +22,8 @@ export class Address {
       this.#due = setTimeout(() => this.#write(), rest);
     });
     addEventListener("popstate", () => void this.#turn());
+    const at = new URL(location.href).searchParams.get("t");
+    if (at !== null && Number.isFinite(Number(at))) player.moment = Number(at);
   }
 
   #write(): void {

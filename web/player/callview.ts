@@ -1,11 +1,14 @@
 // The outermost call as a line of code whose parts are the controls.
 
 import { CallBlock } from "./callblock";
-import { formOf } from "./form";
+import { formOf, type CallForm } from "./form";
 import { h } from "./html";
 import { Menu } from "./menu";
 import type { Session } from "./session";
 import type { Tools } from "./tools";
+
+/** Of more arguments than this there is no form: the text is the better view of them. */
+const most = 100;
 
 export class CallView {
   readonly element = h("form", { class: "gg-form", novalidate: true });
@@ -23,7 +26,7 @@ export class CallView {
   show(busy: boolean): boolean {
     const { outline, functions } = this.session.shown ?? {};
     const form = outline === undefined || functions === undefined ? undefined : formOf(outline, functions);
-    if (form === undefined) return false;
+    if (form === undefined || size(form) > most) return false;
     if (this.tools.element.parentElement !== this.#block.head) this.#block.head.append(this.tools.element);
     this.#block.show(form, busy, `await ${form.before}`, `)${form.after}`);
     return true;
@@ -33,4 +36,9 @@ export class CallView {
   yield(): void {
     this.#block.yield();
   }
+}
+
+/** How many arguments there are in all. */
+function size(form: CallForm): number {
+  return form.args.reduce((n, arg) => n + (arg.kind === "call" ? 1 + size(arg) : 1), 0);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Outline, Shown, Trace } from "../host/play";
-import { grips, quantum, written } from "./drag";
+import { grips, orders, quantum, written } from "./drag";
 
 const task = (index: number, args: Outline["args"], row: number): Outline => ({ path: [0, index], func: "task", row, call: 0, params: { name: `"${"AB"[index]}"` }, args });
 const bare = (path: number[], text: string) => ({ path, text });
@@ -52,4 +52,11 @@ test("times are written within the language's bounds", () => {
 test("a drag counts in steps that can be aimed at", () => {
   const table: [number, number][] = [[200, 0.05], [60, 0.1], [20, 0.5], [5, 1], [0.5, 10]];
   for (const [pixels, want] of table) assert.equal(quantum(pixels), want, `${pixels} pixels a second`);
+});
+
+test("a row can be moved among its siblings", () => {
+  const flat: Outline = { ...gather, path: [], takes: "many", args: [task(0, [], 1), task(1, [], 2)].map((t, i) => ({ ...t, path: [i] })) };
+  const found = orders({ outline: flat, trace } as Shown);
+  assert.deepEqual(found.map(({ label, index, count }) => [label, index, count]), [["Place of A", 0, 2], ["Place of B", 1, 2]]);
+  assert.deepEqual(found[0]?.edit(1), { op: "move", path: [0], to: 1 });
 });

@@ -97,6 +97,36 @@ function stepEvents(row: number, trace: Trace): Event[] {
   });
 }
 
+/** A row that can be moved among its siblings. */
+export interface Order {
+  key: string;
+  label: string;
+  row: number;
+  index: number;
+  /** How many siblings there are, itself included. */
+  count: number;
+  edit(to: number): Edit;
+}
+
+/** The rows that stand by themselves among the arguments of a call. */
+export function orders({ outline, trace }: Shown): Order[] {
+  if (outline === undefined || trace.rows.length > mostRows) return [];
+  const siblings = new Map<string, number>();
+  const count = (call: Outline): void => {
+    if (call.takes === "many") siblings.set(call.path.join(), call.args.length);
+    for (const arg of call.args) if ("func" in arg) count(arg);
+  };
+  count(outline);
+  const seen = new Set<string>();
+  return [...origins(outline).rows].flatMap(([row, task]) => {
+    const [index, of] = [task.path.at(-1) ?? 0, siblings.get(task.path.slice(0, -1).join())];
+    if (of === undefined || of < 2 || task.path.length === 0 || seen.has(task.path.join())) return [];
+    seen.add(task.path.join());
+    const name = trace.rows[row - 1]?.name ?? "";
+    return [{ key: `order ${task.path.join()}`, label: `Place of ${name}`, row, index, count: of, edit: (to) => ({ op: "move", path: task.path, to }) }];
+  });
+}
+
 /** A time as the language takes it: at most nine decimals, none that say nothing. */
 export function written(seconds: number): string {
   return String(Number(Math.min(Math.max(seconds, 0), 1_000_000).toFixed(9)));

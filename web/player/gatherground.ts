@@ -19,7 +19,7 @@ import { TextView } from "./textview";
 import { ticker } from "./ticker";
 import { steer, TimeBar } from "./timebar";
 import { Tools, type Actions } from "./tools";
-import { lastSentence, showWhy, showWhyAt } from "./whyview";
+import { askWhy, lastSentence, showWhy, showWhyAt } from "./whyview";
 
 let players = 0;
 
@@ -112,6 +112,9 @@ export class GatherGround extends HTMLElement {
     this.#told = session.text;
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
+    this.addEventListener("click", (event) => this.#ask(event));
+    this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
+    this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
     this.#head.markers = numbers(this.getAttribute("markers"));
     this.#head.speed = numbers(this.getAttribute("speed"))[0] ?? 1;
@@ -177,6 +180,20 @@ export class GatherGround extends HTMLElement {
 
   #predict(): void {
     if (this.#drawn !== undefined) this.#parts?.predict.ask(this.#drawn);
+  }
+
+  /** A click on a row of the picture, or on a name among the results, asks why. */
+  #ask(event: MouseEvent): void {
+    const row = rowOf(event.target);
+    const named = event.target instanceof Element && event.target.closest("button.gg-name, svg g.row") !== null;
+    if (row !== undefined && named && this.#parts !== undefined) askWhy(this.#parts.why, row);
+  }
+
+  /** Marks one row wherever it stands. */
+  #light(row: string | undefined): void {
+    for (const lit of this.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
+    if (row === undefined) return;
+    for (const same of this.querySelectorAll(`[data-row="${row}"]`)) same.setAttribute("data-lit", "");
   }
 
   /** The wide drawing may have given way to the narrow one. */
@@ -336,4 +353,9 @@ function place(parts: Parts, hasForm: boolean, session: Session): void {
 
 function numbers(list: string | null): number[] {
   return (list ?? "").split(/[\s,]+/).filter((n) => n !== "" && Number.isFinite(Number(n))).map(Number);
+}
+
+/** The number of the row that something on the page belongs to. */
+function rowOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement | SVGElement>("[data-row]")?.dataset["row"] : undefined;
 }

@@ -4,7 +4,7 @@
 
 import type { Edit, Outline } from "../host/play";
 import { clock } from "./clock";
-import { grips, quantum, written, type Grip } from "./drag";
+import { grips, orders, quantum, written, type Grip, type Order } from "./drag";
 import { h } from "./html";
 import { xOf, type Picture, type Scale } from "./picture";
 import type { Session } from "./session";
@@ -14,6 +14,7 @@ const someFailure = 'ValueError("boom")';
 export class Handles {
   readonly element = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
   readonly #all = new Map<string, Handle>();
+  readonly #places = new Map<string, PlaceHandle>();
 
   constructor(
     private readonly session: Session,
@@ -28,7 +29,7 @@ export class Handles {
     const shown = this.session.shown;
     const now = shown === undefined || scale === undefined ? [] : grips(shown);
     const kept = new Set<string>();
-    const order: HTMLElement[] = [];
+    const elements: HTMLElement[] = [];
     for (const grip of now) {
       const y = scale?.svg.querySelector<SVGGElement>(grip.row === undefined ? `g[data-call="${grip.call}"]` : `g[data-row="${grip.row}"]`)?.dataset["y"];
       if (scale === undefined || y === undefined) continue;
@@ -36,20 +37,128 @@ export class Handles {
       let handle = this.#all.get(grip.key);
       if (handle === undefined) this.#all.set(grip.key, (handle = new Handle(this.session, () => this.picture.scale())));
       handle.show(grip, scale, Number(y));
-      order.push(handle.element);
+      elements.push(handle.element);
     }
-    for (const [key, handle] of this.#all) {
-      if (kept.has(key) || handle.dragged) continue;
-      handle.element.remove();
-      this.#all.delete(key);
+    if (shown !== undefined && scale !== undefined) {
+      for (const order of orders(shown)) {
+        const y = scale.svg.querySelector<SVGGElement>(`g[data-row="${order.row}"]`)?.dataset["y"];
+        if (y === undefined) continue;
+        kept.add(order.key);
+        let handle = this.#places.get(order.key);
+        if (handle === undefined) this.#places.set(order.key, (handle = new PlaceHandle(this.session, () => this.picture.scale())));
+        handle.show(order, scale, Number(y));
+        elements.push(handle.element);
+      }
     }
-    if (order.some((e, i) => e !== this.element.children[i])) {
-      // Moving the element that has the focus, or the pointer, would take it away.
-      const held = order.find((e) => e === document.activeElement);
-      if (held === undefined) this.element.append(...order);
-      else for (const e of order) if (!e.isConnected) this.element.append(e);
-    }
+    forget(this.#all, kept);
+    forget(this.#places, kept);
+    this.#arrange(elements);
   }
+
+  /** Moving the element that has the focus, or the pointer, would take it away. */
+  #arrange(elements: HTMLElement[]): void {
+    if (elements.every((e, i) => e === this.element.children[i])) return;
+    const held = elements.some((e) => e === document.activeElement);
+    if (!held) this.element.append(...elements);
+    else for (const e of elements) if (!e.isConnected) this.element.append(e);
+  }
+}
+
+function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, kept: Set<string>): void {
+  for (const [key, handle] of all) {
+    if (kept.has(key) || handle.dragged) continue;
+    handle.element.remove();
+    all.delete(key);
+  }
+}
+
+/** Moves a row among its siblings: dragged up or down, or with the arrow keys. */
+class PlaceHandle {
+  readonly element = h("span", { class: "gg-handle", "data-of": "place", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-orientation": "vertical" });
+  #order: Order | undefined;
+  #from: { y: number; pitch: number; row: SVGGElement | null } | undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly scale: () => Scale | undefined,
+  ) {
+    const { element } = this;
+    element.addEventListener("pointerdown", (event) => this.#grab(event));
+    element.addEventListener("pointermove", (event) => this.#drag(event));
+    element.addEventListener("pointerup", (event) => this.#drop(event));
+    element.addEventListener("pointercancel", () => this.#leave());
+    element.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  get dragged(): boolean {
+    return this.#from !== undefined;
+  }
+
+  show(order: Order, scale: Scale, y: number): void {
+    this.#order = order;
+    const { element } = this;
+    element.style.insetInlineStart = `${(100 * scale.left) / scale.width}%`;
+    element.style.insetBlockStart = `${(100 * y) / scale.height}%`;
+    element.setAttribute("aria-label", order.label);
+    element.setAttribute("aria-valuemax", String(order.count));
+    element.setAttribute("aria-valuenow", String(order.index + 1));
+    element.setAttribute("aria-valuetext", `${order.index + 1} of ${order.count}`);
+    element.title = `${order.label}: ${order.index + 1} of ${order.count}. Drag it up or down`;
+  }
+
+  #grab(event: PointerEvent): void {
+    const scale = this.scale();
+    if (this.#order === undefined || scale === undefined || event.button !== 0) return;
+    event.preventDefault();
+    this.element.focus();
+    this.element.setPointerCapture(event.pointerId);
+    const shown = scale.svg.getBoundingClientRect().width / scale.width;
+    this.#from = { y: event.clientY, pitch: shown * pitchOf(scale), row: scale.svg.querySelector(`g[data-row="${this.#order.row}"]`) };
+    this.element.dataset["dragged"] = "";
+  }
+
+  #drag(event: PointerEvent): void {
+    const from = this.#from;
+    if (from === undefined) return;
+    this.element.style.translate = `0 ${event.clientY - from.y}px`;
+    from.row?.setAttribute("transform", `translate(0 ${((event.clientY - from.y) * pitchOf(this.scale())) / from.pitch})`);
+  }
+
+  #drop(event: PointerEvent): void {
+    const from = this.#from;
+    this.element.releasePointerCapture(event.pointerId);
+    this.#leave();
+    if (from !== undefined) this.#move(Math.round((event.clientY - from.y) / from.pitch));
+  }
+
+  #leave(): void {
+    this.#from?.row?.removeAttribute("transform");
+    this.element.style.translate = "";
+    delete this.element.dataset["dragged"];
+    this.#from = undefined;
+  }
+
+  #move(by: number): void {
+    const order = this.#order;
+    if (order === undefined) return;
+    const to = Math.min(Math.max(order.index + by, 0), order.count - 1);
+    if (to === order.index) return;
+    void this.session.apply(order.edit(to)).then(() => this.session.rest());
+  }
+
+  #key(event: KeyboardEvent): void {
+    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    this.#move(by);
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** The distance from one row to the next, in the drawing's pixels. */
+function pitchOf(scale: Scale | undefined): number {
+  const [first, second] = [...(scale?.svg.querySelectorAll<SVGGElement>("g[data-row]") ?? [])].map((g) => Number(g.dataset["y"]));
+  return first === undefined || second === undefined ? 32 : Math.abs(second - first) || 32;
 }
 
 class Handle {

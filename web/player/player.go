@@ -93,13 +93,27 @@ func source(p *scenario.Program) (form bool, lines []line) {
 		before, after = "await run(", optionsOf(c, ", ")+"))"
 		c = c.Args[0].Call
 	}
-	if gathers(c) {
+	if gathers(c) && arguments(c) <= mostControls {
 		return true, callLines(c, "", before, after)
 	}
 	for text := range strings.SplitSeq(p.Format(), "\n") {
 		lines = append(lines, line{Text: text})
 	}
 	return false, lines
+}
+
+// mostControls is how many arguments have controls (callview.ts has the same).
+const mostControls = 100
+
+// arguments counts the arguments of a call, and of the calls among them.
+func arguments(c *scenario.Call) int {
+	n := len(c.Args)
+	for i := range c.Args {
+		if inner := c.Args[i].Call; inner != nil && gathers(inner) {
+			n += arguments(inner)
+		}
+	}
+	return n
 }
 
 // gathers tells whether the arguments of a call are awaitables.

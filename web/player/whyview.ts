@@ -27,3 +27,15 @@ export function lastSentence({ sentences, headline }: Shown, events: number | un
   if (events === undefined) return headline;
   return sentences.findLast((s) => s.events <= events)?.text ?? "Nothing has happened yet.";
 }
+
+/** Opens the sentences and marks those about a row; nothing is marked for undefined. */
+export function askWhy(within: HTMLDetailsElement, row: string | undefined): void {
+  const lines = [...within.querySelectorAll<HTMLElement>("ol > li")];
+  for (const line of lines) line.toggleAttribute("data-asked", row !== undefined && (line.dataset["rows"]?.split(" ").includes(row) ?? false));
+  if (row === undefined) return;
+  within.open = true;
+  const first = lines.findLast((line) => line.hasAttribute("data-asked"));
+  first?.scrollIntoView({ block: "nearest" });
+  first?.setAttribute("tabindex", "-1");
+  first?.focus({ preventScroll: true });
+}
