@@ -12,6 +12,10 @@ import (
 
 func TestJavaScriptEqualsNode(t *testing.T) { check(t, counterparts.Node{}, 2000) }
 
+func TestJavaEqualsJava(t *testing.T) { check(t, counterparts.Java(), 8) }
+
+func TestCSharpEqualsMono(t *testing.T) { check(t, counterparts.CSharp(), 8) }
+
 func check(t *testing.T, r counterparts.Runtime, n int) {
 	t.Helper()
 	if err := r.Find(); err != nil {

@@ -94,7 +94,7 @@ func (g *generator) time() string {
 	if g.Ties {
 		return g.times[g.IntN(len(g.times))]
 	}
-	return fmt.Sprintf("0.%09d", 20_000_000+g.IntN(380_000_000))
+	return fmt.Sprintf("0.%09d", 40_000_000+g.IntN(560_000_000))
 }
 
 func (g *generator) call(depth int) string {

@@ -31,7 +31,7 @@ func (Node) Dialect() Dialect {
 
 func (Node) Told(lines []string) []string { return lines }
 
-func (Node) Ask(ctx context.Context, encoded []string) ([]string, error) {
+func (Node) Ask(ctx context.Context, encoded []string, _ int) ([]string, error) {
 	cmd := exec.CommandContext(ctx, "node", "--input-type=module", "--eval", nodeProgram)
 	return ask(cmd, encoded)
 }

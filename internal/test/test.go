@@ -51,6 +51,9 @@ var checks = []check{
 	{"tests, with the race detector", raced},
 	{"core as WebAssembly, under Node", wasm},
 	{"CPython on the same scenarios", python},
+	{"Node on the same scenarios", node},
+	{"Java on the same scenarios", java},
+	{"C# on the same scenarios", cSharp},
 	{"fuzzing", fuzz},
 }
 

@@ -1,0 +1,43 @@
+package test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/gatherground/gatherground/internal/counterparts"
+)
+
+// node compares JavaScript's functions with Node's on new random scenarios.
+func node(*bench) error {
+	return equal(counterparts.Node{}, 2000, "apt-get install nodejs")
+}
+
+// java and cSharp install what they need, where that is allowed; their programs
+// wait for the real clock.
+func java(b *bench) error {
+	return b.compiled(counterparts.Java(), "default-jdk-headless")
+}
+
+func cSharp(b *bench) error {
+	return b.compiled(counterparts.CSharp(), "mono-mcs", "mono-runtime")
+}
+
+func (b *bench) compiled(r *counterparts.Compiled, packages ...string) error {
+	if r.Find() != nil {
+		// What cannot be installed is told of as missing.
+		_ = b.apt(packages...)
+	}
+	return equal(r, 100, "apt-get install "+strings.Join(packages, " "))
+}
+
+func equal(r counterparts.Runtime, n int, mend string) error {
+	if err := r.Find(); err != nil {
+		return &missing{err.Error(), mend}
+	}
+	var log strings.Builder
+	if err := counterparts.Run(context.Background(), r, counterparts.Options{N: n, Log: &log}); err != nil {
+		return fmt.Errorf("%w\n%s", err, log.String())
+	}
+	return nil
+}
