@@ -48,7 +48,9 @@ func (g *TaskGroup) open() error {
 
 // Do runs body, in which tasks are created, and waits for them all. If body or
 // a task fails, the other tasks and the body are cancelled, and Do gives an
-// [*ExceptionGroup] of all failures. A task that was cancelled is no failure.
+// [*ExceptionGroup] of all failures. A task that was cancelled is no failure;
+// a panic of the body is one, a [*PanicError], so that it too waits for the
+// tasks.
 func (g *TaskGroup) Do(body func() error) error {
 	if g.entered {
 		return &RuntimeError{"TaskGroup has already been entered"}
@@ -57,7 +59,20 @@ func (g *TaskGroup) Do(body func() error) error {
 		return &RuntimeError{"TaskGroup cannot determine the parent task"}
 	}
 	g.parent, g.entered = g.loop.current, true
-	return g.exit(body())
+	return g.exit(g.run(body))
+}
+
+func (g *TaskGroup) run(body func() error) (err error) {
+	defer func() {
+		switch v := recover().(type) {
+		case nil:
+		case closing:
+			panic(v)
+		default:
+			err = newPanicError(g.loop.label(), v)
+		}
+	}()
+	return body()
 }
 
 // exit is __aexit__.

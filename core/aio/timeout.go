@@ -37,11 +37,13 @@ func NewTimeoutAt(l *Loop, when Duration) *Timeout { return &Timeout{loop: l, wh
 // Do runs body, which is cancelled when the time is up; the cancellation then
 // becomes a [*TimeoutError]. If body gives another error or none, that stays. A
 // body that does not await cannot be interrupted. A Timeout serves once.
-func (t *Timeout) Do(body func() error) error {
+func (t *Timeout) Do(body func() error) (err error) {
 	if err := t.enter(); err != nil {
 		return err
 	}
-	return t.exit(body())
+	// Deferred, so that a body that panics leaves no deadline behind.
+	defer func() { err = t.exit(err) }()
+	return body()
 }
 
 func (t *Timeout) enter() error {
