@@ -87,6 +87,8 @@ func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
 		{"a quiz computes its answer", asked, `<details class="quiz-answer" data-right="1">`},
 		{"a quiz is a choice", asked, `<legend>When does <code>A</code> end?</legend>`},
 		{"what to say to a wrong choice", asked, `value="0" data-not="That is half of it."`},
+		{"a choice without words of its own", strings.Replace(asked, "| one |", "| |", 1), `data-not="That is half of it."> <span>1.0 s</span>`},
+		{"a cancelled call", "```gather id=a\ncancel_after(1, task(\"A\", 2))\n```\n\n`{{result \"a\"}}`", "<code>CancelledError</code>"},
 		{"a quiz about another fence", "```gather id=a\ntask(\"A\", 2)\n```\n```quiz id=q of=a\nWhat?\n-- ask --\nstate \"A\"\n-- choices --\nreturned | It **returns**.\nraised\n-- why --\nSo.\n```", "<p><strong>It <strong>returns</strong>.</strong></p>"},
 	} {
 		t.Run(c.desc, func(t *testing.T) {

@@ -133,8 +133,11 @@ func together(t *trace.Trace) trace.Time {
 }
 
 func result(t *trace.Trace) string {
-	if t.Outcome.Err != nil {
+	switch {
+	case t.Outcome.Err != nil:
 		return t.Outcome.Err.Error()
+	case t.Outcome.State == trace.Cancelled:
+		return "CancelledError"
 	}
 	return trace.Repr(t.Outcome.Value)
 }

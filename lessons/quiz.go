@@ -58,13 +58,12 @@ func (m *maker) quiz(f *fence) (*Quiz, error) {
 }
 
 func choice(line string) Choice {
-	parts := strings.SplitN(line, " | ", 3)
-	c := Choice{Value: strings.Trim(parts[0], "`"), Words: inline(parts[0])}
-	if len(parts) > 1 && parts[1] != "" {
-		c.Words = inline(parts[1])
-	}
-	if len(parts) > 2 {
-		c.Not = inline(parts[2])
+	value, rest, _ := strings.Cut(line, "|")
+	words, not, _ := strings.Cut(rest, "|")
+	value = strings.TrimSpace(value)
+	c := Choice{Value: strings.Trim(value, "`"), Words: inline(value), Not: inline(not)}
+	if strings.TrimSpace(words) != "" {
+		c.Words = inline(words)
 	}
 	return c
 }
