@@ -83,7 +83,7 @@ func (a *accountant) gave() {
 		a.Label = "Raised"
 	}
 	if o.Err != nil {
-		a.give(Item{o.State, trace.Repr(o.Err), a.raiser(o.Err)})
+		a.give(Item{o.State, trace.ReprIn(a.trace.Language(), o.Err), a.raiser(o.Err)})
 		return
 	}
 	if o.State != trace.Returned {
@@ -100,7 +100,7 @@ func (a *accountant) gave() {
 		if len(a.args) == 1 || len(a.trace.Calls) == 0 {
 			row = a.argument(0)
 		}
-		a.give(item(v, row))
+		a.give(a.item(v, row))
 	}
 }
 
@@ -138,7 +138,7 @@ func (a *accountant) list(v trace.List) {
 		} else if len(v) <= len(from) {
 			row = from[i]
 		}
-		a.give(item(v[i], row))
+		a.give(a.item(v[i], row))
 	}
 }
 
@@ -164,7 +164,7 @@ func (a *accountant) waited(v trace.Waited) {
 		if done[0].Err != nil {
 			value = done[0].Err
 		}
-		i := item(value, a.argument(done[0].Index))
+		i := a.item(value, a.argument(done[0].Index))
 		i.Text = "done: " + i.Text
 		a.give(i)
 		done = done[1:]
@@ -191,7 +191,7 @@ func (a *accountant) give(i Item) {
 	a.Gave = append(a.Gave, i)
 }
 
-func item(v trace.Value, row int) Item {
+func (a *accountant) item(v trace.Value, row int) Item {
 	state := trace.Returned
 	if e, ok := v.(*trace.Error); ok {
 		state = trace.Raised
@@ -199,7 +199,7 @@ func item(v trace.Value, row int) Item {
 			state = trace.Cancelled
 		}
 	}
-	return Item{state, trace.Repr(v), row}
+	return Item{state, trace.ReprIn(a.trace.Language(), v), row}
 }
 
 func (a *accountant) finished() {

@@ -5,11 +5,12 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // A Variant is the same awaitables under another function.
 type Variant struct {
-	Label   string // "gather(return_exceptions=True)"
+	Label   string // "gather(return_exceptions=True)", "promise_all in JavaScript"
 	Present bool   // it is what the scenario has
 	*Shown
 }
@@ -27,10 +28,21 @@ var ways = []way{
 	{"as_completed", ""},
 	{"create_tasks", ""},
 	{"sequence", ""},
+
+	{"promise_all", ""},
+	{"promise_all_settled", ""},
+	{"promise_race", ""},
+	{"promise_any", ""},
+	{"wait_group", ""},
+	{"errgroup", ""},
+	{"all_of", ""},
+	{"when_all", ""},
+	{"when_any", ""},
 }
 
 // Compare runs the awaitables of the scenario's outermost call under one
-// function after the other. Its error is that of [Run], or says that there is
+// function after the other; those of another language are left out where the
+// awaitables hold functions themselves. Its error is that of [Run], or says that there is
 // nothing to compare.
 func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 	p, err := scenario.Parse(text, limits)
@@ -60,12 +72,18 @@ func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 			given = append(args[:len(args):len(args)], w.options)
 		}
 		s, err := Run(before+w.fn+"("+strings.Join(given, ", ")+")"+after, limits)
+		if _, mixed := err.(*scenario.Mistake); mixed {
+			continue // what stands among the awaitables is of another language
+		}
 		if err != nil {
 			return nil, err
 		}
 		v := Variant{Label: w.fn, Shown: s, Present: w.fn == c.Func && w.options == present}
 		if w.options != "" {
 			v.Label += "(" + w.options + ")"
+		}
+		if language := trace.Language(w.fn); language != "Python" {
+			v.Label += " in " + language
 		}
 		all = append(all, v)
 	}

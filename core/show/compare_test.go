@@ -9,7 +9,16 @@ import (
 )
 
 func TestTheSameTasksUnderEachFunction(t *testing.T) {
-	all, err := show.Compare(`run(gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2)), linger=4)`, scenario.Browser)
+	got := headlines(t, `run(gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2)), linger=4)`)
+	if got != compared {
+		t.Errorf("got\n%swant\n%s", got, compared)
+	}
+}
+
+// headlines gives a line for each variant; the present one is marked.
+func headlines(t *testing.T, text string) string {
+	t.Helper()
+	all, err := show.Compare(text, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,9 +30,7 @@ func TestTheSameTasksUnderEachFunction(t *testing.T) {
 		}
 		got.WriteString(mark + v.Label + ": " + v.Headline + "\n")
 	}
-	if got.String() != compared {
-		t.Errorf("got\n%swant\n%s", got.String(), compared)
-	}
+	return got.String()
 }
 
 const compared = `*gather: Raised ValueError: boom after 1.0 s; two tasks were still running.
@@ -35,6 +42,28 @@ const compared = `*gather: Raised ValueError: boom after 1.0 s; two tasks were s
  as_completed: Raised ValueError: boom after 1.0 s; two tasks were still running.
  create_tasks: Raised ValueError: boom after 3.0 s.
  sequence: Raised ValueError: boom after 4.0 s.
+ promise_all in JavaScript: Rejected with ValueError: boom after 1.0 s; two tasks were still running.
+ promise_all_settled in JavaScript: Fulfilled with ["A", ValueError: boom, "C"] after 3.0 s.
+ promise_race in JavaScript: Rejected with ValueError: boom after 1.0 s; two tasks were still running.
+ promise_any in JavaScript: Fulfilled with "C" after 2.0 s; one task was still running.
+ wait_group in Go: All done after 3.0 s.
+ errgroup in Go: Returned the error ValueError: boom after 1.0 s.
+ all_of in Java: Threw CompletionException (ValueError: boom) after 3.0 s.
+ when_all in C#: Threw ValueError: boom after 3.0 s.
+ when_any in C#: Gave ValueError: boom after 1.0 s; two tasks were still running.
+`
+
+func TestFunctionsOfOneLanguageHoldNoOthers(t *testing.T) {
+	got := headlines(t, `promise_race(task("A", 3), promise_any(task("B", 1)))`)
+	if got != nested {
+		t.Errorf("got\n%swant\n%s", got, nested)
+	}
+}
+
+const nested = ` promise_all in JavaScript: Fulfilled with ["A", "B"] after 3.0 s.
+ promise_all_settled in JavaScript: Fulfilled with ["A", "B"] after 3.0 s.
+*promise_race in JavaScript: Fulfilled with "B" after 1.0 s; one task was still running.
+ promise_any in JavaScript: Fulfilled with "B" after 1.0 s; one task was still running.
 `
 
 func TestWhatTakesOneAwaitableIsNotCompared(t *testing.T) {

@@ -13,25 +13,25 @@ func (p *Picture) description() string {
 		if i == described {
 			return text + " And " + grouped(len(t.Rows)-described) + " more rows."
 		}
-		text += " " + account(&t.Rows[i], i+1, p.End)
+		text += " " + account(&t.Rows[i], i+1, p.End, t.Language())
 	}
 	return text
 }
 
 // account tells of one row in a sentence.
-func account(r *trace.Row, id int, end trace.Time) string {
+func account(r *trace.Row, id int, end trace.Time, language string) string {
 	name := shorten(nameOf(r, id), 60)
 	if r.Start == trace.Never {
 		return name + ": never started."
 	}
 	from := name + ": from " + seconds(r.Start)
 	if r.State == trace.Running {
-		return from + " s on, " + rowLabel(r) + "."
+		return from + " s on, " + rowLabel(r, language) + "."
 	}
 	what := r.State.String()
 	switch {
 	case r.State == trace.Raised && r.Err != nil, r.State == trace.Returned && r.Kind != trace.StreamRow:
-		what += " " + shorten(rowLabel(r), 120)
+		what += " " + shorten(rowLabel(r, language), 120)
 	case r.State == trace.Cancelled && r.By != "":
 		what += " " + asker(r.By)
 	}

@@ -94,7 +94,7 @@ func (l *layer) callFirst(row, call int) bool {
 }
 
 func (l *layer) call(c *trace.Call, id int) Line {
-	line := Line{Call: id, Name: c.Func, State: c.State, From: c.Start, To: c.End, Label: callLabel(c)}
+	line := Line{Call: id, Name: c.Func, State: c.State, From: c.Start, To: c.End, Label: callLabel(c, l.trace.Language())}
 	if c.Options != "" {
 		line.Name += "(" + c.Options + ")"
 	}
@@ -105,7 +105,7 @@ func (l *layer) call(c *trace.Call, id int) Line {
 }
 
 func (l *layer) row(r *trace.Row, id int) Line {
-	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(r, l.end), Label: rowLabel(r)}
+	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(r, l.end), Label: rowLabel(r, l.trace.Language())}
 	if r.Start != trace.Never {
 		l.spans(&line, r.Requested)
 	}

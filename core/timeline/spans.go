@@ -36,10 +36,16 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 		line.Spans = append(line.Spans, Span{Kind: Orphaned, Row: line.Row, Step: -1, From: line.To, To: thread})
 	}
 	for _, s := range line.Spans {
-		if s.Kind == Blocking {
+		if s.Kind == Blocking && l.oneThread() {
 			l.blocks = append(l.blocks, s)
 		}
 	}
+}
+
+// oneThread tells whether who blocks, blocks all: in Python and in JavaScript.
+func (l *layer) oneThread() bool {
+	language := l.trace.Language()
+	return language == "Python" || language == "JavaScript"
 }
 
 // cutter puts spans after each other, and cuts the one in which the request

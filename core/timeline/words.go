@@ -8,22 +8,27 @@ import (
 
 // rowLabel says what came of a row: its value, its exception, or who asked that
 // it be cancelled.
-func rowLabel(r *trace.Row) string {
+func rowLabel(r *trace.Row, language string) string {
 	switch {
 	case r.State == trace.Returned && r.Kind == trace.StreamRow:
 		return "done"
 	case r.State == trace.Running && r.Kind == trace.FutureRow:
 		return "never resolved"
 	}
-	return label(r.State, r.Value, r.Err, r.By)
+	return label(language, r.State, r.Value, r.Err, r.By)
 }
 
-func callLabel(c *trace.Call) string { return label(c.State, c.Value, c.Err, c.By) }
+func callLabel(c *trace.Call, language string) string {
+	if language != "Python" && c.State == trace.Returned && c.Value == nil {
+		return "done"
+	}
+	return label(language, c.State, c.Value, c.Err, c.By)
+}
 
-func label(s trace.State, v trace.Value, err *trace.Error, by string) string {
+func label(language string, s trace.State, v trace.Value, err *trace.Error, by string) string {
 	switch s {
 	case trace.Returned:
-		return value(v)
+		return value(language, v)
 	case trace.Raised:
 		if err == nil {
 			return "raised"
@@ -38,7 +43,7 @@ func label(s trace.State, v trace.Value, err *trace.Error, by string) string {
 }
 
 // value keeps long lists short: who reads a picture does not count.
-func value(v trace.Value) string {
+func value(language string, v trace.Value) string {
 	switch v := v.(type) {
 	case trace.List:
 		if len(v) > 20 {
@@ -47,7 +52,7 @@ func value(v trace.Value) string {
 	case trace.Waited:
 		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
 	}
-	return shorten(trace.Repr(v), 200)
+	return shorten(trace.ReprIn(language, v), 200)
 }
 
 func asker(by string) string {

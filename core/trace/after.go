@@ -37,6 +37,9 @@ func (x *teller) after(n node, s State, many int) string {
 		}
 	default:
 		template = meanwhile(c, s != Returned)
+		if x.foreign() {
+			template = meanwhileIn(c, s != Returned)
+		}
 	}
 	return x.filled(&t, template)
 }

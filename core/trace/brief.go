@@ -16,6 +16,14 @@ func rowName(r *Row) string {
 	return shorten(oneLine(r.Name), longestName)
 }
 
+// brief gives a value as it is written in the run's language, if it fits.
+func (x *teller) brief(v Value) string {
+	if x.foreign() {
+		return shorten(ReprIn(x.lang, v), longestValue)
+	}
+	return brief(v)
+}
+
 // brief gives a repr that fits in a sentence: a list too long for it ends with
 // how many values are left out.
 func brief(v Value) string {

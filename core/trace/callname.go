@@ -1,5 +1,7 @@
 package trace
 
+import "strings"
+
 // name says whom a sentence is about.
 func (x *teller) name(n node) string {
 	switch {
@@ -22,21 +24,24 @@ func (x *teller) callName(c *Call) string {
 }
 
 func (x *teller) newCallName(c *Call) string {
-	n := x.callNode(c.ID)
+	n, fn := x.callNode(c.ID), spokenName(c.Func)
 	switch root := x.call(x.root); {
 	case x.count(c.Func).n == 1:
-		return c.Func
+		return fn
 	case root == c:
-		return "the outer " + c.Func
+		return "the outer " + bare(fn)
 	case x.count(c.Func).n == 2 && root != nil && root.Func == c.Func:
-		return "the inner " + c.Func
+		return "the inner " + bare(fn)
 	}
 	rows := x.rowsIn(n)
 	if len(rows) == 0 {
-		return "the empty " + c.Func
+		return "the empty " + bare(fn)
 	}
-	return "the " + c.Func + " of " + x.rowNames(rows)
+	return "the " + bare(fn) + " of " + x.rowNames(rows)
 }
+
+// bare is a name without its article.
+func bare(fn string) string { return strings.TrimPrefix(fn, "the ") }
 
 func (x *teller) names(nodes []node) string {
 	names := make([]string, 0, manyNames)

@@ -26,6 +26,9 @@ func (x *teller) raised(r *Row) {
 	x.flush()
 	t := telling{row: r, rows: []int{r.ID}}
 	t.alone = "{row} raised {raised}"
+	if x.foreign() {
+		t.alone = "{row} failed with {raised}"
+	}
 	switch inner := x.cause; {
 	case inner != 0 && x.parent(inner) == rowNode(r.ID) && same(x.parts[inner].err, r.Err):
 		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"

@@ -21,6 +21,10 @@ func (x *teller) ending() {
 		x.say(&t)
 	}
 	x.neverStarted(never)
+	if x.foreign() {
+		x.endingIn(waiting)
+		return
+	}
 	last := x.t.Elapsed
 	if n := len(x.t.Events); n > 0 {
 		last = max(last, x.t.Events[n-1].At)
@@ -57,6 +61,8 @@ func (x *teller) whyNever(p node) string {
 	switch {
 	case p == 0:
 		return ""
+	case x.foreign():
+		return ": nobody came to call [it|them]"
 	case c == nil:
 		return ": {cause} did not get to [it|them]"
 	case c.Start == Never:

@@ -31,6 +31,7 @@ func Explain(t *Trace) []Sentence {
 // A teller walks through the events and tells them.
 type teller struct {
 	*tree
+	lang   string // "Python", or the language of its functions
 	all    []Sentence
 	head   string // of the last sentence, without its period
 	more   string // what follows after the period
@@ -80,7 +81,7 @@ type rowTold struct {
 }
 
 func newTeller(t *Trace) *teller {
-	x := &teller{tree: newTree(t)}
+	x := &teller{tree: newTree(t), lang: t.Language()}
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
@@ -126,8 +127,11 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 	}
 }
 
+// foreign tells that the run is of another language.
+func (x *teller) foreign() bool { return counterparts && x.lang != "Python" }
+
 func (x *teller) sayDetail(r *Row, template string, v Value) {
-	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: brief(v)})
+	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: x.brief(v)})
 }
 
 // mark notes that a node has ended, for it and for what it stands in.

@@ -28,6 +28,8 @@ func (x *teller) gives(c *Call) {
 	switch {
 	case c.Func == "wait":
 		x.waitGives(c, &t)
+	case len(kids) == 0 && x.foreign() && c.Value == nil:
+		t.alone = "{who} was given nothing to wait for, and is over at once"
 	case len(kids) == 0:
 		t.alone = "{who} was given nothing to wait for, and gives {value} at once"
 	case c.Func == "attempt" && x.parts[kids[0]].err != nil:
@@ -44,6 +46,9 @@ func (x *teller) gives(c *Call) {
 	case c.Func == "promise_race" || c.Func == "promise_any" || c.Func == "when_any":
 		t.them, t.rows = x.remaining(c), nil
 		t.words = words{", so {who} is decided, and gives {value}", "{who} is decided, and gives {value}", "{them} [goes|go] on."}
+		if x.foreign() && x.lang == "JavaScript" {
+			t.more = "{them} [goes|go] on: JavaScript has no cancellation."
+		}
 	default:
 		x.gaveAll(c, &t)
 	}
@@ -55,7 +60,7 @@ func (x *teller) gaveAll(c *Call, t *telling) {
 	kids := x.kids(c)
 	what := " gives the results in the order of its arguments: {value}"
 	switch {
-	case c.Func == "wait_group" || c.Func == "all_of":
+	case c.Value == nil && Language(c.Func) != "Python":
 		what = " is over"
 	case c.Func == "as_completed":
 		what = " has handed out all results, in the order in which they came: {value}"

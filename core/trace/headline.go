@@ -5,6 +5,9 @@ import "strings"
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
 func Headline(t *Trace) string {
+	if l := t.Language(); counterparts && l != "Python" && t.Outcome.State != Hung {
+		return headlineIn(l, t)
+	}
 	after := " after " + Clock(t.Elapsed)
 	switch t.Outcome.State {
 	case Returned:

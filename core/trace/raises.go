@@ -14,6 +14,11 @@ func (x *teller) raises(c *Call) {
 	}
 	expired := t.cause == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
 	switch {
+	case x.foreign():
+		t.words, t.rows, t.cause = failsIn(c), x.rowsOf(kids), x.causeIn(c)
+		if t.more == "" {
+			t.them = nil
+		}
 	case expired && c.Func == "as_completed":
 		t.words = words{"", "The time limit of {who}, {limit}, is reached, and it raises TimeoutError", "{them} [goes|go] on: this time limit cancels nobody."}
 	case expired && len(kids) == 1:

@@ -10,6 +10,8 @@ func (x *teller) step(r *Row, detail Value) {
 	switch {
 	case fn == "hang":
 		x.join(stalls, r, "", 0)
+	case x.foreign() && x.lang != "JavaScript" && fn == "block":
+		x.sayOne(r, "{them} blocks its thread; the others go on")
 	case fn == "block" && ok && t > 0:
 		x.say(&telling{
 			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},

@@ -39,7 +39,7 @@ func (x *teller) say(t *telling) {
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
 	last.Rows = x.union(last.Rows, x.about(t))
-	x.head += x.filled(t, t.joined) + t.after
+	x.head = strings.TrimSuffix(x.head, ".") + x.filled(t, t.joined) + t.after
 	x.more = followed(x.more, more)
 	x.cause = 0
 	x.write()

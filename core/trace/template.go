@@ -43,9 +43,9 @@ func (x *teller) put(t *telling, name string) string {
 	case "who":
 		return x.callName(t.call)
 	case "func":
-		return t.call.Func
+		return spokenName(t.call.Func)
 	case "value":
-		return brief(t.call.Value)
+		return x.brief(t.call.Value)
 	case "error":
 		return briefError(t.call.Err)
 	case "limit":
@@ -63,7 +63,7 @@ func (x *teller) put(t *telling, name string) string {
 	case "row":
 		return rowName(t.row)
 	case "result":
-		return brief(t.row.Value)
+		return x.brief(t.row.Value)
 	case "raised":
 		return briefError(t.row.Err)
 	case "cause":

@@ -1,0 +1,160 @@
+//go:build !play
+
+package trace
+
+import (
+	"strconv"
+	"strings"
+)
+
+// counterparts tells that runs of other languages are told in their own words.
+const counterparts = true
+
+// Language names the language of the run's functions, "Python" if it has none.
+func (t *Trace) Language() string {
+	if len(t.Calls) == 0 {
+		return "Python"
+	}
+	return Language(t.Calls[0].Func)
+}
+
+var spoken = []struct{ fn, name string }{
+	{"promise_all", "Promise.all"},
+	{"promise_all_settled", "Promise.allSettled"},
+	{"promise_race", "Promise.race"},
+	{"promise_any", "Promise.any"},
+	{"wait_group", "the WaitGroup"},
+	{"errgroup", "the errgroup"},
+	{"all_of", "CompletableFuture.allOf"},
+	{"when_all", "Task.WhenAll"},
+	{"when_any", "Task.WhenAny"},
+}
+
+// spokenName is how programmers call the function.
+func spokenName(fn string) string {
+	for _, s := range spoken {
+		if s.fn == fn {
+			return s.name
+		}
+	}
+	return fn
+}
+
+// ReprIn gives a value as programmers of that language write it.
+func ReprIn(language string, v Value) string {
+	if language == "Python" {
+		return Repr(v)
+	}
+	switch v := v.(type) {
+	case nil:
+		if language == "Go" {
+			return "nil"
+		}
+		return "null"
+	case string:
+		return strconv.Quote(v)
+	case List:
+		items := make([]string, len(v))
+		for i := range v {
+			items[i] = ReprIn(language, v[i])
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case *Error:
+		return briefError(v)
+	case Fulfilled:
+		return ReprIn(language, v.Value)
+	}
+	return string(AppendValue(nil, v))
+}
+
+// headlineIn is Headline in the words of another language.
+func headlineIn(language string, t *Trace) string {
+	after := " after " + Clock(t.Elapsed) + leftovers(t) + "."
+	failed := strings.TrimSuffix(briefError(t.Outcome.Err), ".")
+	value := shorten(ReprIn(language, t.Outcome.Value), longestValue)
+	switch returned := t.Outcome.State == Returned; {
+	case language == "JavaScript" && returned:
+		return "Fulfilled with " + value + after
+	case language == "JavaScript":
+		return "Rejected with " + failed + after
+	case returned && t.Outcome.Value == nil:
+		return "All done" + after
+	case returned:
+		return "Gave " + value + after
+	case t.Outcome.State == Cancelled:
+		return "Returned context canceled" + after
+	case language == "Go":
+		return "Returned the error " + failed + after
+	}
+	return "Threw " + failed + after
+}
+
+// failsIn are the words for a call that failed.
+func failsIn(c *Call) words {
+	if c.Err != nil && c.Err.Type == "ArgumentException" {
+		return words{", so {who} is not even called", "{who} throws {error}", ""}
+	}
+	switch c.Func {
+	case "promise_all":
+		return words{", so {who} rejects at once", "{who} rejects with {error}", "{them} [goes|go] on: JavaScript has no cancellation."}
+	case "promise_race":
+		return words{", so {who} is decided, and rejects", "{who} rejects with {error}", "{them} [goes|go] on: JavaScript has no cancellation."}
+	case "promise_any":
+		return words{"; now all have failed, and {who} rejects with an {error}", "Nobody is left who could fulfil {who}: it rejects with an {error}", ""}
+	case "errgroup":
+		return words{"; now all are done, and {who} returns {error}", "All are done: {who} returns the first error in time, {error}", ""}
+	case "all_of":
+		return words{"; now all are done, and join throws a {error}, for the first failure in the order of the arguments", "All are done: join throws a {error}, for the first failure in the order of the arguments", ""}
+	case "when_all":
+		return words{"; now all are done, and await throws the first failure in the order of the arguments, {error}", "All are done: await throws the first failure in the order of the arguments, {error}", ""}
+	}
+	return words{"", "{who} throws {error}", ""}
+}
+
+// meanwhileIn is meanwhile for the functions of other languages.
+func meanwhileIn(c *Call, failed bool) string {
+	const waits = "; {who} waits for {others}"
+	switch c.Func {
+	case "promise_race", "when_any":
+		return ""
+	case "promise_all":
+		if failed {
+			return ""
+		}
+	case "promise_any":
+		if failed {
+			return "; {who} leaves it aside, and waits for {others}"
+		}
+		return ""
+	case "promise_all_settled":
+		if failed {
+			return "; {who} keeps it as a result, and waits for {others}"
+		}
+	case "wait_group":
+		if failed {
+			return "; {who} knows nothing of errors, and waits for {others}"
+		}
+	case "errgroup", "all_of", "when_all":
+		if failed {
+			return "; {who} tells nobody of it yet, and waits for {others}"
+		}
+	}
+	return waits
+}
+
+// endingIn tells what becomes of those who have not ended with the program.
+func (x *teller) endingIn(waiting []int) {
+	switch {
+	case x.t.Outcome.State == Hung && x.lang == "JavaScript":
+		x.sayOf(waiting, "Nothing is left that could go on, so Node ends, although main still awaits")
+	case x.t.Outcome.State == Hung && x.lang == "Go":
+		x.sayOf(waiting, "All goroutines are asleep: Go calls it a deadlock, and ends the program")
+	case x.t.Outcome.State == Hung:
+		x.sayOf(waiting, "Nothing is left that could go on: this program waits for ever")
+	case len(waiting) == 0:
+	case x.lang == "JavaScript":
+		x.sayOf(waiting, "Nothing is left that could wake {them}, so Node ends without [it|them]")
+	default:
+		x.sayOf(waiting, "Main is over, so the process ends, and {them} with it")
+	}
+}

@@ -1,0 +1,19 @@
+//go:build play
+
+package trace
+
+// The program that a page loads first does not run other languages, and needs
+// no words for them.
+const counterparts = false
+
+// Language is "Python", the only one here.
+func (t *Trace) Language() string { return "Python" }
+
+// ReprIn is [Repr].
+func ReprIn(_ string, v Value) string { return Repr(v) }
+
+func spokenName(fn string) string        { return fn }
+func headlineIn(string, *Trace) string   { return "" }
+func failsIn(*Call) (w words)            { return w }
+func meanwhileIn(*Call, bool) string     { return "" }
+func (x *teller) endingIn(waiting []int) {}
