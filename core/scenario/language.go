@@ -23,6 +23,16 @@ func languageOf(fn string) language {
 	return language(max(0, slices.Index(languages, trace.Language(fn))))
 }
 
+// Language names the language of the functions that the program calls,
+// "Python" if it calls none.
+func (p *Program) Language() string {
+	root := p.Root
+	if root.Func == "run" {
+		root = root.Args[0].Call
+	}
+	return languages[newPlan(root).language()]
+}
+
 // language is that of the functions that the plan calls, Python if it calls
 // none.
 func (p *plan) language() language {

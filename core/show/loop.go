@@ -23,6 +23,9 @@ func Loop(text string, limits scenario.Limits) (*trace.Trace, error) {
 	if p.Root.Rows > loopRows {
 		return nil, &scenario.LimitError{Message: "the loop is opened up for at most 1,000 rows"}
 	}
+	if p.Language() != "Python" {
+		return nil, &scenario.LimitError{Message: "the loop is opened up for Python only"}
+	}
 	var seen []trace.Iteration
 	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations, Watch: func(l *aio.Loop) { seen = append(seen, iteration(l)) }})
 	if err != nil {

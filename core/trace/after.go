@@ -66,14 +66,9 @@ func meanwhile(c *Call, failed bool) string {
 			return "; with return_exceptions=True {who} keeps it as a result, and waits for {others}"
 		}
 		return waits
-	case "wait", "promise_all_settled", "wait_group":
+	case "wait":
 		if failed {
 			return "; {who} does not raise it, and waits for {others}"
-		}
-		return waits
-	case "all_of", "when_all", "errgroup":
-		if failed {
-			return "; {who} will raise it, but first waits for {others}"
 		}
 		return waits
 	case "create_tasks":
@@ -81,11 +76,7 @@ func meanwhile(c *Call, failed bool) string {
 			return "; {who} will see it only when it comes to await it"
 		}
 		return waits
-	case "promise_any":
-		if failed {
-			return "; {who} leaves it aside, and waits for {others}"
-		}
-	case "task_group", "promise_all":
+	case "task_group":
 		if !failed {
 			return waits
 		}

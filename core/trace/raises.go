@@ -58,10 +58,6 @@ func raiseWords(c *Call, byCall bool) words {
 		w.joined = ", so {who} raised it"
 		w.alone = "{who} comes to {cause} only now, and raises its {error}"
 		w.more = "{them} [goes on, and nobody awaits it|go on, and nobody awaits them]."
-	case "promise_all", "promise_race":
-		w.joined = ", so {who} is rejected at once"
-		w.alone = "{who} is rejected, because {cause} failed"
-		w.more = "{them} [goes on: nothing cancels it|go on: nothing cancels them]."
 	case "wait_for", "timeout", "shield", "cancel_after", "attempt":
 		w = words{", and {who} passes it on", "{who} passes on {error} of {cause}", ""}
 	}

@@ -1,0 +1,78 @@
+package scenario_test
+
+import (
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Beside this table the same functions are compared with the languages' own
+// runtimes on random scenarios.
+func TestCounterparts(t *testing.T) {
+	tests := []struct{ desc, text, headline, finished string }{
+		{"JavaScript: siblings run to their end", `promise_all(task("A", 3), task("B", 1, fail=ValueError("boom")))`,
+			"Rejected with ValueError: boom after 1.0 s; one task was still running.", "3.0 s"},
+		{"JavaScript: who blocks, blocks all, and a task runs up to its first await when it is called", `promise_all(task("A", block(2)), task("B", 1))`,
+			`Fulfilled with ["A", "B"] after 3.0 s.`, "3.0 s"},
+		{"JavaScript: a race of nothing is never decided", `promise_race()`, "Hung at 0.0 s: nothing is left that could go on.", "0.0 s"},
+		{"JavaScript: any of nothing is rejected at once", `promise_any()`, "Rejected with AggregateError: All promises were rejected after 0.0 s.", "0.0 s"},
+		{"JavaScript: what waits for ever does not keep Node", `promise_race(task("A", hang()), task("B", 1))`,
+			`Fulfilled with "B" after 1.0 s; one task was still running.`, "1.0 s"},
+		{"Go: a WaitGroup knows nothing of errors", `wait_group(task("A", 2), task("B", 1, fail=ValueError("boom")))`, "All done after 2.0 s.", "2.0 s"},
+		{"Go: who blocks, blocks nobody else", `wait_group(task("A", block(2)), task("B", block(2)))`, "All done after 2.0 s.", "2.0 s"},
+		{"Go: who hangs without a context is a deadlock", `wait_group(task("A", hang()))`, "Hung at 0.0 s: nothing can wake A.", "0.0 s"},
+		{"Go: the first in time is returned, when all are done", `errgroup(task("A", block(3), fail=KeyError("late")), task("B", 1, fail=ValueError("boom")), task("C", hang()))`,
+			"Returned the error ValueError: boom after 3.0 s.", "3.0 s"},
+		{"Go: a context ends what stands inside it", `errgroup(task("A", errgroup(task("B", 9))), task("C", 1, fail=ValueError("boom")))`,
+			"Returned the error ValueError: boom after 1.0 s.", "1.0 s"},
+		{"Java: the first in the order of the arguments", `all_of(task("A", 2, fail=OSError("disk")), task("B", 1, fail=ValueError("boom")))`,
+			"Threw CompletionException (OSError: disk) after 2.0 s.", "2.0 s"},
+		{"Java: a CompletionException is wrapped once", `all_of(task("A", all_of(task("B", 1, fail=ValueError("boom")))))`,
+			"Threw CompletionException (ValueError: boom) after 1.0 s.", "1.0 s"},
+		{"C#: the first in the order of the arguments", `when_all(task("A", 2, fail=OSError("disk")), task("B", 1, fail=ValueError("boom")))`,
+			"Threw OSError: disk after 2.0 s.", "2.0 s"},
+		{"C#: what is left is dropped", `when_any(task("A", 2), task("B", 1, fail=ValueError("boom")))`,
+			"Gave ValueError: boom after 1.0 s; one task was still running.", "1.0 s"},
+		{"C#: who lingers sees more", `run(when_any(task("A", 2), task("B", 1)), linger=5)`, `Gave "B" after 1.0 s; one task was still running.`, "6.0 s"},
+		{"C#: any of nothing throws at once, before the others are called", `when_all(when_any(), task("A", 1))`,
+			"Threw ArgumentException: The tasks argument contains no tasks after 0.0 s.", "0.0 s"},
+		{"C#: who blocks before its first await holds up its caller, and after it nobody", `when_all(task("A", block(1), 0.5, block(2)), task("B", 1, block(3)))`,
+			`Gave ["A", "B"] after 5.0 s.`, "5.0 s"},
+	}
+	for _, test := range tests {
+		tr := runText(t, test.text)
+		if got := trace.Headline(tr); got != test.headline {
+			t.Errorf("%s:\ngot  %s\nwant %s", test.desc, got, test.headline)
+		}
+		if got := trace.Clock(tr.Finished); got != test.finished {
+			t.Errorf("%s: the program ends at %s, not at %s", test.desc, got, test.finished)
+		}
+	}
+}
+
+func runText(t *testing.T, text string) *trace.Trace {
+	t.Helper()
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := scenario.Run(p, scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+func TestAScenarioIsOfOneLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		`gather(promise_all())`:                          "1:8: promise_all is JavaScript's, and gather is Python's: the functions of a scenario are of one language",
+		`promise_all(task("A", wait_for(task("B"), 1)))`: "1:23: wait_for is Python's, and promise_all is JavaScript's: the functions of a scenario are of one language",
+		`errgroup(all_of())`:                             "1:10: all_of is Java's, and errgroup is Go's: the functions of a scenario are of one language",
+		`when_all(collect(stream("S")))`:                 "1:10: collect is Python's, and when_all is C#'s: the functions of a scenario are of one language",
+	} {
+		if _, err := scenario.Parse(text, scenario.Limits{}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v\nwant %s", text, err, want)
+		}
+	}
+}
