@@ -37,6 +37,9 @@ func label(language string, s trace.State, v trace.Value, err *trace.Error, by s
 	case trace.Cancelled:
 		return asker(by)
 	case trace.Running, trace.Hung:
+		if language != "Python" {
+			return "did not end"
+		}
 		return "never ends"
 	}
 	return "never started"

@@ -96,9 +96,9 @@ func failsIn(c *Call) words {
 	}
 	switch c.Func {
 	case "promise_all":
-		return words{", so {who} rejects at once", "{who} rejects with {error}", "{them} [goes|go] on: JavaScript has no cancellation."}
+		return words{", so {who} rejects at once", "{who} rejects with {error}", goOnIn(c)}
 	case "promise_race":
-		return words{", so {who} is decided, and rejects", "{who} rejects with {error}", "{them} [goes|go] on: JavaScript has no cancellation."}
+		return words{", so {who} is decided, and rejects", "{who} rejects with {error}", goOnIn(c)}
 	case "promise_any":
 		return words{"; now all have failed, and {who} rejects with an {error}", "Nobody is left who could fulfil {who}: it rejects with an {error}", ""}
 	case "errgroup":
@@ -109,6 +109,14 @@ func failsIn(c *Call) words {
 		return words{"; now all are done, and await throws the first failure in the order of the arguments, {error}", "All are done: await throws the first failure in the order of the arguments, {error}", ""}
 	}
 	return words{"", "{who} throws {error}", ""}
+}
+
+// goOnIn tells of those that a call which was decided leaves behind.
+func goOnIn(c *Call) string {
+	if c.Func == "when_any" {
+		return "{them} [goes|go] on, as long as the process lives."
+	}
+	return "{them} [goes|go] on: JavaScript has no cancellation."
 }
 
 // meanwhileIn is meanwhile for the functions of other languages.

@@ -12,8 +12,10 @@ func (t *Trace) Language() string { return "Python" }
 // ReprIn is [Repr].
 func ReprIn(_ string, v Value) string { return Repr(v) }
 
-func spokenName(fn string) string        { return fn }
-func headlineIn(string, *Trace) string   { return "" }
+func spokenName(fn string) string      { return fn }
+func headlineIn(string, *Trace) string { return "" }
+func goOnIn(*Call) string              { return "" }
+
 func failsIn(*Call) (w words)            { return w }
 func meanwhileIn(*Call, bool) string     { return "" }
 func (x *teller) endingIn(waiting []int) {}

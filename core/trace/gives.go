@@ -46,8 +46,8 @@ func (x *teller) gives(c *Call) {
 	case c.Func == "promise_race" || c.Func == "promise_any" || c.Func == "when_any":
 		t.them, t.rows = x.remaining(c), nil
 		t.words = words{", so {who} is decided, and gives {value}", "{who} is decided, and gives {value}", "{them} [goes|go] on."}
-		if x.foreign() && x.lang == "JavaScript" {
-			t.more = "{them} [goes|go] on: JavaScript has no cancellation."
+		if x.foreign() {
+			t.more = goOnIn(c)
 		}
 	default:
 		x.gaveAll(c, &t)
