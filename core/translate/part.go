@@ -280,3 +280,15 @@ func (f *form) times(step string) int {
 	count(f.main, 1)
 	return n
 }
+
+// does tells whether p has such a step.
+func (p *part) does(fn string) bool {
+	for _, s := range p.steps {
+		if s.fn == fn {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *part) language() string { return trace.Language(p.Func) }

@@ -69,6 +69,7 @@ type dialect struct {
 	print    func(*form, *writer)
 	indent   string
 	comma    string // after the last of many arguments, each on a line of its own
+	hugs     bool   // whether a last argument is broken in place of the call around it
 }
 
 var dialects = [...]dialect{Python: python, JavaScript: javaScript, Go: golang, Java: java, CSharp: cSharp}
@@ -81,7 +82,7 @@ func Program(p *scenario.Program, l Language) (Code, error) {
 		return Code{}, err
 	}
 	f.name(d)
-	w := &writer{unit: d.indent, comma: d.comma}
+	w := &writer{unit: d.indent, comma: d.comma, hugs: d.hugs}
 	d.print(f, w)
-	return Code{Text: w.text.String(), Lines: w.leaves, Rows: f.rows()}, nil
+	return Code{Text: w.text.String(), Lines: w.homes, Rows: f.rows()}, nil
 }

@@ -10,12 +10,13 @@ const width = 84
 
 // A writer writes lines, and keeps the leaf that each belongs to.
 type writer struct {
-	text   strings.Builder
-	leaves []int
-	unit   string // of indentation
-	comma  string // after the last of many arguments, each on a line of its own
-	depth  int
-	leaf   int // to which what is written now belongs
+	text  strings.Builder
+	homes []int
+	unit  string // of indentation
+	comma string // after the last of many arguments, each on a line of its own
+	hugs  bool   // whether a last argument is broken in place of the call around it
+	depth int
+	leaf  int // to which what is written now belongs
 }
 
 // line writes a line.
@@ -29,7 +30,7 @@ func (w *writer) lineOf(leaf int, parts ...string) {
 		w.text.WriteString(p)
 	}
 	w.text.WriteByte('\n')
-	w.leaves = append(w.leaves, leaf)
+	w.homes = append(w.homes, leaf)
 }
 
 // blank writes empty lines.
@@ -134,6 +135,9 @@ func (w *writer) expr(before string, e expr, after string) {
 		w.lineOf(leaf, line)
 		return
 	}
+	if w.hugs {
+		e = e.hugged()
+	}
 	w.lineOf(w.leaf, before, e.head)
 	w.depth++
 	for i, arg := range e.args {
@@ -145,4 +149,21 @@ func (w *writer) expr(before string, e expr, after string) {
 	}
 	w.depth--
 	w.lineOf(w.leaf, e.tail, after)
+}
+
+// hugged lets the last argument be broken in place of the call around it, where
+// the others are short.
+func (e expr) hugged() expr {
+	last := e.args[len(e.args)-1]
+	if len(last.args) == 0 {
+		return e
+	}
+	head := e.head
+	for _, arg := range e.args[:len(e.args)-1] {
+		if len(arg.args) > 0 || arg.leaf > 0 {
+			return e
+		}
+		head += arg.String() + ", "
+	}
+	return expr{head: head + last.head, args: last.args, tail: last.tail + e.tail}.hugged()
 }

@@ -9,6 +9,7 @@ import (
 type printed struct {
 	at   trace.Time
 	tick int
+	row  int
 	text string
 }
 
@@ -30,7 +31,7 @@ func lines(p *scenario.Program, t *trace.Trace) []printed {
 			}
 		}
 		if ok {
-			all = append(all, printed{e.At, e.Tick, text})
+			all = append(all, printed{e.At, e.Tick, e.Row, text})
 		}
 	}
 	return all

@@ -1,3 +1,173 @@
 // Package translated checks that programs made of scenarios do on their own
-// runtimes what the scenarios' traces say.
+// runtimes what the scenarios' traces say: random scenarios of every construct
+// are translated, compiled, all of a language at once, and run side by side.
+//
+// [Run] is the whole check of one language. What runs the programs of a language
+// is a [Runtime].
 package translated
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+// A Runtime runs programs of one language side by side, and gives the lines that
+// each printed.
+type Runtime interface {
+	Run(ctx context.Context, programs []string) ([][]string, error)
+}
+
+// Options say how much is checked.
+type Options struct {
+	Each int       // scenarios for each construct; 0 for 5
+	Seed uint64    // of the draw; 0 for a new one, which is printed
+	Log  io.Writer // nil for nowhere
+}
+
+// units are the seconds that a second of a scenario takes. What differs is run
+// again, with more time: only what differs at every speed is wrong.
+var units = []float64{0.05, 0.2, 0.5}
+
+// Run draws scenarios, translates them to a language, runs them and compares.
+func Run(ctx context.Context, l translate.Language, on Runtime, o Options) error {
+	if o.Each == 0 {
+		o.Each = 5
+	}
+	if o.Seed == 0 {
+		o.Seed = rand.Uint64()
+	}
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	cases := cases(l, o)
+	fmt.Fprintf(o.Log, "%s: %d scenarios, seed %d\n", l, len(cases), o.Seed)
+	for n, unit := range units {
+		differing, err := compare(ctx, l, on, cases, unit)
+		if err != nil {
+			return err
+		}
+		if len(differing) == 0 {
+			return nil
+		}
+		if n == len(units)-1 {
+			return fmt.Errorf("%d programs of %s do not print what the trace says (seed %d)\n%s",
+				len(differing), l, o.Seed, strings.Join(differing[:min(20, len(differing))], "\n"))
+		}
+		fmt.Fprintf(o.Log, "%d of them differ at %v s a second; they are run again, slower\n", len(differing), unit)
+		cases = slices.DeleteFunc(cases, func(text string) bool {
+			return !slices.ContainsFunc(differing, func(d string) bool { return strings.HasPrefix(d, text+"\n") })
+		})
+	}
+	return nil
+}
+
+// cases draws the scenarios of all constructs that a language can say.
+func cases(l translate.Language, o Options) []string {
+	var all []string
+	for n, c := range constructs(l) {
+		r := rand.New(rand.NewPCG(o.Seed, uint64(n)))
+		d := &drawer{r: r, theme: c}
+		found := 0
+		for try := 0; try < 4000 && found < o.Each; try++ {
+			text := d.scenario()
+			p, err := scenario.Parse(text, scenario.Limits{})
+			if err != nil || !meets(p, c) {
+				continue
+			}
+			if _, err := translate.Program(p, l); err != nil || !steady(r, text) {
+				continue
+			}
+			all = append(all, text)
+			found++
+		}
+		if found < o.Each {
+			fmt.Fprintf(o.Log, "%s: %d scenarios of %s\n", l, found, c)
+		}
+	}
+	return all
+}
+
+// meets tells whether a scenario has the construct.
+func meets(p *scenario.Program, c Construct) bool {
+	fn, param, _ := strings.Cut(string(c), " ")
+	line := p.Line()
+	return strings.Contains(line, fn+"(") && strings.Contains(line, param)
+}
+
+// compare tells of each program that differs: the scenario, the program, what it
+// printed and what it should have.
+func compare(ctx context.Context, l translate.Language, on Runtime, cases []string, unit float64) ([]string, error) {
+	var programs []string
+	var wants [][]string
+	for _, text := range cases {
+		p, t, err := played(text, nil)
+		if err != nil {
+			return nil, err
+		}
+		wants = append(wants, wanted(l, p, t))
+		change(p.Root, func(s scenario.Seconds) scenario.Seconds { return scenario.Seconds(float64(s) * unit) })
+		code, err := translate.Program(p, l)
+		if err != nil {
+			return nil, err
+		}
+		programs = append(programs, code.Text)
+	}
+	got, err := on.Run(ctx, programs)
+	if err != nil {
+		return nil, err
+	}
+	if len(got) != len(programs) {
+		return nil, errors.New("the runtime has not told of every program")
+	}
+	var differing []string
+	for i, text := range cases {
+		if slices.Equal(got[i], wants[i]) {
+			continue
+		}
+		told := fmt.Sprintf("%s\ngot  %q\nwant %q\n", text, got[i], wants[i])
+		if len(differing) == 0 {
+			told += programs[i]
+		}
+		differing = append(differing, told)
+	}
+	return differing, nil
+}
+
+// wanted is what a program of the language prints.
+func wanted(l translate.Language, p *scenario.Program, t *trace.Trace) []string {
+	outcome := voices[l].outcome(t.Outcome)
+	if l == translate.Python {
+		outcome = pythonOutcome(t.Outcome)
+	}
+	var all []string
+	told := false
+	for _, line := range lines(p, t) {
+		if livesOn(p) && !told && line.at > t.Elapsed+linger(p) {
+			all, told = append(all, outcome), true
+		}
+		all = append(all, line.text)
+	}
+	if !told {
+		all = append(all, outcome)
+	}
+	return all
+}
+
+// livesOn tells whether a program goes on after main has ended, as those of
+// JavaScript do.
+func livesOn(p *scenario.Program) bool { return strings.Contains(p.Line(), "promise_") }
+
+func linger(p *scenario.Program) trace.Time {
+	s, _ := p.Root.Param("linger")
+	linger, _ := s.(scenario.Seconds)
+	return trace.Time(linger)
+}

@@ -20,6 +20,7 @@ import (
 
 var (
 	many = flag.Int("scenarios", 500, "how many random scenarios to translate to Python and to run on a virtual clock")
+	each = flag.Int("each", 1, "how many random scenarios to run for each construct")
 	seed = flag.Uint64("seed", 1, "of the random scenarios")
 )
 

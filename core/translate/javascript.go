@@ -1,0 +1,212 @@
+package translate
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+)
+
+var javaScript = dialect{
+	style: camel,
+	reserved: "abstract arguments async await boolean break byte case catch char class const continue debugger default delete do " +
+		"double else enum eval export extends false final finally float for function goto if implements import in instanceof int " +
+		"interface let long native new null of package private protected public return short static super switch synchronized this " +
+		"throw throws transient true try typeof undefined var void volatile while with yield NaN Infinity " +
+		"console setTimeout clearTimeout performance process globalThis name seconds signal program i sleep block aborted settled " +
+		"withTimeout cancelAfter taskGroup shielded wait cancelPending asCompleted limiter limited sequence inOrder attempt collect",
+	limits: append([]Limit{counterpart(JavaScript, `errgroup(task("A", 1))`), {
+		What:    "a call on a thread",
+		Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
+		Example: `task("A", executor(1))`,
+		holds:   func(_ *form, p *part) bool { return p.does("executor") },
+	}, {
+		What:    "what a task does when a promise is cancelled",
+		Why:     "nobody can cancel a promise, and Promise.all and its like do not try",
+		Example: `promise_all(task("A", 1, cleanup=1))`,
+		holds: func(f *form, p *part) bool {
+			return f.foreign() && (p.cleanup() > 0 || p.suppresses())
+		},
+	}}, tokenLimits...),
+	print:  func(f *form, w *writer) { (&javaScriptWriter{form: f, writer: w, signals: f.cancels()}).program() },
+	indent: "  ",
+	comma:  ",",
+	hugs:   true,
+}
+
+var javaScriptScript = script{
+	none: "null", yes: "true", no: "false",
+	list:   func(items []string) string { return "[" + strings.Join(items, ", ") + "]" },
+	number: shortest,
+	quoted: func(s string) string { return `"` + escaped(s, `"`, units) + `"` },
+	counting: func(pieces []string, index string) string {
+		for i, s := range pieces {
+			pieces[i] = strings.ReplaceAll(escaped(s, "`", units), "${", `\${`)
+		}
+		return "`" + strings.Join(pieces, "${"+index+"}") + "`"
+	},
+}
+
+type javaScriptWriter struct {
+	*form
+	*writer
+	signals bool // functions take an AbortSignal
+}
+
+func (w *javaScriptWriter) program() {
+	w.library()
+	if w.shared != "" {
+		w.blank(1)
+		w.in("async function "+w.shared+"(name, seconds"+w.signal(", signal")+") {", func() {
+			w.line("await sleep(seconds", w.signal(", signal"), ");")
+			w.line("console.log(`${name} done`);")
+			w.line("return name;")
+		}, "}")
+	}
+	for _, p := range w.all {
+		if p.leaf == 0 || p.name == w.shared {
+			continue
+		}
+		w.blank(1)
+		w.leaf = p.leaf
+		w.function(p)
+		w.leaf = 0
+	}
+	w.helpers()
+	w.blank(1)
+	w.outermost()
+}
+
+// signal gives a text that is wanted only where functions take a signal.
+func (w *javaScriptWriter) signal(text string) string {
+	if w.signals {
+		return text
+	}
+	return ""
+}
+
+func (w *javaScriptWriter) outermost() {
+	after := ");"
+	if w.linger > 0 {
+		after = ".finally(() => sleep(" + seconds(w.linger) + ")));"
+	}
+	run := func() { w.expr("console.log(await ", w.value(w.main, "", "program.signal"), after) }
+	if w.signals {
+		w.line("const program = new AbortController();")
+	}
+	if !w.signals && !w.main.mayFail() {
+		run()
+		return
+	}
+	w.in("try {", run)
+	w.in("} catch (error) {", func() { w.line("console.log(String(error));") })
+	if w.leaves() {
+		w.in("} finally {", func() { w.line("program.abort(); // stops what is still running") })
+	}
+	w.line("}")
+}
+
+func (w *javaScriptWriter) function(p *part) {
+	var params []string
+	index := ""
+	if p.counts {
+		index = "i"
+		params = append(params, index)
+	}
+	if w.signals {
+		params = append(params, "signal")
+	}
+	star := ""
+	if p.Func == "stream" {
+		star = "*"
+	}
+	w.in("async function"+star+" "+p.name+"("+strings.Join(params, ", ")+") {", func() {
+		switch p.Func {
+		case "task":
+			w.task(p, index)
+		case "future":
+			if after, ok := p.seconds("after"); ok {
+				w.step(step{fn: "sleep", seconds: after}, index)
+				w.ending(p, index)
+			} else {
+				w.step(step{fn: "hang"}, index)
+			}
+		case "stream":
+			w.stream(p, index)
+		}
+	}, "}")
+}
+
+func (w *javaScriptWriter) task(p *part, index string) {
+	steps := func() {
+		for _, s := range p.steps {
+			w.step(s, index)
+		}
+	}
+	if !w.signals || p.cleanup() == 0 && !p.suppresses() {
+		steps()
+	} else {
+		w.in("try {", steps)
+		w.in("} catch (error) {", func() {
+			w.line(`if (error.name !== "AbortError") throw error;`)
+			if p.cleanup() > 0 {
+				w.line("await sleep(", seconds(p.cleanup()), "); // cleaning up")
+			}
+			if !p.suppresses() {
+				w.line("throw error;")
+			}
+		}, "}")
+	}
+	w.ending(p, index)
+}
+
+func (w *javaScriptWriter) step(s step, index string) {
+	switch s.fn {
+	case "sleep":
+		w.line("await sleep(", seconds(s.seconds), w.signal(", signal"), ");")
+	case "block":
+		w.line("block(", seconds(s.seconds), ");")
+	case "log":
+		w.line("console.log(", javaScriptScript.string(s.text, index), ");")
+	case "hang":
+		if w.signals {
+			w.line("await aborted(signal); // nothing else ends it")
+		} else {
+			w.line("await new Promise(() => {}); // nobody resolves it")
+		}
+	default:
+		w.expr("await ", w.value(s.part, index, "signal"), ";")
+	}
+}
+
+func (w *javaScriptWriter) ending(p *part, index string) {
+	if e := p.fail(); e != nil {
+		w.line("console.log(", javaScriptScript.string(p.label()+" failed", index), ");")
+		w.line("throw ", w.exception(e, index), ";")
+		return
+	}
+	w.line("console.log(", javaScriptScript.string(p.label()+" done", index), ");")
+	if p.Func != "stream" {
+		w.line("return ", javaScriptScript.literal(p.result(), index), ";")
+	}
+}
+
+func (w *javaScriptWriter) exception(e *scenario.Exception, index string) string {
+	message := e.Error().Message
+	if message == "" {
+		return "new " + e.Type + "()"
+	}
+	return "new " + e.Type + "(" + javaScriptScript.string(message, index) + ")"
+}
+
+func (w *javaScriptWriter) stream(p *part, index string) {
+	every, _ := p.seconds("every")
+	items := make([]string, len(p.Args))
+	for i := range p.Args {
+		items[i] = javaScriptScript.literal(p.Args[i].Value, index)
+	}
+	w.in("for (const item of ["+strings.Join(items, ", ")+"]) {", func() {
+		w.line("await sleep(", seconds(every), w.signal(", signal"), ");")
+		w.line("yield item;")
+	}, "}")
+	w.ending(p, index)
+}

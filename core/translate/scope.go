@@ -1,0 +1,265 @@
+package translate
+
+// In Python a cancellation is thrown, once, into the task that it is meant for.
+// The other languages hand down a token: JavaScript's AbortSignal, Go's Context,
+// C#'s CancellationToken. What follows finds out where the two are the same.
+
+// scopes tells whether p cancels what it awaits: whatever stands within p is then
+// given a token of its own.
+func (p *part) scopes() bool {
+	switch p.Func {
+	case "wait_for":
+		_, limited := p.seconds("timeout")
+		return limited
+	case "timeout":
+		_, limited := p.seconds("seconds")
+		return limited
+	case "task_group", "cancel_after":
+		return true
+	case "wait":
+		return p.flag("cancel_pending")
+	}
+	return false
+}
+
+// detaches tells whether a cancellation of p does not reach what p waits for.
+func (p *part) detaches() bool {
+	switch p.Func {
+	case "wait", "as_completed", "shield":
+		return true
+	}
+	return false
+}
+
+// depth counts the scopes around p that a cancellation can reach it from.
+func (p *part) depth() int {
+	n := 0
+	for up := p.up; up != nil; up = up.up {
+		if up.scopes() {
+			n++
+		}
+		if up.detaches() {
+			break
+		}
+	}
+	return n
+}
+
+// many tells whether p has more than one awaitable.
+func (p *part) many() bool {
+	return len(p.args) > 1 || len(p.args) == 1 && p.args[0].Func == "repeat"
+}
+
+// mayFail tells whether awaiting p may raise an exception.
+func (p *part) mayFail() bool {
+	switch p.Func {
+	case "attempt", "wait":
+		return false
+	case "gather", "bounded_gather":
+		if p.flag("return_exceptions") {
+			return false
+		}
+	case "as_completed":
+		if p.flag("catch") {
+			return false
+		}
+		if _, limited := p.seconds("timeout"); limited {
+			return true
+		}
+	case "wait_for", "timeout":
+		if p.scopes() {
+			return true
+		}
+	case "promise_all_settled", "wait_group", "when_any":
+		return len(p.args) == 0
+	case "promise_any":
+		return len(p.args) == 0 || p.argsMayFail()
+	}
+	return p.fail() != nil || p.argsMayFail()
+}
+
+func (p *part) argsMayFail() bool {
+	for _, arg := range p.args {
+		if arg.mayFail() {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeCancelled tells whether awaiting p may raise a cancellation that comes
+// from within.
+func (p *part) mayBeCancelled() bool {
+	switch p.Func {
+	case "cancel_after":
+		return true
+	case "wait":
+		return false
+	case "gather", "bounded_gather":
+		if p.flag("return_exceptions") {
+			return false
+		}
+	}
+	for _, arg := range p.args {
+		if arg.mayBeCancelled() {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves tells whether something that p began may still run when p is over.
+func (p *part) leaves() bool {
+	if p.detaches() && p.depth() > 0 {
+		return true
+	}
+	broken := p.argsMayFail() || p.argsMayBeCancelled()
+	_, limited := p.seconds("timeout")
+	switch p.Func {
+	case "gather", "bounded_gather":
+		return p.many() && !p.flag("return_exceptions") && broken
+	case "create_tasks":
+		return p.many() && broken
+	case "as_completed":
+		return limited || p.many() && (broken && !p.flag("catch") || p.argsMayBeCancelled())
+	case "wait":
+		return limited || p.many() && p.when() != "ALL_COMPLETED"
+	}
+	return false
+}
+
+func (p *part) argsMayBeCancelled() bool {
+	for _, arg := range p.args {
+		if arg.mayBeCancelled() {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *form) leaves() bool { return f.any((*part).leaves) }
+
+// cancels tells whether anything in the program is ever told to stop.
+func (f *form) cancels() bool { return f.leaves() || f.any((*part).scopes) }
+
+// strays tells of a gather whose children may go on after it has failed, where a
+// scope around them might then stop them, as Python does not.
+func (p *part) strays() bool {
+	if p.Func != "gather" && p.Func != "bounded_gather" || !p.leaves() {
+		return false
+	}
+	caught := false
+	for up := p.up; up != nil; up = up.up {
+		if up.scopes() && (caught || up.Func == "task_group" || up.Func == "wait") {
+			return true
+		}
+		if up.detaches() {
+			return false
+		}
+		caught = caught || !up.mayFail()
+	}
+	return false
+}
+
+// late tells of a call that begins something when it is evaluated, which is
+// before it is awaited.
+func (p *part) late() bool {
+	if !p.eager() || p.up == nil {
+		return false
+	}
+	in := p.up
+	for in.Func == "repeat" {
+		in = in.up
+	}
+	switch in.Func {
+	case "bounded_gather":
+		return true
+	case "sequence":
+		return in.args[0] != p
+	}
+	return false
+}
+
+// tokenLimits are the limits of all languages that hand tokens down.
+var tokenLimits = []Limit{
+	{
+		What:    "gather of a stream",
+		Why:     "only Python has a type error for it; there a stream is a value like any other",
+		Example: `gather(stream("S", 1))`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "stream" && p.up.Func != "collect" },
+	},
+	{
+		What:    "what begins before its turn has come",
+		Why:     "a gather, a shield or a future begins in Python when the call is evaluated; here a function is called when its turn has come",
+		Example: `sequence(task("A", 1), gather(task("B", 1)))`,
+		holds:   func(_ *form, p *part) bool { return p.late() },
+	},
+	{
+		What:    "a wait for nothing",
+		Why:     "only Python raises an error for it",
+		Example: `wait()`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "wait" && p.empty() },
+	},
+	{
+		What:    "a limit below 1",
+		Why:     "nobody could ever begin",
+		Example: `bounded_gather(task("A", 1), limit=0)`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "bounded_gather" && p.number("limit") < 1 },
+	},
+	{
+		What:    "a task that swallows its cancellation and is awaited by something that goes on",
+		Why:     "Python's cancellation is over once it is swallowed; a token that has been cancelled stays cancelled, so that the next wait would end as well",
+		Example: `wait_for(sequence(task("A", 3, on_cancel="suppress"), task("B", 1)), 1)`,
+		holds: func(f *form, p *part) bool {
+			return p.suppresses() && f.cancels() && (f.leaves() || p.up != nil && (!p.up.scopes() || p.depth() > 1))
+		},
+	},
+	{
+		What:    "a cleanup that a second cancellation interrupts",
+		Why:     "a token is cancelled once, so a second cancellation does not come through",
+		Example: `wait_for(wait_for(task("A", 3, cleanup=3), 1), 2)`,
+		holds:   func(_ *form, p *part) bool { return p.cleanup() > 0 && p.depth() > 1 },
+	},
+	{
+		What:    "a future that is resolved while the program ends",
+		Why:     "asyncio.run waits for the cleanups of those that it cancels, and bare futures are resolved meanwhile; here all that is left is stopped at once",
+		Example: `gather(task("A", 1, fail=ValueError()), task("B", 5, cleanup=3), future("F", 3))`,
+		holds: func(f *form, p *part) bool {
+			return p.Func == "future" && f.leaves() && f.any(func(p *part) bool { return p.cleanup() > 0 })
+		},
+	},
+	{
+		What:    "who is left of a failed gather, within something that is cancelled later",
+		Why:     "in Python they are no longer within it; here they hold its token, and would be stopped",
+		Example: `task_group(gather(task("A", 1, fail=ValueError("a")), task("B", 2)), task("C", 3))`,
+		holds:   func(_ *form, p *part) bool { return p.strays() },
+	},
+	{
+		What:    "create_tasks within something that is cancelled",
+		Why:     "in Python the cancellation reaches only the task that is being awaited, and the others go on",
+		Example: `wait_for(create_tasks(task("A", 3), task("B", 4)), 1)`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "create_tasks" && p.depth() > 0 && p.many() },
+	},
+	{
+		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks or a task group",
+		Why:     "these tell a cancelled task from a failed one; here a cancellation is an error like any other",
+		Example: `task_group(cancel_after(1, task("A", 2)), task("B", 3))`,
+		holds: func(_ *form, p *part) bool {
+			switch p.Func {
+			case "wait", "as_completed", "create_tasks", "task_group":
+				return p.argsMayBeCancelled()
+			}
+			return false
+		},
+	},
+}
+
+// empty tells whether p has no awaitable.
+func (p *part) empty() bool {
+	for _, arg := range p.args {
+		if arg.Func != "repeat" || arg.number("n") > 0 && !arg.empty() {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,209 @@
+package translated
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+// A Construct is something of the scenario language that programs are to be
+// checked for: a function, or a function with a parameter.
+type Construct string
+
+// constructs gives all that a language can be asked to say.
+func constructs(l translate.Language) []Construct {
+	all := []Construct{
+		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
+		"wait FIRST_EXCEPTION", "wait cancel_pending", "as_completed", "as_completed timeout", "as_completed catch",
+		"wait_for", "timeout", "task_group", "shield", "bounded_gather", "bounded_gather return_exceptions", "sequence",
+		"create_tasks", "cancel_after", "attempt", "repeat", "run linger", "task fail", "task cleanup", "task on_cancel",
+		"sleep", "block", "executor", "log", "hang",
+	}
+	signatures := scenario.Signatures()
+	for i := range signatures {
+		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.Language(s.Func) == l.String() {
+			all = append(all, Construct(s.Func))
+		}
+	}
+	return all
+}
+
+// A drawer draws scenarios whose times are whole numbers, in which nothing
+// depends on what happens first at one instant.
+type drawer struct {
+	r     *rand.Rand
+	names int
+	theme Construct // to be met
+}
+
+func (d *drawer) oneIn(n int) bool { return d.r.IntN(n) == 0 }
+
+func (d *drawer) pick(from ...string) string { return from[d.r.IntN(len(from))] }
+
+func (d *drawer) time() string { return strconv.Itoa(1 + d.r.IntN(9)) }
+
+// likes tells whether the theme asks for something; else chance does.
+func (d *drawer) likes(what string, n int) bool { return string(d.theme) == what || d.oneIn(n) }
+
+func (d *drawer) leaf() string {
+	d.names++
+	name := `"T` + strconv.Itoa(d.names) + `"`
+	if d.oneIn(12) {
+		name = `"` + d.pick("for", "it's {i}", `a \"b\"`, `two\nlines`, "1st", "${x} {y} $z", "Main", `back\\slash`) + strconv.Itoa(d.names) + `"`
+	}
+	switch {
+	case d.likes("future", 8):
+		return "future(" + name + ", " + d.time() + d.ending() + ")"
+	case d.likes("collect", 12):
+		every, fail := d.time(), ""
+		if d.oneIn(4) {
+			fail = ", fail=" + d.exception()
+		}
+		return "collect(stream(" + name + ", " + d.pick("1, 2", `"x"`, "True, None, \"y {i}\"") + ", every=" + every + fail + "))"
+	}
+	return "task(" + name + d.steps() + d.ending() + d.cancelled() + ")"
+}
+
+func (d *drawer) steps() string {
+	text := ", " + d.time()
+	for _, step := range []string{"block", "executor", "hang", "log", "sleep"} {
+		if !d.likes(step, 25) {
+			continue
+		}
+		switch step {
+		case "hang":
+			text += ", hang()"
+		case "log":
+			text += `, log("` + d.pick("here", "at {i}", "") + `")`
+		default:
+			text += ", " + step + "(" + d.time() + ")"
+		}
+	}
+	if d.oneIn(15) {
+		text += ", " + d.awaitable(1)
+	}
+	return text
+}
+
+func (d *drawer) ending() string {
+	text := ""
+	if d.oneIn(5) {
+		text += ", result=" + d.pick("42", "None", "True", "2.5", `"x {i}"`, `[1, "a"]`, `""`)
+	}
+	if d.likes("task fail", 6) {
+		text += ", fail=" + d.exception()
+	}
+	return text
+}
+
+func (d *drawer) exception() string {
+	return d.pick("ValueError", "TypeError", "KeyError", "OSError", "Exception", "RuntimeError") + "(" + d.pick("", `"boom"`, `"no {i}"`, `"it's"`) + ")"
+}
+
+func (d *drawer) cancelled() string {
+	text := ""
+	if d.likes("task cleanup", 10) {
+		text += ", cleanup=" + d.time()
+	}
+	if d.likes("task on_cancel", 12) {
+		text += `, on_cancel="suppress"`
+	}
+	return text
+}
+
+func (d *drawer) awaitable(depth int) string {
+	if depth == 0 || d.oneIn(2) {
+		return d.leaf()
+	}
+	return d.call(depth-1, d.pick(
+		"gather", "wait", "as_completed", "wait_for", "timeout", "task_group", "shield",
+		"bounded_gather", "sequence", "create_tasks", "cancel_after", "attempt"))
+}
+
+func (d *drawer) many(depth int) string {
+	var args []string
+	for range 2 + d.r.IntN(3) {
+		args = append(args, d.awaitable(depth))
+	}
+	if d.likes("repeat", 8) {
+		d.names++
+		name := `"R` + strconv.Itoa(d.names) + `.{i}"`
+		args = append(args, `repeat(`+d.pick("1", "2", "3")+`, task(`+name+`, `+d.time()+`))`)
+	}
+	return strings.Join(args, ", ")
+}
+
+func (d *drawer) call(depth int, fn string) string {
+	some := func(what, param string) string {
+		if d.likes(fn+" "+what, 4) {
+			return ", " + param
+		}
+		return ""
+	}
+	switch fn {
+	case "gather":
+		return "gather(" + d.many(depth) + some("return_exceptions", "return_exceptions=True") + ")"
+	case "bounded_gather":
+		return "bounded_gather(" + d.many(depth) + ", limit=" + d.pick("1", "2", "3") + some("return_exceptions", "return_exceptions=True") + ")"
+	case "wait":
+		when := some("FIRST_COMPLETED", "return_when=FIRST_COMPLETED")
+		if when == "" {
+			when = some("FIRST_EXCEPTION", "return_when=FIRST_EXCEPTION")
+		}
+		return "wait(" + d.many(depth) + some("timeout", "timeout="+d.time()) + when + some("cancel_pending", "cancel_pending=True") + ")"
+	case "as_completed":
+		return "as_completed(" + d.many(depth) + some("timeout", "timeout="+d.time()) + some("catch", "catch=True") + ")"
+	case "wait_for":
+		return "wait_for(" + d.awaitable(depth) + ", " + d.time() + ")"
+	case "timeout", "cancel_after":
+		return fn + "(" + d.time() + ", " + d.awaitable(depth) + ")"
+	case "shield":
+		return "shield(" + d.awaitable(depth) + ")"
+	case "attempt":
+		return "attempt(" + d.awaitable(depth) + d.pick("", `, default="d"`, ", 0") + ")"
+	}
+	return fn + "(" + d.many(depth) + ")"
+}
+
+// scenario draws one of a theme.
+func (d *drawer) scenario() string {
+	d.names = 0
+	fn, _, _ := strings.Cut(string(d.theme), " ")
+	s := scenario.Signatures()
+	text := ""
+	for i := range s {
+		if s[i].Func == fn && s[i].Class == scenario.Counterpart {
+			text = d.counterpart(fn, 1)
+		} else if s[i].Func == fn && s[i].Class == scenario.Combinator && fn != "collect" {
+			text = d.call(1, fn)
+		}
+	}
+	if text == "" {
+		text = d.call(1, d.pick("gather", "wait_for", "task_group", "timeout", "wait"))
+	} else if d.oneIn(3) && trace.Language(fn) == "Python" {
+		text = d.pick("gather(", "attempt(", "wait_for(", "task_group(") + text
+		text += map[bool]string{true: ", 6)", false: ")"}[strings.HasPrefix(text, "wait_for(")]
+	}
+	if d.likes("run linger", 8) {
+		text = "run(" + text + ", linger=" + d.time() + ")"
+	}
+	return text
+}
+
+// counterpart draws a call of another language.
+func (d *drawer) counterpart(fn string, depth int) string {
+	var args []string
+	for range 1 + d.r.IntN(4) {
+		if depth > 0 && d.oneIn(5) {
+			args = append(args, d.counterpart(fn, depth-1))
+			continue
+		}
+		d.names++
+		args = append(args, `task("T`+strconv.Itoa(d.names)+`", `+d.time()+d.ending()+")")
+	}
+	return fn + "(" + strings.Join(args, ", ") + ")"
+}

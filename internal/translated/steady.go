@@ -1,0 +1,96 @@
+package translated
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A real machine keeps time badly, so only scenarios are of use here in which a
+// little more or less time changes nothing.
+
+// tolerance is how much, in parts of a second of the scenario.
+const tolerance = 0.2
+
+// steady tells whether a scenario prints the same, however its times are changed
+// by less than tolerance.
+func steady(r *rand.Rand, text string) bool {
+	p, t, err := played(text, nil)
+	if err != nil || t.Outcome.State == trace.Hung {
+		return false
+	}
+	all := lines(p, t)
+	for i := 1; i < len(all); i++ {
+		if all[i].at == all[i-1].at && all[i].row != all[i-1].row {
+			return false
+		}
+	}
+	want := account(text, nil)
+	for range 15 {
+		if account(text, r) != want {
+			return false
+		}
+	}
+	return true
+}
+
+// account is all that a program of the scenario prints.
+func account(text string, r *rand.Rand) string {
+	p, t, err := played(text, r)
+	if err != nil {
+		return err.Error()
+	}
+	told := ""
+	for _, l := range lines(p, t) {
+		told += l.text + "\n"
+	}
+	return told + fmt.Sprint(pythonOutcome(t.Outcome))
+}
+
+// played runs a scenario, with its times shaken if r is not nil.
+func played(text string, r *rand.Rand) (*scenario.Program, *trace.Trace, error) {
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if r != nil {
+		change(p.Root, func(s scenario.Seconds) scenario.Seconds {
+			return s + scenario.Seconds((r.Float64()-0.5)*tolerance*2*float64(trace.Second))
+		})
+		late(p.Root, r)
+	}
+	t, err := scenario.Run(p, scenario.Options{})
+	return p, t, err
+}
+
+// change changes all times of a call.
+func change(c *scenario.Call, by func(scenario.Seconds) scenario.Seconds) {
+	for i := range c.Params {
+		if s, ok := c.Params[i].Value.(scenario.Seconds); ok {
+			c.Params[i].Value = by(s)
+		}
+	}
+	for i := range c.Args {
+		if s, ok := c.Args[i].Value.(scenario.Seconds); ok {
+			c.Args[i].Value = by(s)
+		}
+		if c.Args[i].Call != nil {
+			change(c.Args[i].Call, by)
+		}
+	}
+}
+
+// late lets each task begin a little later.
+func late(c *scenario.Call, r *rand.Rand) {
+	for i := range c.Args {
+		if c.Args[i].Call != nil {
+			late(c.Args[i].Call, r)
+		}
+	}
+	if c.Func == "task" {
+		pause := scenario.Arg{Value: scenario.Seconds(r.Float64() * tolerance * float64(trace.Second))}
+		c.Args = append([]scenario.Arg{pause}, c.Args...)
+	}
+}

@@ -1,0 +1,31 @@
+package translated
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+// TestJavaScript runs programs on Node.
+func TestJavaScript(t *testing.T) {
+	check(t, translate.JavaScript, Node{find(t, "node")})
+}
+
+func check(t *testing.T, l translate.Language, on Runtime) {
+	if err := Run(t.Context(), l, on, Options{Each: *each, Seed: *seed, Log: t.Output()}); err != nil {
+		t.Error(err)
+	}
+}
+
+// find gives the path of a program, and skips the test where there is none.
+func find(t *testing.T, name string) string {
+	path, err := exec.LookPath(name)
+	if err != nil && os.Getenv("CI") != "true" {
+		t.Skipf("there is no %s here", name)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
