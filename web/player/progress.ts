@@ -42,7 +42,7 @@ export function showProgress(): void {
     count += Number(is);
   }
   const told = document.querySelector(".lessons-done");
-  if (told !== null && entries.length > 0) told.textContent = count === 0 ? "" : `${count} of ${entries.length} done, as this device remembers it.`;
+  if (told !== null && count > 0) told.textContent = `${count} of ${entries.length} done, as this device remembers it.`;
 }
 
 function offer(end: HTMLElement, slug: string): void {
