@@ -84,6 +84,17 @@ func (w *writer) myth(m *trace.Myth) {
 	w.close("}")
 }
 
+// AppendProgram appends what play.ts calls Program: a text, the leaf that each
+// of its lines belongs to, and the leaf of each row.
+func AppendProgram(b []byte, text string, lines, rows []int) []byte {
+	w := &writer{b: b}
+	w.open("{")
+	w.text("text", text)
+	w.ints("lines", lines)
+	w.ints("rows", rows[:min(len(rows), timeline.MostLines)])
+	return w.close("}").b
+}
+
 // AppendProblem appends what play.ts calls Refused. A problem that is no
 // mistake in the text stands at its beginning.
 func AppendProblem(b []byte, err error) []byte {

@@ -1,12 +1,13 @@
 // Command study is the browser's second program, fetched when somebody looks
 // into a run or asks for another language: it runs those too, and tells what
-// the same tasks do under other functions, and the loop from within. web/host/play.ts says what stands in the strings.
+// the same tasks do under other functions, and the loop from within, and the program in other languages. web/host/play.ts says what stands in the strings.
 package main
 
 import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/wasm/bridge"
 )
 
@@ -16,6 +17,7 @@ func main() {
 		bridge.Function{Name: "compare", Answer: compare},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
+		bridge.Function{Name: "program", Answer: program},
 	)
 }
 
@@ -35,6 +37,25 @@ func loop(args []string) []byte {
 		return show.AppendProblem(nil, err)
 	}
 	return t.JSON()
+}
+
+// program gives the scenario in another language.
+func program(args []string) []byte {
+	p, err := scenario.Parse(args[0], scenario.Browser)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	for _, l := range translate.Languages() {
+		if l.String() != args[1] {
+			continue
+		}
+		code, err := translate.Program(p, l)
+		if err != nil {
+			return show.AppendProblem(nil, err)
+		}
+		return show.AppendProgram(nil, code.Text, code.Lines, code.Rows)
+	}
+	return show.AppendProblem(nil, &scenario.Mistake{Line: 1, Column: 1, Message: "there are no programs in " + args[1]})
 }
 
 // text gives the whole trace in its text form.

@@ -24,6 +24,20 @@ export interface Study {
   loop(scenario: string): string;
   /** The whole trace in its text form: JSON of {text} or Refused. */
   text(scenario: string): string;
+  /** The scenario as a program of a language: JSON of Program or Refused. */
+  program(scenario: string, language: Language): string;
+}
+
+export const languages = ["Python", "JavaScript", "Go", "Java", "C#"] as const;
+export type Language = (typeof languages)[number];
+
+/** A leaf is a task, a future or a stream as it stands in the text, counted from 1; copies of one are many rows. */
+export interface Program {
+  text: string;
+  /** The leaf that each line belongs to, 0 for none. */
+  lines: number[];
+  /** The leaf of each row. */
+  rows: number[];
 }
 
 export interface Comparison {

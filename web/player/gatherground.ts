@@ -13,6 +13,7 @@ import { LoopView } from "./loopview";
 import { Picture } from "./picture";
 import { Playhead } from "./playhead";
 import { PredictView } from "./predictview";
+import { ProgramView } from "./programview";
 import { Session } from "./session";
 import { ShareView } from "./shareview";
 import { TextView } from "./textview";
@@ -114,6 +115,7 @@ export class GatherGround extends HTMLElement {
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
     this.addEventListener("click", (event) => this.#ask(event));
     this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
+    this.addEventListener("gather-ground:row", (event) => this.#light(String((event as CustomEvent<{ row: number }>).detail.row)));
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
     this.#head.markers = numbers(this.getAttribute("markers"));
@@ -171,7 +173,7 @@ export class GatherGround extends HTMLElement {
     if (parts === undefined) return;
     const none = this.#session?.shown === undefined;
     const asked = parts.predict.open && !parts.predict.checked;
-    for (const part of [parts.figure, parts.results, parts.tools.deeds, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
+    for (const part of [parts.figure, parts.results, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
   }
 
   #share(): void {
@@ -194,6 +196,7 @@ export class GatherGround extends HTMLElement {
     for (const lit of this.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
     if (row === undefined) return;
     for (const same of this.querySelectorAll(`[data-row="${row}"]`)) same.setAttribute("data-lit", "");
+    this.#parts?.program.light(Number(row));
   }
 
   /** The wide drawing may have given way to the narrow one. */
@@ -212,14 +215,15 @@ export class GatherGround extends HTMLElement {
     const over = course.over(moment ?? course.end);
     parts.picture.cover(moment?.at, doing ?? new Map(), over);
     showMoment(parts.results, shown, doing, over);
-    showWhyAt(parts.why, shown, moment?.events ?? Infinity);
+    showWhyAt(parts.why, shown, moment);
+    parts.program.show(shown, course, moment);
     parts.loop.show(shown.line, course, moment ?? course.end);
     parts.time.show();
     this.#showHeadline();
   }
 
   #sentence(): string {
-    return this.#drawn === undefined ? "" : lastSentence(this.#drawn, this.#head.moment?.events);
+    return this.#drawn === undefined ? "" : lastSentence(this.#drawn, this.#head.moment);
   }
 
   #showHeadline(): void {
@@ -279,6 +283,7 @@ interface Parts {
   progress: HTMLElement;
   predict: PredictView;
   compare: CompareView;
+  program: ProgramView;
   share: ShareView;
   figure: HTMLElement;
   picture: Picture;
@@ -321,14 +326,15 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
   const [handles, text, loop, compare, share] = [new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
+  const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   figure.append(drawn, time.element, caption);
   caption.append(headline);
-  element.append(source, notice, progress, predict.element, figure, results, tools.deeds, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, results, why, loop, compare, share, text };
+  element.append(source, notice, progress, predict.element, figure, results, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
+  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, results, program, why, loop, compare, share, text };
 }
 
 function waiting(): HTMLElement {

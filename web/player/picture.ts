@@ -64,7 +64,8 @@ export class Picture {
     for (const line of lines) {
       const { row, call } = line.dataset;
       const phase = row !== undefined ? doing.get(Number(row))?.phase : over.has(Number(call)) ? "over" : "open";
-      if (phase === undefined || phase === "over") continue;
+      const outlived = phase === "over" && at < scale.end && line.querySelector(".orphan") !== null;
+      if (phase === undefined || (phase === "over" && !outlived)) continue;
       line.classList.add(phase === "ahead" ? "gg-ahead" : "gg-open");
       const y = Number(line.dataset["y"]);
       line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));

@@ -11,6 +11,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
 )
 
 //go:embed player.html
@@ -37,6 +38,7 @@ type element struct {
 	Results   []result
 	Finished  []finished
 	Total     string
+	Program   string // in Python; "" if it cannot be said
 	Sentences []sentence
 	Shown     template.JS
 }
@@ -78,6 +80,9 @@ func view(s *show.Shown, id string) element {
 			f.Time = trace.Clock(x.At)
 		}
 		e.Finished = append(e.Finished, f)
+	}
+	if code, err := translate.Program(s.Program, translate.Python); err == nil {
+		e.Program = code.Text
 	}
 	for _, x := range s.Sentences {
 		e.Sentences = append(e.Sentences, sentence{trace.Clock(x.At), x.Text})

@@ -1,8 +1,9 @@
 // The sentences that say what happened and why, and the beliefs that this run
 // disproves; folded.
 
-import type { Shown } from "../host/play";
+import type { Sentence, Shown } from "../host/play";
 import { clock } from "./clock";
+import type { Moment } from "./course";
 import { h } from "./html";
 
 /** More sentences than this are summed up in a last one. */
@@ -17,15 +18,22 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): 
   into.replaceChildren(h("summary", {}, "Why", ...(wrong.length > 0 ? [h("span", { class: "gg-badge" }, "a myth disproved")] : [])), h("ol", {}, ...items), ...wrong);
 }
 
-/** Leaves only what is true after so many events. */
-export function showWhyAt(within: HTMLElement, { sentences }: Shown, events: number): void {
-  within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => (line.hidden = (sentences[i]?.events ?? 0) > events));
+/** Leaves only what is true at a moment; undefined is the end. */
+export function showWhyAt(within: HTMLElement, { sentences }: Shown, moment: Moment | undefined): void {
+  within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => {
+    const s = sentences[i];
+    line.hidden = s !== undefined && !isTrue(s, moment);
+  });
+}
+
+function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
+  return moment === undefined || (events <= moment.events && at <= moment.at);
 }
 
 /** What has just happened, in words. */
-export function lastSentence({ sentences, headline }: Shown, events: number | undefined): string {
-  if (events === undefined) return headline;
-  return sentences.findLast((s) => s.events <= events)?.text ?? "Nothing has happened yet.";
+export function lastSentence({ sentences, headline }: Shown, moment: Moment | undefined): string {
+  if (moment === undefined) return headline;
+  return sentences.findLast((s) => isTrue(s, moment))?.text ?? "Nothing has happened yet.";
 }
 
 /** Opens the sentences and marks those about a row; nothing is marked for undefined. */
