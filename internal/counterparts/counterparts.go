@@ -120,13 +120,13 @@ func tell(ctx context.Context, r Runtime, text string, log io.Writer) {
 	if err != nil {
 		return
 	}
-	for _, d := range Differences(r.Told(Lines(must(p))), r.Told(split(theirs[0]))) {
+	for _, d := range Differences(r.Told(Lines(engine(p))), r.Told(split(theirs[0]))) {
 		fmt.Fprintln(log, "    "+d)
 	}
 }
 
-// must runs a scenario that was run before.
-func must(p *scenario.Program) *trace.Trace {
+// engine runs a scenario that was run before.
+func engine(p *scenario.Program) *trace.Trace {
 	t, err := scenario.Run(p, scenario.Options{})
 	if err != nil {
 		return &trace.Trace{}
