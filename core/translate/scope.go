@@ -14,7 +14,7 @@ func (p *part) scopes() bool {
 	case "timeout":
 		_, limited := p.seconds("seconds")
 		return limited
-	case "task_group", "cancel_after":
+	case "task_group", "cancel_after", "errgroup":
 		return true
 	case "wait":
 		return p.flag("cancel_pending")

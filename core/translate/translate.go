@@ -23,7 +23,7 @@ type Language uint8
 const (
 	Python     Language = iota // 3.11 and newer
 	JavaScript                 // an ECMAScript module, for Node 20 and newer or a browser
-	Go                         // 1.22 and newer
+	Go                         // 1.25 and newer
 	Java                       // 17 and newer
 	CSharp                     // 7, as mono's compiler has it, and newer
 )

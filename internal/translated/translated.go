@@ -130,7 +130,7 @@ func compare(ctx context.Context, l translate.Language, on Runtime, cases []stri
 	}
 	var differing []string
 	for i, text := range cases {
-		if slices.Equal(got[i], wants[i]) {
+		if strings.Join(got[i], "\n") == strings.Join(wants[i], "\n") {
 			continue
 		}
 		told := fmt.Sprintf("%s\ngot  %q\nwant %q\n", text, got[i], wants[i])

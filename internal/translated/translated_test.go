@@ -29,3 +29,8 @@ func find(t *testing.T, name string) string {
 	}
 	return path
 }
+
+// TestGo compiles and runs programs of Go.
+func TestGo(t *testing.T) {
+	check(t, translate.Go, Golang{find(t, "go"), "../.."})
+}

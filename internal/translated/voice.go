@@ -13,12 +13,13 @@ type voice struct {
 	none, yes, no string
 	comma         string
 	cancelled     string // an error that tells of a cancellation
-	group         string // an error that holds others
+	group         string // an error that holds others; "" for a line for each
 	waited        [3]string
 }
 
 var voices = map[translate.Language]voice{
 	translate.JavaScript: {"null", "true", "false", ", ", "AbortError: This operation was aborted", "AggregateError: unhandled errors in a TaskGroup", [3]string{"{done: ", ", pending: ", "}"}},
+	translate.Go:         {"<nil>", "true", "false", " ", "context canceled", "", [3]string{"{", " ", "}"}},
 }
 
 func (v voice) outcome(o trace.Outcome) string {
@@ -36,7 +37,14 @@ func (v voice) error(e *trace.Error) string {
 	case "CancelledError":
 		return v.cancelled
 	case "ExceptionGroup":
-		return v.group
+		if v.group != "" {
+			return v.group
+		}
+		var members []string
+		for _, member := range e.Errors {
+			members = append(members, v.error(member))
+		}
+		return strings.Join(members, "\n")
 	}
 	return e.Error()
 }

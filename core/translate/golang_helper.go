@@ -1,0 +1,340 @@
+package translate
+
+// goHelpers are the functions that stand for the calls of the language.
+var goHelpers = map[string]struct{ name string }{
+	"gather": {"gather"}, "wait_for": {"withTimeout"}, "timeout": {"withTimeout"}, "cancel_after": {"cancelAfter"},
+	"task_group": {"taskGroup"}, "wait": {"wait"}, "as_completed": {"asCompleted"}, "sequence": {"sequence"},
+	"create_tasks": {"inOrder"}, "attempt": {"attempt"}, "wait_group": {"waitGroup"}, "errgroup": {"errGroup"},
+}
+
+const (
+	goSleep = `
+// sleep waits for so long, or until the context is cancelled.
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}`
+
+	goThread = `
+// thread does work that does not know of the context; the wait for it does.
+func thread(ctx context.Context, d time.Duration) error {
+	done := make(chan struct{})
+	go func() {
+		time.Sleep(d)
+		close(done)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}`
+
+	goRepeat = `
+func repeat(n int, each func(i int) task) []task {
+	tasks := make([]task, n)
+	for i := range tasks {
+		tasks[i] = each(i)
+	}
+	return tasks
+}`
+)
+
+var goBodies = map[string]string{
+	"gather": `
+// gather runs all at once and gives their results in order, or the first error.
+func gather(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		results := make([]any, len(tasks))
+		errs := make(chan error, len(tasks))
+		for i, t := range tasks {
+			go func() {
+				var err error
+				results[i], err = t(ctx)
+				errs <- err
+			}()
+		}
+		for range tasks {
+			if err := <-errs; err != nil {
+				return nil, err
+			}
+		}
+		return results, nil
+	}
+}`,
+	"settled": `
+// settled runs all at once and gives the result or the error of each, in order.
+func settled(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		results := make([]any, len(tasks))
+		var all sync.WaitGroup
+		for i, t := range tasks {
+			all.Go(func() {
+				v, err := t(ctx)
+				if results[i] = v; err != nil {
+					results[i] = err
+				}
+			})
+		}
+		all.Wait()
+		return results, ctx.Err()
+	}
+}`,
+	"withTimeout": `
+// withTimeout cancels what takes too long, and waits until it has ended.
+func withTimeout(d time.Duration, t task) task {
+	return func(ctx context.Context) (any, error) {
+		inner, cancel := context.WithCancel(ctx)
+		timer := time.AfterFunc(d, cancel) // no defer cancel(): what is left may go on
+		v, err := t(inner)
+		late := !timer.Stop() && ctx.Err() == nil
+		if late && errors.Is(err, context.Canceled) {
+			return nil, errTimeout
+		}
+		return v, err
+	}
+}`,
+	"cancelAfter": `
+func cancelAfter(d time.Duration, t task) task {
+	return func(ctx context.Context) (any, error) {
+		inner, cancel := context.WithCancel(ctx)
+		timer := time.AfterFunc(d, cancel)
+		defer timer.Stop()
+		return t(inner)
+	}
+}`,
+	"taskGroup": `
+// taskGroup cancels the others when one fails, and waits for all.
+func taskGroup(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		inner, cancel := context.WithCancel(ctx)
+		defer cancel()
+		results := make([]any, len(tasks))
+		errs := make(chan error, len(tasks))
+		for i, t := range tasks {
+			go func() {
+				var err error
+				results[i], err = t(inner)
+				errs <- err
+			}()
+		}
+		var failed error
+		for range tasks {
+			if err := <-errs; err != nil && !errors.Is(err, context.Canceled) {
+				failed = errors.Join(failed, err)
+				cancel()
+			}
+		}
+		if failed == nil {
+			failed = ctx.Err()
+		}
+		return results, failed
+	}
+}`,
+	"shield": `
+// shield keeps a cancellation from what it waits for; only the wait ends.
+func shield(t task) task {
+	return func(ctx context.Context) (v any, err error) {
+		done := make(chan struct{})
+		go func() {
+			v, err = t(context.WithoutCancel(ctx))
+			close(done)
+		}()
+		select {
+		case <-done:
+			return v, err
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}`,
+	"wait": `
+// wait gives who is done when all are, the first is, or time is up.
+func wait(until string, timeout time.Duration, tasks ...task) task {
+	type end struct {
+		i     int
+		value any
+		err   error
+	}
+	type result struct{ Done, Pending []any }
+	return func(ctx context.Context) (any, error) {
+		ends := make(chan end, len(tasks))
+		for i, t := range tasks {
+			go func() {
+				v, err := t(ctx)
+				ends <- end{i, v, err}
+			}()
+		}
+		late := time.After(timeout)
+		done := make(map[int]any)
+		for enough := false; !enough && len(done) < len(tasks); {
+			select {
+			case e := <-ends:
+				if done[e.i] = e.value; e.err != nil {
+					done[e.i] = e.err
+				}
+				enough = until == "FIRST_COMPLETED" || until == "FIRST_EXCEPTION" && e.err != nil
+			case <-late:
+				enough = true
+			}
+		}
+		var r result
+		for i := range tasks {
+			if v, ok := done[i]; ok {
+				r.Done = append(r.Done, v)
+			} else {
+				r.Pending = append(r.Pending, i)
+			}
+		}
+		return r, nil
+	}
+}`,
+	"cancelPending": `
+// cancelPending cancels whoever is left when t is over.
+func cancelPending(t task) task {
+	return func(ctx context.Context) (any, error) {
+		inner, cancel := context.WithCancel(ctx)
+		defer cancel()
+		return t(inner)
+	}
+}`,
+	"asCompleted": `
+// asCompleted gives results in the order in which they come.
+func asCompleted(timeout time.Duration, keepErrors bool, tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		values, errs := make(chan any, len(tasks)), make(chan error, len(tasks))
+		for _, t := range tasks {
+			go func() {
+				if v, err := t(ctx); err != nil {
+					errs <- err
+				} else {
+					values <- v
+				}
+			}()
+		}
+		late := time.NewTimer(timeout)
+		results := []any{}
+		for range tasks {
+			var err error
+			select {
+			case v := <-values:
+				results = append(results, v)
+				continue
+			case err = <-errs:
+			case <-late.C:
+				late.Reset(0) // those that are left are late as well
+				err = errors.New("TimeoutError")
+			}
+			if !keepErrors {
+				return nil, err
+			}
+			results = append(results, err)
+		}
+		return results, nil
+	}
+}`,
+	"limited": `
+// limited lets so many run at once, and another whenever one has ended.
+func limited(limit int, tasks ...task) []task {
+	turns := make([]chan struct{}, len(tasks))
+	for i := range turns {
+		turns[i] = make(chan struct{})
+	}
+	var begun atomic.Int64
+	next := func() {
+		if i := int(begun.Add(1)) - 1; i < len(turns) {
+			close(turns[i])
+		}
+	}
+	for range limit {
+		next()
+	}
+	waiting := make([]task, len(tasks))
+	for i, t := range tasks {
+		waiting[i] = func(ctx context.Context) (any, error) {
+			select {
+			case <-turns[i]:
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
+			defer next()
+			return t(ctx)
+		}
+	}
+	return waiting
+}`,
+	"sequence": `
+func sequence(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		results := make([]any, len(tasks))
+		for i, t := range tasks {
+			var err error
+			if results[i], err = t(ctx); err != nil {
+				return nil, err
+			}
+		}
+		return results, nil
+	}
+}`,
+	"inOrder": `
+// inOrder runs all at once, and waits for one after the other.
+func inOrder(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		results := make([]any, len(tasks))
+		errs := make([]chan error, len(tasks))
+		for i, t := range tasks {
+			errs[i] = make(chan error, 1)
+			go func() {
+				var err error
+				results[i], err = t(ctx)
+				errs[i] <- err
+			}()
+		}
+		for i := range tasks {
+			if err := <-errs[i]; err != nil {
+				return nil, err
+			}
+		}
+		return results, nil
+	}
+}`,
+	"attempt": `
+func attempt(otherwise any, t task) task {
+	return func(ctx context.Context) (any, error) {
+		v, err := t(ctx)
+		if err != nil && !errors.Is(err, context.Canceled) {
+			return otherwise, nil
+		}
+		return v, err
+	}
+}`,
+	"waitGroup": `
+func waitGroup(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		var all sync.WaitGroup
+		for _, t := range tasks {
+			all.Go(func() { t(ctx) })
+		}
+		all.Wait()
+		return nil, nil
+	}
+}`,
+	"errGroup": `
+func errGroup(tasks ...task) task {
+	return func(ctx context.Context) (any, error) {
+		group, ctx := errgroup.WithContext(ctx)
+		for _, t := range tasks {
+			group.Go(func() error {
+				_, err := t(ctx)
+				return err
+			})
+		}
+		return nil, group.Wait()
+	}
+}`,
+}
