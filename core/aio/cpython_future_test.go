@@ -143,17 +143,6 @@ func TestCPython_BaseFutureTests_iter(t *testing.T) {
 	})
 }
 
-func TestCPython_BaseFutureTests_wrap_future(t *testing.T) {
-	handed := make(chan string)
-	got, err := aio.RunWith(aio.Config{Clock: aio.RealClock()}, func(l *aio.Loop) (string, error) {
-		f := aio.RunInExecutor(l, aio.ThreadCall[string]{Fn: func() (string, error) { return <-handed, nil }})
-		handed <- "oi" // would block for ever if the call were made here
-		return f.Await()
-	})
-	equal(t, "value", got, "oi")
-	equal(t, "error", err, nil)
-}
-
 func TestCPython_BaseFutureTests_wrap_future_future(t *testing.T) {
 	in(t, func(l *aio.Loop) {
 		f := aio.NewFuture[int](l)

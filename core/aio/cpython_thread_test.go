@@ -1,3 +1,5 @@
+//go:build !js
+
 package aio_test
 
 import (
@@ -53,4 +55,15 @@ func TestCPython_ToThreadTests_to_thread_args_kwargs(t *testing.T) {
 		got, _ := aio.ToThread(func() (arguments, error) { return arguments{name, something}, nil }).Await(l)
 		equal(t, "arguments", got, arguments{"test", true})
 	})
+}
+
+func TestCPython_BaseFutureTests_wrap_future(t *testing.T) {
+	handed := make(chan string)
+	got, err := aio.RunWith(aio.Config{Clock: aio.RealClock()}, func(l *aio.Loop) (string, error) {
+		f := aio.RunInExecutor(l, aio.ThreadCall[string]{Fn: func() (string, error) { return <-handed, nil }})
+		handed <- "oi" // would block for ever if the call were made here
+		return f.Await()
+	})
+	equal(t, "value", got, "oi")
+	equal(t, "error", err, nil)
 }

@@ -12,6 +12,9 @@ import (
 // awaiting when its loop closed has been unwound.
 func TestMain(m *testing.M) {
 	before := runtime.NumGoroutine()
+	if runtime.GOOS == "js" {
+		before++ // the runtime's own, which hands on the events of the page
+	}
 	code := m.Run()
 	if left := settled(before) - before; left > 0 {
 		fmt.Fprintf(os.Stderr, "%d goroutines are left:\n%s", left, stacks())
