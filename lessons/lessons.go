@@ -74,7 +74,6 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"path"
 	"slices"
@@ -83,6 +82,7 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/lessons/course"
 )
 
 //go:embed *.md
@@ -90,13 +90,7 @@ var files embed.FS
 
 // A Lesson is one page of the course.
 type Lesson struct {
-	Slug    string // "results-in-order": the file's name without its number
-	Title   string
-	Summary string   // one sentence
-	Minutes int      // to read and play
-	Order   int      // in the course
-	Needs   []string // the slugs of lessons to read before
-	Body    template.HTML
+	course.Lesson
 
 	Runs       []Run // its scenarios, in the order of the text
 	Challenges []*Challenge
@@ -132,6 +126,19 @@ func Load() ([]*Lesson, error) {
 	return all, checkNeeds(all)
 }
 
+// Course gives of all lessons what the site knows of them.
+func Course() ([]*course.Lesson, error) {
+	all, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	known := make([]*course.Lesson, len(all))
+	for i, l := range all {
+		known[i] = &l.Lesson
+	}
+	return known, nil
+}
+
 // Parse makes a lesson of a markdown file with front matter.
 func Parse(name string, source []byte) (*Lesson, error) {
 	var front struct {
@@ -149,13 +156,16 @@ func Parse(name string, source []byte) (*Lesson, error) {
 		return nil, fmt.Errorf("lessons/%s: front matter: title, summary, minutes and order are needed", name)
 	}
 	_, slug, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), "-")
-	l := &Lesson{
+	l := &Lesson{Lesson: course.Lesson{
 		Slug: slug, Title: front.Title, Summary: front.Summary,
 		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs,
-	}
+	}}
 	m := maker{file: "lessons/" + name, before: bytes.Count(source[:len(source)-len(text)], []byte("\n"))}
 	l.Body, err = m.make(text)
 	l.Runs, l.Challenges, l.Quizzes = m.runs, m.challenges, m.quizzes
+	if len(l.Runs) > 0 {
+		l.Scenario = l.Runs[0].Show.Program.Line()
+	}
 	return l, err
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/lessons"
+	"github.com/gatherground/gatherground/lessons/course"
 	"github.com/gatherground/gatherground/web/player"
 )
 
@@ -38,7 +38,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Class:   "front", Skip: "Skip to the player",
 	}, struct {
 		Player  template.HTML
-		Lessons []*lessons.Lesson
+		Lessons []*course.Lesson
 	}{element, s.Lessons})
 }
 
@@ -48,8 +48,8 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		data := struct {
-			Lesson, Before, After *lessons.Lesson
-			Needs                 []*lessons.Lesson
+			Lesson, Before, After *course.Lesson
+			Needs                 []*course.Lesson
 		}{Lesson: l}
 		for _, other := range s.Lessons {
 			if slices.Contains(l.Needs, other.Slug) {

@@ -7,9 +7,11 @@ package web
 import (
 	"embed"
 	"html/template"
+	"maps"
 	"net/http"
+	"slices"
 
-	"github.com/gatherground/gatherground/lessons"
+	"github.com/gatherground/gatherground/lessons/course"
 )
 
 //go:embed templates/*.html
@@ -23,24 +25,20 @@ type Assets struct {
 
 // A Site is all pages, made once.
 type Site struct {
-	Lessons []*lessons.Lesson
+	Lessons []*course.Lesson
 	assets  Assets
 	pages   *template.Template
 	// Live lets pages reload themselves when the server says so.
 	Live bool
 }
 
-// New reads the lessons and the templates.
-func New(assets Assets) (*Site, error) {
-	all, err := lessons.Load()
-	if err != nil {
-		return nil, err
-	}
+// New makes the site of these lessons, in the order of the course.
+func New(assets Assets, lessons []*course.Lesson) (*Site, error) {
 	pages, err := template.ParseFS(templates, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
-	return &Site{Lessons: all, assets: assets, pages: pages}, nil
+	return &Site{Lessons: lessons, assets: assets, pages: pages}, nil
 }
 
 // Handler serves the pages and the dynamic routes; not the assets, which are
@@ -49,12 +47,26 @@ func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/{$}", s.front)
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
-	mux.HandleFunc("/play", s.play)
-	mux.HandleFunc("/run.svg", s.picture)
-	mux.HandleFunc("/api/run", s.run)
+	for path, serve := range s.dynamic() {
+		mux.HandleFunc(path, serve)
+	}
 	mux.HandleFunc("/", s.missing)
 	return guard(mux)
 }
+
+// dynamic are the routes whose answers depend on a scenario that is asked
+// about: no file can stand for them.
+func (s *Site) dynamic() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"/play":    s.play,
+		"/run.svg": s.picture,
+		"/api/run": s.run,
+	}
+}
+
+// Dynamic are the paths that need a program behind them, sorted; a host of
+// files answers all others.
+func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic())) }
 
 // Paths are the pages that a static host needs, each a path that Handler
 // answers with HTML.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
 
@@ -17,7 +18,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func handler(t *testing.T) http.Handler {
 	t.Helper()
-	s, err := web.New(web.Assets{Style: "/assets/s.css", Player: "/assets/p.js", Worker: "/assets/w.js", Play: "/assets/p.wasm", Study: "/assets/s.wasm"})
+	course, err := lessons.Course()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := web.New(web.Assets{Style: "/assets/s.css", Player: "/assets/p.js", Worker: "/assets/w.js", Play: "/assets/p.wasm", Study: "/assets/s.wasm"}, course)
 	if err != nil {
 		t.Fatal(err)
 	}

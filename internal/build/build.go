@@ -13,6 +13,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
 
@@ -55,7 +56,11 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 		return nil, err
 	}
 	s.Files["/icon.svg"] = icon
-	s.Web, err = web.New(assets)
+	course, err := lessons.Course()
+	if err != nil {
+		return nil, err
+	}
+	s.Web, err = web.New(assets, course)
 	return s, err
 }
 
