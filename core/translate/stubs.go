@@ -2,4 +2,4 @@ package translate
 
 var none = dialect{print: func(_ *form, w *writer) { w.line("not yet") }}
 
-var java, cSharp = none, none
+var java = none

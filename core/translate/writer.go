@@ -138,7 +138,7 @@ func (w *writer) expr(before string, e expr, after string) {
 	if w.hugs {
 		e = e.hugged()
 	}
-	w.lineOf(w.leaf, before, e.head)
+	w.lineOf(w.leaf, before, strings.TrimRight(e.head, " "))
 	w.depth++
 	for i, arg := range e.args {
 		comma := ","
@@ -148,7 +148,7 @@ func (w *writer) expr(before string, e expr, after string) {
 		w.expr("", arg, comma)
 	}
 	w.depth--
-	w.lineOf(w.leaf, e.tail, after)
+	w.lineOf(w.leaf, strings.TrimLeft(e.tail, " "), after)
 }
 
 // hugged lets the last argument be broken in place of the call around it, where

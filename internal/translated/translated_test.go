@@ -34,3 +34,8 @@ func find(t *testing.T, name string) string {
 func TestGo(t *testing.T) {
 	check(t, translate.Go, Golang{find(t, "go"), "../.."})
 }
+
+// TestCSharp compiles and runs programs of C#.
+func TestCSharp(t *testing.T) {
+	check(t, translate.CSharp, Mono{find(t, "mcs"), find(t, "mono")})
+}

@@ -13,13 +13,14 @@ type voice struct {
 	none, yes, no string
 	comma         string
 	cancelled     string // an error that tells of a cancellation
-	group         string // an error that holds others; "" for a line for each
+	group         string // an error that holds others; "\n" for a line for each, "[]" for a list
 	waited        [3]string
 }
 
 var voices = map[translate.Language]voice{
 	translate.JavaScript: {"null", "true", "false", ", ", "AbortError: This operation was aborted", "AggregateError: unhandled errors in a TaskGroup", [3]string{"{done: ", ", pending: ", "}"}},
-	translate.Go:         {"<nil>", "true", "false", " ", "context canceled", "", [3]string{"{", " ", "}"}},
+	translate.Go:         {"<nil>", "true", "false", " ", "context canceled", "\n", [3]string{"{", " ", "}"}},
+	translate.CSharp:     {"null", "True", "False", ", ", "cancelled", "[]", [3]string{"[", ", ", "]"}},
 }
 
 func (v voice) outcome(o trace.Outcome) string {
@@ -37,14 +38,17 @@ func (v voice) error(e *trace.Error) string {
 	case "CancelledError":
 		return v.cancelled
 	case "ExceptionGroup":
-		if v.group != "" {
-			return v.group
-		}
 		var members []string
 		for _, member := range e.Errors {
 			members = append(members, v.error(member))
 		}
-		return strings.Join(members, "\n")
+		switch v.group {
+		case "[]":
+			return "[" + strings.Join(members, v.comma) + "]"
+		case "\n":
+			return strings.Join(members, "\n")
+		}
+		return v.group
 	}
 	return e.Error()
 }
