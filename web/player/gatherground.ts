@@ -60,6 +60,11 @@ export class GatherGround extends HTMLElement {
     void this.#session.set(text);
   }
 
+  /** Whether what was asked for is not yet shown. */
+  get busy(): boolean {
+    return this.#session?.unsettled ?? false;
+  }
+
   /** The scenario on one line, as it stands in addresses; undefined while there is a mistake. */
   get line(): Scenario | undefined {
     return this.#session?.mistake === undefined ? this.#session?.shown?.line : undefined;

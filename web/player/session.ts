@@ -32,6 +32,7 @@ export class Session {
   #pending: { edit: Edit; topic: string | undefined }[] = [];
   #editing: Promise<void> | undefined;
   #showing = 0;
+  #running = 0;
   readonly #topic: string;
   readonly #asker: Asker;
   readonly #changed: () => void;
@@ -51,6 +52,10 @@ export class Session {
   /** Whether an edit of the form is being made. */
   get busy(): boolean {
     return this.#editing !== undefined;
+  }
+  /** Whether an edit or a run is still to be shown. */
+  get unsettled(): boolean {
+    return this.busy || this.#running > 0;
   }
   /** How many undo steps there have been. */
   get steps(): number {
@@ -103,6 +108,7 @@ export class Session {
   async run(): Promise<void> {
     const turn = ++this.#showing;
     this.refusal = undefined;
+    this.#running++;
     const patience = setTimeout(() => this.#wait(turn), patient);
     try {
       const answer = await this.#asker.askLatest(this.#topic, "show", this.text, String(this.until ?? ""));
@@ -112,6 +118,7 @@ export class Session {
       this.trouble = sentence(problem);
     } finally {
       clearTimeout(patience);
+      this.#running--;
     }
     this.slow = false;
     this.#changed();
