@@ -166,6 +166,9 @@ func (w *cSharpWriter) function(p *part) {
 }
 
 func (w *cSharpWriter) task(p *part) {
+	if !w.tokens && (p.cleanup() > 0 || p.suppresses()) {
+		w.line("// Nobody cancels it here, so it never has to clean up.")
+	}
 	steps := func() (over bool) {
 		for _, s := range p.steps {
 			if w.step(s, index(p)); s.fn == "hang" {

@@ -233,6 +233,9 @@ func index(p *part) string {
 }
 
 func (w *goWriter) task(p *part) {
+	if !w.ctx && (p.cleanup() > 0 || p.suppresses()) {
+		w.line("// Nobody cancels it here, so it never has to clean up.")
+	}
 	if !w.ctx || p.cleanup() == 0 && !p.suppresses() {
 		for _, s := range p.steps {
 			if w.step(s, index(p)); s.fn == "hang" {

@@ -137,6 +137,9 @@ func (w *javaScriptWriter) function(p *part) {
 }
 
 func (w *javaScriptWriter) task(p *part, index string) {
+	if !w.signals && (p.cleanup() > 0 || p.suppresses()) {
+		w.line("// Nobody cancels it here, so it never has to clean up.")
+	}
 	steps := func() {
 		for _, s := range p.steps {
 			w.step(s, index)

@@ -39,3 +39,8 @@ func TestGo(t *testing.T) {
 func TestCSharp(t *testing.T) {
 	check(t, translate.CSharp, Mono{find(t, "mcs"), find(t, "mono")})
 }
+
+// TestJava compiles and runs programs of Java.
+func TestJava(t *testing.T) {
+	check(t, translate.Java, JDK{find(t, "javac"), find(t, "java")})
+}

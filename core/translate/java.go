@@ -1,0 +1,300 @@
+package translate
+
+import (
+	"strconv"
+	"strings"
+)
+
+var java = dialect{
+	style: camel,
+	reserved: "abstract assert boolean break byte case catch char class const continue default do double else enum extends final " +
+		"finally float for goto if implements import instanceof int interface long native new package private protected public " +
+		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
+		"var record yield sealed permits daemon main args i name seconds pool work show cause sleep start repeat gather settled waitFor " +
+		"asCompleted limited sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
+	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), {
+		What:    "a cancellation",
+		Why:     "CompletableFuture.cancel does not reach the thread that does the work; it would go on",
+		Example: `wait_for(task("A", 3), 1)`,
+		holds:   func(_ *form, p *part) bool { return p.scopes() },
+	}, {
+		What:    "a task that holds up all others",
+		Why:     "each task has a thread, and one that blocks blocks nobody else",
+		Example: `gather(task("A", block(1)), task("B", 1))`,
+		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
+	}, manyThreads, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`)}, tokenLimits...),
+	print:  func(f *form, w *writer) { (&javaWriter{f, w}).program() },
+	indent: "    ",
+	hugs:   true,
+}
+
+var javaLiterals = script{
+	none: "null", yes: "true", no: "false",
+	list: func(items []string) string {
+		if len(items) == 1 {
+			return "Arrays.asList(new Object[] { " + items[0] + " })"
+		}
+		return "Arrays.asList(" + strings.Join(items, ", ") + ")"
+	},
+	number: shortest,
+	whole: func(n int64) string {
+		text := strconv.FormatInt(n, 10)
+		if n != int64(int32(n)) {
+			text += "L"
+		}
+		return text
+	},
+	quoted: func(s string) string { return `"` + escaped(s, `"`, units) + `"` },
+	counting: func(pieces []string, index string) string {
+		for i, s := range pieces {
+			pieces[i] = `"` + escaped(s, `"`, units) + `"`
+		}
+		return strings.TrimSuffix(strings.Join(pieces, " + "+index+" + "), ` + ""`)
+	},
+}
+
+type javaWriter struct {
+	*form
+	*writer
+}
+
+func (w *javaWriter) program() {
+	for _, name := range []string{"util.*", "util.concurrent.*", "util.function.*", "util.stream.*"} {
+		w.line("import java.", name, ";")
+	}
+	w.blank(1)
+	w.in("public class Main {", func() {
+		w.line("interface Task {")
+		w.line("    Object run();")
+		w.line("}")
+		w.blank(1)
+		w.lines(javaPool)
+		for _, name := range w.errors() {
+			w.blank(1)
+			w.in("static class "+name+" extends RuntimeException {", func() {
+				w.in(name+"(String message) {", func() { w.line("super(message);") }, "}")
+			}, "}")
+		}
+		w.blank(1)
+		w.in("public static void main(String[] args) {", w.outermost, "}")
+		if w.shared != "" {
+			w.blank(1)
+			w.in("static Object "+w.shared+"(String name, double seconds) {", func() {
+				w.line("sleep(seconds);")
+				w.line(`System.out.println(name + " done");`)
+				w.line("return name;")
+			}, "}")
+		}
+		for _, p := range w.all {
+			if p.leaf == 0 || p.name == w.shared {
+				continue
+			}
+			w.blank(1)
+			w.leaf = p.leaf
+			w.function(p)
+			w.leaf = 0
+		}
+		w.helpers()
+	}, "}")
+}
+
+// errors gives the exceptions of the program; Java's own Exception must be
+// caught wherever it may be thrown, so that it gives way to one that need not.
+func (w *javaWriter) errors() []string {
+	names := w.exceptions()
+	if w.fns["as_completed"] && !w.any((*part).limited) {
+		names = append(names, "TimeoutError")
+	}
+	return names
+}
+
+func (w *javaWriter) outermost() {
+	w.line("String result;")
+	w.in("try {", func() { w.expr("result = show(", w.value(w.main, ""), ");") })
+	failure := "cause(error)"
+	if w.foreign() {
+		failure = "error"
+	}
+	w.in("} catch (RuntimeException error) {", func() { w.line("result = show(", failure, ");") }, "}")
+	if w.linger > 0 {
+		w.line("sleep(", seconds(w.linger), ");")
+	}
+	w.line("System.out.println(result);")
+}
+
+func (w *javaWriter) function(p *part) {
+	param := ""
+	if p.counts {
+		param = "int i"
+	}
+	w.in("static Object "+p.name+"("+param+") {", func() {
+		switch p.Func {
+		case "task":
+			w.task(p)
+		case "future":
+			if after, resolved := p.seconds("after"); resolved {
+				w.step(step{fn: "sleep", seconds: after}, "")
+				w.ending(p)
+			} else {
+				w.step(step{fn: "hang"}, "")
+			}
+		case "stream":
+			w.stream(p)
+		}
+	}, "}")
+}
+
+func (w *javaWriter) task(p *part) {
+	if p.cleanup() > 0 || p.suppresses() {
+		w.line("// Nobody cancels it here, so it never has to clean up.")
+	}
+	for _, s := range p.steps {
+		if w.step(s, index(p)); s.fn == "hang" {
+			return
+		}
+	}
+	w.ending(p)
+}
+
+func (w *javaWriter) step(s step, index string) {
+	switch s.fn {
+	case "sleep", "block":
+		w.line("sleep(", seconds(s.seconds), ");")
+	case "executor":
+		w.line("CompletableFuture.runAsync(() -> sleep(", seconds(s.seconds), "), pool).join();")
+	case "log":
+		w.line("System.out.println(", javaLiterals.string(s.text, index), ");")
+	case "hang":
+		w.line("return new CompletableFuture<Object>().join(); // nobody completes it")
+	default:
+		w.expr("", w.value(s.part, index), ";")
+	}
+}
+
+func (w *javaWriter) stream(p *part) {
+	every, _ := p.seconds("every")
+	w.line("var items = new ArrayList<Object>();")
+	for i := range p.Args {
+		w.step(step{fn: "sleep", seconds: every}, "")
+		w.line("items.add(", javaLiterals.literal(p.Args[i].Value, index(p)), ");")
+	}
+	w.ending(p)
+}
+
+func (w *javaWriter) ending(p *part) {
+	if e := p.fail(); e != nil {
+		w.line("System.out.println(", javaLiterals.string(p.label()+" failed", index(p)), ");")
+		w.line("throw new ", e.Type, "(", javaLiterals.string(e.Error().Message, index(p)), ");")
+		return
+	}
+	w.line("System.out.println(", javaLiterals.string(p.label()+" done", index(p)), ");")
+	if p.Func == "stream" {
+		w.line("return items;")
+		return
+	}
+	w.line("return ", javaLiterals.literal(p.result(), index(p)), ";")
+}
+
+// value is the expression that does p, and gives its result when it is over.
+func (w *javaWriter) value(p *part, index string) expr {
+	switch p.Func {
+	case "task", "future", "stream":
+		return w.leafCall(p, index)
+	case "collect", "shield", "wait_for", "timeout":
+		return w.value(p.args[0], index)
+	case "gather":
+		if p.flag("return_exceptions") {
+			return call("settled", w.start("start", p, index))
+		}
+		return call("gather", w.start("start", p, index))
+	case "bounded_gather":
+		started := w.start("limited", p, index, text(itoa(p.number("limit"))))
+		if p.flag("return_exceptions") {
+			return call("settled", started)
+		}
+		return call("gather", started)
+	case "wait":
+		return call("waitFor", text(`"`, p.when(), `"`), w.limit(p), w.start("start", p, index))
+	case "as_completed":
+		keep := "false"
+		if p.flag("catch") {
+			keep = "true"
+		}
+		return call("asCompleted", w.limit(p), text(keep), w.start("start", p, index))
+	case "sequence":
+		return w.start("sequence", p, index)
+	case "create_tasks":
+		return call("inOrder", w.start("start", p, index))
+	case "attempt":
+		v, _ := p.Param("default")
+		return call("attempt", w.lambda(p.args[0], index), text(javaLiterals.literal(v, index)))
+	}
+	return call("allOf", w.start("start", p, index))
+}
+
+// limit is a time in seconds; so many seconds are for ever.
+func (w *javaWriter) limit(p *part) expr {
+	if s, limited := p.seconds("timeout"); limited {
+		return text(seconds(s))
+	}
+	return text("1e9")
+}
+
+func (w *javaWriter) leafCall(p *part, index string) expr {
+	switch {
+	case p.name == w.shared:
+		e := text(p.name, "(", javaLiterals.string(p.label(), index), ", ", seconds(p.steps[0].seconds), ")")
+		e.leaf = p.leaf
+		return e
+	case p.counts:
+		return text(p.name, "(", index, ")")
+	}
+	return text(p.name, "()")
+}
+
+// lambda is the Task that does p.
+func (w *javaWriter) lambda(p *part, index string) expr {
+	if p.leaf > 0 && p.name != w.shared && !p.counts {
+		return text("Main::", p.name)
+	}
+	if p.Func == "collect" || p.Func == "shield" {
+		return w.lambda(p.args[0], index)
+	}
+	return w.value(p, index).with("() -> ", "")
+}
+
+// start is a call of a method that takes tasks one by one, or as an array.
+func (w *javaWriter) start(method string, p *part, index string, first ...expr) expr {
+	var groups, group []expr
+	for _, arg := range p.args {
+		if arg.Func != "repeat" {
+			group = append(group, w.lambda(arg, index))
+			continue
+		}
+		if group != nil {
+			groups = append(groups, expr{head: "new Task[] { ", args: group, tail: " }"})
+			group = nil
+		}
+		groups = append(groups, w.copies(arg, index))
+	}
+	if groups == nil {
+		return call(method, append(first, group...)...)
+	}
+	if group != nil {
+		groups = append(groups, expr{head: "new Task[] { ", args: group, tail: " }"})
+	}
+	if len(groups) == 1 {
+		return call(method, append(first, groups[0])...)
+	}
+	return call(method, append(first, call("Stream.of", groups...).with("", ".flatMap(Arrays::stream).toArray(Task[]::new)"))...)
+}
+
+func (w *javaWriter) copies(p *part, around string) expr {
+	i := map[string]string{"": "i", "i": "j", "j": "k", "k": "m"}[around[:min(1, len(around))]]
+	total, counter := p.number("n"), i
+	for p = p.args[0]; p.Func == "repeat"; p = p.args[0] {
+		total *= p.number("n")
+		counter = i + " % " + itoa(max(1, p.number("n")))
+	}
+	return call("repeat", text(itoa(total)), w.lambda(p, counter).with(i+" -> ", ""))
+}

@@ -1,5 +1,0 @@
-package translate
-
-var none = dialect{print: func(_ *form, w *writer) { w.line("not yet") }}
-
-var java = none
