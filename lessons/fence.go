@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/gatherground/gatherground/web/player"
 )
 
 // A fence is one of the course's own: its kind and options, and the sections of
@@ -15,9 +17,8 @@ type fence struct {
 	kind     string // "gather", "challenge", "quiz"
 	id       string
 	of       string // the id whose scenario a quiz asks about
-	flags    []string
-	markers  string // seconds, with commas between them
-	line     int    // of the file, where the fence begins
+	player   player.Options
+	line     int // of the file, where the fence begins
 	sections []section
 }
 
@@ -29,13 +30,10 @@ type section struct {
 	line int // of the file, the first of the text
 }
 
-// Flags are those that a player's fence may have: the element's attributes of
-// the same name.
-var Flags = []string{"predict", "compare", "readonly"}
-
 var (
 	word    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	seconds = regexp.MustCompile(`^[0-9.]+(,[0-9.]+)*$`)
+	moment  = regexp.MustCompile(`^[0-9.]+$`)
 	divider = regexp.MustCompile(`^-- ([a-z]+) --$`)
 )
 
@@ -74,14 +72,28 @@ func (f *fence) option(text string) error {
 		f.id = value
 	case name == "of" && f.kind == "quiz" && word.MatchString(value):
 		f.of = value
-	case name == "markers" && f.kind != "quiz" && seconds.MatchString(value):
-		f.markers = value
-	case slices.Contains(Flags, name) && !given && f.kind != "quiz":
-		f.flags = append(f.flags, name)
+	case f.kind != "quiz" && f.plays(name, value, given):
 	default:
 		return fmt.Errorf("a %s fence has no option %s", f.kind, text)
 	}
 	return nil
+}
+
+// plays takes an option that is the player's; false if it has none like that.
+func (f *fence) plays(name, value string, given bool) bool {
+	flags := map[string]*bool{"predict": &f.player.Predict, "compare": &f.player.Compare, "readonly": &f.player.Readonly}
+	flag, known := flags[name]
+	switch {
+	case known && !given:
+		*flag = true
+	case name == "markers" && seconds.MatchString(value):
+		f.player.Markers = value
+	case name == "t" && moment.MatchString(value):
+		f.player.T = value
+	default:
+		return false
+	}
+	return true
 }
 
 // split cuts the content at its dividers. A gather fence is one scenario, and

@@ -19,8 +19,8 @@
 //	---
 //
 // A player stands where this fence does. The id is for the numbers of the text;
-// behind it may stand predict, compare, readonly and markers=1,2.5, which are
-// attributes of the element:
+// behind it may stand predict, compare, readonly, markers=1,2.5 and t=1, which
+// are attributes of the element:
 //
 //	```gather id=shopping predict
 //	gather(task("bread", 1), task("milk", 2))

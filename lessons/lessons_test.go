@@ -78,7 +78,7 @@ func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
 		{"prose before a player stands beside it", "One.\n\n```gather id=a\ntask(\"A\")\n```", "<section class=\"scene\">\n<div class=\"prose\">\n<p>One.</p>\n</div>\n<gather-ground"},
 		{"a part without a player stays with the one before", "```gather id=a\ntask(\"A\")\n```\n\n## Guess", "</gather-ground><div class=\"prose\">\n<h2 id=\"guess\">Guess</h2>"},
 		{"a second player has a scene of its own", "```gather id=a\ntask(\"A\")\n```\n\nNow:\n\n```gather id=b\ntask(\"B\")\n```", "</section>\n<section class=\"scene\">\n<gather-ground scenario=\"task(&#34;B&#34;)\""},
-		{"options are attributes", "```gather id=a predict markers=1,2.5 compare readonly\ntask(\"A\", 2)\n```", `<gather-ground predict compare readonly markers="1,2.5" scenario=`},
+		{"options are attributes", "```gather id=a predict markers=1,2.5 compare readonly t=1\ntask(\"A\", 2)\n```", `<gather-ground scenario="task(&#34;A&#34;, 2)" predict compare readonly markers="1,2.5" t="1">`},
 		{"a challenge says what it asks", trip, "<li>The call is over by 2.0 s.</li>"},
 		{"a challenge's player knows the checks", trip, `challenge="[{&#34;what&#34;:&#34;elapsed&#34;,&#34;op&#34;:&#34;&lt;=&#34;,&#34;than&#34;:&#34;2&#34;`},
 		{"a hint inside a hint", trip, "<p>One.</p>\n<details class=\"challenge-hint\"><summary>One more</summary>\n<p>Two.</p>\n</details>\n</details>"},

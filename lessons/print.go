@@ -2,7 +2,6 @@ package lessons
 
 import (
 	"html/template"
-	"strings"
 
 	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -59,20 +58,11 @@ func write(w util.BufWriter, html func() (template.HTML, error)) (ast.WalkStatus
 	return ast.WalkContinue, err
 }
 
-// html gives the element, with the fence's options as attributes.
+// html gives the element, with the fence's options.
 func (b *playerBlock) html() (template.HTML, error) {
-	text, err := player.HTML(b.show, b.fence.id)
-	var attributes strings.Builder
-	for _, flag := range b.fence.flags {
-		attributes.WriteString(" " + flag)
-	}
-	if b.fence.markers != "" {
-		attributes.WriteString(` markers="` + b.fence.markers + `"`)
-	}
-	if b.checks != "" {
-		attributes.WriteString(` challenge="` + template.HTMLEscapeString(b.checks) + `"`)
-	}
-	return template.HTML(strings.Replace(string(text), "<gather-ground", "<gather-ground"+attributes.String(), 1)), err
+	options := b.fence.player
+	options.Challenge = b.checks
+	return player.HTML(b.show, b.fence.id, options)
 }
 
 func (blocks) group(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -133,7 +133,7 @@ func render(text, id string) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return player.HTML(shown, id)
+	return player.HTML(shown, id, player.Options{})
 }
 
 // page writes a page whole, or not at all.

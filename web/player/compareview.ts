@@ -50,7 +50,8 @@ export class CompareView {
       [gives(v), present && gives(present)],
       [fates(v.account.finishing), present && fates(present.account.finishing)],
     ];
-    const name = v.present ? h("th", { scope: "row" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
+    const fixed = v.present || this.element.closest("[readonly]") !== null;
+    const name = fixed ? h("th", { scope: "row" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
     return h("tr", { "aria-current": v.present ? "true" : undefined }, name, ...cells.map(([text, other]) => cell(text, other)));
   }
 }

@@ -70,6 +70,11 @@ export class GatherGround extends HTMLElement {
     return this.#session?.mistake === undefined ? this.#session?.shown?.line : undefined;
   }
 
+  /** Whether the scenario is to be looked at, and not to be changed: the code stands where its form would. */
+  get readonly(): boolean {
+    return this.hasAttribute("readonly");
+  }
+
   /** The second that is shown, or undefined where the whole run is. */
   get moment(): number | undefined {
     return this.#head.moment?.at;
@@ -106,7 +111,7 @@ export class GatherGround extends HTMLElement {
     this.#session = session;
     this.#parts = takeOver(this, session, {
       time: new TimeBar(this.#head, () => this.#sentence()),
-      predict: new PredictView(() => this.#cover()),
+      predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
       actions: {
         run: () => void this.run(),
         undo: () => void this.undo(),
@@ -134,14 +139,15 @@ export class GatherGround extends HTMLElement {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined) return;
     const had = this.contains(document.activeElement);
-    const hasForm = parts.call.show(session.busy);
+    const hasForm = !this.readonly && parts.call.show(session.busy);
     parts.tools.show(session);
-    place(parts, hasForm, session);
+    place(parts, hasForm, session, this.readonly);
     parts.text.show();
     this.#cover();
     parts.figure.setAttribute("aria-busy", String(session.busy));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     parts.progress.hidden = !session.slow;
+    parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;
     this.#tell(session);
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
@@ -159,7 +165,7 @@ export class GatherGround extends HTMLElement {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
-    parts.handles.show();
+    if (!this.readonly) parts.handles.show();
     showAccount(parts.results, shown);
     showWhy(parts.why, shown);
     const first = this.#head.course === undefined;
@@ -207,7 +213,7 @@ export class GatherGround extends HTMLElement {
   /** The wide drawing may have given way to the narrow one. */
   #resize(): void {
     if (this.#drawn === undefined) return;
-    this.#parts?.handles.show();
+    if (!this.readonly) this.#parts?.handles.show();
     this.#move();
   }
 
@@ -352,14 +358,14 @@ function find(within: Element, name: string, make: () => HTMLElement): HTMLEleme
   return within.querySelector<HTMLElement>(`:scope > .${name}`) ?? make();
 }
 
-/** The form in the place of the code, or the code where there is no form. */
-function place(parts: Parts, hasForm: boolean, session: Session): void {
+/** The form in the place of the code, or the code where there is no form; bare, where nothing is to be changed. */
+function place(parts: Parts, hasForm: boolean, session: Session, bare: boolean): void {
   const [source, form] = [parts.source, parts.call.element];
   if (hasForm && source.isConnected) source.replaceWith(form);
   if (hasForm) return;
   if (form.isConnected) form.replaceWith(source);
   source.className = "gg-source";
-  source.replaceChildren(h("code", {}, session.shown?.scenario ?? session.text), parts.tools.element);
+  source.replaceChildren(h("code", {}, session.shown?.scenario ?? session.text), ...(bare ? [] : [parts.tools.element]));
 }
 
 function numbers(list: string | null): number[] {

@@ -19,18 +19,30 @@ var files embed.FS
 
 var page = template.Must(template.ParseFS(files, "player.html"))
 
+// Options are the element's attributes of the same names.
+type Options struct {
+	Predict   bool   // the picture is covered until the visitor has said what they expect
+	Compare   bool   // the comparison is open
+	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
+	Markers   string // seconds, with commas between them
+	T         string // the second that is shown; "" for the whole run
+	Challenge string // the checks of a challenge, as JSON
+}
+
 // HTML gives the whole element for a scenario that was run. The ids in its
 // picture begin with id, which is to be a word that is new in the page.
-func HTML(s *show.Shown, id string) (template.HTML, error) {
+func HTML(s *show.Shown, id string, o Options) (template.HTML, error) {
 	var b strings.Builder
-	err := page.Execute(&b, view(s, id))
+	err := page.Execute(&b, view(s, id, o))
 	return template.HTML(b.String()), err
 }
 
 // element is what the template reads.
 type element struct {
+	Options   Options
 	Scenario  string
-	Form      bool // controls take the source's place
+	Order     []string // the tasks to put in order, where a prediction is asked for
+	Form      bool     // controls take the source's place
 	Lines     []line
 	Picture   template.HTML
 	Headline  string
@@ -61,8 +73,9 @@ type finished struct {
 
 type sentence struct{ Time, Text string }
 
-func view(s *show.Shown, id string) element {
+func view(s *show.Shown, id string, o Options) element {
 	e := element{
+		Options:  o,
 		Scenario: s.Program.Line(),
 		Picture:  template.HTML(s.Picture(id)),
 		Headline: s.Headline,
@@ -70,7 +83,8 @@ func view(s *show.Shown, id string) element {
 		Account:  s.Account(),
 		Shown:    template.JS(s.AppendJSON(nil, "")),
 	}
-	e.Form, e.Lines = source(s.Program)
+	e.Form, e.Lines = source(s.Program, o.Readonly)
+	e.Order = order(s)
 	for _, x := range e.Account.Gave {
 		e.Results = append(e.Results, result{marks[x.State], x})
 	}
@@ -91,14 +105,15 @@ func view(s *show.Shown, id string) element {
 }
 
 // source gives the lines of the call that has controls, one for each line of
-// them, or those of the whole text.
-func source(p *scenario.Program) (form bool, lines []line) {
+// them, or those of the whole text. Where nothing can be changed there are no
+// controls.
+func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 	c, before, after := p.Root, "await ", ")"
 	if c.Func == "run" {
 		before, after = "await run(", optionsOf(c, ", ")+"))"
 		c = c.Args[0].Call
 	}
-	if gathers(c) && arguments(c) <= mostControls {
+	if !readonly && gathers(c) && arguments(c) <= mostControls {
 		return true, callLines(c, "", before, after)
 	}
 	for text := range strings.SplitSeq(p.Format(), "\n") {

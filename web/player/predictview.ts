@@ -6,7 +6,6 @@ import { h } from "./html";
 import { endings, judge, toOrder, type Ending } from "./prediction";
 
 export class PredictView {
-  readonly element = h("form", { class: "gg-sheet gg-predict", novalidate: true, hidden: true });
   readonly #order = h("ol", { "aria-label": "Order of finishing, first to last" });
   readonly #elapsed = h("input", { type: "number", min: "0", step: "0.1", inputmode: "decimal", "aria-label": "Seconds until it ends" });
   readonly #endings = h("fieldset", {}, h("legend", {}, "The call"));
@@ -15,8 +14,13 @@ export class PredictView {
   /** The visitor has said what they expect. */
   checked = false;
 
-  /** `turned` is called when the run is to be covered, or shown. */
-  constructor(private readonly turned: () => void) {
+  /** `turned` is called when the run is to be covered, or shown. The form may have been printed, asking already. */
+  constructor(
+    readonly element: HTMLElement,
+    private readonly turned: () => void,
+  ) {
+    element.hidden = true;
+    element.setAttribute("novalidate", "");
     for (const [value, words] of Object.entries(endings)) {
       this.#endings.append(h("label", {}, h("input", { type: "radio", name: "ending", value }), ` ${words}`));
     }
