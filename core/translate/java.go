@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -102,7 +103,7 @@ func (w *javaWriter) program() {
 // caught wherever it may be thrown, so that it gives way to one that need not.
 func (w *javaWriter) errors() []string {
 	names := w.exceptions()
-	if w.fns["as_completed"] && !w.any((*part).limited) {
+	if w.fns["as_completed"] && !slices.Contains(names, "TimeoutError") {
 		names = append(names, "TimeoutError")
 	}
 	return names

@@ -38,6 +38,7 @@ type drawer struct {
 	r     *rand.Rand
 	names int
 	theme Construct // to be met
+	calm  bool      // nothing that cancels, where the theme does not ask for it
 }
 
 func (d *drawer) oneIn(n int) bool { return d.r.IntN(n) == 0 }
@@ -119,9 +120,11 @@ func (d *drawer) awaitable(depth int) string {
 	if depth == 0 || d.oneIn(2) {
 		return d.leaf()
 	}
-	return d.call(depth-1, d.pick(
-		"gather", "wait", "as_completed", "wait_for", "timeout", "task_group", "shield",
-		"bounded_gather", "sequence", "create_tasks", "cancel_after", "attempt"))
+	fns := []string{"gather", "wait", "as_completed", "shield", "bounded_gather", "sequence", "create_tasks", "attempt"}
+	if !d.calm {
+		fns = append(fns, "wait_for", "timeout", "task_group", "cancel_after")
+	}
+	return d.call(depth-1, d.pick(fns...))
 }
 
 func (d *drawer) many(depth int) string {
@@ -182,9 +185,11 @@ func (d *drawer) scenario() string {
 			text = d.call(1, fn)
 		}
 	}
-	if text == "" {
-		text = d.call(1, d.pick("gather", "wait_for", "task_group", "timeout", "wait"))
-	} else if d.oneIn(3) && trace.Language(fn) == "Python" {
+	if text == "" && !d.calm && d.oneIn(2) {
+		text = d.call(1, d.pick("wait_for", "task_group", "timeout"))
+	} else if text == "" {
+		text = d.call(1, d.pick("gather", "wait", "as_completed"))
+	} else if !d.calm && d.oneIn(3) && trace.Language(fn) == "Python" {
 		text = d.pick("gather(", "attempt(", "wait_for(", "task_group(") + text
 		text += map[bool]string{true: ", 6)", false: ")"}[strings.HasPrefix(text, "wait_for(")]
 	}

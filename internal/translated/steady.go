@@ -13,7 +13,7 @@ import (
 // A real machine keeps time badly, so only scenarios are of use here in which a
 // little more or less time changes nothing.
 
-// tolerance is how much, in parts of a second of the scenario.
+// tolerance is how much, in parts of the scenario's shortest time.
 const tolerance = 0.2
 
 var hasScope = regexp.MustCompile(`wait_for|timeout|cancel_after|task_group|cancel_pending`)
@@ -63,10 +63,14 @@ func played(text string, r *rand.Rand) (*scenario.Program, *trace.Trace, error) 
 		return nil, nil, err
 	}
 	if r != nil {
+		most := tolerance * float64(grain(p.Root))
 		change(p.Root, func(s scenario.Seconds) scenario.Seconds {
-			return s + scenario.Seconds((r.Float64()-0.5)*tolerance*2*float64(trace.Second))
+			if s == 0 {
+				return s
+			}
+			return s + scenario.Seconds((2*r.Float64()-1)*most)
 		})
-		late(p.Root, r)
+		late(p.Root, r, most)
 	}
 	t, err := scenario.Run(p, scenario.Options{})
 	return p, t, err
@@ -89,15 +93,27 @@ func change(c *scenario.Call, by func(scenario.Seconds) scenario.Seconds) {
 	}
 }
 
+// grain is the shortest time of a call, at most a second.
+func grain(c *scenario.Call) trace.Time {
+	shortest := trace.Second
+	change(c, func(s scenario.Seconds) scenario.Seconds {
+		if s > 0 {
+			shortest = min(shortest, trace.Time(s))
+		}
+		return s
+	})
+	return shortest
+}
+
 // late lets each task begin a little later.
-func late(c *scenario.Call, r *rand.Rand) {
+func late(c *scenario.Call, r *rand.Rand, most float64) {
 	for i := range c.Args {
 		if c.Args[i].Call != nil {
-			late(c.Args[i].Call, r)
+			late(c.Args[i].Call, r, most)
 		}
 	}
 	if c.Func == "task" {
-		pause := scenario.Arg{Value: scenario.Seconds(r.Float64() * tolerance * float64(trace.Second))}
+		pause := scenario.Arg{Value: scenario.Seconds(r.Float64() * most)}
 		c.Args = append([]scenario.Arg{pause}, c.Args...)
 	}
 }

@@ -1,12 +1,19 @@
 package translated
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/internal/conform"
 )
+
+// TestPython runs programs on CPython, in real time.
+func TestPython(t *testing.T) {
+	check(t, translate.Python, CPython{findPython(t)})
+}
 
 // TestJavaScript runs programs on Node.
 func TestJavaScript(t *testing.T) {
@@ -14,7 +21,14 @@ func TestJavaScript(t *testing.T) {
 }
 
 func check(t *testing.T, l translate.Language, on Runtime) {
-	if err := Run(t.Context(), l, on, Options{Each: *each, Seed: *seed, Log: t.Output()}); err != nil {
+	var also []string
+	if *each > 1 {
+		var err error
+		if also, err = Curated("../.."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Run(t.Context(), l, on, Options{Each: *each, Seed: *seed, Also: also, Log: t.Output()}); err != nil {
 		t.Error(err)
 	}
 }
@@ -43,4 +57,14 @@ func TestCSharp(t *testing.T) {
 // TestJava compiles and runs programs of Java.
 func TestJava(t *testing.T) {
 	check(t, translate.Java, JDK{find(t, "javac"), find(t, "java")})
+}
+
+func findPython(t *testing.T) string {
+	path, err := conform.Find("")
+	if errors.Is(err, conform.ErrNoPython) && os.Getenv("CI") != "true" {
+		t.Skip(err)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

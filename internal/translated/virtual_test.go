@@ -27,13 +27,7 @@ var (
 // TestPythonIsExact runs programs on asyncio with a virtual clock: each prints
 // what the trace says, at the same instant and in the same iteration.
 func TestPythonIsExact(t *testing.T) {
-	python, err := conform.Find("")
-	if errors.Is(err, conform.ErrNoPython) && os.Getenv("CI") != "true" {
-		t.Skip(err)
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	ask := startVirtual(t, python)
+	ask := startVirtual(t, findPython(t))
 	for n := range *many {
 		text := conform.Nth(*seed, n)
 		p, tr := run(t, text)
