@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -73,6 +74,14 @@ func (p *Page) Look(width, height int64, theme string) error {
 // Scripts turns scripts on or off for the pages that are then visited.
 func (p *Page) Scripts(on bool) error {
 	return p.do(emulation.SetScriptExecutionDisabled(!on))
+}
+
+// Preload runs a script in each page that is then visited, before its own.
+func (p *Page) Preload(script string) error {
+	return p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	}))
 }
 
 // Visit goes to an address and waits until it is loaded.

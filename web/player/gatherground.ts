@@ -148,7 +148,7 @@ export class GatherGround extends HTMLElement {
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     parts.progress.hidden = !session.slow;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
-    if (session.mistake !== undefined && (session.shown === undefined || !hasForm)) parts.text.element.open = true;
+    if (session.mistake !== undefined) parts.text.element.open = true;
     this.#tell(session);
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
     if (had && !this.#holdsFocus()) parts.tools.focus();

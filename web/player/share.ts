@@ -17,7 +17,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: numb
     ...(at === undefined ? [] : [{ label: "Link at this moment", text: `${link}&t=${Number(at.toFixed(3))}` }]),
     { label: "iframe", text: `<iframe src="${escape(`${origin}/embed?s=${s}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>` },
     { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario="${escape(line)}"></gather-ground>` },
-    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\]/g, "\\$&")}](${origin}/run.svg?s=${s})](${link})` },
+    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg?s=${s})](${link})` },
   ];
 }
 
