@@ -48,17 +48,20 @@ export class Course {
     return by > 0 ? this.#after(from.events + 1) : this.#after(from.at > this.#timeOf(from.events) ? from.events : from.events - 1);
   }
 
-  /** To the end of the next iteration of the loop in which something happens, or of the one before. */
+  /**
+   * To the end of the next iteration of the loop in which something happens, or
+   * of the one before. A program in another language has no such loop: there it
+   * is from one instant to the next.
+   */
   iterate(from: Moment, by: 1 | -1): Moment {
+    let n = from.events;
     if (by > 0) {
-      const tick = this.#events[from.events]?.tick;
-      let n = from.events;
-      while (n < this.#events.length && this.#events[n]?.tick === tick) n++;
+      const here = this.#events[n];
+      while (n < this.#events.length && together(this.#events[n], here)) n++;
       return n === from.events ? this.end : this.#after(n);
     }
-    let n = from.events;
-    const tick = this.#events[n - 1]?.tick;
-    while (n > 0 && this.#events[n - 1]?.tick === tick) n--;
+    const here = this.#events[n - 1];
+    while (n > 0 && together(this.#events[n - 1], here)) n--;
     return this.#after(n);
   }
 
@@ -148,4 +151,9 @@ export class Course {
         return "runs";
     }
   }
+}
+
+/** Whether two events happen in one iteration of the loop. */
+function together(a: Event | undefined, b: Event | undefined): boolean {
+  return a?.tick === b?.tick && (a?.tick ? true : a?.at === b?.at);
 }
