@@ -123,7 +123,7 @@ func (w *goWriter) leafValue(p *part, index string) expr {
 		e.leaf = p.leaf
 		return e
 	case p.counts:
-		return text(p.name, "(", index, ")")
+		return text(p.name, "(", strings.Replace(index, "%", " % ", 1), ")")
 	}
 	return text(p.name)
 }

@@ -23,7 +23,12 @@ var java = dialect{
 		Why:     "each task has a thread, and one that blocks blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`)}, tokenLimits...),
+	}, manyThreads, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`), {
+		What:    "a task that swallows its cancellation as the program ends",
+		Why:     "asyncio.run waits for those that it cancels; here they end with the program",
+		Example: `gather(task("A", 1, fail=ValueError()), task("B", 3, on_cancel="suppress"))`,
+		holds:   func(f *form, p *part) bool { return p.suppresses() && f.leaves() },
+	}}, callLimits...),
 	print:  func(f *form, w *writer) { (&javaWriter{f, w}).program() },
 	indent: "    ",
 	hugs:   true,

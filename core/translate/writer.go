@@ -127,8 +127,8 @@ func (e expr) home() (leaf int, one bool) {
 func (w *writer) expr(before string, e expr, after string) {
 	line := before + e.String() + after
 	leaf, one := e.home()
-	if w.leaf > 0 {
-		leaf, one = w.leaf, true
+	if leaf == 0 {
+		leaf = w.leaf
 	}
 	fits := len(w.unit)*w.depth+utf8.RuneCountInString(line) <= width
 	if len(e.args) == 0 || fits && one {

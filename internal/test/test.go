@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/internal/build"
 )
 
@@ -54,6 +55,11 @@ var checks = []check{
 	{"Node on the same scenarios", node},
 	{"Java on the same scenarios", java},
 	{"C# on the same scenarios", cSharp},
+	{"programs in Python", programs(translate.Python)},
+	{"programs in JavaScript", programs(translate.JavaScript)},
+	{"programs in Go", programs(translate.Go)},
+	{"programs in Java", programs(translate.Java)},
+	{"programs in C#", programs(translate.CSharp)},
 	{"fuzzing", fuzz},
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/format"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,6 +66,9 @@ func (g Golang) write(dir string, programs []string) error {
 	}
 	imports, cases := "", ""
 	for i, text := range programs {
+		if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
+			return fmt.Errorf("gofmt would change the program (%v)\n%s", err, text)
+		}
 		name := "p" + strconv.Itoa(i)
 		text = strings.Replace(text, "package main\n", "package "+name+"\n", 1)
 		files[name+"/main.go"] = strings.Replace(text, "\nfunc main() {\n", "\nfunc Main() {\n", 1)

@@ -1,0 +1,81 @@
+package translate
+
+import "slices"
+
+// callLimits are the limits of all languages but Python.
+var callLimits = []Limit{
+	{
+		What:    "gather of a stream",
+		Why:     "only Python has a type error for it; there a stream is a value like any other",
+		Example: `gather(stream("S", 1))`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "stream" && p.up.Func != "collect" },
+	},
+	{
+		What:    "what begins before its turn has come",
+		Why:     "a gather, a shield or a future begins in Python when the call is evaluated; here a function is called when its turn has come",
+		Example: `sequence(task("A", 1), gather(task("B", 1)))`,
+		holds:   func(_ *form, p *part) bool { return p.late() },
+	},
+	{
+		What:    "a wait for nothing",
+		Why:     "only Python raises an error for it",
+		Example: `wait()`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "wait" && p.empty() },
+	},
+	{
+		What:    "a limit below 1",
+		Why:     "nobody could ever begin",
+		Example: `bounded_gather(task("A", 1), limit=0)`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "bounded_gather" && p.number("limit") < 1 },
+	},
+	{
+		What:    "a future that is resolved while the program ends",
+		Why:     "asyncio.run waits for the cleanups of those that it cancels, and bare futures are resolved meanwhile; here all that is left is stopped at once",
+		Example: `gather(task("A", 1, fail=ValueError()), task("B", 5, cleanup=3), future("F", 3))`,
+		holds: func(f *form, p *part) bool {
+			return p.Func == "future" && f.leaves() && f.any(func(p *part) bool { return p.cleanup() > 0 })
+		},
+	},
+}
+
+// tokenLimits are the limits of all languages that hand tokens down.
+var tokenLimits = slices.Concat(callLimits, []Limit{
+	{
+		What:    "a task that swallows its cancellation and is awaited by something that goes on",
+		Why:     "Python's cancellation is over once it is swallowed; a token that has been cancelled stays cancelled, so that the next wait would end as well",
+		Example: `wait_for(sequence(task("A", 3, on_cancel="suppress"), task("B", 1)), 1)`,
+		holds: func(f *form, p *part) bool {
+			return p.suppresses() && f.cancels() && (f.leaves() || p.up != nil && (!p.up.scopes() || p.depth() > 1))
+		},
+	},
+	{
+		What:    "a cleanup that a second cancellation interrupts",
+		Why:     "a token is cancelled once, so a second cancellation does not come through",
+		Example: `wait_for(wait_for(task("A", 3, cleanup=3), 1), 2)`,
+		holds:   func(_ *form, p *part) bool { return p.cleanup() > 0 && p.depth() > 1 },
+	},
+	{
+		What:    "who is left of a failed gather, within something that is cancelled later",
+		Why:     "in Python they are no longer within it; here they hold its token, and would be stopped",
+		Example: `task_group(gather(task("A", 1, fail=ValueError("a")), task("B", 2)), task("C", 3))`,
+		holds:   func(_ *form, p *part) bool { return p.strays() },
+	},
+	{
+		What:    "create_tasks within something that is cancelled",
+		Why:     "in Python the cancellation reaches only the task that is being awaited, and the others go on",
+		Example: `wait_for(create_tasks(task("A", 3), task("B", 4)), 1)`,
+		holds:   func(_ *form, p *part) bool { return p.Func == "create_tasks" && p.depth() > 0 && p.many() },
+	},
+	{
+		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks or a task group",
+		Why:     "these tell a cancelled task from a failed one; here a cancellation is an error like any other",
+		Example: `task_group(cancel_after(1, task("A", 2)), task("B", 3))`,
+		holds: func(_ *form, p *part) bool {
+			switch p.Func {
+			case "wait", "as_completed", "create_tasks", "task_group":
+				return p.argsMayBeCancelled()
+			}
+			return false
+		},
+	},
+})

@@ -1,0 +1,115 @@
+package translate_test
+
+import (
+	"errors"
+	"go/format"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+// TestEveryLimitHasAnExample translates the example of each limit: it is refused
+// for just that, at the place of a call.
+func TestEveryLimitHasAnExample(t *testing.T) {
+	for _, l := range translate.Languages() {
+		for _, limit := range translate.Limits(l) {
+			_, err := translate.Program(parse(t, limit.Example), l)
+			var unsupported *translate.Unsupported
+			switch {
+			case !errors.As(err, &unsupported):
+				t.Errorf("%s says %s", l, limit.Example)
+			case unsupported.What != limit.What:
+				t.Errorf("%s: %s is refused as %q, not as %q", l, limit.Example, unsupported.What, limit.What)
+			case unsupported.Pos.Line != 1 || unsupported.Pos.Column < 1:
+				t.Errorf("%s: %s is refused at %v", l, limit.Example, unsupported.Pos)
+			}
+		}
+	}
+}
+
+// TestPythonSaysAll translates each function of the language.
+func TestPythonSaysAll(t *testing.T) {
+	if limits := translate.Limits(translate.Python); len(limits) != 1 {
+		t.Errorf("Python has %d limits; only other languages' functions are one", len(limits))
+	}
+}
+
+// TestLinesAndRows asks for the leaf of every line and of every row.
+func TestLinesAndRows(t *testing.T) {
+	p := parse(t, `gather(repeat(2, gather(task("A {i}", 1), repeat(3, task("B {i}", 2)))), repeat(0, task("C", 1)), task("D", 3, task("E", 1)))`)
+	for _, l := range translate.Languages() {
+		code, err := translate.Program(p, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []int{1, 2, 2, 2, 1, 2, 2, 2, 4, 5}; !slices.Equal(code.Rows, want) {
+			t.Errorf("%s: rows %v, want %v", l, code.Rows, want)
+		}
+		if lines := strings.Count(code.Text, "\n"); lines != len(code.Lines) {
+			t.Errorf("%s: %d lines, of which %d have a leaf", l, lines, len(code.Lines))
+		}
+		for leaf := 1; leaf <= 5; leaf++ {
+			if !slices.Contains(code.Lines, leaf) {
+				t.Errorf("%s: leaf %d has no line", l, leaf)
+			}
+		}
+	}
+}
+
+// TestRowsAreThoseOfTheTrace compares the number of rows with a run's.
+func TestRowsAreThoseOfTheTrace(t *testing.T) {
+	for _, text := range []string{
+		`task("A", 1)`,
+		`gather(repeat(3, repeat(2, task("A", 1, task("B")))), repeat(0, task("C")), future("F"))`,
+		`gather(repeat(0, repeat(2, task("C"))), repeat(2, repeat(0, task("D"))), task("E"))`,
+		`run(collect(stream("S", 1, 2)), linger=1)`,
+	} {
+		p := parse(t, text)
+		tr, err := scenario.Run(p, scenario.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		code, err := translate.Program(p, translate.Python)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(code.Rows) != len(tr.Rows) {
+			t.Errorf("%s: %d rows, the trace has %d", text, len(code.Rows), len(tr.Rows))
+		}
+	}
+}
+
+// TestGoIsFormatted compares programs with what gofmt makes of them.
+func TestGoIsFormatted(t *testing.T) {
+	for _, text := range []string{
+		`gather(task("A", 1), task("B", 0.5, log("x"), fail=OSError()))`,
+		`wait(wait_for(task("Z", 1.5), 0.25), repeat(2, task("A {i}", 0, result=[1, "{i}"])), task("Y", 1, executor(2), cleanup=1, on_cancel="raise"), timeout=3, cancel_pending=True)`,
+		`as_completed(shield(task("A", hang())), task("B", executor(1), sequence(task("C"), task("D"))), timeout=2, catch=True)`,
+		`errgroup(task("A", 1), task("B", block(1)), errgroup(task("C", executor(2))))`,
+		`bounded_gather(repeat(2, repeat(3, task("A {i}", 1))), task("B"), limit=2)`,
+	} {
+		code, err := translate.Program(parse(t, text), translate.Go)
+		if err != nil {
+			t.Fatal(err)
+		}
+		formatted, err := format.Source([]byte(code.Text))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, code.Text)
+		}
+		if string(formatted) != code.Text {
+			t.Errorf("gofmt would have\n%s\nof\n%s", formatted, code.Text)
+		}
+	}
+}
+
+func parse(t *testing.T, text string) *scenario.Program {
+	t.Helper()
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return p
+}
