@@ -16,7 +16,12 @@
 //	minutes: 6
 //	order: 2
 //	needs: [one-after-the-other]
+//	date: 2026-11-21
+//	versions: "`TaskGroup` is new in Python 3.11."
 //	---
+//
+// The date is that of the last change of substance; feeds tell it. Where Pythons
+// differ, versions says so, in a sentence or two of markdown.
 //
 // A player stands where this fence does. The id is for the numbers of the text;
 // behind it may stand predict, compare, readonly, markers=1,2.5 and t=1, which
@@ -78,6 +83,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/adrg/frontmatter"
 
@@ -85,7 +91,7 @@ import (
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
-//go:embed *.md
+//go:embed *.md beside/*.md
 var files embed.FS
 
 // A Lesson is one page of the course.
@@ -106,7 +112,19 @@ type Run struct {
 // Load reads all lessons, in the order of the course. Its error names the file
 // and line of what is wrong.
 func Load() ([]*Lesson, error) {
-	names, err := fs.Glob(files, "*.md")
+	all, err := read("*.md")
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, func(a, b *Lesson) int { return cmp.Compare(a.Order, b.Order) })
+	return all, checkNeeds(all)
+}
+
+// Beside reads the pages beside the course, which are written as lessons are.
+func Beside() ([]*Lesson, error) { return read("beside/*.md") }
+
+func read(pattern string) ([]*Lesson, error) {
+	names, err := fs.Glob(files, pattern)
 	if err != nil {
 		return nil, err
 	}
@@ -122,19 +140,23 @@ func Load() ([]*Lesson, error) {
 		}
 		all = append(all, l)
 	}
-	slices.SortFunc(all, func(a, b *Lesson) int { return cmp.Compare(a.Order, b.Order) })
-	return all, checkNeeds(all)
+	return all, nil
 }
 
-// Course gives of all lessons what the site knows of them.
+// Course gives what the site knows of all lessons, and then of the pages beside
+// them.
 func Course() ([]*course.Lesson, error) {
 	all, err := Load()
 	if err != nil {
 		return nil, err
 	}
-	known := make([]*course.Lesson, len(all))
-	for i, l := range all {
-		known[i] = &l.Lesson
+	beside, err := Beside()
+	if err != nil {
+		return nil, err
+	}
+	var known []*course.Lesson
+	for _, l := range append(all, beside...) {
+		known = append(known, &l.Lesson)
 	}
 	return known, nil
 }
@@ -142,26 +164,37 @@ func Course() ([]*course.Lesson, error) {
 // Parse makes a lesson of a markdown file with front matter.
 func Parse(name string, source []byte) (*Lesson, error) {
 	var front struct {
-		Title   string   `yaml:"title"`
-		Summary string   `yaml:"summary"`
-		Minutes int      `yaml:"minutes"`
-		Order   int      `yaml:"order"`
-		Needs   []string `yaml:"needs"`
+		Title    string   `yaml:"title"`
+		Summary  string   `yaml:"summary"`
+		Minutes  int      `yaml:"minutes"`
+		Order    int      `yaml:"order"`
+		Needs    []string `yaml:"needs"`
+		Date     string   `yaml:"date"`
+		Versions string   `yaml:"versions"`
 	}
 	text, err := frontmatter.MustParse(bytes.NewReader(source), &front)
 	if err != nil {
 		return nil, fmt.Errorf("lessons/%s: front matter: %w", name, err)
 	}
-	if front.Title == "" || front.Summary == "" || front.Minutes == 0 || front.Order == 0 {
-		return nil, fmt.Errorf("lessons/%s: front matter: title, summary, minutes and order are needed", name)
-	}
-	_, slug, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), "-")
 	l := &Lesson{Lesson: course.Lesson{
-		Slug: slug, Title: front.Title, Summary: front.Summary,
-		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs,
+		Slug: strings.TrimSuffix(path.Base(name), ".md"), File: "lessons/" + name, Title: front.Title, Summary: front.Summary,
+		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs, Date: front.Date,
 	}}
+	if path.Dir(name) == "." {
+		_, l.Slug, _ = strings.Cut(l.Slug, "-")
+	}
+	if _, err := time.Parse(time.DateOnly, front.Date); err != nil || l.Title == "" || l.Summary == "" {
+		return nil, fmt.Errorf("lessons/%s: front matter: title, summary and date (2026-11-21) are needed", name)
+	}
+	if path.Dir(name) == "." && (l.Minutes == 0 || l.Order == 0) {
+		return nil, fmt.Errorf("lessons/%s: front matter: minutes and order are needed", name)
+	}
+	if front.Versions != "" {
+		l.Versions = inline(front.Versions)
+	}
 	m := maker{file: "lessons/" + name, before: bytes.Count(source[:len(source)-len(text)], []byte("\n"))}
 	l.Body, err = m.make(text)
+	l.Sections = m.sections
 	l.Runs, l.Challenges, l.Quizzes = m.runs, m.challenges, m.quizzes
 	if len(l.Runs) > 0 {
 		l.Scenario = l.Runs[0].Show.Program.Line()

@@ -16,6 +16,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/lessons/course"
 )
 
 // A maker makes one page of one file.
@@ -25,6 +26,7 @@ type maker struct {
 	runs       []Run
 	challenges []*Challenge
 	quizzes    []*Quiz
+	sections   []course.Section
 }
 
 var markdown = goldmark.New(
@@ -47,6 +49,7 @@ func (m *maker) make(source []byte) (template.HTML, error) {
 	if err := m.place(doc, filled); err != nil {
 		return "", err
 	}
+	m.sections = sections(doc, filled)
 	arrange(doc)
 	var b bytes.Buffer
 	if err := markdown.Renderer().Render(&b, filled, doc); err != nil {
