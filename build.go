@@ -17,7 +17,7 @@ import (
 
 var verbs struct {
 	Serve serve.Verb `cmd:"" help:"Build everything and serve the site; rebuild when a source changes."`
-	Build buildVerb  `cmd:"" help:"Build the site as static files."`
+	Build buildVerb  `cmd:"" help:"Build the site as static files, and the Cloudflare Worker's program."`
 	Run   run.Verb   `cmd:"" help:"Run a scenario and draw what happened."`
 	Test  test.Verb  `cmd:"" help:"Run all checks, installing what they need."`
 	Bench bench.Verb `cmd:"" help:"Measure the core beside its peers."`
@@ -36,7 +36,10 @@ func (v *buildVerb) Run() error {
 	if err != nil {
 		return err
 	}
-	return site.Write(v.Out)
+	if err := site.Write(v.Out); err != nil {
+		return err
+	}
+	return site.WriteWorker(root, v.Out)
 }
 
 func main() {

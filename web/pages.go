@@ -88,7 +88,8 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Player  template.HTML
 		Mistake *mistaken
 		Text    string
-	}{Text: text}
+		Shell   bool // made for no scenario in particular
+	}{Text: text, Shell: r.URL.Query().Get("s") == ""}
 	var err error
 	data.Player, err = render(text, "play")
 	if m, ok := err.(*scenario.Mistake); ok {

@@ -50,6 +50,9 @@ func (s *Site) Handler() http.Handler {
 	for path, serve := range s.dynamic() {
 		mux.HandleFunc(path, serve)
 	}
+	for from, to := range Redirects {
+		mux.HandleFunc(exactly(from), redirect(to))
+	}
 	mux.HandleFunc("/", s.missing)
 	return guard(mux)
 }

@@ -23,6 +23,7 @@ type Site struct {
 	Files    map[string][]byte // "/assets/player-1A2B3C4D.js"
 	Web      *web.Site
 	programs map[string][]byte // of the browser, by the folder in wasm
+	assets   web.Assets
 }
 
 // Make builds the site from the sources in root, the folder of go.mod.
@@ -56,12 +57,18 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 		return nil, err
 	}
 	s.Files["/icon.svg"] = icon
+	if err := s.install(); err != nil {
+		return nil, err
+	}
 	course, err := lessons.Course()
 	if err != nil {
 		return nil, err
 	}
-	s.Web, err = web.New(assets, course)
-	return s, err
+	s.assets = assets
+	if s.Web, err = web.New(assets, course); err != nil {
+		return nil, err
+	}
+	return s, s.service(root)
 }
 
 // asset keeps a file under a name that changes with its content.
@@ -102,22 +109,10 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 	return nil
 }
 
-// wasm compiles one of the browser's programs, for size: nothing inlined, and
-// the older, smaller garbage collector.
+// wasm compiles one of the browser's programs, without what it would print at a
+// fatal end.
 func wasm(root, name string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "gatherground")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, name+".wasm")
-	cmd := exec.Command("go", "build", "-tags=page,"+name, "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./wasm/"+name)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")
-	if message, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("compiling wasm/%s: %w\n%s", name, err, message)
-	}
-	program, err := os.ReadFile(out)
+	program, err := compile(root, name)
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +125,24 @@ func wasm(root, name string) ([]byte, error) {
 		return nil, err
 	}
 	return program, strip(program, unsaid)
+}
+
+// compile makes one of the programs in the folder wasm, for size: nothing
+// inlined, and the older, smaller garbage collector.
+func compile(root, name string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "gatherground")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, name+".wasm")
+	cmd := exec.Command("go", "build", "-tags=page,nethttpomithttp2,"+name, "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./wasm/"+name)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")
+	if message, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compiling wasm/%s: %w\n%s", name, err, message)
+	}
+	return os.ReadFile(out)
 }
 
 func goroot() (string, error) {

@@ -44,8 +44,11 @@ type file struct {
 // as far as a build would: whoever works on the site does not like to wait.
 func newFile(p string, content []byte) *file {
 	kind := mime.TypeByExtension(path.Ext(p))
-	if path.Ext(p) == ".wasm" {
+	switch path.Ext(p) {
+	case ".wasm":
 		kind = "application/wasm"
+	case ".webmanifest":
+		kind = "application/manifest+json"
 	}
 	sum := sha256.Sum256(content)
 	return &file{

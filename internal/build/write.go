@@ -10,28 +10,78 @@ import (
 )
 
 // Write puts the whole site into the folder out as files, each with its
-// compressed forms beside it. What an earlier build left there goes away; a
-// folder with anything else in it is left alone.
+// compressed forms beside it, and a zip of them. What an earlier build left
+// there goes away; a folder with anything else in it is left alone.
 func (s *Site) Write(out string) error {
 	if err := clear(out); err != nil {
 		return err
 	}
+	files := s.withPages()
+	hosting := s.hosting(files)
+	for p, content := range files {
+		if err := write(filepath.Join(out, filepath.FromSlash(p)), content, forms...); err != nil {
+			return err
+		}
+	}
+	whole := maps.Clone(files)
+	maps.Copy(whole, hosting)
+	zip, err := archive(whole)
+	if err != nil {
+		return err
+	}
+	hosting["/gatherground.zip"] = zip
+	for p, content := range hosting {
+		if err := write(filepath.Join(out, p), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteWorker puts the Cloudflare Worker's modules into the folder worker in
+// out, where wrangler.jsonc looks for them.
+func (s *Site) WriteWorker(root, out string) error {
+	modules, err := s.Worker(root)
+	if err != nil {
+		return err
+	}
+	for name, content := range modules {
+		if err := write(filepath.Join(out, "worker", name), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withPages gives the files together with the pages that a host of files needs,
+// by their names as files.
+func (s *Site) withPages() map[string][]byte {
 	files := maps.Clone(s.Files)
 	pages := s.Web.Handler()
 	for _, p := range s.Web.Paths() {
 		answer := httptest.NewRecorder()
 		pages.ServeHTTP(answer, httptest.NewRequest("GET", p, nil))
-		if path.Ext(p) == "" {
-			p = path.Join(p, "index.html")
-		}
-		files[p] = answer.Body.Bytes()
+		files[fileOf(p)] = answer.Body.Bytes()
 	}
-	for p, content := range files {
-		if err := write(filepath.Join(out, filepath.FromSlash(p)), content); err != nil {
-			return err
+	return files
+}
+
+// fileOf gives the file in which a host looks for a page.
+func fileOf(page string) string {
+	if path.Ext(page) == "" {
+		return path.Join(page, "index.html")
+	}
+	return page
+}
+
+// addressOf gives the address at which a file is asked for.
+func (s *Site) addressOf(file string) string {
+	for _, page := range s.Web.Paths() {
+		if fileOf(page) == file {
+			return page
 		}
 	}
-	return nil
+	return file
 }
 
 // clear empties the folder if a site was built into it.
@@ -49,15 +99,26 @@ func clear(out string) error {
 	return os.RemoveAll(out)
 }
 
-// write puts a file and its compressed forms into a folder.
-func write(name string, content []byte) error {
+// write puts a file into a folder, and its compressed forms beside it.
+func write(name string, content []byte, forms ...form) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	for extension, form := range map[string][]byte{"": content, ".br": Brotli(content), ".gz": Gzip(content)} {
-		if err := os.WriteFile(name+extension, form, 0o644); err != nil {
+	if err := os.WriteFile(name, content, 0o644); err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if err := os.WriteFile(name+f.extension, f.compress(content), 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// A form is one in which a file also stands in a built site.
+type form struct {
+	extension string
+	compress  func([]byte) []byte
+}
+
+var forms = []form{{".br", Brotli}, {".gz", Gzip}}

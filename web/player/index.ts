@@ -2,6 +2,7 @@
 // answer, and warms the program up.
 
 import { startWhenIdle } from "../host/page";
+import { fillShell, keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { watchChallenges } from "./challenge";
 import { GatherGround } from "./gatherground";
@@ -14,10 +15,12 @@ watchQuizzes();
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
 showProgress();
 startWhenIdle();
+keepForLater();
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
 if (played !== null) {
   new Address(played);
+  fillShell(played);
   played.after(new Recent(played).element);
 }

@@ -1,0 +1,86 @@
+// The service worker: it keeps one version of the site, so that every lesson and
+// the playground work without a network.
+//
+// Nobody is held on an old version: a page comes from the network whenever that
+// answers, and only what has a hash in its name comes from here first. A new
+// version takes over at once. What the version before it kept stays for as long
+// as there is no third, for pages that are still open.
+
+import { choose, type Kept } from "./choose";
+
+/** The addresses to keep, and the name of this version; the build knows them. */
+declare const KEPT: Kept;
+declare const VERSION: string;
+
+interface Lasting extends Event {
+  waitUntil(promise: Promise<unknown>): void;
+}
+interface Fetching extends Lasting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Surroundings {
+  addEventListener(kind: "install" | "activate", listen: (event: Lasting) => void): void;
+  addEventListener(kind: "fetch", listen: (event: Fetching) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  location: Location;
+}
+const self = globalThis as unknown as Surroundings;
+
+const prefix = "gatherground ";
+const name = prefix + VERSION;
+
+/** How long the network may take before a kept page is shown instead, in milliseconds. */
+const patience = 4000;
+
+self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
+
+self.addEventListener("activate", (event) => event.waitUntil(forget().then(() => self.clients.claim())));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const way = choose(KEPT, self.location.origin, request);
+  if (way.from === "kept") event.respondWith(keptFirst(way.address, request));
+  if (way.from === "network") event.respondWith(networkFirst(way.address, request));
+});
+
+/** Fetches what this version is made of; what an older one has under the same hash is taken from there. */
+async function keep(): Promise<void> {
+  const cache = await caches.open(name);
+  const one = async (address: string) => {
+    const old = KEPT.assets.includes(address) ? await caches.match(address) : undefined;
+    const answer = old ?? (await fetch(address, { cache: "no-cache" }));
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    await cache.put(address, direct(answer));
+  };
+  const all = [...KEPT.assets, ...KEPT.pages];
+  // A few at a time: a visitor may be reading meanwhile.
+  await Promise.all([0, 1, 2, 3].map(async (lane) => {
+    for (let i = lane; i < all.length; i += 4) await one(all[i]!);
+  }));
+}
+
+/** A page that came by a redirect would be refused as an answer to a navigation. */
+function direct(answer: Response): Response {
+  return answer.redirected ? new Response(answer.body, { status: answer.status, headers: answer.headers }) : answer;
+}
+
+/** Removes all versions but this one and the newest of the others. */
+async function forget(): Promise<void> {
+  const others = (await caches.keys()).filter((key) => key.startsWith(prefix) && key !== name);
+  await Promise.all(others.slice(0, -1).map((key) => caches.delete(key)));
+}
+
+async function keptFirst(address: string, request: Request): Promise<Response> {
+  return (await caches.match(address)) ?? fetch(request);
+}
+
+async function networkFirst(address: string, request: Request): Promise<Response> {
+  const cache = await caches.open(name);
+  const kept = await cache.match(address);
+  if (kept === undefined) return fetch(request);
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patience));
+  const fetched = fetch(request).then((answer) => (answer.status >= 500 ? kept : answer), () => kept);
+  return Promise.race([fetched, late]);
+}
