@@ -11,7 +11,7 @@ var cSharp = dialect{
 	style: pascal,
 	reserved: "Program Main Run Show Task Console Exception Func List Enumerable CancellationToken CancellationTokenSource TimeSpan " +
 		"Thread SemaphoreSlim Timeout OperationCanceledException AggregateException Convert CultureInfo Equals Finalize Outcome Action " +
-		"Work Gather Settled WithTimeout CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
+		"Gather Settled WithTimeout CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
 		"WhenAll WhenAny System Object String Double Boolean TaskCreationOptions TaskCompletionSource",
 	limits: append([]Limit{counterpart(CSharp, `errgroup(task("A", 1))`), {
 		What:    "a task that holds up all others",

@@ -11,7 +11,7 @@ var java = dialect{
 	reserved: "abstract assert boolean break byte case catch char class const continue default do double else enum extends final " +
 		"finally float for goto if implements import instanceof int interface long native new package private protected public " +
 		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
-		"var record yield sealed permits daemon main args i name seconds pool work show cause sleep start repeat gather settled waitFor " +
+		"var record yield sealed permits daemon main args i name seconds pool show cause sleep start repeat gather settled waitFor " +
 		"asCompleted limited sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
 	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), {
 		What:    "a cancellation",

@@ -16,7 +16,8 @@ import (
 // tolerance is how much, in parts of the scenario's shortest time.
 const tolerance = 0.2
 
-var hasScope = regexp.MustCompile(`wait_for|timeout|cancel_after|task_group|cancel_pending`)
+// hasEnds finds what ends before all of its tasks have.
+var hasEnds = regexp.MustCompile(`wait_for|timeout|cancel_after|task_group|FIRST_|fail=|cancel_pending`)
 
 // steady tells whether a scenario prints the same, however its times are changed
 // by less than tolerance.
@@ -25,7 +26,7 @@ func steady(r *rand.Rand, text string) bool {
 	if err != nil || t.Outcome.State == trace.Hung {
 		return false
 	}
-	if strings.Contains(text, "block(") && hasScope.MatchString(text) {
+	if strings.Contains(text, "block(") && hasEnds.MatchString(text) {
 		return false // what falls due while the loop stands still falls due at one instant
 	}
 	all := lines(p, t)

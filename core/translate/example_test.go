@@ -1,0 +1,47 @@
+package translate_test
+
+import (
+	"fmt"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+func ExampleProgram() {
+	p, err := scenario.Parse(`gather(task("API 1", 3), task("API 2", 1))`, scenario.Limits{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	code, err := translate.Program(p, translate.JavaScript)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(code.Text)
+	// Output:
+	// const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+	//
+	// async function work(name, seconds) {
+	//   await sleep(seconds);
+	//   console.log(`${name} done`);
+	//   return name;
+	// }
+	//
+	// console.log(await Promise.all([
+	//   work("API 1", 3),
+	//   work("API 2", 1),
+	// ]));
+}
+
+func ExampleUnsupported() {
+	p, err := scenario.Parse(`wait_for(task("API", 3), 1)`, scenario.Limits{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = translate.Program(p, translate.Java)
+	fmt.Println(err)
+	// Output:
+	// line 1, column 1: Java cannot say a cancellation: CompletableFuture.cancel does not reach the thread that does the work; it would go on
+}
