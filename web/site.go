@@ -47,6 +47,7 @@ func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/{$}", s.front)
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
+	mux.HandleFunc("/languages/{$}", s.languages)
 	for path, serve := range s.dynamic() {
 		mux.HandleFunc(path, serve)
 	}
@@ -74,7 +75,7 @@ func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic()))
 // Paths are the pages that a static host needs, each a path that Handler
 // answers with HTML.
 func (s *Site) Paths() []string {
-	paths := []string{"/", "/play", "/404.html"}
+	paths := []string{"/", "/play", "/languages/", "/404.html"}
 	for _, l := range s.Lessons {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	scenarios "github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
@@ -128,5 +129,16 @@ func TestReadmePicture(t *testing.T) {
 	}
 	if !bytes.Equal(golden, w.Body.Bytes()) {
 		t.Error("readme.svg is not what the site draws; go test ./web -update writes it anew")
+	}
+}
+
+func TestEveryLanguageHasItsPlace(t *testing.T) {
+	w := httptest.NewRecorder()
+	handler(t).ServeHTTP(w, httptest.NewRequest("GET", "/languages/", nil))
+	page := w.Body.String()
+	for _, s := range scenarios.Signatures() {
+		if s.Class == scenarios.Counterpart && !strings.Contains(page, "s="+s.Func+"%28") {
+			t.Errorf("the page has no place for %s", s.Func)
+		}
 	}
 }
