@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -24,7 +25,8 @@ var verbs struct {
 }
 
 type buildVerb struct {
-	Out string `short:"o" default:"dist" help:"The folder to write." placeholder:"DIR"`
+	Out    string `short:"o" default:"dist" help:"The folder to write." placeholder:"DIR"`
+	Origin string `help:"The address that the site will have, for its feed, its sitemap and the pictures that other sites show." placeholder:"https://example.org"`
 }
 
 func (v *buildVerb) Run() error {
@@ -36,6 +38,7 @@ func (v *buildVerb) Run() error {
 	if err != nil {
 		return err
 	}
+	site.Web.Origin = strings.TrimSuffix(v.Origin, "/")
 	if err := site.Write(v.Out); err != nil {
 		return err
 	}

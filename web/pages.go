@@ -20,6 +20,7 @@ type frame struct {
 	Skip           string // what the skip link says
 	Assets         Assets
 	Live           bool
+	Card           card
 	Content        template.HTML
 }
 
@@ -36,6 +37,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Title:   "Gatherground: learn asyncio.gather by playing with it",
 		Summary: "Change a task's delay, make it fail, and see what Python's asyncio.gather, wait and as_completed do, event by event.",
 		Class:   "front", Skip: "Skip to the player",
+		Card: s.card(r, "/", first),
 	}, struct {
 		Player  template.HTML
 		Lessons []*course.Lesson
@@ -50,7 +52,8 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 		data := struct {
 			Lesson, Before, After *course.Lesson
 			Needs                 []*course.Lesson
-		}{Lesson: l}
+			Source                string
+		}{Lesson: l, Source: source}
 		for _, other := range s.Lessons {
 			if slices.Contains(l.Needs, other.Slug) {
 				data.Needs = append(data.Needs, other)
@@ -64,6 +67,7 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 		}
 		s.page(w, http.StatusOK, "lesson.html", frame{
 			Title: l.Title + " · Gatherground", Summary: l.Summary, Class: "lesson", Skip: "Skip to the lesson",
+			Card: s.card(r, "/lessons/"+l.Slug+"/", l.Scenario),
 		}, data)
 		return
 	}
@@ -105,6 +109,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	}
 	s.page(w, status, "play.html", frame{
 		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
+		Card: s.playCard(r, text),
 	}, data)
 }
 

@@ -14,7 +14,7 @@ import (
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
-//go:embed templates/*.html
+//go:embed templates/*.html templates/*.xml
 var templates embed.FS
 
 // Assets are the addresses of what the build has made, with the hash of the
@@ -25,20 +25,33 @@ type Assets struct {
 
 // A Site is all pages, made once.
 type Site struct {
-	Lessons []*course.Lesson
-	assets  Assets
-	pages   *template.Template
+	Lessons []*course.Lesson // the course
+	Beside  []*course.Lesson // the pages beside it
+	// Origin is the address that the site will have, "https://example.org";
+	// where it is empty, each answer takes the one that it was asked at.
+	Origin string
+	assets Assets
+	pages  *template.Template
 	// Live lets pages reload themselves when the server says so.
 	Live bool
 }
 
-// New makes the site of these lessons, in the order of the course.
+// New makes the site of these lessons, in the order of the course, and of the
+// pages beside it.
 func New(assets Assets, lessons []*course.Lesson) (*Site, error) {
-	pages, err := template.ParseFS(templates, "templates/*.html")
+	pages, err := template.ParseFS(templates, "templates/*.html", "templates/*.xml")
 	if err != nil {
 		return nil, err
 	}
-	return &Site{Lessons: lessons, assets: assets, pages: pages}, nil
+	s := &Site{assets: assets, pages: pages}
+	for _, l := range lessons {
+		if l.Order == 0 {
+			s.Beside = append(s.Beside, l)
+		} else {
+			s.Lessons = append(s.Lessons, l)
+		}
+	}
+	return s, nil
 }
 
 // Handler serves the pages and the dynamic routes; not the assets, which are
@@ -48,6 +61,12 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("/{$}", s.front)
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
 	mux.HandleFunc("/languages/{$}", s.languages)
+	for _, l := range s.Beside {
+		mux.HandleFunc("/"+l.Slug+"/", s.beside(l))
+	}
+	for path, serve := range s.listings() {
+		mux.HandleFunc(path, serve)
+	}
 	for path, serve := range s.dynamic() {
 		mux.HandleFunc(path, serve)
 	}
@@ -68,6 +87,26 @@ func (s *Site) dynamic() map[string]http.HandlerFunc {
 	}
 }
 
+// listings are about all pages, and made for programs.
+func (s *Site) listings() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"/search.json": s.index,
+		"/feed.xml":    s.feed,
+		"/sitemap.xml": s.sitemap,
+		"/robots.txt":  s.robots,
+	}
+}
+
+// Listings are the files that a static host needs besides the pages. A feed and
+// a sitemap are nothing without an address.
+func (s *Site) Listings() []string {
+	paths := []string{"/robots.txt", "/search.json"}
+	if s.Origin != "" {
+		paths = append(paths, "/feed.xml", "/sitemap.xml")
+	}
+	return paths
+}
+
 // Dynamic are the paths that need a program behind them, sorted; a host of
 // files answers all others.
 func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic())) }
@@ -78,6 +117,9 @@ func (s *Site) Paths() []string {
 	paths := []string{"/", "/play", "/languages/", "/404.html"}
 	for _, l := range s.Lessons {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
+	}
+	for _, l := range s.Beside {
+		paths = append(paths, "/"+l.Slug+"/")
 	}
 	return paths
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 )
 
 // Write puts the whole site into the folder out as files, each with its
@@ -58,9 +59,10 @@ func (s *Site) WriteWorker(root, out string) error {
 func (s *Site) withPages() map[string][]byte {
 	files := maps.Clone(s.Files)
 	pages := s.Web.Handler()
-	for _, p := range s.Web.Paths() {
-		answer := httptest.NewRecorder()
-		pages.ServeHTTP(answer, httptest.NewRequest("GET", p, nil))
+	for _, p := range slices.Concat(s.Web.Paths(), s.Web.Listings()) {
+		answer, request := httptest.NewRecorder(), httptest.NewRequest("GET", p, nil)
+		request.Host = "" // it is not known, unless the site was told
+		pages.ServeHTTP(answer, request)
 		files[fileOf(p)] = answer.Body.Bytes()
 	}
 	return files

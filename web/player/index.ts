@@ -9,9 +9,11 @@ import { GatherGround } from "./gatherground";
 import { showProgress } from "./progress";
 import { watchQuizzes } from "./quiz";
 import { Recent } from "./recent";
+import { watchSearch } from "./searchview";
 
 watchChallenges();
 watchQuizzes();
+watchSearch();
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
 showProgress();
 startWhenIdle();
