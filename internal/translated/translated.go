@@ -99,7 +99,7 @@ func cases(l translate.Language, o Options) ([]string, error) {
 }
 
 // longest is how many of its shortest times a scenario may take.
-const longest = 200
+const longest = 50
 
 // draw gives some scenarios that have a construct, or none where the language
 // refuses all of them.
