@@ -27,6 +27,18 @@ func TestAllLessonsCanBeRead(t *testing.T) {
 	}
 }
 
+func TestPagesBesideTheCourseCanBeRead(t *testing.T) {
+	pages, err := lessons.Beside()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		if p.Order != 0 || strings.Contains(string(p.Body), "```") {
+			t.Errorf("%s is lesson %d, or has a fence that nobody read", p.Slug, p.Order)
+		}
+	}
+}
+
 func TestEachLessonAsksAndChallenges(t *testing.T) {
 	for _, l := range load(t) {
 		if len(l.Quizzes) == 0 && l.Slug != "checklist" {
