@@ -4,9 +4,7 @@ package aio
 // awaited, within the task that awaits it, or by itself when it is scheduled:
 // by [CreateTask] or by a combinator. It runs once.
 type Coroutine[T any] struct {
-	fn      func(l *Loop) (T, error)
 	stepper Stepper[T]
-	fiber   *fiber
 	task    Task[T] // once it is scheduled, but for its name
 }
 
@@ -20,7 +18,11 @@ const (
 
 // Async makes a coroutine of a function, as Python's async def does. The
 // function awaits by calling the Await of what it awaits.
-func Async[T any](fn func(l *Loop) (T, error)) *Coroutine[T] { return &Coroutine[T]{fn: fn} }
+func Async[T any](fn func(l *Loop) (T, error)) *Coroutine[T] {
+	f := &function[T]{fn: fn}
+	f.stepper = f
+	return &f.Coroutine
+}
 
 // A Stepper is a coroutine written by hand as a state machine. It takes a tenth
 // of the memory of a function's own stack, and a step of it is one call.
@@ -46,12 +48,15 @@ func (f *Future[T]) Until() Suspension { return Suspension{&f.base} }
 func Stepped[T any](s Stepper[T]) *Coroutine[T] { return &Coroutine[T]{stepper: s} }
 
 // Init makes a coroutine of a state machine in place, so that the two may
-// share an allocation. The coroutine must be a zero value.
-func (c *Coroutine[T]) Init(s Stepper[T]) { c.stepper = s }
+// share an allocation. The coroutine must be a zero value. Its task has the name
+// that name points to, which stays where it is; nil for none.
+func (c *Coroutine[T]) Init(s Stepper[T], name *string) {
+	c.stepper, c.task.task.name = s, name
+}
 
 // Named gives the coroutine's task its name.
 func (c *Coroutine[T]) Named(name string) *Coroutine[T] {
-	c.task.task.name = name
+	c.task.task.name = &name
 	return c
 }
 
@@ -65,8 +70,8 @@ func (c *Coroutine[T]) await(l *Loop) (T, error) {
 		return zero, errReused
 	}
 	c.task.task.used = inPlace
-	if c.stepper == nil {
-		return c.fn(l)
+	if f, ok := c.stepper.(*function[T]); ok {
+		return f.fn(l)
 	}
 	var thrown error
 	for {
@@ -104,9 +109,6 @@ var errReused = &RuntimeError{"cannot reuse already awaited coroutine"}
 
 // resume is the coroutine as its task sees it.
 func (c *Coroutine[T]) resume(l *Loop, thrown error) (awaited, bool, error) {
-	if c.stepper == nil {
-		return c.resumeFiber(l, thrown)
-	}
 	on, over, value, err := c.stepper.Step(l, thrown)
 	if over {
 		c.task.value = value
@@ -114,46 +116,39 @@ func (c *Coroutine[T]) resume(l *Loop, thrown error) (awaited, bool, error) {
 	return on.on, over, err
 }
 
-func (c *Coroutine[T]) resumeFiber(l *Loop, thrown error) (awaited, bool, error) {
-	if c.fiber == nil {
-		c.fiber = l.fibers.take(l, c)
-	}
-	on, over := c.fiber.resume(l, thrown)
-	if !over {
-		return on, false, nil
-	}
-	err := c.fiber.err
-	l.fibers.put(c.fiber)
-	c.fiber = nil
-	return nil, true, err
-}
-
-// run is the coroutine as its fiber sees it.
-func (c *Coroutine[T]) run(l *Loop) (err error) {
-	c.task.value, err = c.fn(l)
-	return err
-}
-
 func (c *Coroutine[T]) steps() Stepper[T] {
-	switch {
-	case c.task.task.used != fresh:
+	if c.task.task.used != fresh {
 		return reused[T]{}
-	case c.stepper != nil:
-		c.task.task.used = inPlace
-		return c.stepper
-	default:
-		c.task.task.used = inPlace
-		return (*functionSteps[T])(c)
 	}
+	c.task.task.used = inPlace
+	return c.stepper
 }
 
-// functionSteps is a function's coroutine, on a fiber of its own, as a Stepper.
-type functionSteps[T any] Coroutine[T]
+// function is the coroutine of a function, which runs on a fiber.
+type function[T any] struct {
+	Coroutine[T]
+	fn    func(l *Loop) (T, error)
+	fiber *fiber
+}
 
-func (s *functionSteps[T]) Step(l *Loop, thrown error) (Suspension, bool, T, error) {
-	c := (*Coroutine[T])(s)
-	on, over, err := c.resumeFiber(l, thrown)
-	return Suspension{on}, over, c.task.value, err
+// Step runs the function to its next await.
+func (f *function[T]) Step(l *Loop, thrown error) (on Suspension, over bool, value T, err error) {
+	if f.fiber == nil {
+		f.fiber = l.fibers.take(l, f)
+	}
+	if on.on, over = f.fiber.resume(l, thrown); !over {
+		return on, false, value, nil
+	}
+	err = f.fiber.err
+	l.fibers.put(f.fiber)
+	f.fiber = nil
+	return on, true, f.task.value, err
+}
+
+// run is the function as its fiber sees it.
+func (f *function[T]) run(l *Loop) (err error) {
+	f.task.value, err = f.fn(l)
+	return err
 }
 
 type reused[T any] struct{}

@@ -35,7 +35,7 @@ type future struct {
 	self    owner    // who is cancelled in its place, and told of its end: its task or its gather; nil for itself
 	err     error    // of a finished one; of a cancelled one the CancelledError that ended its task, until it is taken
 	calls   listener // who is to be called when it is done; several of them, or nil
-	request *request // of a cancelled one: with what it was cancelled
+	request *request // of a cancelled one, or of a task that is to be cancelled at its next step: who asked, and with what message
 	group   uint32   // the last combinator that took it
 	state   futureState
 	silent  bool // its error was taken by somebody, so that nobody need be told of it

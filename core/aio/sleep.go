@@ -18,7 +18,7 @@ func Sleep(l *Loop, d Duration) error {
 // so it costs a quarter of a function that calls [Sleep].
 func Sleeping[T any](d Duration, value T) *Coroutine[T] {
 	s := &sleeping[T]{d: d, value: value}
-	s.Init(s)
+	s.Init(s, nil)
 	return &s.Coroutine
 }
 
@@ -46,10 +46,8 @@ func (s *sleeping[T]) Step(l *Loop, thrown error) (on Suspension, over bool, val
 // A Sleeper lets a [Stepper] sleep, again and again but once at a time. Its
 // zero value is ready.
 type Sleeper struct {
-	timer   timer
-	task    *task    // who sleeps
-	request *request // with what the sleep was cancelled
-	state   futureState
+	timer timer
+	task  *task // who sleeps
 }
 
 // Start begins to sleep for d, and gives what to await.
@@ -57,8 +55,7 @@ func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 	if d <= 0 {
 		return Suspension{}
 	}
-	s.task, s.request, s.state = nil, nil, pending
-	s.timer.call = s
+	s.timer.call, s.timer.slept = s, false
 	l.setTimer(&s.timer, later(l.clock.Now(), int64(d)))
 	return Suspension{s}
 }
@@ -70,22 +67,25 @@ func (s *Sleeper) Stop(l *Loop) { l.timers.cancel(&s.timer) }
 // called is asyncio's _set_result_unless_cancelled. What CPython's sleep awaits
 // is a future; here nobody but its task ever sees it, so it need not be one.
 func (s *Sleeper) called(*future) {
-	if s.state == pending {
-		s.state = finished
+	if !s.timer.slept {
+		s.timer.slept = true
 		s.task.fut.loop.ready.push(handle{s.task, nil})
 	}
 }
 
 func (s *Sleeper) cancel(r *request) bool {
-	if s.state != pending {
+	if s.timer.slept {
 		return false
 	}
-	s.state, s.request = cancelled, r
-	s.task.fut.loop.ready.push(handle{(*brokenSleep)(s), nil})
+	s.timer.slept = true
+	s.task.fut.loop.ready.push(handle{&brokenSleep{s.task, r}, nil})
 	return true
 }
 
 // brokenSleep is a sleep that was cancelled, as the loop sees it.
-type brokenSleep Sleeper
+type brokenSleep struct {
+	task    *task
+	request *request
+}
 
 func (s *brokenSleep) called(*future) { s.task.step(s.request.error()) }

@@ -16,8 +16,7 @@ type task struct {
 	body       body
 	waiter     awaited // what it is awaiting
 	next       *task   // of the loop's tasks, in the order of creation
-	request    *request
-	name       string
+	name       *string // nil or empty for none of its own
 	number     int32
 	cancelling int32
 	used       use // of its coroutine
@@ -52,14 +51,16 @@ func (t *task) start(l *Loop, f *future, b body) {
 func (t *Task[T]) Name() string { return t.task.label() }
 
 // SetName gives the task another name.
-func (t *Task[T]) SetName(name string) { t.task.name = name }
+func (t *Task[T]) SetName(name string) { t.task.name = &name }
 
 func (t *task) label() string {
-	if t.name == "" {
+	if t.unnamed() {
 		return "Task-" + strconv.Itoa(int(t.number))
 	}
-	return t.name
+	return *t.name
 }
+
+func (t *task) unnamed() bool { return t.name == nil || *t.name == "" }
 
 // Cancelling gives the number of requests for cancellation that are not taken
 // back.
@@ -94,7 +95,7 @@ func (t *task) cancel(r *request) bool {
 		return true
 	}
 	t.mustCancel = true
-	t.request = r
+	t.fut.request = r
 	return true
 }
 
@@ -120,7 +121,7 @@ func (t *task) called(f *future) {
 func (t *task) step(err error) {
 	if t.mustCancel {
 		if !IsCancelled(err) {
-			err = t.request.error()
+			err = t.fut.request.error()
 		}
 		t.mustCancel = false
 	}
@@ -153,7 +154,7 @@ func (t *task) wait(on awaited) {
 		on.listen(t)
 	}
 	t.waiter = on
-	if t.mustCancel && on.cancel(t.request) {
+	if t.mustCancel && on.cancel(t.fut.request) {
 		t.mustCancel = false
 	}
 }
@@ -185,7 +186,7 @@ func (t *task) end(failure error) {
 	switch {
 	case failure == nil && t.mustCancel:
 		t.mustCancel = false
-		f.cancelItself(t.request)
+		f.cancelItself(f.request)
 	case failure == nil:
 		f.settle(finished)
 	case IsCancelled(failure):
@@ -216,7 +217,7 @@ type tasks struct {
 }
 
 func (ts *tasks) add(t *task) {
-	if t.name == "" {
+	if t.unnamed() {
 		ts.unnamed++
 		t.number = ts.unnamed
 	}
@@ -293,7 +294,7 @@ func (l *Loop) AllTasks() []Canceller {
 func (c Canceller) Name() string { return c.t.label() }
 
 // SetName gives the task another name.
-func (c Canceller) SetName(name string) { c.t.name = name }
+func (c Canceller) SetName(name string) { c.t.name = &name }
 
 // Cancel asks for the task to be cancelled.
 func (c Canceller) Cancel() bool { return c.t.cancel(nil) }

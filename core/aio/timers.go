@@ -8,6 +8,7 @@ type timer struct {
 	set    uint64 // the number of the setting that counts; 0 if none
 	stale  int32  // how many of the settings in the ready queue were cancelled
 	queued bool   // a setting is due and stands in the ready queue
+	slept  bool   // of a [Sleeper]: it was slept to its end, or cancelled; here it takes no room
 }
 
 // cancel forgets the setting, whether it waits in the heap or is due already.

@@ -41,8 +41,7 @@ func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
 	}
 	r.leaves = append(r.leaves, leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls})
 	f := &r.leaves[len(r.leaves)-1]
-	f.Init(f)
-	f.Named(r.trace.Rows[at.rows].Name)
+	f.Init(f, &r.trace.Rows[at.rows].Name)
 	return &f.Coroutine
 }
 
