@@ -66,11 +66,12 @@ const nested = ` promise_all in JavaScript: Fulfilled with ["A", "B"] after 3.0 
  promise_any in JavaScript: Fulfilled with "B" after 1.0 s; one task was still running.
 `
 
-func TestWhatTakesOneAwaitableIsNotCompared(t *testing.T) {
+func TestWhatIsNotCompared(t *testing.T) {
 	for text, want := range map[string]string{
-		`wait_for(task("A", 1), 2)`: "1:1: wait_for takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
-		`run(task("A", 1))`:         "1:5: task takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
-		`gahter()`:                  `1:1: no function is called "gahter"; did you mean "gather"?`,
+		`wait_for(task("A", 1), 2)`:                  "1:1: wait_for takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
+		`run(task("A", 1))`:                          "1:5: task takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
+		`sequence(repeat(9001, task("A", 1000000)))`: "the run lasts longer than 9,000,000,000 seconds",
+		`gahter()`: `1:1: no function is called "gahter"; did you mean "gather"?`,
 	} {
 		if _, err := show.Compare(text, scenario.Browser); err == nil || err.Error() != want {
 			t.Errorf("%s: %v\nwant %s", text, err, want)

@@ -44,14 +44,28 @@ loop 10 at 2 ready=["asyncio.run hears that main is done"] timers=[]
 `
 
 func TestLongQueuesOfTheLoopAreCut(t *testing.T) {
-	tr, err := show.Loop(`gather(repeat(100, task("w{i}", 1)))`, scenario.Browser)
+	tr, err := show.Loop(`gather(task("soon", 1), repeat(100, task("w{i}", 2)))`, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if second := tr.Loop[1].Ready; len(second) != 21 || second[20] != "and 80 more" {
+	if second := tr.Loop[1].Ready; len(second) != 21 || second[20] != "and 81 more" {
 		t.Errorf("%q", second)
 	}
-	if third := tr.Loop[2]; len(third.Ready) != 21 {
-		t.Errorf("%q", third.Ready)
+	if third := tr.Loop[2].Timers; len(third) != 21 || third[20].What != "and 80 more" {
+		t.Errorf("%v", third)
+	}
+}
+
+func TestTheLoopIsNotOpenedUp(t *testing.T) {
+	hours := strings.Repeat(", 1000000", 10)
+	for text, want := range map[string]string{
+		`gahter()`:                                      `1:1: no function is called "gahter"; did you mean "gather"?`,
+		`gather(repeat(1001, task("A")))`:               "the loop is opened up for at most 1,000 rows",
+		`promise_all(task("A"))`:                        "the loop is opened up for Python only",
+		`sequence(repeat(999, task("A"` + hours + `)))`: "the run lasts longer than 9,000,000,000 seconds",
+	} {
+		if _, err := show.Loop(text, scenario.Browser); err == nil || err.Error() != want {
+			t.Errorf("%.40s: %v\nwant %s", text, err, want)
+		}
 	}
 }
