@@ -18,8 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-// TestGoldens draws the scenario of each file of testdata for a wide page, for a
-// phone and for a terminal.
+// TestGoldens draws the scenario of each file of testdata, or a trace that came
+// from elsewhere, for a wide page, for a phone and for a terminal.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -31,7 +31,7 @@ func TestGoldens(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tr := run(t, string(want.Files[0].Data))
+			tr := traceOf(t, want.Files[0])
 			got := &txtar.Archive{Comment: want.Comment, Files: []txtar.File{
 				want.Files[0],
 				{Name: "terminal", Data: []byte(timeline.Layout(tr, timeline.Options{}).Text(80))},
@@ -58,6 +58,18 @@ var styles = regexp.MustCompile(`<style>.*</style>`)
 func elements(p *timeline.Picture) []byte {
 	svg := styles.ReplaceAllString(p.SVG(), "")
 	return []byte(strings.ReplaceAll(svg, "><", ">\n<") + "\n")
+}
+
+func traceOf(t *testing.T, from txtar.File) *trace.Trace {
+	t.Helper()
+	if from.Name == "scenario" {
+		return run(t, string(from.Data))
+	}
+	tr, err := trace.ParseText(string(from.Data))
+	if err != nil {
+		t.Fatalf("%s: %v", from.Name, err)
+	}
+	return tr
 }
 
 func run(t testing.TB, text string) *trace.Trace {

@@ -72,6 +72,7 @@ func TestEveryPictureIsWellFormedAtEveryWidth(t *testing.T) {
 		"100 rows":               run(t, `gather(repeat(100, task("worker {i}", 1, 0.5)))`),
 		"1,000 rows":             run(t, `gather(repeat(1000, task("worker {i}", 1, block(0.001))))`),
 		"100,000 rows":           run(t, `gather(repeat(100000, task("worker {i}", 1)))`),
+		"300 rows, few begun":    run(t, `sequence(task("A", 1, block(1), fail=ValueError("boom")), repeat(300, task("B", 1)))`),
 		"10,000 calls of none":   run(t, `gather(repeat(10000, gather()))`),
 		"a thousand logs":        run(t, `gather(task("A"`+strings.Repeat(`, log("x"), 0.01`, 1000)+`))`),
 		"main over at once":      run(t, `run(wait(task("A", 1, cleanup=2), timeout=0), linger=0)`),
@@ -82,6 +83,13 @@ func TestEveryPictureIsWellFormedAtEveryWidth(t *testing.T) {
 				wellFormed(t, timeline.Layout(tr, timeline.Options{Width: width, ID: "p"}), "p")
 			}
 		})
+	}
+}
+
+func TestAPictureHasTheClassThatThePageNames(t *testing.T) {
+	p := timeline.Layout(run(t, `gather(task("A", 1))`), timeline.Options{Width: 360, Class: "wide"})
+	if !strings.Contains(p.SVG(), ` class="gg-timeline gg-phone wide" `) {
+		t.Errorf("%.200s", p.SVG())
 	}
 }
 

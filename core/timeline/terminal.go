@@ -16,6 +16,9 @@ func (p *Picture) Text(columns int) string {
 		l := &p.Lines[i]
 		t.names = max(t.names, min(2*l.Depth+cells(firstPart(l)), 24))
 	}
+	if p.Dense != nil {
+		t.names = len("cancelled")
+	}
 	t.plot = t.columns - t.names - 2 - 22
 	t.axis()
 	if p.Dense != nil {
@@ -195,7 +198,6 @@ func (t *terminal) counts() {
 			bar[x] = eighths[height]
 		}
 		if most > 0 {
-			t.names = max(t.names, 9)
 			t.b.WriteString(t.padded(a.name) + string(bar) + " " + grouped(a.count(&t.Dense[last])) + "\n")
 		}
 	}
