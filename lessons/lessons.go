@@ -15,6 +15,7 @@
 //	summary: One sentence.
 //	minutes: 6
 //	order: 2
+//	part: The idea
 //	needs: [one-after-the-other]
 //	date: 2026-11-21
 //	versions: "`TaskGroup` is new in Python 3.11."
@@ -168,6 +169,7 @@ func Parse(name string, source []byte) (*Lesson, error) {
 		Summary  string   `yaml:"summary"`
 		Minutes  int      `yaml:"minutes"`
 		Order    int      `yaml:"order"`
+		Part     string   `yaml:"part"`
 		Needs    []string `yaml:"needs"`
 		Date     string   `yaml:"date"`
 		Versions string   `yaml:"versions"`
@@ -178,7 +180,7 @@ func Parse(name string, source []byte) (*Lesson, error) {
 	}
 	l := &Lesson{Lesson: course.Lesson{
 		Slug: strings.TrimSuffix(path.Base(name), ".md"), File: "lessons/" + name, Title: front.Title, Summary: front.Summary,
-		Minutes: front.Minutes, Order: front.Order, Needs: front.Needs, Date: front.Date,
+		Minutes: front.Minutes, Order: front.Order, Part: front.Part, Needs: front.Needs, Date: front.Date,
 	}}
 	if path.Dir(name) == "." {
 		_, l.Slug, _ = strings.Cut(l.Slug, "-")
@@ -186,8 +188,8 @@ func Parse(name string, source []byte) (*Lesson, error) {
 	if _, err := time.Parse(time.DateOnly, front.Date); err != nil || l.Title == "" || l.Summary == "" {
 		return nil, fmt.Errorf("lessons/%s: front matter: title, summary and date (2026-11-21) are needed", name)
 	}
-	if path.Dir(name) == "." && (l.Minutes == 0 || l.Order == 0) {
-		return nil, fmt.Errorf("lessons/%s: front matter: minutes and order are needed", name)
+	if path.Dir(name) == "." && (l.Minutes == 0 || l.Order == 0 || l.Part == "") {
+		return nil, fmt.Errorf("lessons/%s: front matter: minutes, order and part are needed", name)
 	}
 	if front.Versions != "" {
 		l.Versions = inline(front.Versions)

@@ -9,7 +9,7 @@ import (
 	"github.com/gatherground/gatherground/lessons"
 )
 
-const front = "---\ntitle: A trip\nsummary: One sentence.\nminutes: 5\norder: 1\ndate: 2026-11-21\n---\n"
+const front = "---\ntitle: A trip\nsummary: One sentence.\nminutes: 5\norder: 1\ndate: 2026-11-21\npart: Trips\n---\n"
 
 const trip = "```challenge id=t\nBe quicker.\n-- start --\nsequence(task(\"A\", 1), task(\"B\", 2))\n-- checks --\nelapsed <= 2\nkeep tasks\n" +
 	"-- hints --\nOne.\nTwo.\n-- solution --\ngather(task(\"A\", 1), task(\"B\", 2))\n-- lazy --\ntask(\"A\", 1)\n```\n"
@@ -117,14 +117,14 @@ func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
 
 func TestAMistakeInALessonNamesItsPlace(t *testing.T) {
 	for _, c := range []struct{ desc, give, want string }{
-		{"a mistake in a scenario", front + "Text.\n\n```gather id=a\ngather(\n  tsk(\"A\"),\n)\n```\n", "lessons/01-trip.md:12:3: "},
-		{"an id that nothing has", front + "Text.\n\n{{elapsed \"b\"}}\n", `01-trip.md:10:`},
-		{"an id twice", front + "```gather id=a\ntask(\"A\")\n```\n```gather id=a\ntask(\"A\")\n```\n", `lessons/01-trip.md:11: the id "a" is taken`},
-		{"no id", front + "```gather\ntask(\"A\")\n```\n", "lessons/01-trip.md:8: "},
+		{"a mistake in a scenario", front + "Text.\n\n```gather id=a\ngather(\n  tsk(\"A\"),\n)\n```\n", "lessons/01-trip.md:13:3: "},
+		{"an id that nothing has", front + "Text.\n\n{{elapsed \"b\"}}\n", `01-trip.md:11:`},
+		{"an id twice", front + "```gather id=a\ntask(\"A\")\n```\n```gather id=a\ntask(\"A\")\n```\n", `lessons/01-trip.md:12: the id "a" is taken`},
+		{"no id", front + "```gather\ntask(\"A\")\n```\n", "lessons/01-trip.md:9: "},
 		{"a task that does not end", front + "```gather id=a\nfuture(\"F\")\n```\n\n{{ends \"a\" \"F\"}}\n", `no task called "F" ends`},
-		{"an option that there is not", front + "```gather id=a colour=red\ntask(\"A\")\n```\n", "lessons/01-trip.md:8: a gather fence has no option colour=red"},
+		{"an option that there is not", front + "```gather id=a colour=red\ntask(\"A\")\n```\n", "lessons/01-trip.md:9: a gather fence has no option colour=red"},
 		{"a challenge without a solution", front + "```challenge id=t\nDo it.\n-- start --\ntask(\"A\")\n```\n", `the challenge "t" needs one part called "checks"`},
-		{"a mistake in a solution", front + strings.Replace(trip, "gather(task(", "gather(tsk(", 1), "lessons/01-trip.md:19:8: "},
+		{"a mistake in a solution", front + strings.Replace(trip, "gather(task(", "gather(tsk(", 1), "lessons/01-trip.md:20:8: "},
 		{"a start that solves it", front + strings.Replace(trip, "<= 2", "<= 3", 1), `the start of the challenge "t" solves it already`},
 		{"a solution that does not", front + strings.Replace(trip, "<= 2", "<= 1", 1), `the solution of the challenge "t" does not solve it: The call is over by 1.0 s.`},
 		{"a lazy way that does", front + strings.Replace(trip, "keep tasks\n", "", 1), `the challenge "t" is solved by a lazy way: task("A", 1)`},

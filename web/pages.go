@@ -24,11 +24,15 @@ type frame struct {
 	Content        template.HTML
 }
 
-// first is the scenario that a visitor meets.
+// first is the scenario of a playground that is given none.
 const first = `gather(task("API 1", 3), task("API 2", 1, fail=ValueError("boom")), task("API 3", 2))`
 
+// welcome is the scenario of the front page: all goes well in it, so that its
+// picture needs no words.
+const welcome = `gather(task("API 1", 3), task("API 2", 1), task("API 3", 2))`
+
 func (s *Site) front(w http.ResponseWriter, r *http.Request) {
-	element, err := render(first, "first")
+	element, err := render(welcome, "first")
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -37,11 +41,30 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Title:   "Gatherground: learn asyncio.gather by playing with it",
 		Summary: "Change a task's delay, make it fail, and see what Python's asyncio.gather, wait and as_completed do, event by event.",
 		Class:   "front", Skip: "Skip to the player",
-		Card: s.card(r, "/", first),
+		Card: s.card(r, "/", welcome),
 	}, struct {
 		Player  template.HTML
 		Lessons []*course.Lesson
-	}{element, s.Lessons})
+		Parts   []part
+	}{element, s.Lessons, parts(s.Lessons)})
+}
+
+// A part of the course are the lessons in a row that name it.
+type part struct {
+	Name    string
+	Lessons []*course.Lesson
+}
+
+func parts(lessons []*course.Lesson) []part {
+	var all []part
+	for _, l := range lessons {
+		if len(all) == 0 || all[len(all)-1].Name != l.Part {
+			all = append(all, part{Name: l.Part})
+		}
+		now := &all[len(all)-1]
+		now.Lessons = append(now.Lessons, l)
+	}
+	return all
 }
 
 func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {

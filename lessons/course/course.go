@@ -13,6 +13,7 @@ type Lesson struct {
 	Summary  string        // one sentence
 	Minutes  int           // to read and play
 	Order    int           // in the course, from 1; 0 for a page beside it
+	Part     string        // of the course: "The idea"
 	Date     string        // of its last change of substance, "2026-11-21"
 	Needs    []string      // the slugs of lessons to read before
 	Scenario string        // the text of its first scenario, on one line

@@ -41,8 +41,18 @@ export function showProgress(): void {
     if (mark !== null) mark.textContent = is ? "✓ done" : "";
     count += Number(is);
   }
+  proceed(entries, all);
   const told = document.querySelector(".lessons-done");
   if (told !== null && count > 0) told.textContent = `${count} of ${entries.length} done, as this device remembers it.`;
+}
+
+/** Lets the contents' way in lead to the first lesson that is not done. */
+function proceed(entries: Iterable<HTMLElement>, all: Set<string>): void {
+  const way = document.querySelector<HTMLAnchorElement>(".start a");
+  const next = [...entries].find((entry) => !all.has(entry.dataset["slug"] ?? ""))?.querySelector("a");
+  if (way === null || all.size === 0 || !next) return;
+  way.href = next.href;
+  way.textContent = `Go on with lesson ${parseInt(next.textContent, 10)}`;
 }
 
 function offer(end: HTMLElement, slug: string): void {
