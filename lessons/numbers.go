@@ -105,7 +105,7 @@ func (m *maker) iteration(kind trace.EventKind) func(id, name string) (string, e
 		}
 		for _, e := range s.Trace.Events {
 			if e.Kind == kind && e.Row > 0 && s.Trace.Rows[e.Row-1].Name == name {
-				return strconv.Itoa(e.Tick), nil
+				return strconv.Itoa(int(e.Tick)), nil
 			}
 		}
 		return "", fmt.Errorf("in the scenario %q nothing of the kind happens to %q", id, name)
@@ -154,7 +154,7 @@ func waited(t *trace.Trace, done bool) string {
 	var all []string
 	for _, i := range indexes {
 		for _, r := range t.Rows {
-			if r.In.Call == 1 && r.In.Index == i {
+			if r.In.Call == 1 && int(r.In.Index) == i {
 				all = append(all, r.Name)
 			}
 		}

@@ -25,7 +25,7 @@ type body struct {
 	raise   error       // the cancellation that cleanup interrupts
 }
 
-func (b *body) row() int { return int(b.place.rows) + 1 }
+func (b *body) row() int32 { return b.place.rows + 1 }
 
 // step runs the task's steps, then gives its failure or its result.
 func (b *body) step(t *thread) verdict {

@@ -10,7 +10,7 @@ import (
 type call struct {
 	run   *run
 	plan  *plan
-	id    int
+	id    int32
 	aws   []awaitable
 	index int32
 }
@@ -50,13 +50,13 @@ func (c *call) python(l *aio.Loop) (value, error) {
 	return nil, &aio.RuntimeError{Msg: c.plan.fn + " cannot be run"}
 }
 
-func (r *run) begin(id int) {
+func (r *run) begin(id int32) {
 	c := &r.trace.Calls[id-1]
 	c.Start, c.State = r.now(), trace.Running
 	r.event(trace.Event{Call: id, Kind: trace.Begin})
 }
 
-func (r *run) settle(id int, v value, err error) {
+func (r *run) settle(id int32, v value, err error) {
 	c := &r.trace.Calls[id-1]
 	c.End = r.now()
 	switch {

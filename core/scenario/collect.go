@@ -7,7 +7,7 @@ import (
 
 // newCollect is the coroutine that lists what its stream yields.
 func (r *run) newCollect(p *plan, at place) awaitable {
-	id, stream := int(at.calls)+1, p.args[0].call
+	id, stream := at.calls+1, p.args[0].call
 	return aio.Async(func(l *aio.Loop) (value, error) {
 		r.begin(id)
 		vs := trace.List{}
@@ -25,7 +25,7 @@ func (r *run) newCollect(p *plan, at place) awaitable {
 
 // stream is the async generator of a stream's row.
 func (r *run) stream(l *aio.Loop, p *plan, at place) aio.Stream[value] {
-	row := int(at.rows) + 1
+	row := at.rows + 1
 	return func(yield func(value, error) bool) {
 		r.start(row)
 		for i := range p.args {

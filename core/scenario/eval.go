@@ -29,7 +29,7 @@ func (r *run) eval(p *plan, at place) (awaitable, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &call{run: r, plan: p, id: int(at.calls) + 1, aws: aws, index: at.index}
+	c := &call{run: r, plan: p, id: at.calls + 1, aws: aws, index: at.index}
 	switch p.fn {
 	case "gather":
 		if refused {
@@ -91,7 +91,7 @@ func (r *run) each(arg *plan, inside *place, add func(*plan) error) error {
 // newFuture is the row of a bare future: it starts when its call is evaluated.
 func (r *run) newFuture(p *plan, at place) awaitable {
 	f := aio.NewFuture[value](r.loop)
-	row := int(at.rows) + 1
+	row := at.rows + 1
 	r.start(row)
 	r.futures = append(r.futures, watchedFuture{row, f})
 	if !p.never {
@@ -112,14 +112,14 @@ func (r *run) newFuture(p *plan, at place) awaitable {
 }
 
 // start writes down that a row begins.
-func (r *run) start(row int) {
+func (r *run) start(row int32) {
 	r.trace.Rows[row-1].Start = r.now()
 	r.trace.Rows[row-1].State = trace.Running
 	r.event(trace.Event{Row: row, Kind: trace.Start})
 }
 
 // end writes down how a row ended.
-func (r *run) end(row int, v value, err error) {
+func (r *run) end(row int32, v value, err error) {
 	w := &r.trace.Rows[row-1]
 	w.End = r.now()
 	switch {
@@ -134,7 +134,7 @@ func (r *run) end(row int, v value, err error) {
 }
 
 // cancelled writes down that a row is told of its cancellation.
-func (r *run) cancelled(row int, err error) {
+func (r *run) cancelled(row int32, err error) {
 	w := &r.trace.Rows[row-1]
 	by := aio.CancelledBy(err)
 	if w.Requested == trace.Never {

@@ -9,7 +9,7 @@ import "github.com/gatherground/gatherground/core/trace"
 type group struct {
 	*foreign
 	plan    *plan
-	id      int
+	id      int32
 	args    []argument
 	parts   []*promise
 	left    int // of parts that have not ended
@@ -25,7 +25,7 @@ type argument struct {
 }
 
 func newGroup(f *foreign, p *plan, at place, in *scope, promise *promise) *group {
-	g := &group{foreign: f, plan: p, id: int(at.calls) + 1, inside: in, promise: promise}
+	g := &group{foreign: f, plan: p, id: at.calls + 1, inside: in, promise: promise}
 	if p.fn == "errgroup" {
 		g.inside = newScope(in)
 	}

@@ -45,7 +45,7 @@ func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
 	return &f.Coroutine
 }
 
-func (f *leaf) row() int { return int(f.place.rows) + 1 }
+func (f *leaf) row() int32 { return f.place.rows + 1 }
 
 func (f *leaf) rarely() *rare {
 	if f.rare == nil {
@@ -142,7 +142,7 @@ func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
 }
 
 // inThread lets a thread work for d, for a row.
-func (r *run) inThread(row int, d aio.Duration) *aio.Future[value] {
+func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
 	return aio.RunInExecutor(r.loop, aio.ThreadCall[value]{
 		Fn: func() (value, error) {
 			if r.options.Work != nil {

@@ -63,7 +63,7 @@ type run struct {
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
 type watchedFuture struct {
-	row    int
+	row    int32
 	future *aio.Future[trace.Value]
 }
 
@@ -110,14 +110,14 @@ func (r *run) lay(p *plan, in trace.Place, index int32) {
 			ID: id, Kind: kind, Name: fill(p.name, index),
 			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
 		})
-		inside.Row = id
+		inside.Row = int32(id)
 	default:
 		id := len(r.trace.Calls) + 1
 		r.trace.Calls = append(r.trace.Calls, trace.Call{
 			ID: id, Func: p.fn, Options: fill(p.options, index),
 			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
 		})
-		inside.Call = id
+		inside.Call = int32(id)
 	}
 	for i := range p.args {
 		arg := p.args[i].call
@@ -188,7 +188,7 @@ func (r *run) now() trace.Time { return trace.Time(r.loop.Time()) }
 func (r *run) event(e trace.Event) {
 	e.At = r.now()
 	if r.language == python {
-		e.Tick = r.loop.Tick()
+		e.Tick = int32(r.loop.Tick())
 	}
 	r.trace.Events = append(r.trace.Events, e)
 }

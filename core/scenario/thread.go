@@ -63,7 +63,7 @@ func (t *thread) call(p *plan, at place, in *scope) *promise {
 // newPromise is the row of a bare future, which a timer settles.
 func (f *foreign) newPromise(p *plan, at place, promise *promise) {
 	promise.bare = true
-	row := int(at.rows) + 1
+	row := at.rows + 1
 	f.start(row)
 	if p.never {
 		return

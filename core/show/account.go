@@ -53,15 +53,14 @@ type accountant struct {
 
 func (a *accountant) arguments() {
 	put := func(in trace.Place, row int) {
-		if in.Call != 1 || in.Index < 0 {
+		at := int(in.Index)
+		if in.Call != 1 || at < 0 || at >= len(a.trace.Rows)+len(a.trace.Calls) {
 			return
 		}
-		for len(a.args) <= in.Index && in.Index < len(a.trace.Rows)+len(a.trace.Calls) {
+		for len(a.args) <= at {
 			a.args = append(a.args, 0)
 		}
-		if in.Index < len(a.args) {
-			a.args[in.Index] = row
-		}
+		a.args[at] = row
 	}
 	for i := range a.trace.Rows {
 		put(a.trace.Rows[i].In, i+1)

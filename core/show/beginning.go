@@ -23,7 +23,7 @@ func beginning(t *trace.Trace) *trace.Trace {
 	}
 	some.Events = nil
 	for _, e := range t.Events {
-		if e.Row <= len(some.Rows) && e.Call <= len(some.Calls) {
+		if int(e.Row) <= len(some.Rows) && int(e.Call) <= len(some.Calls) {
 			some.Events = append(some.Events, e)
 		}
 	}

@@ -38,10 +38,10 @@ func (l *layer) sort() {
 	t := l.trace
 	for _, e := range t.Events {
 		switch {
-		case e.Row > 0 && e.Row <= len(t.Rows):
+		case e.Row > 0 && int(e.Row) <= len(t.Rows):
 			l.events[e.Row] = append(l.events[e.Row], e)
-		case e.Kind == trace.Begin && e.Call > 0 && e.Call <= len(t.Calls):
-			if in := t.Calls[e.Call-1].In.Row; in > 0 && in <= len(t.Rows) {
+		case e.Kind == trace.Begin && e.Call > 0 && int(e.Call) <= len(t.Calls):
+			if in := t.Calls[e.Call-1].In.Row; in > 0 && int(in) <= len(t.Rows) {
 				l.events[in] = append(l.events[in], e)
 			}
 		}
@@ -58,9 +58,9 @@ func (l *layer) sort() {
 
 func (l *layer) holder(in trace.Place) *held {
 	switch {
-	case in.Call > 0 && in.Call < len(l.inCall):
+	case in.Call > 0 && int(in.Call) < len(l.inCall):
 		return &l.inCall[in.Call]
-	case in.Row > 0 && in.Row < len(l.inRow):
+	case in.Row > 0 && int(in.Row) < len(l.inRow):
 		return &l.inRow[in.Row]
 	}
 	return &l.top

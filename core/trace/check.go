@@ -61,10 +61,10 @@ func (t *Trace) misplaced(i, id int, s State, in Place, start, end Time) string 
 		return "hung is the state of an outcome only"
 	case in.Call != 0 && in.Row != 0:
 		return "it is in a call or in a row, not in both"
-	case in.Call > len(t.Calls):
-		return "there is no call " + strconv.Itoa(in.Call)
-	case in.Row > len(t.Rows):
-		return "there is no row " + strconv.Itoa(in.Row)
+	case int(in.Call) > len(t.Calls):
+		return "there is no call " + strconv.Itoa(int(in.Call))
+	case int(in.Row) > len(t.Rows):
+		return "there is no row " + strconv.Itoa(int(in.Row))
 	case end != Never && (start == Never || end < start):
 		return "it ends before it starts"
 	}
@@ -76,10 +76,10 @@ func (t *Trace) strayEvent() string {
 		e := &t.Events[i]
 		message := ""
 		switch ofCall := e.Kind == Begin || e.Kind == Settle; {
-		case ofCall && (e.Row != 0 || e.Call < 1 || e.Call > len(t.Calls)):
-			message = "there is no call " + strconv.Itoa(e.Call)
-		case !ofCall && (e.Call != 0 || e.Row < 1 || e.Row > len(t.Rows)):
-			message = "there is no row " + strconv.Itoa(e.Row)
+		case ofCall && (e.Row != 0 || e.Call < 1 || int(e.Call) > len(t.Calls)):
+			message = "there is no call " + strconv.Itoa(int(e.Call))
+		case !ofCall && (e.Call != 0 || e.Row < 1 || int(e.Row) > len(t.Rows)):
+			message = "there is no row " + strconv.Itoa(int(e.Row))
 		case i > 0 && e.At < t.Events[i-1].At:
 			message = "it is earlier than the one before it"
 		case e.At > t.Finished:

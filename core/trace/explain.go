@@ -20,7 +20,7 @@ func Explain(t *Trace) []Sentence {
 		if e.At != x.at {
 			x.flush()
 		}
-		x.at, x.tick, x.next = e.At, e.Tick, i+1
+		x.at, x.tick, x.next = e.At, int(e.Tick), i+1
 		x.event(e)
 	}
 	x.flush()
@@ -96,9 +96,9 @@ func newTeller(t *Trace) *teller {
 
 func (x *teller) event(e *Event) {
 	switch {
-	case e.Row > 0 && e.Row <= len(x.t.Rows):
+	case e.Row > 0 && int(e.Row) <= len(x.t.Rows):
 		x.rowEvent(e, &x.t.Rows[e.Row-1])
-	case e.Call < 1 || e.Call > len(x.t.Calls):
+	case e.Call < 1 || int(e.Call) > len(x.t.Calls):
 	case e.Kind == Begin:
 		x.begin(&x.t.Calls[e.Call-1])
 	case e.Kind == Settle:

@@ -4,8 +4,8 @@ package trace
 func Finishing(t *Trace) []int {
 	var ids []int
 	for i := range t.Events {
-		if e := &t.Events[i]; e.Kind == End && e.Row > 0 && e.Row <= len(t.Rows) {
-			ids = append(ids, e.Row)
+		if e := &t.Events[i]; e.Kind == End && e.Row > 0 && int(e.Row) <= len(t.Rows) {
+			ids = append(ids, int(e.Row))
 		}
 	}
 	return ids

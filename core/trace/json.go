@@ -116,22 +116,22 @@ func (w *jsonWriter) request(by string, at Time) {
 func (w *jsonWriter) place(p Place) {
 	switch {
 	case p.Call != 0:
-		w.raw(`,"in":{"call":`).int(p.Call).raw(`,"index":`).int(p.Index).raw(`}`)
+		w.raw(`,"in":{"call":`).int(int(p.Call)).raw(`,"index":`).int(int(p.Index)).raw(`}`)
 	case p.Row != 0:
-		w.raw(`,"in":{"row":`).int(p.Row).raw(`,"index":`).int(p.Index).raw(`}`)
+		w.raw(`,"in":{"row":`).int(int(p.Row)).raw(`,"index":`).int(int(p.Index)).raw(`}`)
 	}
 }
 
 func (w *jsonWriter) event(e *Event) {
 	w.raw(`{"at":`).seconds(e.At)
 	if e.Tick != 0 {
-		w.raw(`,"tick":`).int(e.Tick)
+		w.raw(`,"tick":`).int(int(e.Tick))
 	}
 	if e.Row != 0 {
-		w.raw(`,"row":`).int(e.Row)
+		w.raw(`,"row":`).int(int(e.Row))
 	}
 	if e.Call != 0 {
-		w.raw(`,"call":`).int(e.Call)
+		w.raw(`,"call":`).int(int(e.Call))
 	}
 	w.raw(`,"kind":`).str(e.Kind.String())
 	if e.Detail != nil || e.Kind == Item {

@@ -122,11 +122,11 @@ func (r *reader) place() (p Place) {
 	r.object(func(key string) {
 		switch key {
 		case "call":
-			p.Call = r.int()
+			p.Call = int32(r.int())
 		case "row":
-			p.Row = r.int()
+			p.Row = int32(r.int())
 		case "index":
-			p.Index = r.int()
+			p.Index = int32(r.int())
 		default:
 			r.skip()
 		}
@@ -140,11 +140,11 @@ func (r *reader) event() (e Event) {
 		case "at":
 			e.At = r.seconds()
 		case "tick":
-			e.Tick = r.int()
+			e.Tick = int32(r.int())
 		case "row":
-			e.Row = r.int()
+			e.Row = int32(r.int())
 		case "call":
-			e.Call = r.int()
+			e.Call = int32(r.int())
 		case "kind":
 			e.Kind = EventKind(r.oneOf(eventNames[:]))
 		case "detail":

@@ -112,11 +112,11 @@ func (r *reader) eventLine() Event {
 		from := r.at
 		switch word := r.word(); word {
 		case "tick":
-			e.Tick = r.int()
+			e.Tick = int32(r.int())
 		case "row":
-			e.Row = r.int()
+			e.Row = int32(r.int())
 		case "call":
-			e.Call = r.int()
+			e.Call = int32(r.int())
 		default:
 			r.at = from
 			e.Kind = EventKind(r.wordOf(eventNames[:]))
@@ -168,12 +168,12 @@ func (r *reader) placeField() (p Place) {
 	in := r.wordOf(placeNames[:])
 	r.need(':')
 	if in == 0 {
-		p.Call = r.int()
+		p.Call = int32(r.int())
 	} else {
-		p.Row = r.int()
+		p.Row = int32(r.int())
 	}
 	r.need(':')
-	p.Index = r.int()
+	p.Index = int32(r.int())
 	return p
 }
 

@@ -128,12 +128,12 @@ func result(t *rapid.T, s trace.State) (trace.Value, *trace.Error) {
 }
 
 func place(t *rapid.T, calls, rows int) trace.Place {
-	index := rapid.IntRange(0, 4).Draw(t, "index")
+	index := rapid.Int32Range(0, 4).Draw(t, "index")
 	switch where := rapid.IntRange(0, 3).Draw(t, "where"); {
 	case where > 1 && calls > 0:
-		return trace.Place{Call: rapid.IntRange(1, calls).Draw(t, "in call"), Index: index}
+		return trace.Place{Call: rapid.Int32Range(1, int32(calls)).Draw(t, "in call"), Index: index}
 	case where == 1 && rows > 0:
-		return trace.Place{Row: rapid.IntRange(1, rows).Draw(t, "in row"), Index: index}
+		return trace.Place{Row: rapid.Int32Range(1, int32(rows)).Draw(t, "in row"), Index: index}
 	}
 	return trace.Place{}
 }
@@ -142,18 +142,18 @@ func events(t *rapid.T, rows, calls int) (events []trace.Event) {
 	at := trace.Time(0)
 	for range rapid.IntRange(0, 20).Draw(t, "events") {
 		at += trace.Time(rapid.IntRange(0, 1).Draw(t, "later")) * trace.Second
-		e := trace.Event{At: at, Tick: len(events), Kind: trace.EventKind(rapid.IntRange(0, 9).Draw(t, "kind"))}
+		e := trace.Event{At: at, Tick: int32(len(events)), Kind: trace.EventKind(rapid.IntRange(0, 9).Draw(t, "kind"))}
 		switch e.Kind {
 		case trace.Begin, trace.Settle:
 			if calls == 0 {
 				continue
 			}
-			e.Call = rapid.IntRange(1, calls).Draw(t, "call")
+			e.Call = rapid.Int32Range(1, int32(calls)).Draw(t, "call")
 		default:
 			if rows == 0 {
 				continue
 			}
-			e.Row = rapid.IntRange(1, rows).Draw(t, "row")
+			e.Row = rapid.Int32Range(1, int32(rows)).Draw(t, "row")
 		}
 		switch e.Kind {
 		case trace.End, trace.Settle:

@@ -76,19 +76,19 @@ func (w *textWriter) request(by string, at Time, in Place) {
 	w.time(" requested=", at)
 	switch {
 	case in.Call != 0:
-		w.raw(" in=call:" + strconv.Itoa(in.Call) + ":" + strconv.Itoa(in.Index))
+		w.raw(" in=call:" + strconv.Itoa(int(in.Call)) + ":" + strconv.Itoa(int(in.Index)))
 	case in.Row != 0:
-		w.raw(" in=row:" + strconv.Itoa(in.Row) + ":" + strconv.Itoa(in.Index))
+		w.raw(" in=row:" + strconv.Itoa(int(in.Row)) + ":" + strconv.Itoa(int(in.Index)))
 	}
 }
 
 func (w *textWriter) event(e *Event) {
-	w.raw("\nat ").seconds(e.At).raw(" tick ").int(e.Tick)
+	w.raw("\nat ").seconds(e.At).raw(" tick ").int(int(e.Tick))
 	if e.Row != 0 {
-		w.raw(" row ").int(e.Row)
+		w.raw(" row ").int(int(e.Row))
 	}
 	if e.Call != 0 {
-		w.raw(" call ").int(e.Call)
+		w.raw(" call ").int(int(e.Call))
 	}
 	w.raw(" ").raw(e.Kind.String())
 	switch d := e.Detail.(type) {

@@ -87,7 +87,7 @@ type Call struct {
 // inside a row (as one of a task's steps), or, when both are 0, outermost.
 // Index counts from 0 among the call's awaitables or the row's steps.
 type Place struct {
-	Call, Row, Index int
+	Call, Row, Index int32
 }
 
 // EventKind tells what an event is.
@@ -110,11 +110,11 @@ const (
 // for the kinds Start to Cancel, Call for Begin and Settle.
 type Event struct {
 	At     Time
-	Tick   int // the loop's iteration, from 1; 0 where that means nothing, as in other languages
-	Row    int
-	Call   int
-	Kind   EventKind
 	Detail Value // nil where there is nothing to say; for End and Settle a State
+	Tick   int32 // the loop's iteration, from 1; 0 where that means nothing, as in other languages
+	Row    int32
+	Call   int32
+	Kind   EventKind
 }
 
 // A Value is what a task returns or logs: nil (Python's None), bool, int64,

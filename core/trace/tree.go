@@ -49,9 +49,9 @@ func (w *tree) callNode(id int) node { return node(len(w.t.Rows) + id) }
 func (w *tree) put(n node, p part, in Place) {
 	switch {
 	case in.Call != 0:
-		p.parent = w.callNode(in.Call)
+		p.parent = w.callNode(int(in.Call))
 	case in.Row != 0:
-		p.parent = rowNode(in.Row)
+		p.parent = rowNode(int(in.Row))
 	}
 	p.kids = w.parts[n].kids
 	w.parts[n] = p
@@ -78,9 +78,9 @@ func (w *tree) order(nodes []node) {
 
 func (w *tree) index(n node) int {
 	if c := w.parts[n].call; c != nil {
-		return c.In.Index
+		return int(c.In.Index)
 	}
-	return w.parts[n].row.In.Index
+	return int(w.parts[n].row.In.Index)
 }
 
 // call gives the call that a node is, or nil.

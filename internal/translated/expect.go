@@ -31,7 +31,7 @@ func lines(p *scenario.Program, t *trace.Trace) []printed {
 			}
 		}
 		if ok {
-			all = append(all, printed{e.At, e.Tick, e.Row, text})
+			all = append(all, printed{e.At, int(e.Tick), int(e.Row), text})
 		}
 	}
 	return all
@@ -41,13 +41,13 @@ func lines(p *scenario.Program, t *trace.Trace) []printed {
 func passedOn(t *trace.Trace, row *trace.Row) bool {
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		if r.In.Row == row.ID && r.State == trace.Raised && r.End >= 0 && r.End <= row.End && same(r.Err, row.Err) {
+		if int(r.In.Row) == row.ID && r.State == trace.Raised && r.End >= 0 && r.End <= row.End && same(r.Err, row.Err) {
 			return true
 		}
 	}
 	for i := range t.Calls {
 		c := &t.Calls[i]
-		if c.In.Row == row.ID && c.State == trace.Raised && c.End <= row.End && same(c.Err, row.Err) {
+		if int(c.In.Row) == row.ID && c.State == trace.Raised && c.End <= row.End && same(c.Err, row.Err) {
 			return true
 		}
 	}
