@@ -92,6 +92,80 @@ func TestLessonsAreAccessible(t *testing.T) {
 	quiet(t, p)
 }
 
+func TestASearchFindsLessonsByTheirWords(t *testing.T) {
+	p, address := open(t)
+	check(t, p.Visit(address+"/lessons/wait/"))
+	check(t, p.Press("/"))
+	_, err := p.Find("searchbox", "Search the lessons", 0)
+	check(t, err)
+	check(t, p.Press("f", "o", "r", "g", "o", "t", "t", "e", "n", " ", "s", "t", "a", "r"))
+	hit, err := p.Find("link", "A list of unknown length: The forgotten star", 0)
+	check(t, err)
+	check(t, p.Click(hit))
+	says(t, p, "The forgotten star")
+	var at string
+	check(t, p.Evaluate(`location.pathname + location.hash`, &at))
+	if at != "/lessons/a-list-of-unknown-length/#the-forgotten-star" {
+		t.Errorf("the search led to %s", at)
+	}
+	quiet(t, p)
+}
+
+// What is asked for is covered from the first, and comes without anything moving.
+func TestALessonAsksBeforeItShows(t *testing.T) {
+	for _, width := range []int64{360, 1440} {
+		p, address := open(t)
+		check(t, p.Look(width, 3000, "light"))
+		check(t, p.Visit(address+"/teachers/"))
+		var found struct {
+			Shift   float64
+			Covered bool
+		}
+		check(t, p.Evaluate(`new Promise((done) => {
+			let Shift = 0;
+			new PerformanceObserver((list) => { for (const e of list.getEntries()) Shift += e.value; }).observe({ type: "layout-shift", buffered: true });
+			const figure = document.querySelector("gather-ground[predict] .gg-run");
+			requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done({ Shift, Covered: figure.hidden }), 100)));
+		})`, &found))
+		if found.Shift != 0 || !found.Covered {
+			t.Errorf("at %d pixels the layout shifts by %v, and the picture is covered: %v", width, found.Shift, found.Covered)
+		}
+		show, err := p.Find("button", "Show it without", 0)
+		check(t, err)
+		check(t, p.Click(show))
+		says(t, p, "Raised ValueError: sold out after 1.0 s")
+		quiet(t, p)
+	}
+}
+
+func TestWhatIsReadonlyHasNoControlsButTime(t *testing.T) {
+	p, address := open(t)
+	check(t, p.Look(1440, 900, "light"))
+	check(t, p.Visit(address+"/teachers/"))
+	var controls []string
+	check(t, p.Evaluate(`[...document.querySelectorAll("gather-ground[readonly] :is(input, select, textarea, .gg-handle, .gg-tools)")].filter((e) => e.checkVisibility()).map((e) => e.outerHTML)`, &controls))
+	for _, c := range controls {
+		if !strings.Contains(c, "range") && !strings.Contains(c, "Speed") {
+			t.Errorf("there is %s", c)
+		}
+	}
+	quiet(t, p)
+}
+
+func TestTheFrontPageLeadsOn(t *testing.T) {
+	p, address := open(t)
+	check(t, p.Visit(address+"/lessons/one-after-the-other/"))
+	box, err := p.Find("checkbox", "I have done this lesson", 0)
+	check(t, err)
+	check(t, p.Click(box))
+	check(t, p.Visit(address+"/"))
+	next, err := p.Find("link", "Go on with lesson 2", 0)
+	check(t, err)
+	check(t, p.Click(next))
+	says(t, p, "Results in order, whoever finishes first")
+	quiet(t, p)
+}
+
 const solved = "Solved: all of it holds."
 
 // judged gives what the challenge says to a scenario.
