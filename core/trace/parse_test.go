@@ -15,8 +15,10 @@ func TestParseJSONTakesWhatRecordersWrite(t *testing.T) {
 		"finished": 1.50, "elapsed": 1e-9,
 		"events": [{"kind": "start", "row": 1, "at": 0.30000000000000004, "tick": 2, "thread": true},
 		           {"kind": "end", "row": 1, "at": 1.5, "tick": 3}],
+		"calls": [{"id": 1, "func": "gather", "state": "running", "in": {"row": 1, "column": 7}}],
 		"rows": [{"state": "returned", "name": "\u00e9\ud83d\ude00\/\b", "kind": "task", "id": 1, "start": 0.0, "end": 15E-1, "value": [1, 1.0, true, {"error": {"type": "E", "args": []}}]}],
-		"outcome": {"state": "returned", "value": {"pending": [], "more": 1}}
+		"outcome": {"state": "returned", "value": {"pending": [], "more": 1}, "took": 2},
+		"loop": [{"tick": 1, "at": 0, "load": 0.5, "ready": [], "timers": []}]
 	} `))
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +31,11 @@ func TestParseJSONTakesWhatRecordersWrite(t *testing.T) {
 			ID: 1, Name: "é😀/\b", State: trace.Returned, Start: 0, End: 1_500_000_000, Requested: trace.Never,
 			Value: trace.List{int64(1), 1.0, true, &trace.Error{Type: "E"}},
 		}},
+		Calls: []trace.Call{{
+			ID: 1, Func: "gather", State: trace.Running, In: trace.Place{Row: 1},
+			Start: trace.Never, End: trace.Never, Requested: trace.Never,
+		}},
+		Loop: []trace.Iteration{{Tick: 1}},
 		Events: []trace.Event{
 			{At: 300_000_000, Tick: 2, Row: 1, Kind: trace.Start},
 			{At: 1_500_000_000, Tick: 3, Row: 1, Kind: trace.End},
@@ -49,6 +56,7 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 		{`{rows: 1}`, `1:2: expected a string, found 'r'`},
 		{"{\n \"elapsed\": \"1\"}", `2:13: expected a digit, found '"'`},
 		{`{"elapsed": -1}`, `1:13: expected seconds from 0 to 9,000,000,000`},
+		{`{"elapsed": 9999999999.5}`, `1:13: expected seconds from 0 to 9,000,000,000`},
 		{`{"elapsed": 1e400}`, `1:13: expected seconds from 0 to 9,000,000,000`},
 		{`{"elapsed": 01}`, `1:13: a number does not begin with 0`},
 		{`{"elapsed": 1.}`, `1:15: expected a digit, found '}'`},
@@ -69,6 +77,8 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 		{`{"outcome": {"error": {"message": "x"}}}`, `1:23: expected an exception with a "type"`},
 		{`{"rows": [{"id": 1.5}]}`, `1:18: expected a whole number from 0 to 2,147,483,647`},
 		{`{"events": [{"kind": "end", "detail": 3}]}`, `1:41: expected a state as the detail of an end, found 3`},
+		{`{"loop": [{"timers": [[1]]}]}`, `1:26: a timer is a time and what it does`},
+		{`{"loop": [{"timers": [[1, "x", 2]]}]}`, `1:31: a timer is a time and what it does`},
 		{`{"x": ` + strings.Repeat("[", 70) + `}`, `1:71: lists and objects are nested more than 64 deep`},
 	} {
 		_, err := trace.ParseJSON([]byte(c.text))
@@ -79,6 +89,8 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 func TestParseTextSaysWhatItExpected(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call, at or loop, found 'r'`},
+		{"loop 1 in 2", `1:10: expected at and a time, found ' '`},
+		{"at 0 tick x", `1:11: expected a digit, found 'x'`},
 		{"outcome done", `1:9: expected never_started, running, returned, raised, cancelled or hung, found 'd'`},
 		{"outcome returned elapsed 1", `1:26: expected '=', found '1'`},
 		{"outcome returned elapsed=1 ?", `1:28: expected a word and =, found '?'`},

@@ -56,6 +56,16 @@ func checkWords(t interface{ Fatalf(string, ...any) }, tr *trace.Trace) {
 		}
 		last = s
 	}
+	for _, m := range trace.Myths(tr) {
+		if m.Belief == "" || m.Fact == "" || m.At == trace.Never {
+			t.Fatalf("half a myth, %+v, for\n%s", m, tr.Text())
+		}
+		for _, row := range m.Rows {
+			if row < 1 || row > len(tr.Rows) {
+				t.Fatalf("%q is about row %d in\n%s", m.Fact, row, tr.Text())
+			}
+		}
+	}
 }
 
 var (
@@ -67,8 +77,8 @@ var (
 	})
 	instantsOrNever = rapid.OneOf(instants, rapid.Just(trace.Never))
 	words           = rapid.OneOf(rapid.SampledFrom([]string{"A", "API 1", "", "</script>", "a\n\"b\"\\", "\u2028é😀\x00"}), rapid.String())
-	functions       = rapid.SampledFrom([]string{"gather", "wait", "as_completed", "wait_for", "timeout", "task_group", "shield", "sequence", "cancel_after", "attempt", "collect", "promise_all", "something else"})
-	options         = rapid.SampledFrom([]string{"", "return_exceptions=True", "timeout=1", "return_when=FIRST_COMPLETED, cancel_pending=True", "limit=2"})
+	functions       = rapid.SampledFrom([]string{"gather", "wait", "as_completed", "wait_for", "timeout", "task_group", "shield", "sequence", "cancel_after", "attempt", "collect", "bounded_gather", "promise_all", "promise_race", "errgroup", "when_any", "something else"})
+	options         = rapid.SampledFrom([]string{"", "return_exceptions=True", "timeout=1", "return_when=FIRST_COMPLETED, cancel_pending=True", "limit=2", `default="a, b\"]"`, "default=[1, (2)], timeout=1"})
 	askers          = rapid.SampledFrom([]string{"", "shutdown", "timeout", "cancel_after", "task_group", "wait", "context", "someone"})
 	states          = rapid.SampledFrom([]trace.State{trace.NeverStarted, trace.Running, trace.Returned, trace.Raised, trace.Cancelled})
 	outcomes        = rapid.SampledFrom([]trace.State{trace.Returned, trace.Raised, trace.Cancelled, trace.Hung})
@@ -98,6 +108,10 @@ func traces() *rapid.Generator[*trace.Trace] {
 			tr.Rows = append(tr.Rows, w)
 		}
 		tr.Events = events(t, rows, calls)
+		tr.Loop = rapid.SliceOfN(iterations, 0, 2).Draw(t, "loop")
+		if len(tr.Loop) == 0 {
+			tr.Loop = nil
+		}
 		tr.Finished = tr.Elapsed
 		if n := len(tr.Events); n > 0 {
 			tr.Finished = max(tr.Finished, tr.Events[n-1].At)
@@ -105,6 +119,17 @@ func traces() *rapid.Generator[*trace.Trace] {
 		return tr
 	})
 }
+
+var iterations = rapid.Custom(func(t *rapid.T) trace.Iteration {
+	i := trace.Iteration{Tick: rapid.IntRange(1, 9).Draw(t, "tick"), At: instants.Draw(t, "at")}
+	for range rapid.IntRange(0, 2).Draw(t, "ready") {
+		i.Ready = append(i.Ready, words.Draw(t, "what is run"))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "timers") {
+		i.Timers = append(i.Timers, trace.Timer{At: instants.Draw(t, "until"), What: words.Draw(t, "what waits")})
+	}
+	return i
+})
 
 func span(t *rapid.T) (start, end trace.Time) {
 	start, end = instantsOrNever.Draw(t, "start"), instantsOrNever.Draw(t, "end")

@@ -1,6 +1,10 @@
-package show_test
+package trace_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
 	for _, c := range []struct{ scenario, belief, fact string }{
@@ -19,12 +23,20 @@ func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
 		{`create_tasks(task("A", 3), task("B", 1, fail=ValueError("boom")))`,
 			"create_task and then await is the same as gather.",
 			"B failed at 1.0 s, but main heard of it only at 3.0 s, when its turn to be awaited came. gather would have raised at once."},
+		{`gather(gather(task("A", 3), task("C", 3)), task("B", 1, fail=ValueError("boom")))`,
+			"When one awaitable fails, gather cancels the others.",
+			"It did not: when gather raised at 1.0 s, the inner gather went on. What cancelled what was left is asyncio.run, because main was over."},
+		{`timeout(2, gather(task("A", 3), task("B", 4)))`,
+			"gather has a timeout.",
+			"It has none: timeout cancelled it at 2.0 s."},
 		{`gather(task("A", 3), task("B", 1))`, "", ""},
+		{`wait_for(task("A", 3), 1)`, "", ""},
+		{`wait_for(wait(task("A", 3), task("B", 1)), 2)`, "", ""},
 		{`gather(task("A", 1), task("B", 2, fail=ValueError("boom")))`, "", ""},
 		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), return_exceptions=True)`, "", ""},
 		{`create_tasks(task("A", 1, fail=ValueError("boom")), task("B", 3))`, "", ""},
 	} {
-		m := run(t, c.scenario).Myths
+		m := trace.Myths(run(t, c.scenario))
 		switch {
 		case c.belief == "" && len(m) > 0:
 			t.Errorf("%s: said to contradict %q", c.scenario, m[0].Belief)
