@@ -9,6 +9,7 @@ import (
 // A checker makes calls of expressions, by the table of signatures.
 type checker struct {
 	rows  int    // at most
+	steps int    // at most, if not 0
 	first string // the first function that waits for others
 }
 
@@ -283,11 +284,13 @@ func (c *checker) count(call *Call, s *Signature) error {
 		if arg := call.Args[i].Call; arg != nil {
 			call.Rows += arg.Rows
 			call.Calls += arg.Calls
+			call.Steps += arg.Steps
 		}
 	}
 	switch s.Class {
 	case Leaf, StreamLeaf:
 		call.Rows++
+		call.Steps += len(call.Args)
 	case Combinator, Counterpart:
 		call.Calls++
 	case Copies:
@@ -298,6 +301,10 @@ func (c *checker) count(call *Call, s *Signature) error {
 		}
 		call.Rows *= int(copies)
 		call.Calls *= int(copies)
+		call.Steps *= int(copies)
+	}
+	if c.steps > 0 && call.Steps > c.steps {
+		return mistake(call.Pos, "the tasks have "+strconv.Itoa(call.Steps)+" steps in all; at most "+strconv.Itoa(c.steps)+" are taken here")
 	}
 	if call.Rows > c.rows || call.Calls > 2*c.rows {
 		return mistake(call.Pos, "the scenario has "+strconv.Itoa(call.Rows)+" rows; at most "+strconv.Itoa(c.rows)+" are taken here")

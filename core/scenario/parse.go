@@ -10,14 +10,15 @@ import (
 type Limits struct {
 	Bytes int // of text
 	Rows  int // of the timeline, copies expanded
+	Steps int // of all tasks and streams, copies expanded; 0 for any number
 }
 
 // The limits of the places where scenarios come from.
 var (
 	CommandLine = Limits{Bytes: 64 << 20, Rows: 10_000_000}
 	Browser     = Limits{Bytes: 1 << 20, Rows: 100_000}
-	Post        = Limits{Bytes: 64 << 10, Rows: 1_000}
-	URL         = Limits{Bytes: 8 << 10, Rows: 1_000}
+	Post        = Limits{Bytes: 64 << 10, Rows: 1_000, Steps: 10_000}
+	URL         = Limits{Bytes: 8 << 10, Rows: 1_000, Steps: 10_000}
 )
 
 // Depth is how deep calls, lists and parentheses may stand in each other.
@@ -39,7 +40,7 @@ func Parse(text string, limits Limits) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := checker{rows: limits.Rows}
+	c := checker{rows: limits.Rows, steps: limits.Steps}
 	root, err := c.root(e)
 	if err != nil {
 		return nil, err

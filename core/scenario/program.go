@@ -24,6 +24,7 @@ type Call struct {
 	Params []Param // the others that are given, in the order of the signature
 	Rows   int     // rows in it, itself included, copies expanded
 	Calls  int     // combinators in it, itself included, copies expanded
+	Steps  int     // steps of tasks and items of streams in it, copies expanded
 }
 
 // An Arg is an awaitable or a step (Call is set), or a value: a stream's item,
