@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -26,8 +27,9 @@ func (s *Site) Worker(root string) (map[string][]byte, error) {
 	}
 	known, err := json.Marshal(struct {
 		Assets  web.Assets
+		Origin  string
 		Lessons []*course.Lesson
-	}{s.assets, s.Web.Lessons})
+	}{s.assets, s.Web.Origin, slices.Concat(s.Web.Lessons, s.Web.Beside)})
 	if err != nil {
 		return nil, err
 	}

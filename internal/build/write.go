@@ -17,26 +17,39 @@ func (s *Site) Write(out string) error {
 	if err := clear(out); err != nil {
 		return err
 	}
-	files := s.withPages()
-	hosting := s.hosting(files)
-	for p, content := range files {
-		if err := write(filepath.Join(out, filepath.FromSlash(p)), content, forms...); err != nil {
-			return err
-		}
-	}
-	whole := maps.Clone(files)
-	maps.Copy(whole, hosting)
-	zip, err := archive(whole)
+	files, err := s.Hosted()
 	if err != nil {
 		return err
 	}
-	hosting["/gatherground.zip"] = zip
-	for p, content := range hosting {
-		if err := write(filepath.Join(out, p), content); err != nil {
+	for p, content := range files {
+		which := forms
+		if plain(p) {
+			which = nil
+		}
+		if err := write(filepath.Join(out, filepath.FromSlash(p)), content, which...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Hosted gives all that a host of files is given, by name: the files, the pages,
+// what tells the host of headers, and a zip of all that.
+func (s *Site) Hosted() (map[string][]byte, error) {
+	files := s.withPages()
+	maps.Copy(files, s.hosting(files))
+	zip, err := archive(files)
+	files["/gatherground.zip"] = zip
+	return files, err
+}
+
+// plain tells which files nobody is served in a compressed form.
+func plain(p string) bool {
+	switch path.Ext(p) {
+	case "", ".zip", ".png", ".assetsignore":
+		return true
+	}
+	return false
 }
 
 // WriteWorker puts the Cloudflare Worker's modules into the folder worker in

@@ -32,6 +32,7 @@ func main() {
 func handler(site string) (http.Handler, error) {
 	var known struct {
 		Assets  web.Assets
+		Origin  string
 		Lessons []*course.Lesson
 	}
 	if err := json.Unmarshal([]byte(site), &known); err != nil {
@@ -41,6 +42,7 @@ func handler(site string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.Origin = known.Origin
 	return s.Handler(), nil
 }
 

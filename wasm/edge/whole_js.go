@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -17,6 +18,9 @@ func whole(next http.Handler) http.Handler {
 		defer a.send()
 		defer a.recover()
 		next.ServeHTTP(a, asServed(r))
+		// Who is still sending would not see an answer: as in net/http, a little
+		// more is taken from them.
+		io.CopyN(io.Discard, r.Body, 256<<10)
 	})
 }
 

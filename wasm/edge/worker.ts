@@ -77,7 +77,7 @@ function suited(whole: Response, request: Request): Response {
   const headers = new Headers(whole.headers);
   const tag = headers.get("ETag");
   if (whole.status === 200 && tag !== null && matches(request.headers.get("If-None-Match"), tag)) {
-    headers.delete("Content-Length");
+    for (const name of ["Content-Length", "Content-Type"]) headers.delete(name);
     void whole.body?.cancel();
     return new Response(null, { status: 304, headers });
   }

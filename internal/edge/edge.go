@@ -1,0 +1,118 @@
+// Package edge runs the site as Cloudflare would: the Worker and the files, on
+// the real workerd. Its tests hold the Worker to what the native server answers.
+package edge
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// Find tells what is missing for running a Worker here, if anything is.
+func Find(root string) error {
+	if _, err := exec.LookPath("node"); err != nil {
+		return errors.New("there is no node here")
+	}
+	for _, name := range []string{"miniflare", "wrangler"} {
+		if _, err := os.Stat(filepath.Join(root, "web", "node_modules", name)); err != nil {
+			return fmt.Errorf("web/node_modules has no %s; npm ci in web puts it there", name)
+		}
+	}
+	return nil
+}
+
+// Write puts what is deployed into a folder: the site's files, uncompressed, and
+// the Worker's modules.
+func Write(site *build.Site, root, dir string) error {
+	files, err := site.Hosted()
+	if err != nil {
+		return err
+	}
+	for p, content := range files {
+		at := filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(at, content, 0o644); err != nil {
+			return err
+		}
+	}
+	return site.WriteWorker(root, dir)
+}
+
+// A Server is a deployed site.
+type Server struct {
+	URL  string // without a slash at its end
+	node *exec.Cmd
+}
+
+// Start serves what Write has put into dir, until it is stopped.
+func Start(root, dir string) (*Server, error) {
+	web := filepath.Join(root, "web")
+	node := exec.Command("node", filepath.Join(root, "internal/edge/drivers/serve.mjs"), web, filepath.Join(root, "wasm/edge/wrangler.jsonc"), dir)
+	node.Stderr = os.Stderr
+	// Without an end of all its group, workerd would outlive node.
+	node.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if _, err := node.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := node.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := node.Start(); err != nil {
+		return nil, err
+	}
+	s := &Server{node: node}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		s.Stop()
+		return nil, fmt.Errorf("starting the Worker: %w", err)
+	}
+	s.URL = strings.TrimRight(line, "/\n")
+	return s, nil
+}
+
+// Stop ends the server and all it has started.
+func (s *Server) Stop() {
+	syscall.Kill(-s.node.Process.Pid, syscall.SIGKILL)
+	s.node.Wait()
+}
+
+// Memory gives how many bytes of memory the server's processes hold. It knows
+// that only on Linux.
+func (s *Server) Memory() (int, error) {
+	processes, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil {
+		return 0, err
+	}
+	pages := 0
+	for _, name := range processes {
+		stat, err := os.ReadFile(name)
+		if err != nil {
+			continue // it has ended meanwhile
+		}
+		_, rest, _ := strings.Cut(string(stat), ") ")
+		var state string
+		var parent, group int
+		if _, err := fmt.Sscan(rest, &state, &parent, &group); err != nil || group != s.node.Process.Pid {
+			continue
+		}
+		resident := 0
+		if fields := strings.Fields(rest); len(fields) > 21 {
+			fmt.Sscan(fields[21], &resident)
+		}
+		pages += resident
+	}
+	if pages == 0 {
+		return 0, errors.New("there is no /proc here to tell of memory")
+	}
+	return pages * os.Getpagesize(), nil
+}
