@@ -30,7 +30,7 @@ func (p *Program) Language() string {
 	if root.Func == "run" {
 		root = root.Args[0].Call
 	}
-	return languages[newPlan(root).language()]
+	return languages[newPlan(nil, root).language()]
 }
 
 // language is that of the functions that the plan calls, Python if it calls

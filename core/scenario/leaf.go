@@ -9,11 +9,8 @@ import (
 // hundred thousand tasks are made of these.
 type leaf struct {
 	aio.Coroutine[value]
-	run   *run
 	plan  *plan
 	place place
-	calls int32 // combinators and rows in the steps before the one that comes next
-	rows  int32
 	next  int32
 	phase phase
 	nap   aio.Sleeper
@@ -24,6 +21,8 @@ type leaf struct {
 type rare struct {
 	inner aio.Stepper[value] // the awaitable that a step awaits in place
 	raise error              // the cancellation that cleanup interrupts
+	rows  int32              // rows and combinators in the steps before the one that comes next
+	calls int32
 }
 
 type phase uint8
@@ -37,9 +36,9 @@ const (
 
 func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
 	if len(r.leaves) == cap(r.leaves) {
-		r.leaves = make([]leaf, 0, min(64, len(r.trace.Rows)))
+		r.leaves = make([]leaf, 0, min(127, len(r.trace.Rows)-int(at.rows))) // of less than 32 KiB, with the collector's own word
 	}
-	r.leaves = append(r.leaves, leaf{run: r, plan: p, place: at, rows: at.rows + 1, calls: at.calls})
+	r.leaves = append(r.leaves, leaf{plan: p, place: at})
 	f := &r.leaves[len(r.leaves)-1]
 	f.Init(f, &r.trace.Rows[at.rows].Name)
 	return &f.Coroutine
@@ -60,7 +59,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	var err error
 	switch f.phase {
 	case fresh:
-		f.run.start(f.row())
+		f.plan.run.start(f.row())
 	case sleeping:
 		f.nap.Stop(l)
 		err = thrown
@@ -75,7 +74,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	case cleaning:
 		f.nap.Stop(l)
 		if thrown != nil {
-			f.run.cancelled(f.row(), thrown)
+			f.plan.run.cancelled(f.row(), thrown)
 			return none, true, nil, f.end(nil, thrown)
 		}
 		return f.afterCleanup()
@@ -93,12 +92,12 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	if !aio.IsCancelled(err) {
 		return none, true, nil, f.end(nil, err)
 	}
-	f.run.cancelled(f.row(), err)
+	f.plan.run.cancelled(f.row(), err)
 	f.rarely().raise = err
 	if f.plan.time == 0 {
 		return f.afterCleanup()
 	}
-	f.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
+	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
 	f.phase = cleaning
 	return f.nap.Start(l, aio.Duration(f.plan.time)), false, nil, nil
 }
@@ -109,25 +108,26 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 	f.next++
 	switch arg.step {
 	case awaitStep:
-		at := place{f.rows, f.calls, f.place.index}
-		f.rows += arg.call.rows
-		f.calls += arg.call.calls
-		aw, err := f.run.eval(arg.call, at)
+		rare := f.rarely()
+		at := place{f.row() + rare.rows, f.place.calls + rare.calls, f.place.index}
+		rare.rows += arg.call.rows
+		rare.calls += arg.call.calls
+		aw, err := f.plan.run.eval(arg.call, at)
 		if err != nil {
 			return on, true, err
 		}
 		return f.await(l, aw)
 	case logStep:
-		f.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.text, f.place.index)})
+		f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.text, f.place.index)})
 		return on, true, nil
 	}
-	f.run.event(trace.Event{Row: f.row(), Kind: trace.Step, Detail: arg.text})
+	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Step, Detail: arg.text})
 	switch arg.step {
 	case blockStep:
 		l.Block(aio.Duration(arg.time))
 		return on, true, nil
 	case executorStep:
-		return f.await(l, f.run.inThread(f.row(), aio.Duration(arg.time)))
+		return f.await(l, f.plan.run.inThread(f.row(), aio.Duration(arg.time)))
 	case hangStep:
 		return f.await(l, aio.NewFuture[value](l))
 	}
@@ -175,12 +175,12 @@ func (f *leaf) finish() (aio.Suspension, bool, value, error) {
 // result is what the task returns: its own name, where nothing else is given.
 func (f *leaf) result() value {
 	if f.plan.named {
-		return f.run.trace.Rows[f.row()-1].Name
+		return f.plan.run.trace.Rows[f.row()-1].Name
 	}
 	return fillValue(f.plan.result, f.place.index)
 }
 
 func (f *leaf) end(v value, err error) error {
-	f.run.end(f.row(), v, err)
+	f.plan.run.end(f.row(), v, err)
 	return err
 }

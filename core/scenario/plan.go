@@ -5,6 +5,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // A plan is a call made ready to be evaluated many times: what its parameters
 // say is looked up once, not at every copy.
 type plan struct {
+	run   *run
 	fn    string
 	rows  int32 // as Call.Rows
 	calls int32 // as Call.Calls
@@ -59,8 +60,8 @@ func stepOf(fn string) step {
 	return awaitStep
 }
 
-func newPlan(c *Call) *plan {
-	p := &plan{fn: c.Func, rows: int32(c.Rows), calls: int32(c.Calls), never: true, number: 32, returnWhen: "ALL_COMPLETED"}
+func newPlan(r *run, c *Call) *plan {
+	p := &plan{run: r, fn: c.Func, rows: int32(c.Rows), calls: int32(c.Calls), never: true, number: 32, returnWhen: "ALL_COMPLETED"}
 	for i := range c.Params {
 		p.set(&c.Params[i])
 	}
@@ -72,7 +73,7 @@ func newPlan(c *Call) *plan {
 	}
 	p.args = make([]argPlan, len(c.Args))
 	for i := range c.Args {
-		p.args[i] = newArgPlan(&c.Args[i])
+		p.args[i] = newArgPlan(r, &c.Args[i])
 		p.width += p.args[i].copies()
 	}
 	p.options = options(c)
@@ -111,7 +112,7 @@ func (a *argPlan) copies() int {
 	return a.call.number * a.call.width
 }
 
-func newArgPlan(a *Arg) argPlan {
+func newArgPlan(r *run, a *Arg) argPlan {
 	if a.Call == nil {
 		if s, ok := a.Value.(Seconds); ok {
 			return argPlan{step: sleepStep, time: s, text: "sleep(" + formatSeconds(s) + ")"}
@@ -120,7 +121,7 @@ func newArgPlan(a *Arg) argPlan {
 	}
 	s := stepOf(a.Call.Func)
 	if s == awaitStep {
-		return argPlan{call: newPlan(a.Call)}
+		return argPlan{call: newPlan(r, a.Call)}
 	}
 	p := argPlan{step: s, text: lineOf(a.Call)}
 	for _, param := range a.Call.Params {

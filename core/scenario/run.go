@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -56,9 +58,10 @@ type run struct {
 	loop     *aio.Loop
 	trace    *trace.Trace
 	futures  []watchedFuture
-	leaves   []leaf // made ahead, many in one allocation
-	over     bool   // main's await has ended
-	stopped  bool   // by the bound on iterations
+	leaves   []leaf          // made ahead, many in one allocation
+	names    strings.Builder // many names in one allocation
+	over     bool            // main's await has ended
+	stopped  bool            // by the bound on iterations
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
@@ -75,12 +78,12 @@ func newRun(p *Program, o Options) *run {
 	r.config = aio.Config{Clock: o.Clock}
 	main := p.Root
 	if main.Func == "run" {
-		outer := newPlan(&Call{Func: "run", Params: main.Params})
+		outer := newPlan(r, &Call{Func: "run", Params: main.Params})
 		r.linger = aio.Duration(outer.time)
 		r.config.Workers = outer.number
 		main = main.Args[0].Call
 	}
-	r.root = newPlan(main)
+	r.root = newPlan(r, main)
 	r.language = r.root.language()
 	if o.Iterations > 0 || o.Watch != nil {
 		r.config.Tracer = r
@@ -107,7 +110,7 @@ func (r *run) lay(p *plan, in trace.Place, index int32) {
 		}
 		id := len(r.trace.Rows) + 1
 		r.trace.Rows = append(r.trace.Rows, trace.Row{
-			ID: id, Kind: kind, Name: fill(p.name, index),
+			ID: id, Kind: kind, Name: r.name(p.name, index),
 			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
 		})
 		inside.Row = int32(id)
@@ -131,6 +134,22 @@ func (r *run) lay(p *plan, in trace.Place, index int32) {
 		}
 		inside.Index++
 	}
+}
+
+// name is fill for a row's name.
+func (r *run) name(s string, index int32) string {
+	if index == noIndex || !strings.Contains(s, "{i}") {
+		return s
+	}
+	var room [64]byte
+	filled := appendFilled(room[:0], s, index)
+	if r.names.Cap()-r.names.Len() < len(filled) {
+		r.names = strings.Builder{}
+		r.names.Grow(max(len(filled), min(1024, 8*cap(r.trace.Rows))))
+	}
+	from := r.names.Len()
+	r.names.Write(filled)
+	return r.names.String()[from:]
 }
 
 func (r *run) layCopies(repeat *plan, in *trace.Place, index int32) {

@@ -50,16 +50,18 @@ func fill(s string, index int32) string {
 	if index == noIndex {
 		return s
 	}
-	at := strings.Index(s, "{i}")
-	if at < 0 {
+	if !strings.Contains(s, "{i}") {
 		return s
 	}
-	filled := make([]byte, 0, 64)
-	for ; at >= 0; at = strings.Index(s, "{i}") {
-		filled = strconv.AppendInt(append(filled, s[:at]...), int64(index), 10)
+	return string(appendFilled(nil, s, index))
+}
+
+func appendFilled(b []byte, s string, index int32) []byte {
+	for at := strings.Index(s, "{i}"); at >= 0; at = strings.Index(s, "{i}") {
+		b = strconv.AppendInt(append(b, s[:at]...), int64(index), 10)
 		s = s[at+len("{i}"):]
 	}
-	return string(append(filled, s...))
+	return append(b, s...)
 }
 
 // fillValue is fill for all strings of a value. A value without any is given

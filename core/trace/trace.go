@@ -60,13 +60,13 @@ type Row struct {
 	ID         int // from 1, in the order of the text; Rows[ID-1] is the row
 	Kind       RowKind
 	State      State
+	In         Place // where it stands
 	Name       string
 	Start, End Time
 	Value      Value
 	Err        *Error
 	By         string // who asked first that it be cancelled: "shutdown", "timeout", "cancel_after", "task_group", "wait", "context"; "" if nobody
 	Requested  Time   // when that request reached it, or Never
-	In         Place  // where it stands
 }
 
 // A Call tells of one combinator: when it began, and what it gave when.
