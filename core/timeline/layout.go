@@ -20,6 +20,10 @@ type Options struct {
 	// Until is how far the scale reaches at least, so that it can stand still
 	// while something is dragged along it.
 	Until trace.Time
+	// Theme is "light" or "dark"; "" follows the reader's.
+	Theme string
+	// Moving lets the picture show the run once, from left to right.
+	Moving bool
 }
 
 // A Picture is a layout: lines from top to bottom, and what stands on them. All

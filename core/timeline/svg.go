@@ -14,6 +14,7 @@ func (p *Picture) SVG() string {
 	d.open()
 	d.raw(`<g aria-hidden="true">`)
 	d.backdrop()
+	d.conceal()
 	for i := range p.Lines {
 		d.through(&p.Lines[i])
 	}
@@ -32,6 +33,7 @@ func (p *Picture) SVG() string {
 		}
 	}
 	d.captions()
+	d.revealed()
 	d.raw(`</g></svg>`)
 	return d.b.String()
 }
@@ -54,7 +56,7 @@ func (d *drawing) open() {
 		`" role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc" data-left="`, itoa(d.Left),
 		`" data-plot="`, itoa(d.Plot), `" data-end="`, seconds(d.End), `"><title id="`, id, `-title">Timeline</title><desc id="`, id, `-desc">`)
 	d.text(d.description())
-	d.raw(`</desc>`, style)
+	d.raw(`</desc>`, inTheme(d.Options.Theme))
 }
 
 // backdrop draws what is behind the bars: the scale, the time in which nobody

@@ -12,6 +12,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -21,6 +22,7 @@ type Verb struct {
 
 	Lines    bool   `help:"Read one scenario a line and write one JSON trace a line."`
 	SVG      string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
+	PNG      string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
 	Real     bool   `help:"Run on the real clock."`
 	Scenario string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input."`
 }
@@ -48,10 +50,8 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	if v.SVG != "" {
-		if err := os.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{ID: "gg"}).SVG()), 0o644); err != nil {
-			return err
-		}
+	if err := v.draw(t); err != nil {
+		return err
 	}
 	switch {
 	case v.JSON:
@@ -61,6 +61,24 @@ func (v *Verb) Run() error {
 		_, err = fmt.Print(report(t))
 	}
 	return err
+}
+
+// draw writes the pictures that were asked for.
+func (v *Verb) draw(t *trace.Trace) error {
+	picture := timeline.Layout(t, timeline.Options{})
+	if v.SVG != "" {
+		if err := os.WriteFile(v.SVG, []byte(picture.SVG()), 0o644); err != nil {
+			return err
+		}
+	}
+	if v.PNG == "" {
+		return nil
+	}
+	png, err := raster.PNG(picture)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(v.PNG, png, 0o644)
 }
 
 func (v *Verb) options() scenario.Options {

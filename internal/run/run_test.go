@@ -92,12 +92,16 @@ func TestAScenarioMayStandInAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	picture := filepath.Join(t.TempDir(), "trip.svg")
-	out, complaints, status := start(t, "", "-json", "-svg", picture, name)
+	pixels := filepath.Join(t.TempDir(), "trip.png")
+	out, complaints, status := start(t, "", "-json", "-svg", picture, "-png", pixels, name)
 	if status != 0 || !strings.HasPrefix(out, `{"outcome":{"state":"returned","value":"A"},"elapsed":1,`) {
 		t.Errorf("status %d: %s%s", status, out, complaints)
 	}
 	if svg, err := os.ReadFile(picture); err != nil || !bytes.HasPrefix(svg, []byte("<svg")) {
 		t.Errorf("the picture: %v, %.40q", err, svg)
+	}
+	if png, err := os.ReadFile(pixels); err != nil || !bytes.HasPrefix(png, []byte("\x89PNG")) {
+		t.Errorf("the picture in pixels: %v, %.40q", err, png)
 	}
 }
 
