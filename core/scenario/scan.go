@@ -152,7 +152,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // isNumber reports whether s is a number by Python's grammar.
 func isNumber(s string) bool {
 	mantissa, exponent, has := cutExponent(s)
-	if has && !isDigits(strings.TrimLeft(exponent, "+-")) || len(exponent) > 1 && exponent[0] == '+' && exponent[1] == '-' {
+	if has && !isDigits(strings.TrimLeft(exponent, "+-")) {
 		return false
 	}
 	whole, fraction, point := strings.Cut(mantissa, ".")

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -48,6 +49,56 @@ func TestMistakes(t *testing.T) {
 		{`task(f"A")`, `1:6: a string takes no prefix; write it without the "f"`},
 		{"task(\"\xff\")", `1:7: the text is not UTF-8 here`},
 		{`gather(repeat(100000000, task("A")))`, `1:8: 100000000 copies are too many: a scenario has at most 10000000 rows here`},
+		{`[1]`, `1:1: expected a call, found a list`},
+		{`"A"`, `1:1: expected a call, found a string`},
+		{`timeout()`, `1:1: timeout begins with a time in seconds`},
+		{`repeat()`, `1:1: repeat stands only among the arguments of a call that takes many awaitables`},
+		{`gather(repeat())`, `1:8: repeat begins with a number of copies`},
+		{`cancel_after()`, `1:1: cancel_after begins with a time in seconds`},
+		{`task()`, `1:1: task begins with a name, which is a string`},
+		{`task("A", block())`, `1:11: block begins with a time in seconds`},
+		{`wait_for()`, `1:1: wait_for takes one awaitable`},
+		{`collect()`, `1:1: collect takes one stream`},
+		{`timeout(task("A"), 1)`, `1:9: expected a time in seconds, found a call of task`},
+		{`wait(task("A"), 5)`, `1:17: expected an awaitable such as task("A", 1), found 5`},
+		{`wait_for(task("A"), 1, 2)`, `1:24: expected no further argument of wait_for, found 2; parameters are given by name: timeout`},
+		{`shield(task("A"), 1)`, `1:19: expected no further argument of shield, found 1`},
+		{`task("A", result=1, name="B")`, `1:21: name of task stands by position, at the beginning`},
+		{`gather(task("A"), colour=1)`, `1:19: gather has no parameter "colour"; it has return_exceptions`},
+		{`hang(seconds=1)`, `1:1: hang is a step of a task, not an awaitable; write task("A", hang(…))`},
+		{`sequence(task("A"), limit=1)`, `1:21: sequence has no parameter "limit"; it has none by name`},
+		{`task("A", result=[B])`, `1:19: expected a value (a string, a number, True, False, None or a list), found "B"`},
+		{`task("A", result=true)`, `1:18: expected a value (a string, a number, True, False, None or a list), found "true"; did you mean "True"?`},
+		{`task("A", result=task("B"))`, `1:18: expected a value (a string, a number, True, False, None or a list), found a call of task`},
+		{`task("A", cleanup="1")`, `1:19: expected a time in seconds, found a string`},
+		{`bounded_gather(task("A"), limit=[x])`, `1:34: expected a value (a string, a number, True, False, None or a list), found "x"`},
+		{`bounded_gather(task("A"), limit=1.5)`, `1:33: limit is a whole number, found 1.5`},
+		{`task("A", fail=ValueError("a", "b"))`, `1:16: ValueError is made with one string or with nothing`},
+		{`task("A", fail=KeyError(1))`, `1:16: KeyError is made with one string or with nothing`},
+		{`task("A", fail=KeyError(key="k"))`, `1:16: KeyError is made with one string or with nothing`},
+		{`ValueError("x")`, `1:1: expected a call, found the exception ValueError; an exception is given as fail=ValueError("…")`},
+		{`task("A", 1e)`, `1:11: "1e" is no number; write it in decimal, as 2, 0.5 or 1e-3`},
+		{`task("A", 1e-99999999999999999999)`, `1:11: a time has at most 9 decimals, found 1e-99999999999999999999`},
+		{`task("A", 1e99999999999999999999)`, `1:11: a time is from 0 to 1,000,000 seconds, found 1e99999999999999999999`},
+		{`task("A", 1e16)`, `1:11: a time is from 0 to 1,000,000 seconds, found 1e16`},
+		{`task("\x4")`, `1:7: \x is followed by 2 hexadecimal digits`},
+		{`task("A", result="\u12")`, `1:19: \u is followed by 4 hexadecimal digits`},
+		{`task("A" + "B")`, `1:10: "+" has no meaning here`},
+		{`task("A"\`, `1:9: "\" has no meaning here`},
+		{`task("A", result=[1`, `1:20: expected "," or "]", found the end`},
+		{`(gather()`, `1:10: expected ")", found the end`},
+		{`(gather() "x"`, `1:11: expected ")", found a string`},
+		{`asyncio.5`, `1:8: expected the end after one whole expression, found ".5"`},
+		{`task("A", 1e+-5)`, `1:11: "1e+" is no number; write it in decimal, as 2, 0.5 or 1e-3`},
+		{`asyncio.(gather())`, `1:9: expected a name after "asyncio.", found "("`},
+		{`asyncio gather()`, `1:9: expected the end after one whole expression, found "gather"`},
+		{`task("A", "B"=1)`, `1:14: "=" stands only after the name of a call's parameter`},
+		{`[a=1]`, `1:3: "=" stands only after the name of a call's parameter`},
+		{`gather(1)=2`, `1:10: expected the end after one whole expression, found "="`},
+		{`--1`, `1:1: expected a call, found 1`},
+		{`gather(` + strings.Repeat("x", 50) + `())`, `1:8: no function is called "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"`},
+		{`task(name_that_is_none)`, `1:6: expected a string as name, found "name_that_is_none"`},
+		{`gather(  # a comment without an end`, `1:36: expected a value, found the end`},
 		{strings.Repeat("gather(", 40), `1:225: calls, lists and parentheses stand in each other at most 32 deep`},
 	} {
 		_, err := scenario.Parse(c.text, scenario.Limits{})
@@ -56,6 +107,34 @@ func TestMistakes(t *testing.T) {
 		} else if err.Error() != c.want {
 			t.Errorf("%s\n got %v\nwant %s", c.text, err, c.want)
 		}
+	}
+}
+
+// TestAStrayCharacterIsFoundWhereItStands puts one between any two characters
+// of a text, but for those of strings.
+func TestAStrayCharacterIsFoundWhereItStands(t *testing.T) {
+	const text = `(await asyncio.gather(task("A", 1.5e-3, result=[-1, None]), return_exceptions=True))`
+	for i := range len(text) + 1 {
+		if strings.Count(text[:i], `"`)%2 == 1 {
+			continue
+		}
+		stray := text[:i] + "$" + text[i:]
+		_, err := scenario.Parse(stray, scenario.Limits{})
+		var wrong *scenario.Mistake
+		if !errors.As(err, &wrong) || wrong.Line != 1 || wrong.Column > i+1 {
+			t.Errorf("%s: %v", stray, err)
+		}
+	}
+}
+
+func TestATextThatIsTooLongIsNotRead(t *testing.T) {
+	_, err := scenario.Parse(`task("A", 1) `, scenario.Limits{Bytes: 12})
+	if want := "1:1: the text has 13 bytes; at most 12 are taken"; err == nil || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
+	}
+	_, err = scenario.Parse(`gather(task("A"), task("B"), task("C"))`, scenario.Limits{Rows: 2})
+	if want := "1:1: the scenario has 3 rows; at most 2 are taken here"; err == nil || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
 	}
 }
 
@@ -70,6 +149,8 @@ func TestFormat(t *testing.T) {
 		{`future("F", 2)`, `future("F", after=2)`},
 		{`bounded_gather(task("A"), return_exceptions=True, limit=2)`, `bounded_gather(task("A"), limit=2, return_exceptions=True)`},
 		{`task("it's \"so\"\n\x00é😀")`, `task("it's \"so\"\n\x00é😀")`},
+		{`task("A", result=[False, "a\rb\tc\u2028\ufeff"], fail=None)`, `task("A", result=[False, "a\rb\tc\u2028\ufeff"], fail=None)`},
+		{`gather(repeat(1_0, task("A{i}", 5e-1, result=0)),) # and so on`, `gather(repeat(10, task("A{i}", 0.5, result=0)))`},
 		{"gather(  # all\n task(\"a name that is long enough\", 1), task(\"another name of that length\", 2))",
 			"gather(\n    task(\"a name that is long enough\", 1),\n    task(\"another name of that length\", 2),\n)"},
 	} {
@@ -133,6 +214,8 @@ func TestEditsThatCannotBe(t *testing.T) {
 		{scenario.Edit{Op: "set", Path: []int{0}, Param: "limit", Text: "2"}, "task has no parameter"},
 		{scenario.Edit{Op: "set", Path: []int{0}, Param: "name"}, "task needs name"},
 		{scenario.Edit{Op: "rename", Func: "gahter"}, "no function is called"},
+		{scenario.Edit{Op: "set", Path: []int{0}, Param: "fail", Text: "("}, "expected a value, found the end"},
+		{scenario.Edit{Op: "insert", Path: []int{0, 0}, Text: "1"}, "no call stands at that place"},
 		{scenario.Edit{Op: "turn"}, "no edit is called"},
 		{scenario.Edit{Op: "set", Path: []int{0, 0}, Param: "fail"}, "no call stands at that place"},
 	} {
