@@ -7,11 +7,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/gatherground/gatherground/lessons"
+	"github.com/gatherground/gatherground/web"
 )
 
 // made is one site for all that is got.
@@ -154,5 +156,29 @@ func TestAPageIsMendedWhereItIsWritten(t *testing.T) {
 				t.Errorf("%s has no %s", target, want)
 			}
 		}
+	}
+}
+
+func TestASiteThatKnowsNoAddressTellsNone(t *testing.T) {
+	course, err := lessons.Course()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := web.New(web.Assets{}, course)
+	if err != nil {
+		t.Fatal(err)
+	}
+	front := func() string {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
+		r.Host = ""
+		s.Handler().ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if page := front(); strings.Contains(page, "og:url") || strings.Contains(page, "/feed.xml") || slices.Contains(s.Listings(), "/feed.xml") {
+		t.Error("it tells one")
+	}
+	s.Origin = "https://example.org"
+	if page := front(); metas(page)["og:url"] != "https://example.org/" || !slices.Contains(s.Listings(), "/feed.xml") {
+		t.Error("told its own, it does not use it")
 	}
 }
