@@ -61,6 +61,7 @@ var checks = []check{
 	{"programs in Go", programs(translate.Go)},
 	{"programs in Java", programs(translate.Java)},
 	{"programs in C#", programs(translate.CSharp)},
+	{"tests that wait for other runtimes", waiting},
 	{"fuzzing", fuzz},
 }
 
