@@ -36,7 +36,9 @@ export function showMoment(within: HTMLElement, { account, trace }: Shown, doing
     const line = finishing?.[i];
     line?.toggleAttribute("data-open", open !== undefined);
     const [fate, time, sign] = [".gg-fate", "time", ".gg-mark"].map((s) => line?.querySelector(s));
-    if (fate) fate.textContent = open?.text ?? item.fate;
+    const told = open?.text ?? item.fate;
+    if (fate) fate.textContent = told;
+    line?.querySelector(".gg-name")?.setAttribute("title", question(item, told));
     if (time) time.textContent = open !== undefined || item.at === undefined ? "–" : clock(item.at);
     if (sign) sign.textContent = open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·";
   });
@@ -62,8 +64,17 @@ function gaveItem(item: Item): HTMLElement {
 
 function finishItem(item: Finish): HTMLElement {
   const time = h("time", {}, item.at === undefined ? "–" : clock(item.at));
-  const name = h("button", { type: "button", class: "gg-name", title: `Why? ${item.name} ${item.fate}` }, h("bdi", {}, item.name));
+  const name = h("button", { type: "button", class: "gg-name", title: question(item, item.fate) }, h("bdi", {}, nameOf(item)));
   return h("li", attributes(item), time, " ", mark(item), " ", name, " ", h("span", { class: "gg-fate" }, item.fate));
+}
+
+/** What a row goes by, where it has no name too. */
+function nameOf({ name, row }: Finish): string {
+  return name === "" ? `row ${row.toLocaleString("en")}` : name;
+}
+
+function question(item: Finish, fate: string): string {
+  return `Why? ${nameOf(item)} ${fate}`;
 }
 
 function attributes(item: Item | Finish): Record<string, string | undefined> {

@@ -15,7 +15,7 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): 
     .map((s) => h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)));
   if (sentences.length > most) items.push(h("li", {}, `and ${sentences.length - most} more`));
   const wrong = myths.map((m) => h("p", { class: "gg-myth" }, h("strong", {}, "Myth"), " ", h("q", {}, m.belief), " ", m.fact));
-  into.replaceChildren(h("summary", {}, "Why", ...(wrong.length > 0 ? [h("span", { class: "gg-badge" }, "a myth disproved")] : [])), h("ol", {}, ...items), ...wrong);
+  into.replaceChildren(h("summary", {}, "Why", ...(wrong.length > 0 ? [" ", h("span", { class: "gg-badge" }, "a myth disproved")] : [])), h("ol", {}, ...items), ...wrong);
 }
 
 /** Leaves only what is true at a moment; undefined is the end. */
@@ -24,6 +24,8 @@ export function showWhyAt(within: HTMLElement, { sentences }: Shown, moment: Mom
     const s = sentences[i];
     line.hidden = s !== undefined && !isTrue(s, moment);
   });
+  // A belief is disproved by the whole run.
+  for (const myth of within.querySelectorAll<HTMLElement>(".gg-myth, .gg-badge")) myth.hidden = moment !== undefined;
 }
 
 function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
