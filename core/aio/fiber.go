@@ -50,17 +50,9 @@ func (fb *fiber) rescue(l *Loop) {
 		return
 	}
 	if _, stopped := v.(closing); !stopped {
-		fb.err = newPanicError(l.label(), v)
+		fb.err = newPanicError(l.current.label(), v)
 		fb.job, fb.broken = nil, true
 	}
-}
-
-// label names the code that is running.
-func (l *Loop) label() string {
-	if l.current == nil {
-		return ""
-	}
-	return l.current.label()
 }
 
 func newPanicError(task string, v any) *PanicError {

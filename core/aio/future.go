@@ -148,17 +148,6 @@ func (f *future) unlisten(c listener) int {
 	return n
 }
 
-// firstListener gives the first who listens, or nil.
-func (f *future) firstListener() listener {
-	if there, ok := f.calls.(*several); ok {
-		if len(there.all) == 0 {
-			return nil
-		}
-		return there.all[0]
-	}
-	return f.calls
-}
-
 // problem is the error that awaiting the done future gives, which counts as
 // taken from then on.
 func (f *future) problem() error {

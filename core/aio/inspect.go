@@ -83,9 +83,9 @@ func describe(call listener, with *future) string {
 	return "a callback"
 }
 
-// listening names the task that awaits f.
+// listening names the task that awaits f, a future that nobody else sees.
 func listening(f *future) string {
-	if t, ok := f.firstListener().(*task); ok {
+	if t, ok := f.calls.(*task); ok {
 		return t.label()
 	}
 	return "nobody"

@@ -204,3 +204,32 @@ func TestRule83_ACancelledAwaitUsesUpItsPlace(t *testing.T) {
 	})
 	j.want(t, "b c")
 }
+
+func TestRule80_WhatFinishesAtTheVeryMomentOfTheTimeoutTimesOut(t *testing.T) {
+	in(t, func(l *aio.Loop) {
+		f := aio.NewFuture[string](l)
+		l.CallLater(second, func() { f.SetResult("A") })
+		var errs []error
+		for _, err := range aio.AsCompleted(l, second, f).All() {
+			errs = append(errs, err)
+		}
+		equal(t, "errors", errs, []error{errTimeout})
+		equal(t, "it is done all the same", f.Done(), true)
+	})
+}
+
+func TestRule83_WhoIsCancelledWhenWokenWakesTheNext(t *testing.T) {
+	in(t, func(l *aio.Loop) {
+		f, other := aio.NewFuture[string](l), aio.NewFuture[string](l)
+		all := aio.AsCompleted(l, aio.NoTimeout, f, other)
+		one, _ := all.Next()
+		two, _ := all.Next()
+		first, next := aio.CreateTask(l, one), aio.CreateTask(l, two)
+		aio.Sleep(l, 0)
+		f.SetResult("A")
+		aio.Sleep(l, 0)
+		first.Cancel()
+		wantValue(t, next, "A")
+		equal(t, "the first", first.Cancelled(), true)
+	})
+}

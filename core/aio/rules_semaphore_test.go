@@ -67,6 +67,22 @@ func TestRule115_WhoIsCancelledPassesThePermitOn(t *testing.T) {
 	}
 }
 
+func TestRule115_WhoIsCancelledInTheMidstOfTheQueueIsPassedOver(t *testing.T) {
+	in(t, func(l *aio.Loop) {
+		var past []int
+		s := semaphore(t, l, 0)
+		acquiring(l, s, &past, 1)
+		second, third := acquiring(l, s, &past, 2), acquiring(l, s, &past, 3)
+		aio.Sleep(l, 0)
+		second.Cancel()
+		aio.Sleep(l, 0)
+		s.Release()
+		s.Release()
+		wantValue(t, third, 3)
+		equal(t, "past", past, []int{1, 3})
+	})
+}
+
 func TestRule115_WithNobodyElseThePermitIsFreeAgain(t *testing.T) {
 	in(t, func(l *aio.Loop) {
 		var past []int

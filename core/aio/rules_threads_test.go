@@ -55,3 +55,16 @@ func TestRule121_ACallThatNoThreadHasTakenIsTakenBack(t *testing.T) {
 	})
 	j.want(t, "first@2s third@4s")
 }
+
+func TestRule121_ACallSaysWhenAThreadTakesIt(t *testing.T) {
+	var j journal
+	aio.RunWith(aio.Config{Workers: 1}, func(l *aio.Loop) (string, error) {
+		for _, name := range []string{"a", "b"} {
+			call := working(&j, l, name, second)
+			call.Started = func() { j.add(name + " taken@" + l.Time().String()) }
+			aio.RunInExecutor(l, call)
+		}
+		return "", nil
+	})
+	j.want(t, "a taken@0s a@1s b taken@1s b@2s")
+}

@@ -69,7 +69,7 @@ func (g *TaskGroup) run(body func() error) (err error) {
 		case closing:
 			panic(v)
 		default:
-			err = newPanicError(g.loop.label(), v)
+			err = newPanicError(g.parent.label(), v)
 		}
 	}()
 	return body()
@@ -154,10 +154,6 @@ func (d *groupDone) called(f *future) {
 		return
 	}
 	g.errs = append(g.errs, f.problem())
-	if g.parent.fut.done() {
-		g.loop.report(Problem{Message: "a task has errored out but its parent task is already completed", Err: f.err, Task: g.parent.label()})
-		return
-	}
 	if !g.aborting && !g.parentCancelRequested {
 		g.abort("")
 		g.parentCancelRequested = true
