@@ -26,6 +26,7 @@ var verbs struct {
 
 type buildVerb struct {
 	Out    string `short:"o" default:"dist" help:"The folder to write." placeholder:"DIR"`
+	Single string `help:"Write one program that serves the site instead, for the system that GOOS and GOARCH name." placeholder:"FILE"`
 	Origin string `help:"The address that the site will have, for its feed, its sitemap and the pictures that other sites show." placeholder:"https://example.org"`
 }
 
@@ -39,6 +40,9 @@ func (v *buildVerb) Run() error {
 		return err
 	}
 	site.Web.Origin = strings.TrimSuffix(v.Origin, "/")
+	if v.Single != "" {
+		return site.Single(root, v.Single)
+	}
 	if err := site.Write(v.Out); err != nil {
 		return err
 	}

@@ -20,10 +20,20 @@ func (s *Site) Handler() http.Handler {
 		files[p] = newFile(p, content)
 	}
 	rest := s.Web.Handler()
+	zip := sync.OnceValues(func() (*file, error) {
+		all, err := s.Hosted()
+		return newFile(zipName, all[zipName]), err
+	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if f, ok := files[r.URL.Path]; ok {
 			f.ServeHTTP(w, r)
 			return
+		}
+		if r.URL.Path == zipName {
+			if f, err := zip(); err == nil {
+				f.ServeHTTP(w, r)
+				return
+			}
 		}
 		rest.ServeHTTP(w, r)
 	})
@@ -49,10 +59,12 @@ func newFile(p string, content []byte) *file {
 		kind = "application/wasm"
 	case ".webmanifest":
 		kind = "application/manifest+json"
+	case ".zip":
+		kind = "application/zip"
 	}
 	sum := sha256.Sum256(content)
 	return &file{
-		content: content, kind: kind, tag: hex.EncodeToString(sum[:8]), immutable: strings.HasPrefix(p, "/assets/"),
+		content: content, kind: kind, tag: hex.EncodeToString(sum[:8]), immutable: strings.HasPrefix(p, "/assets/") || strings.HasPrefix(p, "/embed/"),
 		brotli: sync.OnceValue(func() []byte { return brotliAt(content, 5) }),
 		gzip:   sync.OnceValue(func() []byte { return gzipAt(content, gzip.DefaultCompression) }),
 	}
@@ -68,6 +80,8 @@ func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.kind)
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Access-Control-Allow-Origin", "*") // other people's pages load them, and frames in a sandbox
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Cache-Control", "no-cache")
 	if f.immutable {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")

@@ -6,8 +6,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -34,7 +32,9 @@ func (s *Site) headers(files map[string][]byte) []byte {
 	handler := s.Handler()
 	of := func(p string) http.Header {
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, httptest.NewRequest("GET", s.addressOf(p), nil))
+		request := httptest.NewRequest("GET", s.addressOf(p), nil)
+		request.Host = "" // it is not known, unless the site was told
+		handler.ServeHTTP(w, request)
 		h := w.Header()
 		for _, name := range perAnswer {
 			h.Del(name)
@@ -84,13 +84,18 @@ func redirects() []byte {
 	return b.Bytes()
 }
 
+// zipName is where the whole site lies, for hosting it oneself.
+const zipName = "/gatherground.zip"
+
+// archived is the folder in which the files of an archive stand.
+const archived = "gatherground"
+
 // archive packs files into a zip, always with the same bytes.
 func archive(files map[string][]byte) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range slices.Sorted(maps.Keys(files)) {
-		name := path.Join("gatherground", filepath.ToSlash(p))
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: archived + p, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return nil, err
 		}

@@ -39,7 +39,7 @@ func (s *Site) Hosted() (map[string][]byte, error) {
 	files := s.withPages()
 	maps.Copy(files, s.hosting(files))
 	zip, err := archive(files)
-	files["/gatherground.zip"] = zip
+	files[zipName] = zip
 	return files, err
 }
 

@@ -22,10 +22,6 @@ type Verb struct {
 
 // Run is the verb. It ends when it is interrupted.
 func (v *Verb) Run() error {
-	root, err := build.Root()
-	if err != nil {
-		return err
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer os.RemoveAll(successor())
@@ -33,14 +29,39 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	s := newLive(root)
-	s.rebuild()
-	go s.watch(ctx)
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	handler, err := handler(ctx)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	context.AfterFunc(ctx, func() { server.Close() })
 	fmt.Printf("Gatherground is at http://%s\n", listener.Addr())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil
+}
+
+// handler serves the site that this program holds inside; or else the sources
+// here, built anew whenever one changes.
+func handler(ctx context.Context) (http.Handler, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	site, err := build.Inside(program)
+	if err != nil {
+		return nil, err
+	}
+	if site != nil {
+		return site.Handler(), nil
+	}
+	root, err := build.Root()
+	if err != nil {
+		return nil, err
+	}
+	s := newLive(root)
+	s.rebuild()
+	go s.watch(ctx)
+	return s, nil
 }
