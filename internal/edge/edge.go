@@ -28,15 +28,18 @@ func Find(root string) error {
 	return nil
 }
 
-// Write puts what is deployed into a folder: the site's files, uncompressed, and
-// the Worker's modules.
+// config is where wrangler.jsonc lies; it names the other files from there.
+const config = "wasm/edge/wrangler.jsonc"
+
+// Write puts what is deployed into a folder, as it lies in the project: the
+// site's files, uncompressed, the Worker's modules, and wrangler.jsonc.
 func Write(site *build.Site, root, dir string) error {
 	files, err := site.Hosted()
 	if err != nil {
 		return err
 	}
 	for p, content := range files {
-		at := filepath.Join(dir, filepath.FromSlash(p))
+		at := filepath.Join(dir, "dist", filepath.FromSlash(p))
 		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 			return err
 		}
@@ -44,7 +47,10 @@ func Write(site *build.Site, root, dir string) error {
 			return err
 		}
 	}
-	return site.WriteWorker(root, dir)
+	if err := os.CopyFS(filepath.Join(dir, filepath.Dir(config)), os.DirFS(filepath.Join(root, filepath.Dir(config)))); err != nil {
+		return err
+	}
+	return site.WriteWorker(root, filepath.Join(dir, "dist"))
 }
 
 // A Server is a deployed site.
@@ -56,7 +62,7 @@ type Server struct {
 // Start serves what Write has put into dir, until it is stopped.
 func Start(root, dir string) (*Server, error) {
 	web := filepath.Join(root, "web")
-	node := exec.Command("node", filepath.Join(root, "internal/edge/drivers/serve.mjs"), web, filepath.Join(root, "wasm/edge/wrangler.jsonc"), dir)
+	node := exec.Command("node", filepath.Join(root, "internal/edge/drivers/serve.mjs"), web, filepath.Join(dir, config))
 	node.Stderr = os.Stderr
 	// Without an end of all its group, workerd would outlive node.
 	node.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -94,3 +94,11 @@ func TestAddressesThatAreNoFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSiteToTakeAlongIsTheSame(t *testing.T) {
+	here, there := servers(t)
+	a := ask{target: "/gatherground.zip"}
+	if want, got := a.of(t, here), a.of(t, there); got.status != http.StatusOK || got.body != want.body || got.header.Get("Content-Type") != "application/zip" {
+		t.Errorf("%d, %s, %d bytes; the server gives %d bytes", got.status, got.header.Get("Content-Type"), len(got.body), len(want.body))
+	}
+}

@@ -2,27 +2,26 @@
 // miniflare, as wrangler reads wrangler.jsonc. It prints its address, and ends
 // with its standard input.
 //
-//   node serve.mjs WEB CONFIG SITE     (the folder of node_modules, a file, a folder)
+//   node serve.mjs WEB CONFIG     (the folder of node_modules, and wrangler.jsonc)
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-const [web, config, site] = process.argv.slice(2);
+const [web, config] = process.argv.slice(2);
 const require = createRequire(join(web, "package.json"));
 const { Log, LogLevel, Miniflare } = require("miniflare");
 const { unstable_getMiniflareWorkerOptions: read } = require("wrangler");
 
-const { workerOptions } = read(config);
+const { workerOptions, main } = read(config);
 const server = new Miniflare({
   ...workerOptions,
   log: new Log(LogLevel.ERROR),
   port: 0,
   modules: [
-    { type: "ESModule", path: "worker.js", contents: readFileSync(join(site, "worker/worker.js"), "utf8") },
-    { type: "CompiledWasm", path: "edge.wasm", contents: readFileSync(join(site, "worker/edge.wasm")) },
+    { type: "ESModule", path: "worker.js", contents: readFileSync(main, "utf8") },
+    { type: "CompiledWasm", path: "edge.wasm", contents: readFileSync(join(dirname(main), "edge.wasm")) },
   ],
-  assets: { ...workerOptions.assets, directory: site },
 });
 console.log((await server.ready).href);
 process.stdin.on("end", async () => {
