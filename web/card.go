@@ -14,6 +14,7 @@ type card struct {
 	Origin  string // "https://example.org"
 	URL     string
 	Picture string // of the page's scenario
+	OEmbed  string // where oEmbed tells of the page; "" where it cannot be embedded
 }
 
 func (s *Site) card(r *http.Request, path, scenario string) card {

@@ -12,7 +12,7 @@ import (
 // The pages run only their own scripts. Styles stand in the pictures too, which
 // is why those may be inline.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; " +
-	"style-src 'self' 'unsafe-inline'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+	"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 
 // guard puts the same headers on every answer, and a strong ETag: what a route
 // answers is determined by its request.

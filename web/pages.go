@@ -41,7 +41,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Title:   "Gatherground: learn asyncio.gather by playing with it",
 		Summary: "Change a task's delay, make it fail, and see what Python's asyncio.gather, wait and as_completed do, event by event.",
 		Class:   "front", Skip: "Skip to the player",
-		Card: s.card(r, "/", welcome),
+		Card: discoverable(w, s.card(r, "/", welcome)),
 	}, struct {
 		Player  template.HTML
 		Lessons []*course.Lesson
@@ -90,7 +90,7 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 		}
 		s.page(w, http.StatusOK, "lesson.html", frame{
 			Title: l.Title + " · Gatherground", Summary: l.Summary, Class: "lesson", Skip: "Skip to the lesson",
-			Card: s.card(r, "/lessons/"+l.Slug+"/", l.Scenario),
+			Card: discoverable(w, s.card(r, "/lessons/"+l.Slug+"/", l.Scenario)),
 		}, data)
 		return
 	}
@@ -107,9 +107,13 @@ type mistaken struct {
 }
 
 func (s *Site) play(w http.ResponseWriter, r *http.Request) {
-	text, status := r.URL.Query().Get("s"), http.StatusOK
+	text, code := r.URL.Query().Get("s"), http.StatusOK
 	if text == "" {
 		text = first
+	}
+	f := frame{
+		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
+		Card: discoverable(w, s.playCard(r, text)),
 	}
 	data := struct {
 		Player  template.HTML
@@ -117,23 +121,24 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Text    string
 		Shell   bool // made for no scenario in particular
 	}{Text: text, Shell: r.URL.Query().Get("s") == ""}
-	var err error
-	data.Player, err = render(text, "play")
-	if m, ok := err.(*scenario.Mistake); ok {
-		data.Mistake, status = explain(m, text), http.StatusBadRequest
-		if len(text) > scenario.URL.Bytes {
-			status = http.StatusRequestURITooLong
-		}
-	} else if _, limit := err.(*scenario.LimitError); limit {
-		data.Mistake, status = &mistaken{Message: err.Error(), Line: 1, Column: 1}, http.StatusBadRequest
-	} else if err != nil {
+	if shown, err := show.Run(text, scenario.URL); err != nil {
+		data.Mistake, code = mistake(err, text), status(text)
+	} else if data.Player, err = player.HTML(shown, "play", player.Options{}); err != nil {
 		s.failed(w, err)
 		return
+	} else if !data.Shell {
+		f.Summary = shown.Headline
 	}
-	s.page(w, status, "play.html", frame{
-		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
-		Card: s.playCard(r, text),
-	}, data)
+	s.page(w, code, "play.html", f, data)
+}
+
+// mistake tells of a text that does not run. What is too much stands at no place
+// in particular.
+func mistake(err error, text string) *mistaken {
+	if m, ok := err.(*scenario.Mistake); ok {
+		return explain(m, text)
+	}
+	return &mistaken{Message: err.Error(), Line: 1, Column: 1}
 }
 
 func explain(m *scenario.Mistake, text string) *mistaken {
@@ -167,13 +172,19 @@ func render(text, id string) (template.HTML, error) {
 
 // page writes a page whole, or not at all.
 func (s *Site) page(w http.ResponseWriter, status int, name string, f frame, data any) {
-	var content, b bytes.Buffer
+	var content bytes.Buffer
 	if err := s.pages.ExecuteTemplate(&content, name, data); err != nil {
 		s.failed(w, err)
 		return
 	}
 	f.Content, f.Assets, f.Live = template.HTML(content.String()), s.assets, s.Live
-	if err := s.pages.ExecuteTemplate(&b, "frame.html", f); err != nil {
+	s.html(w, status, "frame.html", f)
+}
+
+// html writes a template that is a document by itself, or nothing of it.
+func (s *Site) html(w http.ResponseWriter, status int, name string, data any) {
+	var b bytes.Buffer
+	if err := s.pages.ExecuteTemplate(&b, name, data); err != nil {
 		s.failed(w, err)
 		return
 	}

@@ -53,20 +53,3 @@ func refuse(w http.ResponseWriter, status int, err error) {
 	w.WriteHeader(status)
 	w.Write(show.AppendProblem(nil, err))
 }
-
-// picture answers /run.svg: the scenario's timeline as an image.
-func (s *Site) picture(w http.ResponseWriter, r *http.Request) {
-	text := r.URL.Query().Get("s")
-	if text == "" {
-		text = first
-	}
-	shown, err := show.Run(text, scenario.URL)
-	if err != nil {
-		refuse(w, http.StatusBadRequest, err)
-		return
-	}
-	w.Header().Set("Content-Type", "image/svg+xml")
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	w.Header().Set("Cache-Control", "public, max-age=300")
-	io.WriteString(w, shown.Image())
-}

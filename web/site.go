@@ -21,6 +21,12 @@ var templates embed.FS
 // content in each.
 type Assets struct {
 	Style, Player, Worker, Play, Study string
+	// Frame and the styles are those of the player alone; a theme that was asked
+	// for has a style of its own.
+	Frame, FrameStyle, FrameLight, FrameDark string
+	// Loader is the script for other people's pages, under an address that
+	// always gives this one; LoaderHash is its integrity attribute.
+	Loader, LoaderHash string
 }
 
 // A Site is all pages, made once.
@@ -61,6 +67,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("/{$}", s.front)
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
 	mux.HandleFunc("/languages/{$}", s.languages)
+	mux.HandleFunc("/embeds/{$}", s.embeds)
 	for _, l := range s.Beside {
 		mux.HandleFunc("/"+l.Slug+"/", s.beside(l))
 	}
@@ -82,7 +89,11 @@ func (s *Site) Handler() http.Handler {
 func (s *Site) dynamic() map[string]http.HandlerFunc {
 	return map[string]http.HandlerFunc{
 		"/play":    s.play,
+		"/embed":   s.embed,
 		"/run.svg": s.picture,
+		"/run.png": s.pixels,
+		"/run.md":  s.words,
+		"/oembed":  s.oembed,
 		"/api/run": s.run,
 	}
 }
@@ -90,19 +101,21 @@ func (s *Site) dynamic() map[string]http.HandlerFunc {
 // listings are about all pages, and made for programs.
 func (s *Site) listings() map[string]http.HandlerFunc {
 	return map[string]http.HandlerFunc{
-		"/search.json": s.index,
-		"/feed.xml":    s.feed,
-		"/sitemap.xml": s.sitemap,
-		"/robots.txt":  s.robots,
+		"/search.json":        s.index,
+		"/embeds/blog.html":   s.blog,
+		"/embeds/oembed.json": s.provider,
+		"/feed.xml":           s.feed,
+		"/sitemap.xml":        s.sitemap,
+		"/robots.txt":         s.robots,
 	}
 }
 
 // Listings are the files that a static host needs besides the pages. A feed and
 // a sitemap are nothing without an address.
 func (s *Site) Listings() []string {
-	paths := []string{"/robots.txt", "/search.json"}
+	paths := []string{"/robots.txt", "/search.json", "/embeds/blog.html"}
 	if s.Origin != "" {
-		paths = append(paths, "/feed.xml", "/sitemap.xml")
+		paths = append(paths, "/feed.xml", "/sitemap.xml", "/embeds/oembed.json")
 	}
 	return paths
 }
@@ -114,7 +127,7 @@ func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic()))
 // Paths are the pages that a static host needs, each a path that Handler
 // answers with HTML.
 func (s *Site) Paths() []string {
-	paths := []string{"/", "/play", "/languages/", "/404.html"}
+	paths := []string{"/", "/play", "/languages/", "/embeds/", "/404.html"}
 	for _, l := range s.Lessons {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
 	}

@@ -52,6 +52,7 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 	if err := s.bundle(root, &assets); err != nil {
 		return nil, err
 	}
+	s.embeds(&assets)
 	icon, err := os.ReadFile(filepath.Join(root, "web/static/icon.svg"))
 	if err != nil {
 		return nil, err
@@ -94,6 +95,9 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"player", "web/player/index.ts", ".js", api.FormatESModule, &assets.Player},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
+		{"frame", "web/embed/frame.ts", ".js", api.FormatIIFE, &assets.Frame},
+		{"frame", "web/embed/frame.css", ".css", api.FormatDefault, &assets.FrameStyle},
+		{"embed", "web/embed/embed.ts", ".js", api.FormatESModule, &assets.Loader},
 	} {
 		result := api.Build(api.BuildOptions{
 			AbsWorkingDir: root, EntryPoints: []string{entry.source}, Outfile: entry.name + entry.extension,

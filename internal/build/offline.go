@@ -53,6 +53,8 @@ func (s *Site) service(root string) error {
 	var contents [][]byte
 	for _, p := range slices.Sorted(maps.Keys(all)) {
 		switch address := s.addressOf(p); {
+		case p == "/embed.js" || strings.HasPrefix(p, "/embed/") || strings.HasPrefix(p, "/assets/frame"):
+			continue // for frames in other sites, which cannot be kept
 		case strings.HasPrefix(p, "/assets/"):
 			kept.Assets = append(kept.Assets, address)
 		default:

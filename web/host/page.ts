@@ -23,10 +23,17 @@ export function pageAsker(): Either {
 function hostOf(program: string): Host {
   let host = hosts.get(program);
   if (host === undefined) {
-    host = new Host({ wasm: address(program), spawn: () => new Worker(address("worker")) });
+    host = new Host({ wasm: address(program), spawn: () => spawn(address("worker")) });
     hosts.set(program, host);
   }
   return host;
+}
+
+/** A frame in a sandbox is of no origin, and may run no worker but one that it made itself; that one may load the script. */
+function spawn(script: string): Worker {
+  if (origin !== "null") return new Worker(script);
+  const made = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(script)})`], { type: "text/javascript" }));
+  return new Worker(made);
 }
 
 /** Starts the first program when the browser has nothing better to do, unless the visitor saves data. */

@@ -26,6 +26,7 @@ type Options struct {
 	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
 	Markers   string // seconds, with commas between them
 	T         string // the second that is shown; "" for the whole run
+	Speed     string // how fast time passes; "" for as fast as it did
 	Challenge string // the checks of a challenge, as JSON
 }
 

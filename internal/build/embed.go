@@ -1,0 +1,40 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+
+	"github.com/gatherground/gatherground/web"
+)
+
+// embeds puts what other people's pages load where it is looked for: the script
+// at an address that always gives the newest, and at one that always gives this
+// one; and the frame's style once more for each theme.
+func (s *Site) embeds(assets *web.Assets) {
+	loader := s.take(assets.Loader)
+	sum := sha512.Sum384(loader)
+	assets.Loader = "/embed/v1-" + hex.EncodeToString(sum[:5]) + ".js"
+	assets.LoaderHash = "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+	s.Files["/embed.js"], s.Files[assets.Loader] = loader, loader
+
+	style := s.Files[assets.FrameStyle]
+	assets.FrameLight = s.asset("frame-light", ".css", inTheme(style, "not all"))
+	assets.FrameDark = s.asset("frame-dark", ".css", inTheme(style, "all"))
+}
+
+// take removes a file, and gives its content.
+func (s *Site) take(at string) []byte {
+	content := s.Files[at]
+	delete(s.Files, at)
+	return content
+}
+
+// inTheme lets what is for dark mode be for these media. The page says itself
+// which colour scheme it has.
+func inTheme(style []byte, media string) []byte {
+	style = bytes.ReplaceAll(style, []byte("(prefers-color-scheme:dark)"), []byte(media))
+	style = bytes.ReplaceAll(style, []byte("(prefers-color-scheme: dark)"), []byte(media))
+	return bytes.ReplaceAll(style, []byte("color-scheme:light dark"), nil)
+}

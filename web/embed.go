@@ -1,0 +1,89 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/web/player"
+)
+
+// embedded is what the template of /embed reads.
+type embedded struct {
+	Title    string
+	Theme    string // "light", "dark", or "" for the reader's own
+	Style    string
+	Controls string // "full", "time" or "none"
+	Assets   Assets
+	Player   template.HTML
+	Mistake  *mistaken
+	Text     string
+	Play     string // the playground's address
+}
+
+// embed answers /embed: the player alone, for a frame in somebody's page. The
+// picture and the words stand in it before any script.
+func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	text, code := q.Get("s"), http.StatusOK
+	if text == "" {
+		text = first
+	}
+	e := embedded{
+		Title: "Gatherground", Theme: oneOf(q.Get("theme"), "", "light", "dark"), Controls: oneOf(q.Get("controls"), "full", "time", "none"),
+		Assets: s.assets, Style: s.assets.FrameStyle, Text: text, Play: "/play?s=" + url.QueryEscape(text),
+	}
+	switch e.Theme {
+	case "light":
+		e.Style = s.assets.FrameLight
+	case "dark":
+		e.Style = s.assets.FrameDark
+	}
+	shown, err := show.Run(text, scenario.URL)
+	switch {
+	case q.Get("v") != "" && q.Get("v") != "1":
+		e.Mistake, code = &mistaken{Message: "this embed was made for a later version of this site"}, http.StatusBadRequest
+	case err != nil:
+		e.Mistake, code = mistake(err, text), status(text)
+	default:
+		e.Title, e.Play = shown.Headline, "/play?s="+url.QueryEscape(shown.Program.Line())
+		e.Player, err = player.HTML(shown, "embed", player.Options{
+			Predict: flag(q, "predict"), Compare: flag(q, "compare"), Readonly: flag(q, "readonly"),
+			Markers: q.Get("markers"), T: q.Get("t"), Speed: q.Get("speed"),
+		})
+		if err != nil {
+			s.failed(w, err)
+			return
+		}
+	}
+	w.Header().Set("Content-Security-Policy", framePolicy(s.origin(r)))
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+	s.html(w, code, "embed.html", e)
+}
+
+// framePolicy is that of the pages, but that every site may frame it. A frame in
+// a sandbox has no origin of its own, and not every browser takes 'self' for
+// that of its address: it stands there in full.
+func framePolicy(origin string) string {
+	p := strings.ReplaceAll(policy, "'self'", strings.TrimSpace("'self' "+origin))
+	ancestors := strings.LastIndex(p, "frame-ancestors")
+	return p[:ancestors] + "frame-ancestors *"
+}
+
+// flag tells whether an address turns something on: ?predict, ?predict=1.
+func flag(q url.Values, name string) bool {
+	return q.Has(name) && q.Get(name) != "0" && q.Get(name) != "false"
+}
+
+// oneOf gives what was asked for, if it is known, or the first of those known.
+func oneOf(asked string, known ...string) string {
+	for _, k := range known {
+		if asked == k {
+			return k
+		}
+	}
+	return known[0]
+}

@@ -1,0 +1,55 @@
+// Which addresses an element stands for. Nothing of the page in here.
+
+/** The attributes that an address carries on, under the same names. */
+export const carried = ["controls", "theme", "lang", "t", "speed", "predict", "readonly", "markers", "compare"] as const;
+
+export interface Addresses {
+  scenario: string;
+  /** The picture, `width` pixels wide. */
+  picture(width: number): string;
+  /** The player alone. */
+  frame: string;
+  /** The playground, for those whom no frame helps. */
+  play: string;
+}
+
+/**
+ * Gives the addresses for a scenario, or for a link to the playground as its
+ * share dialog gives it. Undefined where there is neither, or the link leads
+ * elsewhere: a page gets frames from the site of its script alone.
+ */
+export function addresses(home: string, get: (name: string) => string | null, theme: string): Addresses | undefined {
+  const link = get("src");
+  let given = new URLSearchParams();
+  if (link !== null) {
+    const url = URL.canParse(link, home) ? new URL(link, home) : undefined;
+    if (url?.origin !== home) return undefined;
+    given = url.searchParams;
+  }
+  const scenario = get("scenario") ?? given.get("s") ?? "";
+  if (scenario.trim() === "") return undefined;
+  const all = new URLSearchParams({ v: "1", s: scenario });
+  for (const name of carried) {
+    const value = get(name) ?? given.get(name);
+    if (value !== null) all.set(name, value === "" ? "1" : value);
+  }
+  all.set("theme", theme);
+  const s = new URLSearchParams({ s: scenario });
+  return {
+    scenario,
+    picture: (width) => `${home}/run.svg?${new URLSearchParams({ v: "1", s: scenario, theme, width: String(width) })}`,
+    frame: `${home}/embed?${all}`,
+    play: `${home}/play?${s}`,
+  };
+}
+
+/**
+ * Guesses how tall the picture will be, so that the page need not move when it
+ * comes: each row and each call has a line.
+ */
+export function guessHeight(scenario: string, width: number): number {
+  const words = scenario.replaceAll(/"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|#.*/g, "");
+  const rows = words.match(/\b(task|future|stream)\(/g)?.length ?? 0;
+  const calls = words.match(/\b(gather|wait|as_completed|wait_for|timeout|task_group|shield|bounded_gather|sequence|create_tasks|cancel_after|attempt|collect|promise_\w+|wait_group|errgroup|all_of|when_\w+)\(/g)?.length ?? 0;
+  return 60 + (width < 560 ? 48 * rows + 44 * calls : 32 * (rows + calls));
+}

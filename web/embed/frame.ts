@@ -1,0 +1,17 @@
+// What /embed loads: the player, and word of its height for the page around it.
+// The program is not fetched before somebody touches the player, for a page may
+// hold many of them.
+
+import { GatherGround } from "../player/gatherground";
+import type { Told } from "./message";
+
+if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
+
+if (parent !== window) {
+  const tell = () => {
+    const told: Told = { "gather-ground": 1, height: document.documentElement.getBoundingClientRect().height };
+    // Who is around is not known here, and a height is no secret.
+    parent.postMessage(told, "*");
+  };
+  new ResizeObserver(tell).observe(document.documentElement);
+}

@@ -1,0 +1,46 @@
+// What an element shows before it is touched, in a shadow root that the page's
+// style does not reach. No style stands in the markup, so that a page with a
+// strict policy need not allow that.
+
+const style = `
+:host { display: block; position: relative; margin-block: 1em; color: #1b1b1a; font: 14px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
+:host([hidden]) { display: none; }
+.still { cursor: pointer; }
+img { display: block; inline-size: 100%; block-size: auto; }
+p { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; margin: 8px 0 0; }
+button { min-block-size: 44px; padding-inline: 20px; border: 0; border-radius: 4px; background: #0072b2; color: #fcfbf8; font: inherit; font-weight: 600; cursor: pointer; }
+a { color: #005587; }
+:is(button, a):focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
+pre { margin: 0; overflow-x: auto; white-space: pre-wrap; }
+.dark { color: #e8e6e1; }
+.dark button { background: #6cb8e6; color: #16181b; }
+.dark a { color: #8ccaf0; }
+iframe { display: block; box-sizing: border-box; inline-size: 100%; block-size: 520px; border: 0; }
+.coming { position: absolute; inset: 0 0 auto; visibility: hidden; }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+export function shadowOf(host: HTMLElement): ShadowRoot {
+  const shadow = host.attachShadow({ mode: "open" });
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+  }
+  shadow.adoptedStyleSheets = [sheet];
+  return shadow;
+}
+
+/** Makes an element; attributes that are undefined are left out. */
+export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Record<string, string | undefined>, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** The theme of the page at an element: light letters stand on dark paper. A picture has no paper of its own. */
+export function themeAt(element: Element): "light" | "dark" {
+  const [r = 0, g = 0, b = 0] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? [];
+  return 0.3 * r + 0.6 * g + 0.1 * b > 140 ? "dark" : "light";
+}

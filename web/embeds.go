@@ -1,0 +1,78 @@
+package web
+
+import (
+	"html"
+	"net/http"
+	"net/url"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+)
+
+// forms are the ways in which a run is shown elsewhere, as they are copied.
+type forms struct {
+	Query                                    string
+	Script, Pinned, Element, Fence, Policy   string
+	Frame, Link, Answer                      string
+	Picture, Themed, Markdown, Pixels, Words string
+	Platforms                                []platform
+}
+
+// elsewhere stands for the site's address where nobody knows it yet.
+const elsewhere = "https://gatherground.example"
+
+func (s *Site) forms(origin string) (*forms, error) {
+	shown, err := show.Run(welcome, scenario.URL)
+	if err != nil {
+		return nil, err
+	}
+	if origin == "" {
+		origin = elsewhere
+	}
+	line, title, esc := shown.Program.Line(), shown.Headline, html.EscapeString
+	query := "?s=" + url.QueryEscape(line)
+	play, svg := origin+"/play"+query, origin+"/run.svg"+query
+	frame := iframe(origin+"/embed"+query+"&v=1", title, "100%", height(shown))
+	return &forms{
+		Query:    query,
+		Script:   `<script type="module" src="` + origin + `/embed.js"></script>`,
+		Pinned:   `<script type="module" crossorigin src="` + origin + s.assets.Loader + "\"\n  integrity=\"" + s.assets.LoaderHash + `"></script>`,
+		Element:  `<gather-ground scenario="` + esc(line) + `"></gather-ground>`,
+		Fence:    "```gather\n" + shown.Program.Format() + "\n```",
+		Policy:   "script-src " + origin + "; img-src " + origin + "; frame-src " + origin,
+		Frame:    frame,
+		Link:     play,
+		Answer:   string(describe(shown, origin, unbounded, unbounded).json()),
+		Picture:  `<a href="` + esc(play) + "\">\n  <img src=\"" + esc(svg+"&animate=1") + `" alt="` + esc(title) + "\">\n</a>",
+		Themed:   "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + esc(svg+"&theme=dark") + "\">\n  <img src=\"" + esc(svg+"&theme=light") + `" alt="` + esc(title) + "\">\n</picture>",
+		Markdown: "[![" + escape(title) + "](" + svg + ")](" + play + ")",
+		Pixels:   origin + "/run.png" + query,
+		Words:    markdown(shown, origin), Platforms: platforms,
+	}, nil
+}
+
+// embeds is the page about them, with each live beside its markup.
+func (s *Site) embeds(w http.ResponseWriter, r *http.Request) {
+	f, err := s.forms(s.origin(r))
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", policy+"; frame-src 'self'")
+	s.page(w, http.StatusOK, "embeds.html", frame{
+		Title: "Embed a run · Gatherground", Summary: "Five ways to show a run elsewhere, from a live player to plain text, with the markup for WordPress, Ghost, Hugo and others.",
+		Class: "page", Skip: "Skip to the page", Card: s.card(r, "/embeds/", welcome),
+	}, f)
+}
+
+// blog is somebody else's page, as it were: it has nothing of this site but the
+// script for others.
+func (s *Site) blog(w http.ResponseWriter, r *http.Request) {
+	f, err := s.forms(s.origin(r))
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", policy+"; frame-src 'self'")
+	s.html(w, http.StatusOK, "blog.html", f)
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/timeline/raster"
+)
+
+// rich is an oEmbed answer (oembed.com, 2.3).
+type rich struct {
+	Type            string `json:"type"`
+	Version         string `json:"version"`
+	Title           string `json:"title"`
+	ProviderName    string `json:"provider_name"`
+	ProviderURL     string `json:"provider_url"`
+	CacheAge        int    `json:"cache_age"`
+	Thumbnail       string `json:"thumbnail_url,omitempty"`
+	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
+	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
+	HTML            string `json:"html"`
+	Width           int    `json:"width"`
+	Height          int    `json:"height"`
+}
+
+// oembed answers /oembed: how a page of this site is embedded. What is no such
+// page is not found; XML is not implemented, as the specification lets a
+// provider say.
+func (s *Site) oembed(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	shared(w)
+	if format := q.Get("format"); format != "" && format != "json" {
+		http.Error(w, "only JSON is spoken here", http.StatusNotImplemented)
+		return
+	}
+	origin := s.origin(r)
+	shown, ok := s.embeddable(q.Get("url"), r)
+	if !ok {
+		http.Error(w, "there is nothing to embed at this address", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Write(describe(shown, origin, most(q, "maxwidth"), most(q, "maxheight")).json())
+}
+
+// describe tells how a run is embedded within these bounds, in pixels.
+func describe(shown *show.Shown, origin string, maxWidth, maxHeight int) *rich {
+	a := &rich{
+		Type: "rich", Version: "1.0", Title: shown.Headline, ProviderName: "Gatherground", ProviderURL: origin + "/", CacheAge: 86400,
+		Width: min(640, maxWidth),
+	}
+	a.Height = min(height(shown), maxHeight)
+	query := "?s=" + url.QueryEscape(shown.Program.Line())
+	a.HTML = iframe(origin+"/embed"+query+"&v=1", shown.Headline, strconv.Itoa(a.Width), a.Height)
+	picture := timeline.Layout(shown.Trace, timeline.Options{})
+	if w, h := picture.Width*raster.Scale, picture.Height*raster.Scale; w <= maxWidth && h <= maxHeight {
+		a.Thumbnail, a.ThumbnailWidth, a.ThumbnailHeight = origin+"/run.png"+query, w, h
+	}
+	return a
+}
+
+// json has no value that could fail.
+func (a *rich) json() []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	e.Encode(a)
+	return b.Bytes()
+}
+
+func iframe(address, title, width string, height int) string {
+	return `<iframe src="` + html.EscapeString(address) + `" title="` + html.EscapeString(title) +
+		`" width="` + width + `" height="` + strconv.Itoa(height) + `" loading="lazy" style="border:0"></iframe>`
+}
+
+// most is a bound that a consumer sets, in pixels.
+func most(q url.Values, name string) int {
+	n, err := strconv.Atoi(q.Get(name))
+	if err != nil || n < 1 {
+		return unbounded
+	}
+	return n
+}
+
+const unbounded = 1 << 20
+
+// embeddable runs what stands at an address of this site.
+func (s *Site) embeddable(address string, r *http.Request) (*show.Shown, bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil || u.Scheme != "http" && u.Scheme != "https" || !s.own(u.Host, r) {
+		return nil, false
+	}
+	text := first
+	switch slug, isLesson := strings.CutPrefix(u.Path, "/lessons/"); {
+	case isLesson:
+		if text = s.scenarioOf(strings.TrimSuffix(slug, "/")); text == "" {
+			return nil, false
+		}
+	case u.Path == "/play" || u.Path == "/embed":
+		if asked := u.Query().Get("s"); asked != "" {
+			text = asked
+		}
+	case u.Path == "/":
+		text = welcome
+	default:
+		return nil, false
+	}
+	shown, err := show.Run(text, scenario.URL)
+	return shown, err == nil
+}
+
+// own tells whether a host is this site: as it was told, or as it was asked.
+func (s *Site) own(host string, r *http.Request) bool {
+	return host != "" && (host == r.Host || strings.HasSuffix(s.Origin, "://"+host))
+}
+
+func (s *Site) scenarioOf(slug string) string {
+	for _, l := range s.Lessons {
+		if l.Slug == slug {
+			return l.Scenario
+		}
+	}
+	return ""
+}
+
+// height is how tall the player alone is before it is touched, in pixels
+// (share.ts has the same for its iframe).
+func height(shown *show.Shown) int {
+	return 420 + 36*min(len(shown.Trace.Rows), 20)
+}
+
+// discoverable gives the page's card the address at which oEmbed tells of it,
+// in the answer's headers too.
+func discoverable(w http.ResponseWriter, c card) card {
+	if c.URL != "" {
+		c.OEmbed = c.Origin + "/oembed?format=json&url=" + url.QueryEscape(c.URL)
+		w.Header().Set("Link", "<"+c.OEmbed+`>; rel="alternate"; type="application/json+oembed"`)
+	}
+	return c
+}
+
+// provider answers with the entry for the list of providers at oembed.com.
+func (s *Site) provider(w http.ResponseWriter, r *http.Request) {
+	origin := s.origin(r)
+	type endpoint struct {
+		Schemes   []string `json:"schemes"`
+		URL       string   `json:"url"`
+		Discovery bool     `json:"discovery"`
+		Formats   []string `json:"formats"`
+	}
+	entry, err := json.MarshalIndent([]struct {
+		Name      string     `json:"provider_name"`
+		URL       string     `json:"provider_url"`
+		Endpoints []endpoint `json:"endpoints"`
+	}{{"Gatherground", origin + "/", []endpoint{{
+		Schemes: []string{origin + "/play?s=*", origin + "/embed?s=*", origin + "/lessons/*"},
+		URL:     origin + "/oembed", Discovery: true, Formats: []string{"json"},
+	}}}}, "", "  ")
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Write(append(entry, '\n'))
+}

@@ -1,0 +1,82 @@
+package web
+
+import (
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/timeline/raster"
+)
+
+// asked runs the scenario that a request asks about: ?s=, or the one that a
+// visitor meets first. Where there is nothing to show it has answered why.
+func asked(w http.ResponseWriter, r *http.Request) (*show.Shown, bool) {
+	text := r.URL.Query().Get("s")
+	if text == "" {
+		text = first
+	}
+	shown, err := show.Run(text, scenario.URL)
+	if err != nil {
+		refuse(w, status(text), err)
+		return nil, false
+	}
+	return shown, true
+}
+
+// status is that of a text that does not run.
+func status(text string) int {
+	if len(text) > scenario.URL.Bytes {
+		return http.StatusRequestURITooLong
+	}
+	return http.StatusBadRequest
+}
+
+// layout reads from an address how a picture is to be: width, in pixels; theme;
+// animate.
+func layout(shown *show.Shown, r *http.Request) *timeline.Picture {
+	q := r.URL.Query()
+	width, _ := strconv.Atoi(q.Get("width")) // what is no number is as if not given
+	if width != 0 {
+		width = min(max(width, 280), 1200)
+	}
+	return timeline.Layout(shown.Trace, timeline.Options{Width: width, Theme: q.Get("theme"), Moving: flag(q, "animate")})
+}
+
+// picture answers /run.svg: the scenario's timeline as an image. It is for
+// everybody's pages, and can do nothing there.
+func (s *Site) picture(w http.ResponseWriter, r *http.Request) {
+	shown, ok := asked(w, r)
+	if !ok {
+		return
+	}
+	w.Header().Set("Content-Type", "image/svg+xml")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	shared(w)
+	io.WriteString(w, layout(shown, r).SVG())
+}
+
+// pixels answers /run.png: the same image for those who take no SVG.
+func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
+	shown, ok := asked(w, r)
+	if !ok {
+		return
+	}
+	png, err := raster.PNG(layout(shown, r))
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	shared(w)
+	w.Write(png)
+}
+
+// shared marks an answer that other sites may show, and caches may keep.
+func shared(w http.ResponseWriter) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+	w.Header().Set("Cache-Control", "public, max-age=300")
+}

@@ -1,0 +1,51 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// words answers /run.md: the run as Markdown, for feeds, mail and other places
+// that take text alone.
+func (s *Site) words(w http.ResponseWriter, r *http.Request) {
+	shown, ok := asked(w, r)
+	if !ok {
+		return
+	}
+	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
+	shared(w)
+	w.Write([]byte(markdown(shown, s.origin(r))))
+}
+
+// markdown gives the headline, the call, the sentences, and the picture with a
+// link to the playground.
+func markdown(shown *show.Shown, origin string) string {
+	var b strings.Builder
+	query := "?s=" + url.QueryEscape(shown.Program.Line())
+	b.WriteString("**" + escape(shown.Headline) + "**\n\n```python\n" + shown.Program.Format() + "\n```\n")
+	for i, sentence := range shown.Sentences {
+		if i == 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("- " + trace.Clock(sentence.At) + ": " + escape(sentence.Text) + "\n")
+	}
+	b.WriteString("\n[![Timeline of this run](" + origin + "/run.svg" + query + ")](" + origin + "/play" + query + ")\n\n")
+	b.WriteString("[Play with it in Gatherground](" + origin + "/play" + query + ")\n")
+	return b.String()
+}
+
+// escape lets a text stand in Markdown as it is.
+func escape(text string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		if strings.ContainsRune("\\`*_{}[]<>#&|~!", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
