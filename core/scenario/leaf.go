@@ -38,8 +38,9 @@ func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
 	if len(r.leaves) == cap(r.leaves) {
 		r.leaves = make([]leaf, 0, min(127, len(r.trace.Rows)-int(at.rows))) // of less than 32 KiB, with the collector's own word
 	}
-	r.leaves = append(r.leaves, leaf{plan: p, place: at})
+	r.leaves = r.leaves[:len(r.leaves)+1]
 	f := &r.leaves[len(r.leaves)-1]
+	f.plan, f.place = p, at
 	f.Init(f, &r.trace.Rows[at.rows].Name)
 	return &f.Coroutine
 }

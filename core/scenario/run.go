@@ -109,10 +109,10 @@ func (r *run) lay(p *plan, in trace.Place, index int32) {
 			kind = trace.StreamRow
 		}
 		id := len(r.trace.Rows) + 1
-		r.trace.Rows = append(r.trace.Rows, trace.Row{
-			ID: id, Kind: kind, Name: r.name(p.name, index),
-			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
-		})
+		r.trace.Rows = r.trace.Rows[:id]
+		row := &r.trace.Rows[id-1]
+		row.ID, row.Kind, row.Name, row.In = id, kind, r.name(p.name, index), in
+		row.Start, row.End, row.Requested = trace.Never, trace.Never, trace.Never
 		inside.Row = int32(id)
 	default:
 		id := len(r.trace.Calls) + 1
