@@ -147,6 +147,12 @@ class PlaceHandle {
   }
 
   #key(event: KeyboardEvent): void {
+    if (event.key === "Escape" && this.dragged) {
+      this.#leave();
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     this.#move(by);
@@ -278,6 +284,11 @@ class Handle {
       case "Enter":
       case " ":
         this.#toggle();
+        break;
+      case "Escape":
+        if (this.#from === undefined) return;
+        this.#set(this.#from.value);
+        this.#leave();
         break;
       default:
         return;
