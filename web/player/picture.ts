@@ -54,6 +54,7 @@ export class Picture {
     for (const line of this.element.querySelectorAll(".gg-open, .gg-ahead")) line.classList.remove("gg-open", "gg-ahead");
     const scale = at === undefined ? undefined : this.scale();
     this.element.toggleAttribute("data-moment", at !== undefined);
+    this.#describe(at === undefined);
     if (at === undefined || scale === undefined) return;
     const [x, right] = [xOf(scale, at), scale.left + scale.plot + 16];
     const lines = scale.svg.querySelectorAll<SVGGElement>("g[data-y]");
@@ -74,6 +75,15 @@ export class Picture {
     now.setAttribute("class", "gg-now");
     now.setAttribute("d", `M${x} 22V${scale.height - 4}`);
     scale.svg.append(now);
+  }
+
+  /** Tells the whole run to who listens, or leaves it open how it ends. */
+  #describe(whole: boolean): void {
+    for (const svg of this.element.querySelectorAll(":scope > svg")) {
+      const description = svg.querySelector(":scope > desc")?.id;
+      if (whole && description !== undefined) svg.setAttribute("aria-describedby", description);
+      else svg.removeAttribute("aria-describedby");
+    }
   }
 
   /** Lets time pass over the picture once, from left to right; the style decides how, if at all. */

@@ -35,7 +35,7 @@ function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
 /** What has just happened, in words. */
 export function lastSentence({ sentences, headline }: Shown, moment: Moment | undefined): string {
   if (moment === undefined) return headline;
-  return sentences.findLast((s) => isTrue(s, moment))?.text ?? "Nothing has happened yet.";
+  return sentences.findLast((s) => isTrue(s, moment))?.text ?? (moment.events === 0 ? "Nothing has happened yet." : "The first tasks begin.");
 }
 
 /** Opens the sentences and marks those about a row; nothing is marked for undefined. */
