@@ -2,7 +2,6 @@ package scenario_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/scenario"
@@ -42,21 +41,6 @@ func TestWhoWatchesSeesEachIterationBegin(t *testing.T) {
 	}
 	if len(at) < 4 || at[0] != 1 || at[1] != 0 || at[len(at)-1] != int64(2*trace.Second) {
 		t.Errorf("ticks and times %v", at)
-	}
-}
-
-func TestTheRealClockRunsTheSameScenario(t *testing.T) {
-	start := time.Now()
-	p := parse(t, `gather(task("A", 0.02), task("B", executor(0.01), fail=ValueError("boom")), return_exceptions=True)`)
-	tr, err := scenario.Run(p, scenario.Real())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if took := time.Since(start); took < 20*time.Millisecond || tr.Elapsed < 20_000_000 {
-		t.Errorf("20 ms took %s, by the trace %d ns", took, tr.Elapsed)
-	}
-	if got, want := trace.Repr(tr.Outcome.Value), "['A', ValueError('boom')]"; got != want {
-		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
