@@ -51,6 +51,7 @@ var checks = []check{
 	{"browser: Chromium", chromium},
 	{"tests, with the race detector", raced},
 	{"core as WebAssembly, under Node", wasm},
+	{"coverage of core", coverage},
 	{"the Worker on workerd, 10,000 requests", worker},
 	{"CPython on the same scenarios", python},
 	{"Node on the same scenarios", node},

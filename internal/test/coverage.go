@@ -1,0 +1,75 @@
+package test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// leastCovered is how much of each package of the core its own tests are to
+// reach, in percent of its statements.
+const leastCovered = 95
+
+// translations is the package that the measure passes over: what it writes is
+// held to the languages' own runtimes by the checks of their programs.
+const translations = "/core/translate"
+
+// coverage measures each package of the core by its own tests. It fails with
+// the functions that are not wholly covered, so that one sees what to test.
+func coverage(b *bench) error {
+	dir, remove, err := temporary()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	profile := filepath.Join(dir, "profile")
+	packages, err := b.command(".", nil, "go", "list", "./core/...")
+	if err != nil {
+		return err
+	}
+	measured := slices.DeleteFunc(strings.Fields(packages), func(p string) bool { return strings.HasSuffix(p, translations) })
+	out, err := b.command(".", nil, "go", append([]string{"test", "-timeout=20m", "-coverprofile=" + profile}, measured...)...)
+	if err != nil {
+		return err
+	}
+	low := below(out, leastCovered)
+	if len(low) == 0 {
+		return nil
+	}
+	functions, err := b.command(".", nil, "go", "tool", "cover", "-func="+profile)
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("under %d %% of the statements are covered in\n%s\nnot wholly covered:\n%s",
+		leastCovered, strings.Join(low, "\n"), strings.Join(partly(functions, low), "\n"))
+}
+
+// below gives the packages of which go test says that less than that is
+// covered. One without statements is none of them.
+func below(out string, percent float64) (packages []string) {
+	for line := range strings.SplitSeq(out, "\n") {
+		before, after, ok := strings.Cut(line, "coverage: ")
+		covered, _, _ := strings.Cut(after, "%")
+		if p, err := strconv.ParseFloat(covered, 64); !ok || err != nil || p >= percent {
+			continue
+		}
+		packages = append(packages, strings.Fields(strings.TrimPrefix(before, "ok"))[0])
+	}
+	return packages
+}
+
+// partly gives those lines of go tool cover that tell of functions of these
+// packages which are not wholly covered.
+func partly(functions string, packages []string) (lines []string) {
+	for line := range strings.SplitSeq(functions, "\n") {
+		file, _, _ := strings.Cut(line, ":")
+		for _, p := range packages {
+			if filepath.Dir(file) == p && !strings.HasSuffix(line, "\t100.0%") {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
