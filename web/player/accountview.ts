@@ -88,8 +88,9 @@ function mark(item: Item | Finish): HTMLElement {
   return h("span", { class: "gg-mark", "aria-hidden": "true" }, marks[item.state]);
 }
 
-function joinLines({ gave, finishing }: Account): SVGSVGElement {
-  const height = Math.max(gave.length, finishing.length) * pitch;
+function joinLines({ gave, gave_more, finishing, finishing_more }: Account): SVGSVGElement {
+  // What is left out has a line of its own.
+  const height = Math.max(gave.length + Math.sign(gave_more), finishing.length + Math.sign(finishing_more)) * pitch;
   const svg = svgElement("svg", { class: "gg-joins", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
   svg.append(...lines.map((join) => svgElement("path", { d: join.path, "data-row": `${join.row}` })));
