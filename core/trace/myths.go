@@ -11,24 +11,31 @@ type Myth struct {
 // Myths gives the beliefs that the run contradicts, in the order of its calls.
 // It needs the calls of the trace.
 func Myths(t *Trace) []Myth {
-	x := newTeller(t)
+	var x *teller
 	var all []Myth
 	for i := range t.Calls {
-		if m, ok := x.myth(&t.Calls[i]); ok {
+		c := &t.Calls[i]
+		if c.State != Raised || c.End == Never {
+			continue
+		}
+		if x == nil {
+			x = newTeller(t)
+		}
+		if m, ok := x.myth(c); ok {
 			all = append(all, m)
 		}
 	}
 	return all
 }
 
+// myth looks for one in a call that raised.
 func (x *teller) myth(c *Call) (Myth, bool) {
 	switch {
-	case c.End == Never:
-	case c.Func == "gather" && c.State == Raised:
+	case c.Func == "gather":
 		return x.gatherRaised(c)
-	case passesOn(c) && c.State == Raised && c.Err != nil && c.Err.Type == "TimeoutError":
+	case passesOn(c) && c.Err != nil && c.Err.Type == "TimeoutError":
 		return x.gatherTimedOut(c)
-	case c.Func == "create_tasks" && c.State == Raised:
+	case c.Func == "create_tasks":
 		return x.learnedLate(c)
 	}
 	return Myth{}, false

@@ -33,6 +33,7 @@ func newTree(t *Trace) *tree {
 		c := &t.Calls[i]
 		w.put(w.callNode(c.ID), part{call: c, state: c.State, start: c.Start, end: c.End, err: c.Err}, c.In)
 	}
+	w.family()
 	for n := range w.parts {
 		w.order(w.parts[n].kids)
 	}
@@ -53,9 +54,23 @@ func (w *tree) put(n node, p part, in Place) {
 	case in.Row != 0:
 		p.parent = rowNode(int(in.Row))
 	}
-	p.kids = w.parts[n].kids
 	w.parts[n] = p
-	w.parts[p.parent].kids = append(w.parts[p.parent].kids, n)
+}
+
+// family gives every node its kids, all in one allocation.
+func (w *tree) family() {
+	many := make([]int32, len(w.parts))
+	for n := 1; n < len(w.parts); n++ {
+		many[w.parts[n].parent]++
+	}
+	all := make([]node, len(w.parts)-1)
+	for n := range w.parts {
+		w.parts[n].kids, all = all[:0:many[n]], all[many[n]:]
+	}
+	for n := 1; n < len(w.parts); n++ {
+		p := &w.parts[w.parts[n].parent]
+		p.kids = append(p.kids, node(n))
+	}
 }
 
 // order puts the kids of a node in the order of their places. Rows come before
