@@ -8,7 +8,9 @@ package browser
 import (
 	"context"
 	"errors"
+	"log"
 	"os/exec"
+	"strings"
 
 	"github.com/chromedp/chromedp"
 )
@@ -27,8 +29,9 @@ func Find() (string, error) {
 }
 
 // Start starts a Chromium that lasts until the context given back is cancelled.
-// [Open] makes pages in it.
-func Start(parent context.Context) (context.Context, context.CancelFunc, error) {
+// [Open] makes pages in it. Flags are further ones of Chromium's, without their
+// dashes.
+func Start(parent context.Context, flags ...string) (context.Context, context.CancelFunc, error) {
 	path, err := Find()
 	if err != nil {
 		return nil, nil, err
@@ -40,12 +43,23 @@ func Start(parent context.Context) (context.Context, context.CancelFunc, error) 
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 	)
+	for _, flag := range flags {
+		options = append(options, chromedp.Flag(flag, true))
+	}
 	allocator, stop := chromedp.NewExecAllocator(parent, options...)
-	ctx, cancel := chromedp.NewContext(allocator)
+	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(complain))
 	end := func() { cancel(); stop() }
 	if err := chromedp.Run(ctx); err != nil {
 		end()
 		return nil, nil, err
 	}
 	return ctx, end, nil
+}
+
+// complain prints what chromedp could not do, but for the events of newer
+// Chromiums that it does not know yet.
+func complain(format string, args ...any) {
+	if !strings.HasPrefix(format, "unhandled ") {
+		log.Printf("chromedp: "+format, args...)
+	}
 }

@@ -35,9 +35,14 @@ func vet(b *bench) error {
 
 func staticcheck(b *bench) error { return b.goTool("tool", "staticcheck", "./...") }
 
-// apart are the packages whose tests wait for other languages' runtimes: they
+// others are the packages whose tests wait for other languages' runtimes: they
 // need these installed, and a machine that is not busy.
-var apart = []string{"/internal/counterparts", "/internal/translated"}
+var others = []string{"./internal/counterparts", "./internal/translated"}
+
+// undetected are the packages in which the race detector has nothing to see, and
+// takes its time: what drives another program, and what compresses the site.
+// They have checks of their own.
+var undetected = append([]string{"./internal/build", "./internal/browser", "./internal/edge"}, others...)
 
 func raced(b *bench) error {
 	out, err := b.command(".", nil, "go", "list", "./...")
@@ -45,18 +50,15 @@ func raced(b *bench) error {
 		return err
 	}
 	packages := slices.DeleteFunc(strings.Fields(out), func(name string) bool {
-		return slices.ContainsFunc(apart, func(suffix string) bool { return strings.HasSuffix(name, suffix) })
+		return slices.ContainsFunc(undetected, func(path string) bool { return strings.HasSuffix(name, path[1:]) })
 	})
 	return b.goTool(append([]string{"test", "-race", "-timeout=20m"}, packages...)...)
 }
 
-// waiting runs the tests of the packages that stand apart, one after the other.
+// waiting runs the tests of the packages that wait for other runtimes, one
+// after the other.
 func waiting(b *bench) error {
-	args := []string{"test", "-count=1", "-p=1", "-timeout=20m"}
-	for _, suffix := range apart {
-		args = append(args, "."+suffix)
-	}
-	return b.goTool(args...)
+	return b.goTool(append([]string{"test", "-count=1", "-p=1", "-timeout=20m"}, others...)...)
 }
 
 // wasm runs the core's tests as the browser runs the core.
@@ -107,6 +109,12 @@ func chromium(b *bench) error {
 	}
 	return nil
 }
+
+// built runs the tests of the build.
+func built(b *bench) error { return b.goTool("test", "-timeout=20m", "./internal/build") }
+
+// pages runs the tests that look at the built site in Chromium.
+func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=20m", "./internal/browser") }
 
 // python compares the engine with CPython's own asyncio on new random scenarios.
 func python(b *bench) error {
