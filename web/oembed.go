@@ -132,10 +132,10 @@ func (s *Site) scenarioOf(slug string) string {
 	return ""
 }
 
-// height is how tall the player alone is before it is touched, in pixels
-// (share.ts has the same for its iframe).
+// height is how tall the player alone is before it is touched, in pixels; with
+// more than eight rows a frame scrolls (share.ts has the same for its iframe).
 func height(shown *show.Shown) int {
-	return 420 + 36*min(len(shown.Trace.Rows), 20)
+	return 660 + 108*min(len(shown.Trace.Rows), 8)
 }
 
 // discoverable gives the page's card the address at which oEmbed tells of it,

@@ -25,7 +25,7 @@ type Page struct {
 }
 
 // Patience is how long a page may take to come to a state that is waited for.
-const Patience = 20 * time.Second
+const Patience = time.Minute
 
 // Open makes a tab that is closed with the context that Start gave.
 func Open(browser context.Context) (*Page, context.CancelFunc) {
@@ -140,16 +140,20 @@ func (p *Page) tab(role, name string, held input.Modifier) error {
 
 // Click clicks with the mouse into the middle of the element.
 func (p *Page) Click(n Node) error {
-	x, y, err := p.middle(n)
+	x, y, err := p.Middle(n)
 	if err != nil {
 		return err
 	}
 	return p.do(chromedp.MouseClickXY(x, y))
 }
 
+// ClickAt clicks at a point of the window: in a frame of another site, which
+// shows nothing of its inside.
+func (p *Page) ClickAt(x, y float64) error { return p.do(chromedp.MouseClickXY(x, y)) }
+
 // Clicks clicks that often in one place, as for a double click.
 func (p *Page) Clicks(n Node, count int) error {
-	x, y, err := p.middle(n)
+	x, y, err := p.Middle(n)
 	if err != nil {
 		return err
 	}
@@ -159,7 +163,7 @@ func (p *Page) Clicks(n Node, count int) error {
 // Drag presses the mouse in the middle of the element, moves it by so many
 // pixels in a few steps, and lets go.
 func (p *Page) Drag(n Node, right, down float64) error {
-	x, y, err := p.middle(n)
+	x, y, err := p.Middle(n)
 	if err != nil {
 		return err
 	}

@@ -185,9 +185,9 @@ func Outline(all []Node) string {
 	return b.String()
 }
 
-// middle scrolls an element into view and gives its middle, in pixels of the
+// Middle scrolls an element into view and gives its middle, in pixels of the
 // window.
-func (p *Page) middle(n Node) (x, y float64, err error) {
+func (p *Page) Middle(n Node) (x, y float64, err error) {
 	err = p.do(chromedp.ActionFunc(func(ctx context.Context) error {
 		if err := dom.ScrollIntoViewIfNeeded().WithBackendNodeID(n.backend).Do(ctx); err != nil {
 			return err

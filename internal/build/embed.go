@@ -1,10 +1,10 @@
 package build
 
 import (
-	"bytes"
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
+	"regexp"
 
 	"github.com/gatherground/gatherground/web"
 )
@@ -34,7 +34,11 @@ func (s *Site) take(at string) []byte {
 // inTheme lets what is for dark mode be for these media. The page says itself
 // which colour scheme it has.
 func inTheme(style []byte, media string) []byte {
-	style = bytes.ReplaceAll(style, []byte("(prefers-color-scheme:dark)"), []byte(media))
-	style = bytes.ReplaceAll(style, []byte("(prefers-color-scheme: dark)"), []byte(media))
-	return bytes.ReplaceAll(style, []byte("color-scheme:light dark"), nil)
+	style = preferringDark.ReplaceAll(style, []byte("@media "+media))
+	return schemes.ReplaceAll(style, nil)
 }
+
+var (
+	preferringDark = regexp.MustCompile(`@media ?\(prefers-color-scheme: ?dark\)`)
+	schemes        = regexp.MustCompile(`color-scheme: ?light dark;?`)
+)

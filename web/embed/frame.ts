@@ -11,7 +11,9 @@ if (parent !== window) {
   const tell = () => {
     const told: Told = { "gather-ground": 1, height: document.documentElement.getBoundingClientRect().height };
     // Who is around is not known here, and a height is no secret.
-    parent.postMessage(told, "*");
+    if (told.height > 0) parent.postMessage(told, "*");
   };
+  // A frame that nobody sees yet is not laid out by itself, and no observer is called.
+  addEventListener("load", tell);
   new ResizeObserver(tell).observe(document.documentElement);
 }

@@ -1,10 +1,11 @@
 // What an element shows before it is touched, in a shadow root that the page's
-// style does not reach. No style stands in the markup, so that a page with a
+// style does not reach; what is important there overrules the page on the
+// element itself. No style stands in the markup, so that a page with a
 // strict policy need not allow that.
 
 const style = `
-:host { display: block; position: relative; margin-block: 1em; color: #1b1b1a; font: 14px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
-:host([hidden]) { display: none; }
+:host { display: block !important; position: relative !important; width: auto !important; height: auto !important; float: none !important; margin-block: 1em; color: #1b1b1a !important; font: 14px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
+:host([hidden]) { display: none !important; }
 .still { cursor: pointer; }
 img { display: block; inline-size: 100%; block-size: auto; }
 p { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; margin: 8px 0 0; }
@@ -16,7 +17,7 @@ pre { margin: 0; overflow-x: auto; white-space: pre-wrap; }
 .dark button { background: #6cb8e6; color: #16181b; }
 .dark a { color: #8ccaf0; }
 iframe { display: block; box-sizing: border-box; inline-size: 100%; block-size: 520px; border: 0; }
-.coming { position: absolute; inset: 0 0 auto; visibility: hidden; }
+.coming { position: absolute; inset: 0 0 auto; opacity: 0; pointer-events: none; }
 `;
 
 let sheet: CSSStyleSheet | undefined;

@@ -11,7 +11,7 @@ export interface Form {
 export function forms({ line, headline, trace }: Shown, origin: string, at: number | undefined): Form[] {
   const s = encode(line);
   const link = `${origin}/play?s=${s}`;
-  const height = 420 + 36 * Math.min(trace.rows.length, 20);
+  const height = 660 + 108 * Math.min(trace.rows.length, 8);
   return [
     { label: "Link", text: link },
     ...(at === undefined ? [] : [{ label: "Link at this moment", text: `${link}&t=${Number(at.toFixed(3))}` }]),
