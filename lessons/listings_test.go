@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/gatherground/gatherground/internal/conform"
 )
 
 // A listing in Python, and the output that is printed under it if there is any.
@@ -58,16 +60,8 @@ func last(text string) string {
 // python finds Python 3.13, on which the course is based.
 func python(t *testing.T) string {
 	t.Helper()
-	names := []string{"python3.13", "python3"}
-	if home, err := os.UserHomeDir(); err == nil {
-		found, _ := filepath.Glob(filepath.Join(home, ".pyenv/versions/3.13.*/bin/python3.13"))
-		names = append(found, names...)
-	}
-	for _, name := range names {
-		out, err := exec.Command(name, "--version").Output()
-		if err == nil && strings.HasPrefix(string(out), "Python 3.13.") {
-			return name
-		}
+	if path, ok := conform.FindVersion("3.13"); ok {
+		return path
 	}
 	if os.Getenv("CI") == "true" {
 		t.Fatal("there is no Python 3.13 here")

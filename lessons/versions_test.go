@@ -1,7 +1,6 @@
 package lessons_test
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -9,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/gatherground/gatherground/internal/conform"
 )
 
 // What the lessons say of older Pythons is said of programs that run on them.
@@ -60,15 +61,8 @@ func printed(t *testing.T, python, program string) string {
 // pythonOf finds a Python of a version; a test that lacks it has nothing to say.
 func pythonOf(t *testing.T, version string) string {
 	t.Helper()
-	var names []string
-	if home, err := os.UserHomeDir(); err == nil {
-		names, _ = filepath.Glob(filepath.Join(home, ".pyenv/versions", version+".*", "bin", "python"+version))
-	}
-	for _, name := range append(names, "python"+version) {
-		out, err := exec.Command(name, "--version").CombinedOutput()
-		if err == nil && strings.HasPrefix(string(out), "Python "+version+".") {
-			return name
-		}
+	if path, ok := conform.FindVersion(version); ok {
+		return path
 	}
 	t.Skip("there is no Python " + version + " here")
 	return ""

@@ -17,23 +17,31 @@ var ErrNoPython = errors.New("there is no CPython 3.13 here (looked for python3.
 // the PATH or among pyenv's versions.
 func Find(given string) (string, error) {
 	if given != "" {
-		if !is313(given) {
+		if !is(given, "3.13") {
 			return "", errors.New(given + " is not CPython 3.13")
 		}
 		return given, nil
 	}
-	candidates := []string{"python3.13", "python3"}
+	if path, ok := FindVersion("3.13"); ok {
+		return path, nil
+	}
+	return "", ErrNoPython
+}
+
+// FindVersion gives the path of a CPython of that version, such as "3.12".
+func FindVersion(version string) (path string, ok bool) {
+	candidates := []string{"python" + version, "python3"}
 	for _, root := range pyenvRoots() {
-		if installed, err := filepath.Glob(filepath.Join(root, "versions", "3.13*", "bin", "python3.13")); err == nil {
+		if installed, err := filepath.Glob(filepath.Join(root, "versions", version+"*", "bin", "python"+version)); err == nil {
 			candidates = append(candidates, installed...)
 		}
 	}
 	for _, c := range candidates {
-		if path, err := exec.LookPath(c); err == nil && is313(path) {
-			return path, nil
+		if path, err := exec.LookPath(c); err == nil && is(path, version) {
+			return path, true
 		}
 	}
-	return "", ErrNoPython
+	return "", false
 }
 
 // pyenvRoots gives the folders in which pyenv may keep its versions: the named
@@ -49,8 +57,9 @@ func pyenvRoots() []string {
 	return slices.DeleteFunc(roots, func(root string) bool { return root == "" })
 }
 
-func is313(path string) bool {
-	const ask = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
+// is tells whether a program is CPython of that version.
+func is(path, version string) bool {
+	const ask = "import sys; print(sys.implementation.name + ' %d.%d' % sys.version_info[:2])"
 	out, err := exec.Command(path, "-I", "-c", ask).Output()
-	return err == nil && strings.TrimSpace(string(out)) == "cpython 3 13"
+	return err == nil && strings.TrimSpace(string(out)) == "cpython "+version
 }
