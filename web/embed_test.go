@@ -23,7 +23,7 @@ func TestEmbed(t *testing.T) {
 	}{
 		{"the player before any script", scenario(text) + "&v=1", 200, `<svg `, `type="module"`},
 		{"its words", scenario(text), 200, `<p class="gg-headline">Returned [&#39;&lt;A&gt;&#39;, &#39;B&#39;] after 2.0 s.</p>`, `<A>`},
-		{"a theme", scenario(text) + "&theme=dark", 200, `style="color-scheme: dark"`, ""},
+		{"a theme", scenario(text) + "&theme=dark", 200, `<meta name="color-scheme" content="dark">`, ""},
 		{"a theme that there is not", scenario(text) + "&theme=x%22onload%3D", 200, `<html lang="en">`, "onload"},
 		{"controls", scenario(text) + "&controls=none", 200, `data-controls="none"`, ""},
 		{"what the element has as attributes", scenario(text) + "&t=1.5&speed=2&predict&readonly=1&markers=1,2&compare=1", 200, ` predict compare readonly markers="1,2" t="1.5" speed="2">`, ""},

@@ -81,7 +81,7 @@ func (s *Site) languages(w http.ResponseWriter, r *http.Request) {
 	s.page(w, http.StatusOK, "languages.html", frame{
 		Title:   "gather in other languages · Gatherground",
 		Summary: "What JavaScript, Go, Java and C# do with the same tasks: when the call ends, with what, and what becomes of the others.",
-		Class:   "page", Skip: "Skip to the page",
+		Class:   "page", Skip: "Skip to the page", Card: s.card(r, "/languages/", welcome),
 	}, struct {
 		Checked string
 		Tongues []tongue

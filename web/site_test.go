@@ -17,13 +17,13 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func handler(t *testing.T) http.Handler {
+func handler(t testing.TB) http.Handler {
 	t.Helper()
 	course, err := lessons.Course()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Assets{Style: "/assets/s.css", Player: "/assets/p.js", Worker: "/assets/w.js", Play: "/assets/p.wasm", Study: "/assets/s.wasm"}, course)
+	s, err := web.New(web.Assets{Style: "/assets/s.css", FrameStyle: "/assets/f.css", Frame: "/assets/f.js", Player: "/assets/p.js", Worker: "/assets/w.js", Play: "/assets/p.wasm", Study: "/assets/s.wasm"}, course)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,6 +110,9 @@ func TestPagesRunNoScriptOfOthers(t *testing.T) {
 		if !strings.Contains(policy, want) {
 			t.Errorf("the policy has no %s: %s", want, policy)
 		}
+	}
+	if strings.Contains(policy, "unsafe-inline") {
+		t.Errorf("the policy lets markup have scripts or styles: %s", policy)
 	}
 }
 

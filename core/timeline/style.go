@@ -2,8 +2,12 @@ package timeline
 
 // style holds what every picture looks like. The intents of a page, whose names
 // begin with --gg-, go before the colours that stand here.
-const style = `<style>` +
-	`.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft,#52504b);--line:var(--gg-cancelled,#85827a);--faint:var(--gg-grid,#dedbd3);--paper:var(--gg-paper,#fcfbf8);` +
+const style = `<style>` + Style + `</style>`
+
+// Style is the sheet that stands in every picture that does not move and has no
+// theme of its own: a page whose security policy allows no inline style names
+// its hash.
+const Style = `.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft,#52504b);--line:var(--gg-cancelled,#85827a);--faint:var(--gg-grid,#dedbd3);--paper:var(--gg-paper,#fcfbf8);` +
 	`--blue:var(--gg-returned,#0072b2);--bluetext:var(--gg-returned-text,#005587);--red:var(--gg-raised,#d55e00);--redtext:var(--gg-raised-text,#8f3b00);` +
 	`display:block;width:100%;height:auto;fill:var(--ink);font:14px/1 var(--gg-text-face,system-ui,-apple-system,"Segoe UI",sans-serif)}` +
 	`.gg-timeline:root{color-scheme:light dark}` +
@@ -49,5 +53,4 @@ const style = `<style>` +
 	`.gg-timeline .area{fill:var(--tone)}` +
 	`.gg-timeline .areas .running .area{fill-opacity:.16;stroke:var(--blue)}` +
 	`.gg-timeline .areas .running{--tone:var(--blue);--word:var(--bluetext)}` +
-	`@media (forced-colors:active){.gg-timeline{forced-color-adjust:none;--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--paper:Canvas;--blue:LinkText;--bluetext:CanvasText;--red:CanvasText;--redtext:CanvasText}}` +
-	`</style>`
+	`@media (forced-colors:active){.gg-timeline{forced-color-adjust:none;--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--paper:Canvas;--blue:LinkText;--bluetext:CanvasText;--red:CanvasText;--redtext:CanvasText}}`
