@@ -1,0 +1,94 @@
+package browser_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+// scenarioOf gives what the player runs, when it holds.
+func scenarioOf(t *testing.T, p *browser.Page, holds string) string {
+	t.Helper()
+	var scenario string
+	check(t, p.Evaluate(`new Promise((done) => {
+		const player = document.querySelector("gather-ground"), late = performance.now() + 30000;
+		const look = () => { const s = player.scenario; (`+holds+`)(s) || performance.now() > late ? done(s) : requestAnimationFrame(look); };
+		look();
+	})`, &scenario))
+	return scenario
+}
+
+func tap(t *testing.T, p *browser.Page, role, name string) {
+	t.Helper()
+	n, err := p.Find(role, name, 0)
+	check(t, err)
+	check(t, p.Tap(n))
+}
+
+func slide(t *testing.T, p *browser.Page, name string, right, down float64) {
+	t.Helper()
+	n, err := p.Find("slider", name, 0)
+	check(t, err)
+	check(t, p.Slide(n, right, down))
+}
+
+func TestALearnerPlaysByTouch(t *testing.T) {
+	p, address := open(t)
+	check(t, p.Fingers(390, 840))
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
+	_, err := p.Find("button", "Run", 0)
+	check(t, err)
+
+	tap(t, p, "checkbox", "B fails")
+	says(t, p, "Raised ValueError: boom after 1.0 s")
+	tap(t, p, "button", "Undo")
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+
+	slide(t, p, "Delay of A", -60, 0)
+	if s := scenarioOf(t, p, `(s) => !s.includes('"A", 3')`); strings.Contains(s, `"A", 3`) || !strings.Contains(s, `task("B", 1), task("C", 2)`) {
+		t.Errorf("after the end of A was moved the scenario is %s", s)
+	}
+	tap(t, p, "button", "Undo")
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+
+	tap(t, p, "slider", "Delay of C")
+	says(t, p, "Raised ValueError: boom after 2.0 s")
+	tap(t, p, "slider", "Delay of C")
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+
+	slide(t, p, "Place of C", 0, -80)
+	says(t, p, "Returned ['C', 'A', 'B'] after 3.0 s.")
+	tap(t, p, "button", "Undo")
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
+
+	tap(t, p, "button", "More about B")
+	tap(t, p, "button", "Remove B")
+	says(t, p, "Returned ['A', 'C'] after 3.0 s.")
+	tap(t, p, "button", "Undo")
+
+	tap(t, p, "button", "Step back")
+	says(t, p, "3.0 s")
+	if s := scenarioOf(t, p, `() => true`); s != three {
+		t.Errorf("with all undone the scenario is %s", s)
+	}
+	quiet(t, p)
+}
+
+// What is touched is large enough for a finger, or stands in a label that is.
+func TestTargetsAreLargeEnoughForAFinger(t *testing.T) {
+	p, address := open(t)
+	check(t, p.Fingers(390, 840))
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
+	_, err := p.Find("button", "Run", 0)
+	check(t, err)
+	var small []string
+	check(t, p.Evaluate(`[...document.querySelectorAll("gather-ground :is(button, select, input, summary, textarea, [role=slider])")].filter((e) => e.checkVisibility({ visibilityProperty: true })).flatMap((e) => {
+		const boxes = [e, e.closest("label")].filter(Boolean).map((b) => b.getBoundingClientRect());
+		return boxes.some((b) => b.width >= 44 && b.height >= 44) ? [] : [e.tagName + " " + (e.ariaLabel ?? e.textContent).slice(0, 40) + " " + boxes.map((b) => Math.round(b.width) + "×" + Math.round(b.height)).join(", ")];
+	})`, &small))
+	for _, s := range small {
+		t.Errorf("too small: %s", s)
+	}
+}
