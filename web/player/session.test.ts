@@ -72,6 +72,20 @@ test("undo and redo bring back the exact text", async () => {
   assert.equal(session.shown?.scenario, "start  # as typed a");
 });
 
+test("an undo step ends after the edits that were asked for before", async () => {
+  const { session } = stage();
+  void session.apply(edit("1"), "drag");
+  await Promise.resolve();
+  await Promise.resolve();
+  void session.apply(edit("2"), "drag");
+  session.rest();
+  void session.apply(edit("3"), "drag");
+  await session.undo();
+  assert.equal(session.text, "start 1 2");
+  await session.undo();
+  assert.equal(session.text, "start");
+});
+
 test("a mistake keeps the last run that worked", async () => {
   const { session } = stage();
   await session.run();

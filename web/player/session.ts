@@ -29,7 +29,8 @@ export class Session {
   until: number | undefined;
 
   #history: History;
-  #pending: { edit: Edit; topic: string | undefined }[] = [];
+  /** What is still to be done, in order: edits, and where an undo step ends. */
+  #pending: ({ edit: Edit; topic: string | undefined } | "rest")[] = [];
   #editing: Promise<void> | undefined;
   #showing = 0;
   #running = 0;
@@ -74,7 +75,7 @@ export class Session {
    */
   apply(edit: Edit, topic?: string): Promise<void> {
     const last = this.#pending.at(-1);
-    if (topic !== undefined && last?.topic === topic) last.edit = edit;
+    if (topic !== undefined && last !== "rest" && last?.topic === topic) last.edit = edit;
     else this.#pending.push({ edit, topic });
     return (this.#editing ??= this.#makeEdits());
   }
@@ -94,14 +95,18 @@ export class Session {
 
   /** Ends the undo step that goes on, as when a field is left or a drag ends. */
   rest(): void {
-    this.#history.rest();
+    if (this.busy) this.#pending.push("rest");
+    else this.#history.rest();
   }
 
-  undo(): Promise<void> {
-    return this.#history.undo() === undefined ? Promise.resolve() : this.run();
+  /** Takes back the last step, once the edits that were asked for are made. */
+  async undo(): Promise<void> {
+    await this.#editing;
+    if (this.#history.undo() !== undefined) await this.run();
   }
-  redo(): Promise<void> {
-    return this.#history.redo() === undefined ? Promise.resolve() : this.run();
+  async redo(): Promise<void> {
+    await this.#editing;
+    if (this.#history.redo() !== undefined) await this.run();
   }
 
   /** Runs the text. When several are asked for at once, only the last comes. */
@@ -142,7 +147,8 @@ export class Session {
     this.#changed();
     for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
       try {
-        await this.#make(next.edit, next.topic);
+        if (next === "rest") this.#history.rest();
+        else await this.#make(next.edit, next.topic);
       } catch (problem) {
         this.trouble = sentence(problem);
       }
