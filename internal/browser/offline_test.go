@@ -118,7 +118,12 @@ func TestANewVersionArrivesWithoutClosingAnything(t *testing.T) {
 		t.Errorf("with a network, the page is still the old one: %q", got)
 	}
 	check(t, page.Evaluate(`navigator.serviceWorker.ready.then((r) => r.update()).then(() => new Promise((resolve) => {
-		const look = async () => (await caches.keys()).some((name) => name.startsWith("gatherground new")) && (await navigator.serviceWorker.ready).installing === null ? resolve(0) : setTimeout(look, 50);
+		const look = async () => {
+			const arrived = (await caches.keys()).some((name) => name.startsWith("gatherground new"));
+			const { installing, waiting, active } = await navigator.serviceWorker.ready;
+			if (arrived && installing === null && waiting === null && active.state === "activated") resolve(0);
+			else setTimeout(look, 50);
+		};
 		look();
 	}))`, &versions))
 	d.cut.Store(true)
