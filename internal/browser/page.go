@@ -71,6 +71,17 @@ func (p *Page) Look(width, height int64, theme string) error {
 	)
 }
 
+// Forced lets the reader's own few colours stand in for those of the page.
+func (p *Page) Forced() error {
+	return p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}))
+}
+
+// Zoom lays the page out as in a window of that size at so many times the usual
+// size of everything.
+func (p *Page) Zoom(width, height int64, factor float64) error {
+	return p.do(chromedp.EmulateViewport(int64(float64(width)/factor), int64(float64(height)/factor), chromedp.EmulateScale(factor)))
+}
+
 // Scripts turns scripts on or off for the pages that are then visited.
 func (p *Page) Scripts(on bool) error {
 	return p.do(emulation.SetScriptExecutionDisabled(!on))
