@@ -44,6 +44,12 @@ test("the end of each step can be dragged, a task without one, and a time limit"
   ]);
 });
 
+test("of a delay that was cut short, what is not seen is known", () => {
+  const cut = { ...trace, rows: [{ ...trace.rows[0], state: "cancelled", end: 0.5 }, trace.rows[1]], events: trace.events.filter((e) => e.at === 0) } as Trace;
+  const [delay] = grips({ outline, trace: cut } as Shown);
+  assert.deepEqual([delay?.value, delay?.at, delay?.unseen], [2, 0.5, 1.5]);
+});
+
 test("times are written within the language's bounds", () => {
   const table: [number, string][] = [[0.1 + 0.2, "0.3"], [-1, "0"], [2e6, "1000000"], [1e-9, "1e-9"]];
   for (const [value, want] of table) assert.equal(written(value), want);

@@ -14,6 +14,8 @@ export interface Grip {
   value: number;
   /** Where it is in the picture. */
   at: number;
+  /** The seconds of it that are not in the picture, since it was cut short. */
+  unseen: number;
   row: number | undefined;
   call: number | undefined;
   /** The edit that makes it so many seconds. */
@@ -36,7 +38,7 @@ export function grips({ outline, trace }: Shown): Grip[] {
     if (limit === undefined || start === undefined) continue;
     const value = Number(limit.text);
     found.push({
-      key: `limit ${call.path.join()}`, label: `Time limit of ${call.func}`, value, at: start + value, row: undefined, call: id, ends: undefined,
+      key: `limit ${call.path.join()}`, label: `Time limit of ${call.func}`, value, at: start + value, unseen: 0, row: undefined, call: id, ends: undefined,
       edit: (v) => ({ op: "set", path: call.path, param: limit.param, text: written(v) }),
     });
   }
@@ -56,16 +58,17 @@ function ofRow(row: number, task: Outline, trace: Trace): Grip[] {
     if (step === undefined || event === undefined) return [];
     const last = i === all.length - 1;
     const next = mine[i + 1]?.at ?? told.end ?? trace.finished;
-    return [ofStep(row, task, told.name, step, next, { last, only: all.length === 1, i })];
+    const seen = { at: next, unseen: Math.max(0, event.at + Number(step.text) - next) };
+    return [ofStep(row, task, told.name, step, seen, { last, only: all.length === 1, i })];
   });
 }
 
-function ofStep(row: number, task: Outline, name: string, step: TimedStep, at: number, is: { last: boolean; only: boolean; i: number }): Grip {
+function ofStep(row: number, task: Outline, name: string, step: TimedStep, seen: Pick<Grip, "at" | "unseen">, is: { last: boolean; only: boolean; i: number }): Grip {
   const what = step.kind === "sleep" ? "Delay" : step.kind === "block" ? "Blocking" : "Work in a thread";
   return {
     key: `step ${step.path.join()} ${row}`,
     label: is.only ? `${what} of ${name}` : `${what} of ${name}, step ${is.i + 1}`,
-    value: Number(step.text), at, row, call: undefined,
+    value: Number(step.text), ...seen, row, call: undefined,
     ends: is.last ? task : undefined,
     edit: (v) => (step.param === undefined ? { op: "replace", path: step.path, text: written(v) } : { op: "set", path: step.path, param: step.param, text: written(v) }),
   };
@@ -74,7 +77,7 @@ function ofStep(row: number, task: Outline, name: string, step: TimedStep, at: n
 /** A task without a step: dragged, it gets one. */
 function empty(row: number, task: Outline, name: string, at: number): Grip {
   return {
-    key: `step ${[...task.path, 0].join()} ${row}`, label: `Delay of ${name}`, value: 0, at, row, call: undefined, ends: task,
+    key: `step ${[...task.path, 0].join()} ${row}`, label: `Delay of ${name}`, value: 0, at, unseen: 0, row, call: undefined, ends: task,
     edit: (v) => ({ op: "insert", path: task.path, index: 0, text: written(v) }),
   };
 }
@@ -83,7 +86,7 @@ function ofFuture(row: number, future: Outline, name: string, start: number): Gr
   const after = Number(future.params["after"] ?? "None");
   if (!Number.isFinite(after)) return [];
   return [{
-    key: `future ${future.path.join()} ${row}`, label: `Time of ${name}`, value: after, at: start + after, row, call: undefined, ends: future,
+    key: `future ${future.path.join()} ${row}`, label: `Time of ${name}`, value: after, at: start + after, unseen: 0, row, call: undefined, ends: future,
     edit: (v) => ({ op: "set", path: future.path, param: "after", text: written(v) }),
   }];
 }

@@ -172,7 +172,7 @@ class Handle {
   #grip: Grip | undefined;
   /** What was asked for and is not shown yet. */
   #wanted: number | undefined;
-  #from: { x: number; value: number; perPixel: number; quantum: number; moved: boolean } | undefined;
+  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; moved: boolean } | undefined;
 
   constructor(
     private readonly session: Session,
@@ -226,7 +226,8 @@ class Handle {
     const perSecond = ((scale.plot * shown) / Math.max(scale.end, 1e-9)) || 1;
     // Where the scale has no length, a pixel is worth a hundredth of a second.
     const perPixel = scale.end === 0 ? 0.01 : 1 / perSecond;
-    this.#from = { x: event.clientX, value: this.#grip.value, perPixel, quantum: quantum(1 / perPixel), moved: false };
+    const unseen = this.#grip.unseen + Math.max(0, this.#grip.at - scale.end);
+    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), moved: false };
     this.#until = scale.end;
     this.element.dataset["dragged"] = "";
   }
@@ -238,7 +239,9 @@ class Handle {
     const by = event.clientX - from.x;
     if (!from.moved && Math.abs(by) < 4) return;
     from.moved = true;
-    const value = Math.max(0, Math.round((from.value + by * from.perPixel) / from.quantum) * from.quantum);
+    // What was cut short and is made shorter follows the pointer from where it is seen to end.
+    const start = by < 0 ? from.value - from.unseen : from.value;
+    const value = Math.max(0, Math.round((start + by * from.perPixel) / from.quantum) * from.quantum);
     this.#set(value, this.#until);
   }
 
