@@ -16,7 +16,8 @@ import (
 
 // Verb is the verb's flags.
 type Verb struct {
-	N []int `short:"n" default:"10,1000,100000,1000000" help:"How many tasks, one measurement for each." placeholder:"N,…"`
+	N    []int `short:"n" default:"10,1000,100000,1000000" help:"How many tasks, one measurement for each." placeholder:"N,…"`
+	Page bool  `help:"Measure the page in Chromium, and nothing else."`
 }
 
 // Run is the verb.
@@ -24,6 +25,9 @@ func (v *Verb) Run() error {
 	root, err := build.Root()
 	if err != nil {
 		return err
+	}
+	if v.Page {
+		return measurePage(root, os.Stdout)
 	}
 	stable, err := compile(root)
 	if err != nil {

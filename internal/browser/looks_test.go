@@ -15,6 +15,10 @@ var pages = []struct{ name, path string }{
 	{"lesson", lesson},
 	{"play", "/play"},
 	{"mistake", "/play?s=" + url.QueryEscape(`gahter(task("A"))`)},
+	{"languages", "/languages/"},
+	{"embeds", "/embeds/"},
+	{"teachers", "/teachers/"},
+	{"embed", "/embed?s=" + url.QueryEscape(three)},
 	{"missing", "/nowhere"},
 }
 

@@ -173,18 +173,21 @@ func (p *Page) Clicks(n Node, count int) error {
 
 // Drag presses the mouse in the middle of the element, moves it by so many
 // pixels in a few steps, and lets go.
-func (p *Page) Drag(n Node, right, down float64) error {
+func (p *Page) Drag(n Node, right, down float64) error { return p.Sweep(n, right, down, 8) }
+
+// Sweep drags in so many steps; the browser takes about one in each frame.
+func (p *Page) Sweep(n Node, right, down float64, steps int) error {
 	x, y, err := p.Middle(n)
 	if err != nil {
 		return err
 	}
-	const steps = 8
 	actions := []chromedp.Action{
 		input.DispatchMouseEvent(input.MouseMoved, x, y),
 		input.DispatchMouseEvent(input.MousePressed, x, y).WithButton(input.Left).WithButtons(1).WithClickCount(1),
 	}
-	for i := 1.0; i <= steps; i++ {
-		actions = append(actions, input.DispatchMouseEvent(input.MouseMoved, x+right*i/steps, y+down*i/steps).WithButton(input.Left).WithButtons(1))
+	for i := range steps {
+		part := float64(i+1) / float64(steps)
+		actions = append(actions, input.DispatchMouseEvent(input.MouseMoved, x+right*part, y+down*part).WithButton(input.Left).WithButtons(1))
 	}
 	return p.do(append(actions, input.DispatchMouseEvent(input.MouseReleased, x+right, y+down).WithButton(input.Left).WithClickCount(1))...)
 }

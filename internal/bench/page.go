@@ -1,0 +1,123 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/build"
+)
+
+// fifty has an end to drag below fifty rows.
+const fifty = `gather(repeat(49, task("w{i}", 1)), task("last", 3))`
+
+// rerun gives how long the player takes from each of some texts to its run
+// being shown, in milliseconds.
+const rerun = `(async () => {
+	const player = document.querySelector("gather-ground"), times = [];
+	for (const text of [%s]) {
+		const start = performance.now();
+		const shown = new Promise((done) => player.addEventListener("gather-ground:run", done, { once: true }));
+		player.scenario = text;
+		await shown;
+		times.push(performance.now() - start);
+	}
+	return times;
+})()`
+
+// measurePage measures what a visitor feels, in Chromium: how long an edit takes
+// to be shown, and how smoothly a bar's end is dragged.
+func measurePage(root string, w io.Writer) error {
+	site, err := build.Make(root)
+	if err != nil {
+		return err
+	}
+	server := httptest.NewServer(site.Handler())
+	defer server.Close()
+	chromium, end, err := browser.Start(context.Background())
+	if err != nil {
+		return err
+	}
+	defer end()
+	page, _ := browser.Open(chromium)
+	if err := page.Look(1440, 900, "light"); err != nil {
+		return err
+	}
+	if err := page.Visit(server.URL + "/play?s=" + url.QueryEscape(fifty)); err != nil {
+		return err
+	}
+	last, err := page.Find("slider", "Delay of last", 0)
+	if err != nil {
+		return err
+	}
+	drag := func() error { return page.Sweep(last, 200, 0, 180) }
+	frames, err := page.Frames(drag)
+	if err != nil {
+		return err
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	defer t.Flush()
+	fmt.Fprintf(t, "  in the page\tmedian\t95th percentile\tslowest\tof\tbudget\t\n")
+	line(t, "frame of a drag, 50 rows", frames, 17*time.Millisecond)
+	for _, c := range []struct {
+		name   string
+		budget time.Duration
+		text   func(i int) string
+		times  int
+	}{
+		{"edit to picture, 10 tasks", 5 * time.Millisecond, ten, 60},
+		{"edit to picture, 1,000 tasks", 0, repeated(1000), 20},
+		{"edit to picture, 100,000 tasks", 500 * time.Millisecond, repeated(100000), 5},
+	} {
+		var texts []string
+		for i := range c.times {
+			texts = append(texts, "`"+c.text(i)+"`")
+		}
+		var took []float64
+		if err := page.Evaluate(fmt.Sprintf(rerun, strings.Join(texts, ", ")), &took); err != nil {
+			return err
+		}
+		times := make([]time.Duration, len(took))
+		for i, ms := range took {
+			times[i] = time.Duration(ms * float64(time.Millisecond))
+		}
+		line(t, c.name, times, c.budget)
+	}
+	return nil
+}
+
+func ten(i int) string {
+	var tasks []string
+	for k := range 10 {
+		tasks = append(tasks, fmt.Sprintf(`task("T%d", %d.%d)`, k, k+1, i%10))
+	}
+	return "gather(" + strings.Join(tasks, ", ") + fmt.Sprintf(`, task("%d", 1))`, i)
+}
+
+func repeated(n int) func(int) string {
+	return func(i int) string { return fmt.Sprintf(`gather(repeat(%d, task("w{i}", %d)))`, n, i+1) }
+}
+
+// line writes the middle and the end of times; the median is held to the budget.
+func line(w io.Writer, name string, times []time.Duration, budget time.Duration) {
+	if len(times) == 0 {
+		fmt.Fprintf(w, "%s\tnothing was measured\t\t\t\t\t\n", name)
+		return
+	}
+	slices.Sort(times)
+	of := func(part float64) time.Duration {
+		return times[int(part*float64(len(times)-1))].Round(100 * time.Microsecond)
+	}
+	bound := ""
+	if budget > 0 {
+		bound = budget.String() + verdict(of(0.5) <= budget)
+	}
+	fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\t%s\t\n", name, of(0.5), of(0.95), of(1), len(times), bound)
+}
