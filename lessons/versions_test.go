@@ -12,7 +12,7 @@ import (
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
-// What the lessons say of older Pythons is said of programs that run on them.
+// What the lessons say of other Pythons is said of programs that run on them.
 func TestVersionsDifferAsTheLessonsSay(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/versions.txtar")
 	if err != nil {

@@ -25,15 +25,16 @@ export function showMoment(within: HTMLElement, { account, trace }: Shown, doing
   const label = within.querySelector(".gg-gave .gg-label");
   if (label) label.textContent = doing === undefined ? account.label : "Results so far";
   const root = trace.calls?.find((c) => c.in === undefined)?.id;
-  const [gave, finishing] = [".gg-gave li:not(.gg-more)", ".gg-finishing li:not(.gg-more)"].map((s) => within.querySelectorAll<HTMLElement>(s));
+  const gave = within.querySelectorAll<HTMLElement>(".gg-gave li:not(.gg-more)");
+  const finishing = inOrder(within.querySelector(".gg-finishing ol"), account.finishing, doing);
   account.gave.forEach((item, i) => {
     const known = doing === undefined || (item.row !== undefined ? doing.get(item.row)?.phase === "over" : root === undefined || over.has(root));
-    gave?.[i]?.toggleAttribute("data-open", !known);
+    gave[i]?.toggleAttribute("data-open", !known);
   });
   account.finishing.forEach((item, i) => {
     const now = doing?.get(item.row);
     const open = now === undefined || now.phase === "over" ? undefined : now;
-    const line = finishing?.[i];
+    const line = finishing[i];
     line?.toggleAttribute("data-open", open !== undefined);
     const [fate, time, sign] = [".gg-fate", "time", ".gg-mark"].map((s) => line?.querySelector(s));
     const told = open?.text ?? item.fate;
@@ -47,6 +48,20 @@ export function showMoment(within: HTMLElement, { account, trace }: Shown, doing
     path.toggleAttribute("data-open", now !== undefined && now.phase !== "over");
   }
   within.querySelector(".gg-total")?.toggleAttribute("data-open", doing !== undefined && root !== undefined && !over.has(root));
+}
+
+/** The lines of who finished, in the account's order. They are shown with those that have not finished last, as they stand in the picture: their order is not known yet. */
+function inOrder(list: Element | null, finishing: Finish[], doing: Map<number, Doing> | undefined): (HTMLElement | undefined)[] {
+  const byRow = new Map([...(list?.querySelectorAll<HTMLElement>(":scope > li[data-row]") ?? [])].map((line) => [Number(line.dataset["row"]), line]));
+  const [over, open] = [[] as number[], [] as number[]];
+  for (const { row } of finishing) (doing === undefined || doing.get(row)?.phase === "over" ? over : open).push(row);
+  const shown = [...over, ...open.sort((a, b) => a - b)].flatMap((row) => byRow.get(row) ?? []);
+  if (shown.some((line, i) => line !== list?.children[i])) {
+    const held = document.activeElement;
+    list?.prepend(...shown);
+    if (held instanceof HTMLElement && list?.contains(held)) held.focus({ preventScroll: true });
+  }
+  return finishing.map(({ row }) => byRow.get(row));
 }
 
 function column(name: string, label: string, items: HTMLElement): HTMLElement {

@@ -9,7 +9,7 @@ import type { Session } from "./session";
 import { TaskRow, type Row } from "./taskrow";
 
 export class Menu {
-  readonly element = h("div", { class: "gg-menu", popover: "auto" });
+  readonly element = h("div", { class: "gg-menu", popover: "auto", role: "group" });
   readonly #up = this.#item("Move up", "Alt+↑", (row) => row.move(-1));
   readonly #down = this.#item("Move down", "Alt+↓", (row) => row.move(1));
   readonly #remove = this.#item("Remove", "", (row) => row.remove());
@@ -31,6 +31,7 @@ export class Menu {
     this.#row = row;
     this.#up.disabled = row.index === 0;
     this.#down.disabled = row.index === row.siblings - 1;
+    this.element.setAttribute("aria-label", `More about ${row.label}`);
     this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
     this.#showTask();
     const place = row.more.getBoundingClientRect();

@@ -50,16 +50,16 @@ export class Picture {
 
   /** Covers what comes after a second; undefined shows all. */
   cover(at: number | undefined, doing: Map<number, Doing>, over: Set<number>): void {
-    for (const cover of this.element.querySelectorAll(".gg-cover, .gg-now")) cover.remove();
+    uncover(this.element);
     for (const line of this.element.querySelectorAll(".gg-open, .gg-ahead")) line.classList.remove("gg-open", "gg-ahead");
     const scale = at === undefined ? undefined : this.scale();
     this.element.toggleAttribute("data-moment", at !== undefined);
-    this.#describe(at === undefined);
+    if (at !== undefined) for (const whole of this.element.querySelectorAll<SVGElement>(":scope > svg > desc")) hush(whole);
     if (at === undefined || scale === undefined) return;
     const [x, right] = [xOf(scale, at), scale.left + scale.plot + 16];
     const lines = scale.svg.querySelectorAll<SVGGElement>("g[data-y]");
     // First what is behind the rows: the scale, and what will have happened.
-    const behind = rect("gg-cover", x, 24, scale.width - x, scale.height - 24);
+    const behind = rect("gg-cover", x, 22, scale.width - x, scale.height - 22);
     if (lines.length === 0) scale.svg.append(behind);
     else lines[0]?.before(behind);
     for (const line of lines) {
@@ -68,6 +68,8 @@ export class Picture {
       const outlived = phase === "over" && at < scale.end && line.querySelector(".orphan") !== null;
       if (phase === undefined || (phase === "over" && !outlived)) continue;
       line.classList.add(phase === "ahead" ? "gg-ahead" : "gg-open");
+      const ending = line.querySelector<SVGElement>(":scope > title");
+      if (ending !== null) hush(ending);
       const y = Number(line.dataset["y"]);
       line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));
     }
@@ -77,21 +79,27 @@ export class Picture {
     scale.svg.append(now);
   }
 
-  /** Tells the whole run to who listens, or leaves it open how it ends. */
-  #describe(whole: boolean): void {
-    for (const svg of this.element.querySelectorAll(":scope > svg")) {
-      const description = svg.querySelector(":scope > desc")?.id;
-      if (whole && description !== undefined) svg.setAttribute("aria-describedby", description);
-      else svg.removeAttribute("aria-describedby");
-    }
-  }
-
   /** Lets time pass over the picture once, from left to right; the style decides how, if at all. */
   play(): void {
     this.element.classList.remove("gg-plays");
     void this.element.offsetWidth;
     this.element.classList.add("gg-plays");
   }
+}
+
+/** Takes all from a drawing that hides what comes after a moment. */
+export function uncover(drawing: Element): void {
+  for (const cover of drawing.querySelectorAll(".gg-cover, .gg-now")) cover.remove();
+  for (const text of drawing.querySelectorAll<SVGElement>("[data-told]")) {
+    text.textContent = text.dataset["told"] ?? "";
+    delete text.dataset["told"];
+  }
+}
+
+/** A text that tells the ending, to who points or listens, is put by. */
+function hush(text: SVGElement): void {
+  text.dataset["told"] = text.textContent ?? "";
+  text.textContent = "";
 }
 
 /** Where a second is, in the drawing's own pixels. */

@@ -3,7 +3,7 @@
 import type { Shown } from "../host/play";
 import { studyHost } from "../host/page";
 import { h } from "./html";
-import type { Picture } from "./picture";
+import { uncover, type Picture } from "./picture";
 import { forms } from "./share";
 
 export class ShareView {
@@ -69,7 +69,7 @@ export class ShareView {
     const scale = this.picture.scale();
     if (scale === undefined) throw new Error("there is no picture");
     const copy = scale.svg.cloneNode(true) as SVGSVGElement;
-    for (const mark of copy.querySelectorAll(".gg-cover, .gg-now")) mark.remove();
+    uncover(copy);
     copy.setAttribute("width", String(scale.width));
     copy.setAttribute("height", String(scale.height));
     return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
