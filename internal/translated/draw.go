@@ -7,30 +7,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate"
 )
-
-// A Construct is something of the scenario language that programs are to be
-// checked for: a function, or a function with a parameter.
-type Construct string
-
-// constructs gives all that a language can be asked to say.
-func constructs(l translate.Language) []Construct {
-	all := []Construct{
-		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
-		"wait FIRST_EXCEPTION", "wait cancel_pending", "as_completed", "as_completed timeout", "as_completed catch",
-		"wait_for", "timeout", "task_group", "shield", "bounded_gather", "bounded_gather return_exceptions", "sequence",
-		"create_tasks", "cancel_after", "attempt", "repeat", "run linger", "task fail", "task cleanup", "task on_cancel",
-		"sleep", "block", "executor", "log", "hang",
-	}
-	signatures := scenario.Signatures()
-	for i := range signatures {
-		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.Language(s.Func) == l.String() {
-			all = append(all, Construct(s.Func))
-		}
-	}
-	return all
-}
 
 // A drawer draws scenarios whose times are whole numbers, in which nothing
 // depends on what happens first at one instant.
@@ -39,6 +16,7 @@ type drawer struct {
 	names int
 	theme Construct // to be met
 	calm  bool      // nothing that cancels, where the theme does not ask for it
+	words []string  // of the language
 }
 
 func (d *drawer) oneIn(n int) bool { return d.r.IntN(n) == 0 }
@@ -52,10 +30,7 @@ func (d *drawer) likes(what string, n int) bool { return string(d.theme) == what
 
 func (d *drawer) leaf() string {
 	d.names++
-	name := `"T` + strconv.Itoa(d.names) + `"`
-	if d.oneIn(12) {
-		name = `"` + d.pick("for", "it's {i}", `a \"b\"`, `two\nlines`, "1st", "${x} {y} $z", "Main", `back\\slash`) + strconv.Itoa(d.names) + `"`
-	}
+	name := d.name()
 	switch {
 	case d.likes("future", 8):
 		return "future(" + name + ", " + d.time() + d.ending() + ")"
@@ -67,6 +42,22 @@ func (d *drawer) leaf() string {
 		return "collect(stream(" + name + ", " + d.pick("1, 2", `"x"`, "True, None, \"y {i}\"") + ", every=" + every + fail + "))"
 	}
 	return "task(" + name + d.steps() + d.ending() + d.cancelled() + ")"
+}
+
+func (d *drawer) name() string {
+	switch {
+	case d.likes(nameWord, 12):
+		return `"` + d.pick(d.words...) + `"`
+	case d.likes(nameQuote, 40):
+		return `"` + d.pick(`it's {i}`, `a \"b\"`, "`c`", `\"`, `\"\"\"`, `'`) + `"`
+	case d.likes(nameLine, 40):
+		return `"` + d.pick(`two\nlines`, `\n`, `a\r\nb`, `\n\u2028\u0085`, `\n{i}\n`) + `"`
+	case d.likes(nameEmpty, 40):
+		return `""`
+	case d.oneIn(20):
+		return `"` + d.pick("1st", "${x} {y} $z", `back\\slash`, `\\u0022`, "日本", "%d %s", "{0}", "*/", "//") + `"`
+	}
+	return `"T` + strconv.Itoa(d.names) + `"`
 }
 
 func (d *drawer) steps() string {

@@ -14,6 +14,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
@@ -36,7 +37,7 @@ type Options struct {
 
 // units are the seconds that a scenario's shortest time takes. What differs is run
 // again, with more time: only what differs at every speed is wrong.
-var units = []float64{0.1, 0.3, 1}
+var units = []float64{0.2, 0.5, 1.5}
 
 // Run draws scenarios, translates them to a language, runs them and compares.
 func Run(ctx context.Context, l translate.Language, on Runtime, o Options) error {
@@ -53,12 +54,18 @@ func Run(ctx context.Context, l translate.Language, on Runtime, o Options) error
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(o.Log, "%s: %d scenarios (seed %d)\n", l, len(cases), o.Seed)
+	counted, err := tally(l, cases, o.Each)
+	fmt.Fprintf(o.Log, "%s: %d scenarios (seed %d)\n%s", l, len(cases), o.Seed, counted)
+	if err != nil {
+		return err
+	}
 	for n, unit := range units {
+		begun := time.Now()
 		differing, err := compare(ctx, l, on, cases, unit)
 		if err != nil {
 			return err
 		}
+		fmt.Fprintf(o.Log, "compiled and run in %.1f s\n", time.Since(begun).Seconds())
 		if len(differing) == 0 {
 			return nil
 		}
@@ -101,39 +108,39 @@ func cases(l translate.Language, o Options) ([]string, error) {
 // longest is how many of its shortest times a scenario may take.
 const longest = 50
 
-// draw gives some scenarios that have a construct, or none where the language
-// refuses all of them.
+// draw gives some scenarios that have a construct, and none of what the language
+// does not say.
 func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []string, err error) {
-	d := &drawer{r: r, theme: c, calm: l == translate.Java}
-	refused := 0
+	d := &drawer{r: r, theme: c, calm: l == translate.Java, words: words(l)}
+	why, left := unsaid[l][c]
 	for try := 0; try < 20_000 && len(drawn) < some; try++ {
 		text := d.scenario()
 		p, err := scenario.Parse(text, scenario.Limits{})
 		if err != nil {
 			return nil, fmt.Errorf("draw %s: %s: %w", c, text, err)
 		}
-		switch _, err := translate.Program(p, l); {
-		case !meets(p, c):
-		case err != nil:
-			refused++
-		case steady(r, text):
+		if !has(p.Root, c, d.words) {
+			continue
+		}
+		_, err = translate.Program(p, l)
+		if left {
+			var unsupported *translate.Unsupported
+			if errors.As(err, &unsupported) && unsupported.What == why {
+				return nil, nil
+			}
+			continue
+		}
+		if err == nil && steady(r, text) {
 			drawn = append(drawn, text)
 		}
-		if refused == 500 && len(drawn) == 0 {
-			return nil, nil
-		}
+	}
+	if left {
+		return nil, fmt.Errorf("%s: %s is not refused as %q", l, c, why)
 	}
 	if len(drawn) < some {
 		return nil, fmt.Errorf("%s: no more than %d scenarios with %s", l, len(drawn), c)
 	}
 	return drawn, nil
-}
-
-// meets tells whether a scenario has the construct.
-func meets(p *scenario.Program, c Construct) bool {
-	fn, param, _ := strings.Cut(string(c), " ")
-	line := p.Line()
-	return strings.Contains(line, fn+"(") && strings.Contains(line, param)
 }
 
 // compare tells of each program that differs: the scenario, the program, what it

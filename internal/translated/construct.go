@@ -1,0 +1,116 @@
+package translated
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
+)
+
+// A Construct is something of the scenario language that programs are to be
+// checked for: a function, a function with a parameter, or a kind of name.
+type Construct string
+
+// constructs gives all that a language can be asked to say.
+func constructs(l translate.Language) []Construct {
+	all := []Construct{
+		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
+		"wait FIRST_EXCEPTION", "wait cancel_pending", "as_completed", "as_completed timeout", "as_completed catch",
+		"wait_for", "timeout", "task_group", "shield", "bounded_gather", "bounded_gather return_exceptions", "sequence",
+		"create_tasks", "cancel_after", "attempt", "repeat", "run linger", "task fail", "task cleanup", "task on_cancel",
+		"sleep", "block", "executor", "log", "hang",
+		nameWord, nameQuote, nameLine, nameEmpty,
+	}
+	signatures := scenario.Signatures()
+	for i := range signatures {
+		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.Language(s.Func) == l.String() {
+			all = append(all, Construct(s.Func))
+		}
+	}
+	return all
+}
+
+// unsaid gives what a language cannot say at all, each with the limit that says
+// why. What is not here is said, and run.
+var unsaid = map[translate.Language]map[Construct]string{
+	translate.JavaScript: {"executor": "a call on a thread"},
+	translate.Go:         {"block": "a task that holds up all others"},
+	translate.Java: {
+		"block": "a task that holds up all others", "wait_for": "a cancellation", "timeout": "a cancellation",
+		"task_group": "a cancellation", "cancel_after": "a cancellation", "wait cancel_pending": "a cancellation",
+	},
+	translate.CSharp: {"block": "a task that holds up all others"},
+}
+
+// has tells whether a call, or one within it, is the construct.
+func has(c *scenario.Call, what Construct, words []string) bool {
+	for i := range c.Args {
+		if arg := c.Args[i].Call; arg != nil && has(arg, what, words) {
+			return true
+		}
+	}
+	if name, named := c.Param("name"); named && what.names(name.(string), words) {
+		return true
+	}
+	fn, param, _ := strings.Cut(string(what), " ")
+	if c.Func != fn {
+		return false
+	}
+	return param == "" || slices.ContainsFunc(c.Params, func(p scenario.Param) bool {
+		return p.Name == param || p.Value == scenario.Name(param)
+	})
+}
+
+// The kinds of names that a program must not take as they are.
+const (
+	nameWord  = "a word of the language"
+	nameQuote = "a name with quotes"
+	nameLine  = "a name of two lines"
+	nameEmpty = "an empty name"
+)
+
+// names tells whether a name is of this kind.
+func (c Construct) names(name string, words []string) bool {
+	switch c {
+	case nameWord:
+		return slices.Contains(words, name)
+	case nameQuote:
+		return strings.ContainsAny(name, "\"'`")
+	case nameLine:
+		return strings.Contains(name, "\n")
+	case nameEmpty:
+		return name == ""
+	}
+	return false
+}
+
+// tally counts the scenarios that have each construct. Its error tells of one
+// that the language says, and that fewer than some have.
+func tally(l translate.Language, cases []string, some int) (string, error) {
+	words := words(l)
+	counted := make(map[Construct]int)
+	for _, text := range cases {
+		p, err := scenario.Parse(text, scenario.Limits{})
+		if err != nil {
+			return "", err
+		}
+		for _, c := range constructs(l) {
+			if has(p.Root, c, words) {
+				counted[c]++
+			}
+		}
+	}
+	told := ""
+	for _, c := range constructs(l) {
+		told += fmt.Sprintf("  %4d with %s\n", counted[c], c)
+		if why, left := unsaid[l][c]; !left && counted[c] < some {
+			return told, fmt.Errorf("%s: %d scenarios with %s are too few", l, counted[c], c)
+		} else if left {
+			told = strings.TrimSuffix(told, "\n") + ", refused: " + why + "\n"
+		}
+	}
+	return told, nil
+}
