@@ -15,16 +15,25 @@ export class Menu {
   readonly #remove = this.#item("Remove", "", (row) => row.remove());
   readonly #task = h("div", { class: "gg-menu-task" });
   #row: Row | undefined;
+  #buttons: HTMLButtonElement[] = [];
 
   constructor(private readonly session: Session) {
     this.element.append(this.#task, this.#up, this.#down, this.#remove);
+    this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
   }
 
   /** The row's button opens the menu beside itself. */
   serve<R extends Row>(row: R): R {
+    this.#buttons.push(row.more);
     row.more.addEventListener("click", () => this.#face(row));
     return row;
+  }
+
+  /** While it is open it is one row's: the other rows' buttons would be told to be expanded too. */
+  #expand(open: boolean): void {
+    this.#buttons = this.#buttons.filter((b) => b.isConnected);
+    for (const button of this.#buttons) button.popoverTargetElement = open && button !== this.#row?.more ? null : this.element;
   }
 
   #face(row: Row): void {
