@@ -29,7 +29,7 @@ static class Driver
 {
     static void Main()
     {
-        ThreadPool.SetMinThreads(16, 16);
+        ThreadPool.SetMinThreads(256, 256);
         var types = Assembly.GetExecutingAssembly().GetTypes();
         var programs = types.Where(type => type.Name == "Program").OrderBy(type => int.Parse(type.Namespace.Substring(1))).ToList();
         var printed = new string[programs.Count][];
