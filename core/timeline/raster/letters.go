@@ -3,43 +3,34 @@ package raster
 import (
 	"image"
 	"image/color"
-	"strings"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 )
 
-// faces are those that are used, each made once.
-type faces map[faceName]font.Face
+// faces are the sizes that are used, in pixels of the picture, each made once.
+type faces map[float64]font.Face
 
-type faceName struct {
-	fixed bool
-	size  float64
-}
-
-func (f *faces) get(name faceName) (font.Face, error) {
-	if face, ok := (*f)[name]; ok {
+// get gives the one face that there is, in a size. A second one, of fixed width,
+// would add to what a program at the edge may weigh.
+func (f *faces) get(size float64) (font.Face, error) {
+	if face, ok := (*f)[size]; ok {
 		return face, nil
 	}
-	source := goregular.TTF
-	if name.fixed {
-		source = gomono.TTF
-	}
-	parsed, err := opentype.Parse(source)
+	parsed, err := opentype.Parse(goregular.TTF)
 	if err != nil {
 		return nil, err
 	}
-	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: name.size * Scale, DPI: 72, Hinting: font.HintingNone})
+	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: size * Scale, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		return nil, err
 	}
 	if *f == nil {
 		*f = faces{}
 	}
-	(*f)[name] = face
+	(*f)[size] = face
 	return face, nil
 }
 
@@ -47,7 +38,7 @@ func (f *faces) get(name faceName) (font.Face, error) {
 // a stroke.
 func (c *canvas) write(e *element) error {
 	s := e.style
-	face, err := c.pieces.get(faceName{strings.Contains(s.value("font-family"), "monospace"), s.number("font-size", 14)})
+	face, err := c.pieces.get(s.number("font-size", 14))
 	if err != nil {
 		return err
 	}

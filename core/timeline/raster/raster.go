@@ -21,8 +21,8 @@ import (
 // Scale is how many pixels of the image are one of the picture's.
 const Scale = 2
 
-// PNG draws the picture on paper, with [Scale]. The faces are the Go fonts,
-// which know the alphabets of Europe: other letters are boxes.
+// PNG draws the picture on paper, with [Scale]. The face is Go Regular,
+// which knows the alphabets of Europe: other letters are boxes.
 func PNG(p *timeline.Picture) ([]byte, error) {
 	img, err := Image(p)
 	if err != nil {
