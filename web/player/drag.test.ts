@@ -65,4 +65,5 @@ test("a row can be moved among its siblings", () => {
   const found = orders({ outline: flat, trace } as Shown);
   assert.deepEqual(found.map(({ label, index, count }) => [label, index, count]), [["Place of A", 0, 2], ["Place of B", 1, 2]]);
   assert.deepEqual(found[0]?.edit(1), { op: "move", path: [0], to: 1 });
+  assert.equal(found[0]?.keyAt(1), found[1]?.key);
 });

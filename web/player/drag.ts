@@ -109,6 +109,8 @@ export interface Order {
   /** How many siblings there are, itself included. */
   count: number;
   edit(to: number): Edit;
+  /** The key of whoever stands at another place. */
+  keyAt(to: number): string;
 }
 
 /** The rows that stand by themselves among the arguments of a call. */
@@ -126,7 +128,8 @@ export function orders({ outline, trace }: Shown): Order[] {
     if (of === undefined || of < 2 || task.path.length === 0 || seen.has(task.path.join())) return [];
     seen.add(task.path.join());
     const name = trace.rows[row - 1]?.name ?? "";
-    return [{ key: `order ${task.path.join()}`, label: `Place of ${name}`, row, index, count: of, edit: (to) => ({ op: "move", path: task.path, to }) }];
+    const keyAt = (place: number): string => `order ${[...task.path.slice(0, -1), place].join()}`;
+    return [{ key: keyAt(index), label: `Place of ${name}`, row, index, count: of, edit: (to) => ({ op: "move", path: task.path, to }), keyAt }];
   });
 }
 

@@ -45,7 +45,7 @@ export class Handles {
         if (y === undefined) continue;
         kept.add(order.key);
         let handle = this.#places.get(order.key);
-        if (handle === undefined) this.#places.set(order.key, (handle = new PlaceHandle(this.session, () => this.picture.scale())));
+        if (handle === undefined) this.#places.set(order.key, (handle = new PlaceHandle(this.session, () => this.picture.scale(), (key) => this.#places.get(key)?.element.focus())));
         handle.show(order, scale, Number(y));
         elements.push(handle.element);
       }
@@ -77,10 +77,13 @@ class PlaceHandle {
   readonly element = h("span", { class: "gg-handle", "data-of": "place", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-orientation": "vertical" });
   #order: Order | undefined;
   #from: { y: number; pitch: number; row: SVGGElement | null } | undefined;
+  /** A key pressed before the row has moved would move whoever stands here then. */
+  #moving = false;
 
   constructor(
     private readonly session: Session,
     private readonly scale: () => Scale | undefined,
+    private readonly focus: (key: string) => void,
   ) {
     const { element } = this;
     element.addEventListener("pointerdown", (event) => this.#grab(event));
@@ -140,10 +143,16 @@ class PlaceHandle {
 
   #move(by: number): void {
     const order = this.#order;
-    if (order === undefined) return;
+    if (order === undefined || this.#moving) return;
     const to = Math.min(Math.max(order.index + by, 0), order.count - 1);
     if (to === order.index) return;
-    void this.session.apply(order.edit(to)).then(() => this.session.rest());
+    this.#moving = true;
+    void this.session.apply(order.edit(to)).then(() => {
+      this.#moving = false;
+      this.session.rest();
+      // The focus goes with the row.
+      this.focus(order.keyAt(to));
+    });
   }
 
   #key(event: KeyboardEvent): void {
