@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
@@ -37,7 +38,7 @@ func (s *Site) forms(origin string) (*forms, error) {
 		Query:    query,
 		Script:   `<script type="module" src="` + origin + `/embed.js"></script>`,
 		Pinned:   `<script type="module" crossorigin src="` + origin + s.assets.Loader + "\"\n  integrity=\"" + s.assets.LoaderHash + `"></script>`,
-		Element:  `<gather-ground scenario="` + esc(line) + `"></gather-ground>`,
+		Element:  "<gather-ground scenario='" + quoted.Replace(line) + "'></gather-ground>",
 		Fence:    "```gather\n" + shown.Program.Format() + "\n```",
 		Policy:   "script-src " + origin + "; img-src " + origin + "; frame-src " + origin,
 		Frame:    frame,
@@ -50,6 +51,10 @@ func (s *Site) forms(origin string) (*forms, error) {
 		Words:    markdown(shown, origin), Platforms: platforms,
 	}, nil
 }
+
+// quoted makes a text the value of an attribute in single quotes, which leaves a
+// scenario readable.
+var quoted = strings.NewReplacer("&", "&amp;", "'", "&#39;", "<", "&lt;")
 
 // embeds is the page about them, with each live beside its markup.
 func (s *Site) embeds(w http.ResponseWriter, r *http.Request) {

@@ -16,7 +16,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: numb
     { label: "Link", text: link },
     ...(at === undefined ? [] : [{ label: "Link at this moment", text: `${link}&t=${Number(at.toFixed(3))}` }]),
     { label: "iframe", text: `<iframe src="${escape(`${origin}/embed?s=${s}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>` },
-    { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario="${escape(line)}"></gather-ground>` },
+    { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'></gather-ground>` },
     { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg?s=${s})](${link})` },
   ];
 }
@@ -28,4 +28,9 @@ export function encode(line: string): string {
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+/** For an attribute in single quotes, which leaves a scenario readable. */
+function quote(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll("<", "&lt;");
 }
