@@ -27,6 +27,21 @@ func TestAllLessonsCanBeRead(t *testing.T) {
 	}
 }
 
+// Without scripts, in print and for a screen reader, a player is its picture,
+// drawn once for wide screens and once for narrow ones: each has a title, and a
+// description that says what came of the call.
+func TestEveryPlayerHasItsPictureAndThatItsWords(t *testing.T) {
+	for _, l := range load(t) {
+		body := string(l.Body)
+		players := strings.Count(body, "<gather-ground ")
+		for _, part := range []string{"<svg ", "<title ", "<desc "} {
+			if n := strings.Count(body, part); n != 2*players {
+				t.Errorf("%s has %d players, and %d times %s", l.Slug, players, n, part)
+			}
+		}
+	}
+}
+
 func TestPagesBesideTheCourseCanBeRead(t *testing.T) {
 	pages, err := lessons.Beside()
 	if err != nil {
