@@ -35,7 +35,7 @@ func ExampleProgram() {
 }
 
 func ExampleUnsupported() {
-	p, err := scenario.Parse(`wait_for(task("API", 3), 1)`, scenario.Limits{})
+	p, err := scenario.Parse(`wait_for(gather(task("API", 3)), 1)`, scenario.Limits{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -43,5 +43,5 @@ func ExampleUnsupported() {
 	_, err = translate.Program(p, translate.Java)
 	fmt.Println(err)
 	// Output:
-	// line 1, column 1: Java cannot say a cancellation: CompletableFuture.cancel does not reach the thread that does the work; it would go on
+	// line 1, column 1: Java cannot say a cancellation that reaches more than one thread: an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on
 }

@@ -12,12 +12,23 @@ var java = dialect{
 		"finally float for goto if implements import instanceof int interface long native new package private protected public " +
 		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
 		"var record yield sealed permits daemon main args i name seconds pool show cause sleep start repeat gather settled waitFor " +
-		"asCompleted limited sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
+		"asCompleted limited withTimeout cancelAfter sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
 	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), {
-		What:    "a cancellation",
-		Why:     "CompletableFuture.cancel does not reach the thread that does the work; it would go on",
-		Example: `wait_for(task("A", 3), 1)`,
-		holds:   func(_ *form, p *part) bool { return p.scopes() },
+		What:    "a cancellation that reaches more than one thread",
+		Why:     "an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on",
+		Example: `wait_for(gather(task("A", 3), task("B", 2)), 1)`,
+		holds:   func(_ *form, p *part) bool { return p.scopes() && !p.interrupts() && p.mayStop() },
+	}, {
+		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks, attempt or a task group",
+		Why:     "these tell a cancelled task from a failed one; here a cancellation is an exception like any other",
+		Example: `attempt(cancel_after(1, task("A", 2)))`,
+		holds: func(_ *form, p *part) bool {
+			switch p.Func {
+			case "wait", "as_completed", "create_tasks", "attempt", "task_group":
+				return p.argsMayBeCancelled()
+			}
+			return false
+		},
 	}, {
 		What:    "a task that holds up all others",
 		Why:     "each task has a thread, and one that blocks blocks nobody else",
@@ -108,7 +119,7 @@ func (w *javaWriter) program() {
 // caught wherever it may be thrown, so that it gives way to one that need not.
 func (w *javaWriter) errors() []string {
 	names := w.exceptions()
-	if w.fns["as_completed"] && !slices.Contains(names, "TimeoutError") {
+	if (w.fns["as_completed"] || w.fns["wait_for"] || w.fns["timeout"]) && !slices.Contains(names, "TimeoutError") {
 		names = append(names, "TimeoutError")
 	}
 	return names
@@ -142,7 +153,7 @@ func (w *javaWriter) function(p *part) {
 				w.step(step{fn: "sleep", seconds: after}, "")
 				w.ending(p)
 			} else {
-				w.step(step{fn: "hang"}, "")
+				w.hang(p)
 			}
 		case "stream":
 			w.stream(p)
@@ -151,15 +162,51 @@ func (w *javaWriter) function(p *part) {
 }
 
 func (w *javaWriter) task(p *part) {
-	if p.cleanup() > 0 || p.suppresses() {
+	careful := p.cleanup() > 0 || p.suppresses()
+	if careful && p.depth() == 0 {
 		w.line("// Nobody cancels it here, so it never has to clean up.")
 	}
-	for _, s := range p.steps {
-		if w.step(s, index(p)); s.fn == "hang" {
-			return
+	if !careful || p.depth() == 0 {
+		if !w.steps(p) {
+			w.ending(p)
 		}
+		return
 	}
-	w.ending(p)
+	over := false
+	w.in("try {", func() { over = w.steps(p) })
+	w.in("} catch (CancellationException e) {", func() {
+		if p.cleanup() > 0 {
+			w.line("sleep(", seconds(p.cleanup()), "); // cleaning up")
+		}
+		if !p.suppresses() {
+			w.line("throw e;")
+		}
+	}, "}")
+	if !over || p.suppresses() {
+		w.ending(p)
+	}
+}
+
+// steps tells whether the last of them never ends.
+func (w *javaWriter) steps(p *part) (over bool) {
+	for _, s := range p.steps {
+		if s.fn == "hang" {
+			w.hang(p)
+			return true
+		}
+		w.step(s, index(p))
+	}
+	return false
+}
+
+// hang waits so that an interrupt wakes it, where there may be one.
+func (w *javaWriter) hang(p *part) {
+	if p.depth() == 0 {
+		w.line("return new CompletableFuture<Object>().join(); // nobody completes it")
+		return
+	}
+	w.line("sleep(1e9); // for ever")
+	w.line("return null;")
 }
 
 func (w *javaWriter) step(s step, index string) {
@@ -170,8 +217,6 @@ func (w *javaWriter) step(s step, index string) {
 		w.line("CompletableFuture.runAsync(() -> sleep(", seconds(s.seconds), "), pool).join();")
 	case "log":
 		w.line("System.out.println(", javaLiterals.string(s.text, index), ");")
-	case "hang":
-		w.line("return new CompletableFuture<Object>().join(); // nobody completes it")
 	default:
 		w.expr("", w.value(s.part, index), ";")
 	}
@@ -206,8 +251,12 @@ func (w *javaWriter) value(p *part, index string) expr {
 	switch p.Func {
 	case "task", "future", "stream":
 		return w.leafCall(p, index)
-	case "collect", "shield", "wait_for", "timeout":
+	case "collect", "shield":
 		return w.value(p.args[0], index)
+	case "wait_for", "timeout", "cancel_after":
+		return w.interrupted(p, index)
+	case "task_group": // nothing in it fails
+		return call("gather", w.start("start", p, index))
 	case "gather":
 		if p.flag("return_exceptions") {
 			return call("settled", w.start("start", p, index))
@@ -236,6 +285,22 @@ func (w *javaWriter) value(p *part, index string) expr {
 		return call("attempt", w.lambda(p.args[0], index), text(javaLiterals.literal(v, index)))
 	}
 	return call("allOf", w.start("start", p, index))
+}
+
+// interrupted is the call of a part that may be interrupted.
+func (w *javaWriter) interrupted(p *part, index string) expr {
+	method, param := "withTimeout", "seconds"
+	switch p.Func {
+	case "cancel_after":
+		method = "cancelAfter"
+	case "wait_for":
+		param = "timeout"
+	}
+	s, limited := p.seconds(param)
+	if !limited {
+		return w.value(p.args[0], index)
+	}
+	return call(method, text(seconds(s)), w.lambda(p.args[0], index))
 }
 
 // limit is a time in seconds; so many seconds are for ever.

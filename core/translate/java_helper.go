@@ -14,14 +14,20 @@ func (w *javaWriter) helpers() {
 		return false
 	}
 	keeps := w.any((*part).keepsErrors)
-	gathers := w.any(func(p *part) bool { return (p.Func == "gather" || p.Func == "bounded_gather") && !p.keepsErrors() })
-	starts := has("gather", "wait", "as_completed", "create_tasks", "all_of")
+	gathers := w.any(func(p *part) bool {
+		return (p.Func == "gather" || p.Func == "bounded_gather" || p.Func == "task_group") && !p.keepsErrors()
+	})
+	limits := w.any(func(p *part) bool { return p.interrupts() && p.Func != "cancel_after" })
+	interrupts := w.any((*part).interrupts)
+	starts := has("gather", "task_group", "wait", "as_completed", "create_tasks", "all_of")
 	for _, h := range []struct {
 		wanted bool
 		text   string
 	}{
 		{!w.foreign() || keeps, javaCause},
-		{w.sleeps() || has("block", "executor"), javaSleep},
+		{!interrupts && (w.sleeps() || has("block", "executor")), javaSleep},
+		{interrupts, javaInterrupted},
+		{limits, javaWithTimeout},
 		{w.fns["repeat"], javaRepeat},
 		{starts, javaStart},
 		{has("bounded_gather"), javaLimited},
@@ -75,6 +81,36 @@ static void sleep(double seconds) {
 		Thread.sleep(Math.round(seconds * 1000));
 	} catch (InterruptedException e) {
 		throw new IllegalStateException(e); // nobody interrupts
+	}
+}`
+
+	javaInterrupted = `
+static void sleep(double seconds) {
+	try {
+		Thread.sleep(Math.round(seconds * 1000));
+	} catch (InterruptedException e) {
+		throw new CancellationException("");
+	}
+}
+
+// After so many seconds cancelAfter interrupts its own thread, which sleeps in the task.
+static Object cancelAfter(double seconds, Task task) {
+	var later = CompletableFuture.delayedExecutor(Math.round(seconds * 1000), TimeUnit.MILLISECONDS, pool);
+	var alarm = CompletableFuture.runAsync(Thread.currentThread()::interrupt, later);
+	try {
+		return task.run();
+	} finally {
+		alarm.cancel(false);
+		Thread.interrupted(); // forgets an alarm that came too late
+	}
+}`
+
+	javaWithTimeout = `
+static Object withTimeout(double seconds, Task task) {
+	try {
+		return cancelAfter(seconds, task);
+	} catch (CancellationException e) {
+		throw new TimeoutError("");
 	}
 }`
 

@@ -45,6 +45,50 @@ func (p *part) depth() int {
 	return n
 }
 
+// mayStop tells whether p, which scopes, ever has something to stop.
+func (p *part) mayStop() bool {
+	switch p.Func {
+	case "task_group":
+		return p.argsMayFail() || p.depth() > 0
+	case "wait":
+		return p.leaves()
+	}
+	return true
+}
+
+// interrupts tells whether p may be told to stop, and all within it is done by
+// whoever awaits p, without help.
+func (p *part) interrupts() bool {
+	switch p.Func {
+	case "wait_for", "timeout", "cancel_after":
+		return p.scopes() && !p.atOnce() && p.depth() == 0 && p.alone()
+	}
+	return false
+}
+
+// atOnce tells whether the time that p grants is none.
+func (p *part) atOnce() bool {
+	s, limited := p.seconds("seconds")
+	if !limited {
+		s, _ = p.seconds("timeout")
+	}
+	return s == 0
+}
+
+func (p *part) alone() bool {
+	for _, arg := range p.args {
+		switch arg.Func {
+		case "task", "future", "stream", "collect", "sequence", "repeat":
+		default:
+			return false
+		}
+		if arg.does("executor") || !arg.alone() {
+			return false
+		}
+	}
+	return true
+}
+
 // many tells whether p has more than one awaitable.
 func (p *part) many() bool {
 	return len(p.args) > 1 || len(p.args) == 1 && p.args[0].Func == "repeat"

@@ -38,11 +38,8 @@ func constructs(l translate.Language) []Construct {
 var unsaid = map[translate.Language]map[Construct]string{
 	translate.JavaScript: {"executor": "a call on a thread"},
 	translate.Go:         {"block": "a task that holds up all others"},
-	translate.Java: {
-		"block": "a task that holds up all others", "wait_for": "a cancellation", "timeout": "a cancellation",
-		"task_group": "a cancellation", "cancel_after": "a cancellation", "wait cancel_pending": "a cancellation",
-	},
-	translate.CSharp: {"block": "a task that holds up all others"},
+	translate.Java:       {"block": "a task that holds up all others"},
+	translate.CSharp:     {"block": "a task that holds up all others"},
 }
 
 // has tells whether a call, or one within it, is the construct.

@@ -20,7 +20,7 @@ type voice struct {
 var voices = map[translate.Language]voice{
 	translate.JavaScript: {"null", "true", "false", ", ", "AbortError: This operation was aborted", "AggregateError: unhandled errors in a TaskGroup", [3]string{"{done: ", ", pending: ", "}"}},
 	translate.Go:         {"<nil>", "true", "false", " ", "context canceled", "\n", [3]string{"{", " ", "}"}},
-	translate.Java:       {"null", "true", "false", ", ", "", "", [3]string{"[", ", ", "]"}},
+	translate.Java:       {"null", "true", "false", ", ", "CancellationException", "", [3]string{"[", ", ", "]"}},
 	translate.CSharp:     {"null", "True", "False", ", ", "cancelled", "[]", [3]string{"[", ", ", "]"}},
 }
 
