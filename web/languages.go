@@ -8,8 +8,8 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/web/player"
 )
 
 // A counterpart is a function of another language, on the same tasks.
@@ -19,8 +19,7 @@ type counterpart struct {
 	Failure string
 	Left    string
 	Line    string // the scenario
-	Picture template.HTML
-	Words   string
+	Player  template.HTML
 	Program string
 	Link    string
 }
@@ -98,8 +97,10 @@ func (c *counterpart) run(l translate.Language, id string) error {
 	if err != nil {
 		return err
 	}
-	picture := timeline.Layout(shown.Trace, timeline.Options{ID: id, Width: 360})
-	c.Picture, c.Words, c.Program = template.HTML(picture.SVG()), shown.Headline, code.Text
+	if c.Player, err = player.HTML(shown, id, player.Options{}); err != nil {
+		return err
+	}
+	c.Program = code.Text
 	c.Link = "/play?s=" + url.QueryEscape(c.Line)
 	return nil
 }
