@@ -120,8 +120,14 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Mistake *mistaken
 		Text    string
 		Shell   bool // made for no scenario in particular
+		Large   bool // the address has one that only the browser runs
 	}{Text: text, Shell: r.URL.Query().Get("s") == ""}
-	if shown, err := show.Run(text, scenario.URL); err != nil {
+	shown, err := show.Run(text, scenario.URL)
+	if err != nil && large(text) {
+		data.Shell, data.Large = true, true
+		shown, err = show.Run(first, scenario.URL)
+	}
+	if err != nil {
 		data.Mistake, code = mistake(err, text), status(text)
 	} else if data.Player, err = player.HTML(shown, "play", player.Options{}); err != nil {
 		s.failed(w, err)
@@ -130,6 +136,16 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		f.Summary = shown.Headline
 	}
 	s.page(w, code, "play.html", f, data)
+}
+
+// large tells whether a text that is too much for the server is none for the
+// browser: the page's script then loads it from the address.
+func large(text string) bool {
+	if len(text) > scenario.URL.Bytes {
+		return false
+	}
+	_, err := scenario.Parse(text, scenario.Browser)
+	return err == nil
 }
 
 // mistake tells of a text that does not run. What is too much stands at no place

@@ -119,3 +119,14 @@ func TestNamesAreTextEverywhere(t *testing.T) {
 		})
 	}
 }
+
+func TestALargeScenarioIsOpenedFromItsAddress(t *testing.T) {
+	p := play(t, `gather(repeat(5000, task("w{i}", 2)))`)
+	says(t, p, "Returned a list of 5,000 values after 2.0 s.")
+	var scenario string
+	check(t, p.Evaluate(`document.querySelector("gather-ground").scenario`, &scenario))
+	if scenario != `gather(repeat(5000, task("w{i}", 2)))` {
+		t.Errorf("the player has %s", scenario)
+	}
+	quiet(t, p)
+}

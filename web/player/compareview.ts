@@ -11,16 +11,31 @@ export class CompareView {
   readonly element = h("details", { class: "gg-compare" }, h("summary", {}, "Compare"));
   readonly #body = h("div");
   #shown = "";
+  /** A comparison that is open from the start waits for a reader who comes near. */
+  #waits = false;
 
   constructor(private readonly session: Session) {
     this.element.append(this.#body);
     this.element.addEventListener("toggle", () => void this.show());
   }
 
+  /** Stands open; what it needs is fetched when it is nearly in view. */
+  openWhenNear(): void {
+    this.#waits = true;
+    this.element.open = true;
+    const near = new IntersectionObserver((entries) => {
+      if (!entries.some((e) => e.isIntersecting)) return;
+      near.disconnect();
+      this.#waits = false;
+      void this.show();
+    }, { rootMargin: "50%" });
+    near.observe(this.element);
+  }
+
   /** Compares anew, when it is open and the scenario is another. */
   async show(): Promise<void> {
     const line = this.session.shown?.line;
-    if (!this.element.open || line === undefined || line === this.#shown) return;
+    if (!this.element.open || this.#waits || line === undefined || line === this.#shown) return;
     this.#shown = line;
     try {
       const answer = await studyHost().askLatest("compare", "compare", line);

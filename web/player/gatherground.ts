@@ -172,7 +172,7 @@ export class GatherGround extends HTMLElement {
     this.#head.load(new Course(shown.trace));
     void parts.compare.show();
     if (first && this.hasAttribute("predict")) parts.predict.ask(shown);
-    if (first && this.hasAttribute("compare")) parts.compare.element.open = true;
+    if (first && this.hasAttribute("compare")) parts.compare.openWhenNear();
     if (first && this.hasAttribute("t")) this.#head.seek(numbers(this.getAttribute("t"))[0] ?? 0);
     else this.#move();
     if (!printedPicture) this.#dispatch("run", { shown });
