@@ -79,6 +79,11 @@ func TestLessonsAreAccessible(t *testing.T) {
 			for _, v := range violations {
 				t.Errorf("%s, %s: %s", l.Slug, theme, v)
 			}
+			var shift float64
+			check(t, p.Evaluate(shifted, &shift))
+			if shift != 0 {
+				t.Errorf("%s, %d pixels: the layout shifts by %v", l.Slug, width, shift)
+			}
 			var wide bool
 			check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
 			if wide {

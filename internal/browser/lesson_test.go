@@ -57,6 +57,13 @@ func TestPictureIsThereWithoutScripts(t *testing.T) {
 	quiet(t, p)
 }
 
+// shifted is by how much the layout has moved without anybody having asked.
+const shifted = `new Promise((done) => {
+	let sum = 0;
+	new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: "layout-shift", buffered: true });
+	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 100)));
+})`
+
 func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 	for _, width := range []int64{360, 768, 1440} {
 		p, address := open(t)
@@ -65,11 +72,7 @@ func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 		_, err := p.Find("button", "Run", 0)
 		check(t, err)
 		var shift float64
-		check(t, p.Evaluate(`new Promise((done) => {
-			let sum = 0;
-			new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: "layout-shift", buffered: true });
-			requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 100)));
-		})`, &shift))
+		check(t, p.Evaluate(shifted, &shift))
 		if shift != 0 {
 			t.Errorf("at %d pixels the layout shifts by %v", width, shift)
 		}
