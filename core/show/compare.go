@@ -87,6 +87,13 @@ func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 		}
 		all = append(all, v)
 	}
+	var last trace.Time
+	for _, v := range all {
+		last = max(last, v.Trace.Finished)
+	}
+	for _, v := range all {
+		v.Until = last // what takes longer looks longer
+	}
 	return all, nil
 }
 
@@ -129,7 +136,7 @@ func (w *writer) variant(v *Variant) {
 	account := v.Account()
 	w.account(&account)
 	if len(v.Trace.Rows) <= drawn {
-		w.text("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360}).SVG())
+		w.text("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360, Until: v.Until}).SVG())
 	}
 	w.close("}")
 }

@@ -66,6 +66,18 @@ const nested = ` promise_all in JavaScript: Fulfilled with ["A", "B"] after 3.0 
  promise_any in JavaScript: Fulfilled with "B" after 1.0 s; one task was still running.
 `
 
+func TestComparedPicturesHaveOneScale(t *testing.T) {
+	all, err := show.Compare(`gather(task("A", 3), task("B", 1))`, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range all {
+		if v.Until != 4e9 { // one after the other takes the longest
+			t.Errorf("%s: the picture reaches %d ns", v.Label, v.Until)
+		}
+	}
+}
+
 func TestWhatIsNotCompared(t *testing.T) {
 	for text, want := range map[string]string{
 		`wait_for(task("A", 1), 2)`:                  "1:1: wait_for takes no list of awaitables, so there is nothing to compare it with; put the tasks into gather(…)",
