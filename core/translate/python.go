@@ -12,6 +12,9 @@ var python = dialect{
 	reserved: "False None True and as assert async await break class continue def del elif else except finally for from " +
 		"global if import in is lambda match nonlocal not or pass raise return try type while with yield " +
 		"asyncio concurrent time i name seconds main print range list outcome awaiting item items future resolve loop aw aws " +
+		"abs aiter all anext any ascii bin bool bytes callable chr compile complex copyright credits dict dir divmod enumerate eval exec " +
+		"exit filter float format getattr hash help hex id input int isinstance iter len license locals map max min next object oct open " +
+		"ord pow property quit repr reversed round set slice sorted str sum super tuple type vars zip " +
 		"task tasks timer group results left done pending error semaphore bounded next_done threads Exception " +
 		"gather wait as_completed wait_for timeout task_group shield bounded_gather sequence create_tasks cancel_after attempt collect",
 	limits: []Limit{counterpart(Python, `promise_all(task("A", 1))`)},
