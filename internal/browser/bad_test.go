@@ -28,6 +28,7 @@ func quoted(text string) string {
 }
 
 func TestAMistakeKeepsTheLastGoodPicture(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	check(t, p.TabTo("DisclosureTriangle", "Scenario as text"))
 	check(t, p.Press(kb.Enter))
@@ -46,6 +47,7 @@ func TestAMistakeKeepsTheLastGoodPicture(t *testing.T) {
 }
 
 func TestAScenarioThatIsTooLargeSaysTheLimit(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	set(t, p, `gather(repeat(100001, task("w", 1)))`)
 	says(t, p, "at most 100000 rows")
@@ -57,6 +59,7 @@ func TestAScenarioThatIsTooLargeSaysTheLimit(t *testing.T) {
 }
 
 func TestAProgramThatDiesIsStartedAnew(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Preload(`
 		const Spawned = Worker;
@@ -79,6 +82,7 @@ func TestAProgramThatDiesIsStartedAnew(t *testing.T) {
 }
 
 func TestNamesAreTextEverywhere(t *testing.T) {
+	t.Parallel()
 	for what, name := range map[string]string{
 		"markup":        `<script>window.hacked = 1</script><img src=x onerror="window.hacked=1">`,
 		"quotes":        `it's "so" & so`,
@@ -121,6 +125,7 @@ func TestNamesAreTextEverywhere(t *testing.T) {
 }
 
 func TestALargeScenarioIsOpenedFromItsAddress(t *testing.T) {
+	t.Parallel()
 	p := play(t, `gather(repeat(5000, task("w{i}", 2)))`)
 	says(t, p, "Returned a list of 5,000 values after 2.0 s.")
 	var scenario string

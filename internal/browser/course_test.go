@@ -15,6 +15,7 @@ import (
 // Each way is put into the challenge's player, and the page says what it makes
 // of it.
 func TestChallengesAreSolvedBySolutionsAlone(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	for _, l := range course(t) {
 		check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
@@ -40,6 +41,7 @@ func TestChallengesAreSolvedBySolutionsAlone(t *testing.T) {
 }
 
 func TestQuizzesAnswer(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	for _, l := range course(t) {
 		check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
@@ -62,6 +64,7 @@ func TestQuizzesAnswer(t *testing.T) {
 
 // Every lesson, on a phone by day and on a screen by night.
 func TestLessonsAreAccessible(t *testing.T) {
+	t.Parallel()
 	root, err := build.Root()
 	check(t, err)
 	axe, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))
@@ -98,6 +101,7 @@ func TestLessonsAreAccessible(t *testing.T) {
 }
 
 func TestASearchFindsLessonsByTheirWords(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Visit(address+"/lessons/wait/"))
 	check(t, p.Press("/"))
@@ -118,6 +122,7 @@ func TestASearchFindsLessonsByTheirWords(t *testing.T) {
 
 // What is asked for is covered from the first, and comes without anything moving.
 func TestALessonAsksBeforeItShows(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{360, 1440} {
 		p, address := open(t)
 		check(t, p.Look(width, 3000, "light"))
@@ -144,6 +149,7 @@ func TestALessonAsksBeforeItShows(t *testing.T) {
 }
 
 func TestWhatIsReadonlyHasNoControlsButTime(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Look(1440, 900, "light"))
 	check(t, p.Visit(address+"/teachers/"))
@@ -158,6 +164,7 @@ func TestWhatIsReadonlyHasNoControlsButTime(t *testing.T) {
 }
 
 func TestTheFrontPageLeadsOn(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Visit(address+"/lessons/one-after-the-other/"))
 	box, err := p.Find("checkbox", "I have done this lesson", 0)

@@ -108,6 +108,7 @@ const inside = `window.inside = (id, what) => document.getElementById(id).shadow
 window.playing = (id) => { const f = inside(id, "iframe"); return f !== null && f.className === ""; };`
 
 func TestTheKeyboardGoesIntoAPlayerAndOut(t *testing.T) {
+	t.Parallel()
 	a := visitAbroad(t, loader+`<script>`+inside+`</script>`+element("one", "")+`<p><a id="after" href="#">After</a></p>`)
 	a.until(t, `inside("one", "img")?.naturalWidth > 0`)
 	if a.asks("/embed") != 1 || a.asks("/assets/") != 0 {
@@ -136,6 +137,7 @@ func TestTheKeyboardGoesIntoAPlayerAndOut(t *testing.T) {
 }
 
 func TestOnlyTheFrameItselfIsHeard(t *testing.T) {
+	t.Parallel()
 	a := visitAbroad(t, loader+`<script>`+inside+` window.sent = 0; addEventListener("message", (e) => { if (e.data.height === 3333) sent++; });</script>`+
 		element("one", `loading="eager"`)+
 		`<iframe sandbox="allow-scripts" srcdoc="<script>setInterval(() => parent.postMessage({'gather-ground': 1, height: 3333}, '*'), 50)</script>"></iframe>`)
@@ -152,6 +154,7 @@ func TestOnlyTheFrameItselfIsHeard(t *testing.T) {
 // The player is changed by mouse in a frame that may run scripts and nothing
 // else: that it grows by a row tells that its program runs there.
 func TestAPlayerWorksInASandbox(t *testing.T) {
+	t.Parallel()
 	// The frame tells nothing of its inside: where the button stands is seen in
 	// the same page, opened by itself at the same width.
 	b := visitAbroad(t, "")
@@ -190,6 +193,7 @@ func TestAPlayerWorksInASandbox(t *testing.T) {
 }
 
 func TestManyPlayersLoadNothingUntilTouched(t *testing.T) {
+	t.Parallel()
 	var all strings.Builder
 	for i := range 20 {
 		all.WriteString(element(fmt.Sprint("p", i), "") + "<p>Words between.</p>")
@@ -202,6 +206,7 @@ func TestManyPlayersLoadNothingUntilTouched(t *testing.T) {
 }
 
 func TestPlayersComeAndGo(t *testing.T) {
+	t.Parallel()
 	a := visitAbroad(t, loader+loader+`<script type="module" src="SITE/embed.js?again"></script><script>`+inside+`</script>`+
 		element("one", "")+`<pre><code class="language-gather">gather(task("X", 1))</code></pre><div id="place"></div>`)
 	a.until(t, `inside("one", "img")`)
@@ -221,6 +226,7 @@ func TestPlayersComeAndGo(t *testing.T) {
 }
 
 func TestPagesOfManyKindsHaveTheirPlayers(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ desc, before, attributes, content, want string }{
 		{"a strict policy", `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src SITE 'unsafe-inline'; img-src SITE; frame-src SITE">`, "", "",
 			`inside("one", "img")?.naturalWidth > 0`},
@@ -246,6 +252,7 @@ func TestPagesOfManyKindsHaveTheirPlayers(t *testing.T) {
 }
 
 func TestAPostWithoutScriptsHasItsPicture(t *testing.T) {
+	t.Parallel()
 	a := visitAbroad(t, "")
 	check(t, a.page.Scripts(false))
 	check(t, a.page.Visit(a.site+"/embed?s="+url.QueryEscape(two)))
@@ -264,6 +271,7 @@ func TestAPostWithoutScriptsHasItsPicture(t *testing.T) {
 // Chromium tells an image of the reader's wish for no motion only where that is
 // the wish of the whole browser.
 func TestTheAnimatedPictureMovesUnlessUnwanted(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		desc  string
 		flags []string

@@ -29,6 +29,7 @@ var edits string
 // After each, the form, the picture, the words and the text say the same
 // scenario: what the core makes of the text, run natively.
 func TestFormPictureAndTextAgree(t *testing.T) {
+	t.Parallel()
 	const start = `gather(task("A", 3), task("B", 1), wait_for(task("C", 2), 4))`
 	p := play(t, start)
 	n := 500
@@ -145,6 +146,7 @@ const told = `(() => {
 // TestBackwardsEqualsForwards steps back from the end to a moment, and compares
 // all that the page shows then with a page that was loaded at that moment.
 func TestBackwardsEqualsForwards(t *testing.T) {
+	t.Parallel()
 	n := 200
 	if testing.Short() {
 		n = 20

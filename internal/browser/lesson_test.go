@@ -47,6 +47,7 @@ func firstPictureSays(all []browser.Node, headline string) bool {
 }
 
 func TestPictureIsThereWithoutScripts(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Scripts(false))
 	check(t, p.Visit(address+lesson))
@@ -65,6 +66,7 @@ const shifted = `new Promise((done) => {
 })`
 
 func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{360, 768, 1440} {
 		p, address := open(t)
 		check(t, p.Look(width, 900, "light"))
@@ -81,6 +83,7 @@ func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 }
 
 func TestLearnerPlaysWithTheMouse(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Look(1440, 900, "light"))
 	check(t, p.Visit(address+lesson))
@@ -132,6 +135,7 @@ func TestLearnerPlaysWithTheMouse(t *testing.T) {
 }
 
 func TestLearnerPlaysWithTheKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Visit(address+lesson))
 

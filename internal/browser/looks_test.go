@@ -25,6 +25,7 @@ var pages = []struct{ name, path string }{
 // TestPagesAreAccessible runs axe-core on every page, in both themes and on
 // three widths, and keeps a picture of each.
 func TestPagesAreAccessible(t *testing.T) {
+	t.Parallel()
 	root, err := build.Root()
 	check(t, err)
 	axe, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))

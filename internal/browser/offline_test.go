@@ -50,6 +50,7 @@ func deploy(t *testing.T) (*deployment, *browser.Page, string) {
 }
 
 func TestAfterOneVisitAllWorksWithoutANetwork(t *testing.T) {
+	t.Parallel()
 	d, page, address := deploy(t)
 	check(t, page.Visit(address+"/lessons/results-in-order/"))
 	var versions int
@@ -84,6 +85,7 @@ func TestAfterOneVisitAllWorksWithoutANetwork(t *testing.T) {
 }
 
 func TestANewVersionArrivesWithoutClosingAnything(t *testing.T) {
+	t.Parallel()
 	d, page, address := deploy(t)
 	check(t, page.Visit(address+"/"))
 	var versions int

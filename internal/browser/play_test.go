@@ -29,28 +29,24 @@ func says(t *testing.T, p *browser.Page, text string) {
 }
 
 func TestTheEndOfABarIsDragged(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	end, err := p.Find("slider", "Delay of B", 0)
 	check(t, err)
 	check(t, p.Drag(end, 120, 0))
-	var scenario string
-	check(t, p.Evaluate(`new Promise((done) => {
-		const look = () => { const s = document.querySelector("gather-ground").scenario; s.includes('"B", 1)') ? requestAnimationFrame(look) : done(s); };
-		look();
-	})`, &scenario))
-	if !strings.Contains(scenario, `task("A", 3), task("B", 1.`) {
-		t.Errorf("after a drag of 120 pixels the scenario is %s", scenario)
+	if s := scenarioOf(t, p, `(s) => !s.includes('"B", 1)')`); !strings.Contains(s, `task("A", 3), task("B", 1.`) {
+		t.Errorf("after a drag of 120 pixels the scenario is %s", s)
 	}
 	check(t, p.Shortcut("z"))
-	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
-	check(t, p.Evaluate(`document.querySelector("gather-ground").scenario`, &scenario))
-	if scenario != three {
-		t.Errorf("undone, the scenario is %s", scenario)
+	if s := scenarioOf(t, p, `(s) => s.includes('"B", 1)')`); s != three {
+		t.Errorf("undone, the scenario is %s", s)
 	}
+	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
 	quiet(t, p)
 }
 
 func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	check(t, p.TabTo("slider", "Delay of A"))
 	check(t, p.Press(kb.ArrowRight, kb.ArrowRight))
@@ -63,6 +59,7 @@ func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
 }
 
 func TestTimeGoesBothWays(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	check(t, p.TabTo("slider", "Moment"))
 	check(t, p.Press(kb.Home))
@@ -90,6 +87,7 @@ func TestTimeGoesBothWays(t *testing.T) {
 }
 
 func TestTheLoopIsOpenedUp(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	check(t, p.TabTo("DisclosureTriangle", "The loop"))
 	check(t, p.Press(kb.Enter))
@@ -101,6 +99,7 @@ func TestTheLoopIsOpenedUp(t *testing.T) {
 }
 
 func TestTheSameTasksAreCompared(t *testing.T) {
+	t.Parallel()
 	p := play(t, `gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`)
 	check(t, p.TabTo("DisclosureTriangle", "Compare"))
 	check(t, p.Press(kb.Enter))
@@ -113,6 +112,7 @@ func TestTheSameTasksAreCompared(t *testing.T) {
 }
 
 func TestAVisitorPredicts(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	ask, err := p.Find("button", "Predict", 0)
 	check(t, err)
@@ -131,6 +131,7 @@ func TestAVisitorPredicts(t *testing.T) {
 }
 
 func TestBackUndoesAnEdit(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	fails, err := p.Find("checkbox", "B fails", 0)
 	check(t, err)
@@ -150,6 +151,7 @@ func TestBackUndoesAnEdit(t *testing.T) {
 }
 
 func TestALongRunCanBeCancelled(t *testing.T) {
+	t.Parallel()
 	p := play(t, `gather(task("A", 1))`)
 	check(t, p.Evaluate(`void (document.querySelector("gather-ground").scenario = 'gather(repeat(100000, sequence(task("w{i}", 1))))')`, nil))
 	cancel, err := p.Find("button", "Cancel", 0)

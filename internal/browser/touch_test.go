@@ -35,6 +35,7 @@ func slide(t *testing.T, p *browser.Page, name string, right, down float64) {
 }
 
 func TestALearnerPlaysByTouch(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Fingers(390, 840))
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
@@ -78,6 +79,7 @@ func TestALearnerPlaysByTouch(t *testing.T) {
 
 // What is touched is large enough for a finger, or stands in a label that is.
 func TestTargetsAreLargeEnoughForAFinger(t *testing.T) {
+	t.Parallel()
 	p, address := open(t)
 	check(t, p.Fingers(390, 840))
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))

@@ -30,6 +30,7 @@ const unseen = `[...document.querySelectorAll("main :is(button, select, input, s
 })`
 
 func TestEverythingStaysUsable(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		desc string
 		look func(*browser.Page) error
@@ -73,6 +74,7 @@ func TestEverythingStaysUsable(t *testing.T) {
 // A screen reader is told what came of an edit without being asked, and what
 // stands at each slider in words.
 func TestWhatHappensIsAnnounced(t *testing.T) {
+	t.Parallel()
 	p := play(t, three)
 	announced := func(text string) {
 		t.Helper()

@@ -56,9 +56,9 @@ func raced(b *bench) error {
 }
 
 // waiting runs the tests of the packages that wait for other runtimes, one
-// after the other.
+// after the other, but for those of which other checks do more.
 func waiting(b *bench) error {
-	return b.goTool(append([]string{"test", "-count=1", "-p=1", "-timeout=20m"}, others...)...)
+	return b.goTool(append([]string{"test", "-short", "-count=1", "-p=1", "-timeout=20m"}, others...)...)
 }
 
 // wasm runs the core's tests as the browser runs the core.

@@ -21,6 +21,9 @@ func TestJavaScript(t *testing.T) {
 }
 
 func check(t *testing.T, l translate.Language, on Runtime) {
+	if testing.Short() {
+		t.Skip("go run . test runs many more")
+	}
 	var also []string
 	if *each > 1 {
 		var err error
