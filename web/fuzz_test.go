@@ -3,7 +3,6 @@ package web_test
 import (
 	"encoding/json"
 	"encoding/xml"
-	"image/png"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -16,7 +15,8 @@ import (
 
 // FuzzAsked puts any text to every route that runs a scenario: none fails, none
 // hangs, and what they answer is what its type says, with no markup of the
-// asker's.
+// asker's. Pixels are left out: they hold no text, and take a hundred times as
+// long.
 func FuzzAsked(f *testing.F) {
 	for _, text := range []string{
 		``, `gather(task("A", 3), task("B", 1))`, `task("<script>alert(1)</script>")`, `task("\" onload=\"x")`, `task("]]>--></style>")`,
@@ -26,7 +26,7 @@ func FuzzAsked(f *testing.F) {
 		f.Add(text)
 	}
 	h := handler(f)
-	routes := []string{"/play?s=", "/embed?s=", "/embed?theme=dark&controls=time&markers=1&s=", "/run.svg?s=", "/run.svg?animate=1&theme=dark&width=300&s=", "/run.png?s=", "/run.md?s=", "/api/run?s=", "/oembed?url=http%3A%2F%2Fexample.com%2Fplay%3Fs%3D"}
+	routes := []string{"/play?s=", "/embed?s=", "/embed?theme=dark&controls=time&markers=1&s=", "/run.svg?s=", "/run.svg?animate=1&theme=dark&width=300&s=", "/run.md?s=", "/api/run?s=", "/oembed?url=http%3A%2F%2Fexample.com%2Fplay%3Fs%3D"}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, route := range routes {
 			asked := url.QueryEscape(text)
@@ -73,9 +73,6 @@ func wellFormed(w *httptest.ResponseRecorder) error {
 		}
 	case "application/json":
 		return json.NewDecoder(w.Body).Decode(new(any))
-	case "image/png":
-		_, err := png.Decode(w.Body)
-		return err
 	case "text/markdown", "text/plain":
 		return nil
 	}
