@@ -183,6 +183,12 @@ func (p *part) argsMayBeCancelled() bool {
 
 func (f *form) leaves() bool { return f.any((*part).leaves) }
 
+// endsSlowly tells whether asyncio.run may have something to wait for after main
+// is over.
+func (f *form) endsSlowly() bool {
+	return f.any(func(p *part) bool { return p.cleanup() > 0 || p.suppresses() || p.does("executor") })
+}
+
 // cancels tells whether anything in the program is ever told to stop.
 func (f *form) cancels() bool { return f.leaves() || f.any((*part).scopes) }
 

@@ -30,11 +30,9 @@ var callLimits = []Limit{
 	},
 	{
 		What:    "a future that is resolved while the program ends",
-		Why:     "asyncio.run waits for the cleanups of those that it cancels, and bare futures are resolved meanwhile; here all that is left is stopped at once",
+		Why:     "asyncio.run waits for cleanups, for tasks that swallow their cancellation and for threads, and bare futures come due meanwhile; here all that is left is stopped at once",
 		Example: `gather(task("A", 1, fail=ValueError()), task("B", 5, cleanup=3), future("F", 3))`,
-		holds: func(f *form, p *part) bool {
-			return p.Func == "future" && f.leaves() && f.any(func(p *part) bool { return p.cleanup() > 0 })
-		},
+		holds:   func(f *form, p *part) bool { return p.Func == "future" && f.leaves() && f.endsSlowly() },
 	},
 }
 

@@ -2,9 +2,13 @@ package translated
 
 import (
 	"errors"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/internal/conform"
 )
@@ -32,4 +36,49 @@ func TestAnyScenario(t *testing.T) {
 		}
 	}
 	t.Logf("of %d scenarios: %v", *many, said)
+}
+
+// TestNothingOutlivesMainElsewhere holds the limit of futures that come due while
+// asyncio.run waits: programs of other languages end with main.
+func TestNothingOutlivesMainElsewhere(t *testing.T) {
+	met := 0
+	for _, l := range translate.Languages() {
+		if l == translate.Python {
+			continue
+		}
+		r := rand.New(rand.NewPCG(*seed, 1))
+		for _, theme := range constructs(l) {
+			d := &drawer{r: r, theme: theme, words: words(l)}
+			for range *many {
+				text := d.scenario()
+				if !outlives(text) || !steady(r, text) {
+					continue
+				}
+				met++
+				p, err := scenario.Parse(text, scenario.Limits{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := translate.Program(p, l); err == nil {
+					t.Errorf("%s says %s", l, text)
+				}
+			}
+		}
+	}
+	if met == 0 {
+		t.Error("no future outlived main")
+	}
+	t.Logf("%d futures outlived main", met)
+}
+
+// outlives tells whether a bare future comes due after main is over: asyncio.run
+// waits for its threads and lets it, where the programs of other languages end.
+func outlives(text string) bool {
+	p, t, err := played(text, nil)
+	if err != nil || livesOn(p) {
+		return false
+	}
+	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool {
+		return row.Kind == trace.FutureRow && row.State != trace.Cancelled && row.End > t.Elapsed+linger(p)
+	})
 }

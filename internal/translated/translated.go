@@ -130,7 +130,7 @@ func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []st
 			}
 			continue
 		}
-		if err == nil && (l == translate.Python || !outlives(text)) && steady(r, text) {
+		if err == nil && steady(r, text) {
 			drawn = append(drawn, text)
 		}
 	}
@@ -141,18 +141,6 @@ func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []st
 		return nil, fmt.Errorf("%s: no more than %d scenarios with %s", l, len(drawn), c)
 	}
 	return drawn, nil
-}
-
-// outlives tells whether a bare future comes due after main is over: asyncio.run
-// waits for its threads and lets it, where the programs of other languages end.
-func outlives(text string) bool {
-	p, t, err := played(text, nil)
-	if err != nil || livesOn(p) {
-		return false
-	}
-	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool {
-		return row.Kind == trace.FutureRow && row.State != trace.Cancelled && row.End > t.Elapsed+linger(p)
-	})
 }
 
 // compare tells of each program that differs: the scenario, the program, what it
