@@ -3,6 +3,7 @@ package raster
 import (
 	"image"
 	"image/color"
+	"sync"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/goregular"
@@ -10,16 +11,18 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
+// regular is the one font that there is. A second one, of fixed width, would add
+// to what a program at the edge may weigh.
+var regular = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(goregular.TTF) })
+
 // faces are the sizes that are used, in pixels of the picture, each made once.
 type faces map[float64]font.Face
 
-// get gives the one face that there is, in a size. A second one, of fixed width,
-// would add to what a program at the edge may weigh.
 func (f *faces) get(size float64) (font.Face, error) {
 	if face, ok := (*f)[size]; ok {
 		return face, nil
 	}
-	parsed, err := opentype.Parse(goregular.TTF)
+	parsed, err := regular()
 	if err != nil {
 		return nil, err
 	}
