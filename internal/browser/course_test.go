@@ -2,13 +2,10 @@ package browser_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/lessons"
 )
 
@@ -65,33 +62,20 @@ func TestQuizzesAnswer(t *testing.T) {
 // Every lesson, on a phone by day and on a screen by night.
 func TestLessonsAreAccessible(t *testing.T) {
 	t.Parallel()
-	root, err := build.Root()
-	check(t, err)
-	axe, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))
-	if err != nil {
-		cannot(t, fmt.Errorf("there is no axe-core; npm ci in web installs it (%w)", err))
-	}
+	axe := axeCore(t)
 	p, address := open(t)
 	for _, l := range course(t) {
 		for theme, width := range map[string]int64{"light": 360, "dark": 1440} {
 			check(t, p.Look(width, 900, theme))
 			check(t, p.Visit(address+"/lessons/"+l.Slug+"/"))
+			where := fmt.Sprintf("%s, %s, %d pixels", l.Slug, theme, width)
 			var moved []string
 			check(t, p.Evaluate(`customElements.whenDefined("gather-ground").then(() => `+shifted+`)`, &moved))
 			if len(moved) > 0 {
-				t.Errorf("%s, %d pixels: the layout shifts: %q", l.Slug, width, moved)
+				t.Errorf("%s: the layout shifts: %q", where, moved)
 			}
-			var violations []string
-			check(t, p.Evaluate(string(axe)+`;
-				axe.run(document).then((found) => found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`, &violations))
-			for _, v := range violations {
-				t.Errorf("%s, %s: %s", l.Slug, theme, v)
-			}
-			var wide bool
-			check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
-			if wide {
-				t.Errorf("%s, %d pixels: it scrolls sideways", l.Slug, width)
-			}
+			accessible(t, p, axe, where)
+			fits(t, p, where)
 			png, err := p.Screenshot()
 			check(t, err)
 			keep(t, fmt.Sprintf("lesson-%s-%s.png", l.Slug, theme), png)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/gatherground/gatherground/internal/browser"
 	"github.com/gatherground/gatherground/internal/build"
 )
 
@@ -26,33 +27,53 @@ var pages = []struct{ name, path string }{
 // three widths, and keeps a picture of each.
 func TestPagesAreAccessible(t *testing.T) {
 	t.Parallel()
-	root, err := build.Root()
-	check(t, err)
-	axe, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))
-	if err != nil {
-		cannot(t, fmt.Errorf("there is no axe-core; npm ci in web installs it (%w)", err))
-	}
+	axe := axeCore(t)
 	p, address := open(t)
 	for _, page := range pages {
 		for _, theme := range []string{"light", "dark"} {
 			for _, width := range []int64{360, 768, 1440} {
 				check(t, p.Look(width, 900, theme))
 				check(t, p.Visit(address+page.path))
-				var violations []string
-				check(t, p.Evaluate(string(axe)+`;
-					axe.run(document).then((found) => found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`, &violations))
-				for _, v := range violations {
-					t.Errorf("%s, %s, %d pixels: %s", page.name, theme, width, v)
-				}
-				var wide bool
-				check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
-				if wide {
-					t.Errorf("%s, %s, %d pixels: it scrolls sideways", page.name, theme, width)
-				}
+				where := fmt.Sprintf("%s, %s, %d pixels", page.name, theme, width)
+				accessible(t, p, axe, where)
+				fits(t, p, where)
 				png, err := p.Screenshot()
 				check(t, err)
 				keep(t, fmt.Sprintf("%s-%s-%d.png", page.name, theme, width), png)
 			}
 		}
+	}
+}
+
+// axeCore gives axe-core, as a script.
+func axeCore(t *testing.T) string {
+	t.Helper()
+	root, err := build.Root()
+	check(t, err)
+	script, err := os.ReadFile(filepath.Join(root, "web/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		cannot(t, fmt.Errorf("there is no axe-core; npm ci in web installs it (%w)", err))
+	}
+	return string(script)
+}
+
+// accessible tells what axe-core has against a page.
+func accessible(t *testing.T, p *browser.Page, axe, where string) {
+	t.Helper()
+	var violations []string
+	check(t, p.Evaluate(axe+`;
+		axe.run(document).then((found) => found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200) + " " + n.failureSummary)))`, &violations))
+	for _, v := range violations {
+		t.Errorf("%s: %s", where, v)
+	}
+}
+
+// fits tells of a page that is wider than its window.
+func fits(t *testing.T, p *browser.Page, where string) {
+	t.Helper()
+	var wide bool
+	check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
+	if wide {
+		t.Errorf("%s: it scrolls sideways", where)
 	}
 }

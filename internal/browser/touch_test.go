@@ -34,14 +34,20 @@ func slide(t *testing.T, p *browser.Page, name string, right, down float64) {
 	check(t, p.Slide(n, right, down))
 }
 
-func TestALearnerPlaysByTouch(t *testing.T) {
-	t.Parallel()
+// phone opens the playground where there are fingers and no mouse.
+func phone(t *testing.T) *browser.Page {
+	t.Helper()
 	p, address := open(t)
 	check(t, p.Fingers(390, 840))
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
 	_, err := p.Find("button", "Run", 0)
 	check(t, err)
+	return p
+}
 
+func TestALearnerPlaysByTouch(t *testing.T) {
+	t.Parallel()
+	p := phone(t)
 	tap(t, p, "checkbox", "B fails")
 	says(t, p, "Raised ValueError: boom after 1.0 s")
 	tap(t, p, "button", "Undo")
@@ -80,11 +86,7 @@ func TestALearnerPlaysByTouch(t *testing.T) {
 // What is touched is large enough for a finger, or stands in a label that is.
 func TestTargetsAreLargeEnoughForAFinger(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(390, 840))
-	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
-	_, err := p.Find("button", "Run", 0)
-	check(t, err)
+	p := phone(t)
 	var small []string
 	check(t, p.Evaluate(`[...document.querySelectorAll("gather-ground :is(button, select, input, summary, textarea, [role=slider])")].filter((e) => e.checkVisibility({ visibilityProperty: true })).flatMap((e) => {
 		const boxes = [e, e.closest("label")].filter(Boolean).map((b) => b.getBoundingClientRect());

@@ -53,11 +53,7 @@ func TestEverythingStaysUsable(t *testing.T) {
 						t.Errorf("%s: %s: %s", path, what, f)
 					}
 				}
-				var wide bool
-				check(t, p.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide))
-				if wide {
-					t.Errorf("%s scrolls sideways", path)
-				}
+				fits(t, p, path)
 			}
 			check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
 			fails, err := p.Find("checkbox", "B fails", 0)
