@@ -58,26 +58,30 @@ var quoted = strings.NewReplacer("&", "&amp;", "'", "&#39;", "<", "&lt;")
 
 // embeds is the page about them, with each live beside its markup.
 func (s *Site) embeds(w http.ResponseWriter, r *http.Request) {
-	f, err := s.forms(s.origin(r))
-	if err != nil {
-		s.failed(w, err)
-		return
+	if f := s.framing(w, r); f != nil {
+		s.page(w, http.StatusOK, "embeds.html", frame{
+			Title: "Embed a run · Gatherground", Summary: "Five ways to show a run elsewhere, from a live player to plain text, with the markup for WordPress, Ghost, Hugo and others.",
+			Class: "page", Skip: "Skip to the page", Card: s.card(r, "/embeds/", welcome),
+		}, f)
 	}
-	w.Header().Set("Content-Security-Policy", policy+"; frame-src 'self'")
-	s.page(w, http.StatusOK, "embeds.html", frame{
-		Title: "Embed a run · Gatherground", Summary: "Five ways to show a run elsewhere, from a live player to plain text, with the markup for WordPress, Ghost, Hugo and others.",
-		Class: "page", Skip: "Skip to the page", Card: s.card(r, "/embeds/", welcome),
-	}, f)
 }
 
 // blog is somebody else's page, as it were: it has nothing of this site but the
 // script for others.
 func (s *Site) blog(w http.ResponseWriter, r *http.Request) {
+	if f := s.framing(w, r); f != nil {
+		s.html(w, http.StatusOK, "blog.html", f)
+	}
+}
+
+// framing gives the forms for a page that frames runs, and lets it; nil if the
+// answer is already an error.
+func (s *Site) framing(w http.ResponseWriter, r *http.Request) *forms {
 	f, err := s.forms(s.origin(r))
 	if err != nil {
 		s.failed(w, err)
-		return
+		return nil
 	}
 	w.Header().Set("Content-Security-Policy", policy+"; frame-src 'self'")
-	s.html(w, http.StatusOK, "blog.html", f)
+	return f
 }
