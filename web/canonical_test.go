@@ -6,19 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
 
 func TestTheCanonicalAddressHasTheSameAnswer(t *testing.T) {
-	course, err := lessons.Course()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := web.New(web.Assets{}, course)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := site(t)
 	h := s.Handler()
 	for _, c := range []struct{ desc, query, want string }{
 		{"spaces", "s=" + url.QueryEscape("gather( task( 'A',1 ) )"), `s=` + url.QueryEscape(`gather(task("A", 1))`)},

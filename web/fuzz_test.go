@@ -57,13 +57,11 @@ func wellFormed(w *httptest.ResponseRecorder) error {
 		for d := xml.NewDecoder(w.Body); ; {
 			token, err := d.Token()
 			if start, ok := token.(xml.StartElement); ok && err == nil {
-				err = element(start.Name.Local, func(yield func(string, string) bool) {
-					for _, a := range start.Attr {
-						if !yield(a.Name.Local, a.Value) {
-							return
-						}
-					}
-				})
+				var attributes []html.Attribute
+				for _, a := range start.Attr {
+					attributes = append(attributes, html.Attribute{Key: a.Name.Local, Val: a.Value})
+				}
+				err = element(start.Name.Local, attributes)
 			}
 			if err == io.EOF {
 				return nil
@@ -89,14 +87,7 @@ func markup(r io.Reader) error {
 			return z.Err()
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
-			err := element(token.Data, func(yield func(string, string) bool) {
-				for _, a := range token.Attr {
-					if !yield(a.Key, a.Val) {
-						return
-					}
-				}
-			})
-			if err != nil {
+			if err := element(token.Data, token.Attr); err != nil {
 				return err
 			}
 		}
@@ -104,16 +95,16 @@ func markup(r io.Reader) error {
 }
 
 // element tells whether one of the site's own elements looks so.
-func element(name string, attributes func(func(name, value string) bool)) error {
+func element(name string, attributes []html.Attribute) error {
 	own := name != "script"
-	for attribute, value := range attributes {
+	for _, a := range attributes {
 		switch {
-		case strings.HasPrefix(attribute, "on"), strings.HasPrefix(strings.TrimSpace(strings.ToLower(value)), "javascript:"):
-			return &strange{"attribute " + attribute, value}
-		case attribute == "src":
-			own = own || strings.HasPrefix(value, "/assets/")
-		case attribute == "type":
-			own = own || value == "application/json" // data that no browser runs
+		case strings.HasPrefix(a.Key, "on"), strings.HasPrefix(strings.TrimSpace(strings.ToLower(a.Val)), "javascript:"):
+			return &strange{"attribute " + a.Key, a.Val}
+		case a.Key == "src":
+			own = own || strings.HasPrefix(a.Val, "/assets/")
+		case a.Key == "type":
+			own = own || a.Val == "application/json" // data that no browser runs
 		}
 	}
 	if !own || name == "img" || name == "foreignobject" || name == "iframe" {

@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/lessons"
-	"github.com/gatherground/gatherground/web"
 )
 
 // made is one site for all that is got.
@@ -160,14 +159,7 @@ func TestAPageIsMendedWhereItIsWritten(t *testing.T) {
 }
 
 func TestASiteThatKnowsNoAddressTellsNone(t *testing.T) {
-	course, err := lessons.Course()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := web.New(web.Assets{}, course)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := site(t)
 	front := func() string {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
 		r.Host = ""

@@ -19,6 +19,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func handler(t testing.TB) http.Handler {
 	t.Helper()
+	return site(t).Handler()
+}
+
+func site(t testing.TB) *web.Site {
+	t.Helper()
 	course, err := lessons.Course()
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +32,7 @@ func handler(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.Handler()
+	return s
 }
 
 func scenario(text string) string { return "?s=" + url.QueryEscape(text) }
