@@ -96,7 +96,16 @@ func (p *Page) Preload(script string) error {
 }
 
 // Visit goes to an address and waits until it is loaded.
-func (p *Page) Visit(address string) error { return p.do(chromedp.Navigate(address)) }
+//
+// On a busy machine the browser may abort a navigation that follows closely on
+// another; it is then asked once more.
+func (p *Page) Visit(address string) error {
+	err := p.do(chromedp.Navigate(address))
+	if err != nil && strings.HasSuffix(err.Error(), "net::ERR_ABORTED") {
+		err = p.do(chromedp.Navigate(address))
+	}
+	return err
+}
 
 // Evaluate gives what a JavaScript expression gives, a promise awaited.
 func (p *Page) Evaluate(expression string, into any) error {
@@ -173,23 +182,36 @@ func (p *Page) Clicks(n Node, count int) error {
 
 // Drag presses the mouse in the middle of the element, moves it by so many
 // pixels in a few steps, and lets go.
-func (p *Page) Drag(n Node, right, down float64) error { return p.Sweep(n, right, down, 8) }
+func (p *Page) Drag(n Node, right, down float64) error {
+	const steps = 8
+	var way []Offset
+	for i := range steps {
+		part := float64(i+1) / steps
+		way = append(way, Offset{right * part, down * part})
+	}
+	return p.Sweep(n, way)
+}
 
-// Sweep drags in so many steps; the browser takes about one in each frame.
-func (p *Page) Sweep(n Node, right, down float64, steps int) error {
-	x, y, err := p.Middle(n)
+// An Offset is how far the pointer is from where it took hold, in pixels.
+type Offset struct{ Right, Down float64 }
+
+// Sweep drags along a way; the browser takes about one of its points in each
+// frame.
+func (p *Page) Sweep(n Node, way []Offset) error {
+	startX, startY, err := p.Middle(n)
 	if err != nil {
 		return err
 	}
 	actions := []chromedp.Action{
-		input.DispatchMouseEvent(input.MouseMoved, x, y),
-		input.DispatchMouseEvent(input.MousePressed, x, y).WithButton(input.Left).WithButtons(1).WithClickCount(1),
+		input.DispatchMouseEvent(input.MouseMoved, startX, startY),
+		input.DispatchMouseEvent(input.MousePressed, startX, startY).WithButton(input.Left).WithButtons(1).WithClickCount(1),
 	}
-	for i := range steps {
-		part := float64(i+1) / float64(steps)
-		actions = append(actions, input.DispatchMouseEvent(input.MouseMoved, x+right*part, y+down*part).WithButton(input.Left).WithButtons(1))
+	x, y := startX, startY
+	for _, o := range way {
+		x, y = startX+o.Right, startY+o.Down
+		actions = append(actions, input.DispatchMouseEvent(input.MouseMoved, x, y).WithButton(input.Left).WithButtons(1))
 	}
-	return p.do(append(actions, input.DispatchMouseEvent(input.MouseReleased, x+right, y+down).WithButton(input.Left).WithClickCount(1))...)
+	return p.do(append(actions, input.DispatchMouseEvent(input.MouseReleased, x, y).WithButton(input.Left).WithClickCount(1))...)
 }
 
 func (p *Page) do(actions ...chromedp.Action) error {
