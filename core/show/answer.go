@@ -9,8 +9,8 @@ import (
 
 // Answer runs a text for a page, and gives what web/host/play.ts calls Shown,
 // Refused or Elsewhere. The pictures reach at least until that second, if it is
-// one.
-func Answer(text, until string) []byte {
+// one; only may be "wide" or "narrow", for one of the two.
+func Answer(text, until, only string) []byte {
 	s, err := Run(text, scenario.Browser)
 	switch {
 	case err == scenario.ErrElsewhere:
@@ -21,5 +21,16 @@ func Answer(text, until string) []byte {
 	if until, err := strconv.ParseFloat(until, 64); err == nil && until > 0 && until < 1e9 {
 		s.Until = trace.Time(until * float64(trace.Second))
 	}
-	return s.AppendJSON(nil, s.Picture("gg"))
+	return s.AppendJSON(nil, s.drawn(only))
+}
+
+func (s *Shown) drawn(only string) string {
+	const id = "gg"
+	switch only {
+	case "wide":
+		return s.wide(id)
+	case "narrow":
+		return s.narrow(id)
+	}
+	return s.Picture(id)
 }

@@ -25,7 +25,7 @@ func decode(t *testing.T, text []byte, want ...string) map[string]any {
 }
 
 func TestAPageIsToldAllThereIsToShow(t *testing.T) {
-	text := show.Answer(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`, "")
+	text := show.Answer(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`, "", "")
 	got := decode(t, text, "scenario", "line", "outline", "functions", "rows", "trace", "account", "svg", "headline", "sentences", "myths")
 	if got["rows"] != 2.0 {
 		t.Errorf("%v rows", got["rows"])
@@ -41,7 +41,7 @@ func TestAPageIsToldAllThereIsToShow(t *testing.T) {
 
 func TestThePicturesReachUntilTheSecondThatThePageNames(t *testing.T) {
 	const text = `gather(task("A", 1))`
-	picture := func(until string) string { return decode(t, show.Answer(text, until), "svg")["svg"].(string) }
+	picture := func(until string) string { return decode(t, show.Answer(text, until, ""), "svg")["svg"].(string) }
 	plain := picture("")
 	if strings.Contains(plain, ">10 s<") || !strings.Contains(picture("10"), ">10 s<") {
 		t.Error("the scale does not reach the tenth second, or does so unasked")
@@ -64,7 +64,7 @@ func TestAPageIsToldWhyATextIsRefused(t *testing.T) {
 		"gather(\n  task(1))":                        `{"error":{"line":2,"column":8,"message":"expected a string as name, found 1"}}`,
 		`sequence(repeat(9001, task("A", 1000000)))`: `{"error":{"line":1,"column":1,"message":"the run lasts longer than 9,000,000,000 seconds"}}`,
 	} {
-		if got := string(show.Answer(text, "")); got != want {
+		if got := string(show.Answer(text, "", "")); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}
 	}

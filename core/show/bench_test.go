@@ -17,7 +17,7 @@ func BenchmarkAnswer(b *testing.B) {
 			text := many(n)
 			b.ReportAllocs()
 			for b.Loop() {
-				show.Answer(text, "")
+				show.Answer(text, "", "")
 			}
 		})
 	}

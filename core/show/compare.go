@@ -136,7 +136,7 @@ func (w *writer) variant(v *Variant) {
 	account := v.Account()
 	w.account(&account)
 	if len(v.Trace.Rows) <= drawn {
-		w.text("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360, Until: v.Until}).SVG())
+		w.markup("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360, Until: v.Until}).SVG())
 	}
 	w.close("}")
 }

@@ -1,6 +1,8 @@
 package show
 
 import (
+	"slices"
+
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -9,7 +11,7 @@ import (
 // AppendJSON appends what web/host/play.ts calls Shown, with svg as its
 // picture.
 func (s *Shown) AppendJSON(b []byte, svg string) []byte {
-	w := &writer{b: b}
+	w := &writer{b: slices.Grow(b, len(svg)+len(svg)/4+roomy)}
 	w.open("{")
 	w.text("scenario", s.Program.Format())
 	w.text("line", s.Program.Line())
@@ -25,12 +27,15 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	w.b = beginning(s.Trace).AppendJSON(w.b)
 	account := s.Account()
 	w.account(&account)
-	w.text("svg", svg)
+	w.markup("svg", svg)
 	w.text("headline", s.Headline)
 	w.list("sentences", min(len(s.Sentences), timeline.MostLines), func(i int) { w.sentence(&s.Sentences[i]) })
 	w.list("myths", len(s.Myths), func(i int) { w.myth(&s.Myths[i]) })
 	return w.close("}").b
 }
+
+// roomy is what is told of most runs besides the picture.
+const roomy = 16 << 10
 
 func (w *writer) account(a *Account) {
 	w.key("account").open("{")

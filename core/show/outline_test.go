@@ -23,7 +23,7 @@ func TestAFormHasTheControlsThatACallTakes(t *testing.T) {
 		`collect(stream("S", 1))`:            ``,
 		`promise_all(task("A"))`:             `many`,
 	} {
-		shown := decode(t, show.Answer(text, ""), "outline")
+		shown := decode(t, show.Answer(text, "", ""), "outline")
 		if got := controls(shown["outline"].(map[string]any)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}

@@ -11,6 +11,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // row is a group with data-row, each call one with data-call.
 func (p *Picture) SVG() string {
 	d := &drawing{Picture: p}
+	d.b.Grow(8<<10 + len(p.Lines)<<9)
 	d.open()
 	d.raw(`<g aria-hidden="true">`)
 	d.backdrop()

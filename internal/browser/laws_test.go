@@ -20,6 +20,7 @@ type views struct {
 	Scenario, Typed, Headline, Trouble string
 	Rows, Gave, Ended, Names, Delays   []string
 	Fails                              []bool
+	Drawn                              bool
 }
 
 //go:embed testdata/edits.js
@@ -101,6 +102,8 @@ func (v *views) disagree() string {
 		return "the editor has another text"
 	case v.Headline != s.Headline:
 		return "the headline is not " + s.Headline
+	case !v.Drawn:
+		return "the picture is not what the core drew"
 	case len(v.Rows) != len(s.Trace.Rows):
 		return fmt.Sprintf("the picture has %d rows, not %d", len(v.Rows), len(s.Trace.Rows))
 	case !slices.Equal(v.Gave, gave):

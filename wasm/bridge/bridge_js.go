@@ -26,7 +26,7 @@ type Function struct {
 }
 
 // most is how many arguments a function takes.
-const most = 2
+const most = 4
 
 // function lets JavaScript call answer. A panic comes back as {"crash": …}: the
 // host then starts a new program, since nobody knows what this one has left.

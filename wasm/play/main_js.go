@@ -19,7 +19,7 @@ func main() {
 	)
 }
 
-func shown(args []string) []byte { return show.Answer(args[0], args[1]) }
+func shown(args []string) []byte { return show.Answer(args[0], args[1], args[2]) }
 
 func formatted(args []string) []byte {
 	p, err := scenario.Parse(args[0], scenario.Browser)
@@ -31,7 +31,14 @@ func edited(args []string) []byte {
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	return answer(p.Apply(readEdit(js.Global().Get("JSON").Call("parse", args[1])), scenario.Browser))
+	p, err = p.Apply(readEdit(js.Global().Get("JSON").Call("parse", args[1])), scenario.Browser)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	text := p.Format()
+	b := trace.AppendString([]byte(`{"scenario":`), text)
+	b = append(append(b, `,"shown":`...), show.Answer(text, args[2], args[3])...)
+	return append(b, '}')
 }
 
 func answer(p *scenario.Program, err error) []byte {

@@ -21,7 +21,7 @@ func main() {
 	)
 }
 
-func shown(args []string) []byte { return show.Answer(args[0], args[1]) }
+func shown(args []string) []byte { return show.Answer(args[0], args[1], args[2]) }
 
 func compare(args []string) []byte {
 	all, err := show.Compare(args[0], scenario.Browser)

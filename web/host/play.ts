@@ -6,18 +6,21 @@
 export type Scenario = string;
 
 export interface Play {
-  /** Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture's scale reaches at least until that second, "" for no matter. */
-  show(scenario: string, until: string): string;
-  /** Applies one Edit (JSON): JSON of Edited or Refused. */
-  edit(scenario: string, edit: string): string;
-  /** The scenario in its standard form: JSON of Edited or Refused. */
+  /**
+   * Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture's scale reaches
+   * at least until that second, "" for no matter; of its two drawings only "wide" or "narrow" is given, "" for both.
+   */
+  show(scenario: string, until: string, only: Drawing | ""): string;
+  /** Applies one Edit (JSON) and runs what came of it, as `show` does: JSON of Edited or Refused. */
+  edit(scenario: string, edit: string, until: string, only: Drawing | ""): string;
+  /** The scenario in its standard form: JSON of Formatted or Refused. */
   format(scenario: string): string;
 }
 
 /** The second program, fetched when somebody looks into a run. */
 export interface Study {
   /** As in Play, for the functions of other languages too. */
-  show(scenario: string, until: string): string;
+  show(scenario: string, until: string, only: Drawing | ""): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace, its `loop` given, or Refused. */
@@ -27,6 +30,9 @@ export interface Study {
   /** The scenario as a program of a language: JSON of Program or Refused. */
   program(scenario: string, language: Language): string;
 }
+
+/** A picture is drawn for much room and for little; the page's style shows one of the two. */
+export type Drawing = "wide" | "narrow";
 
 export const languages = ["Python", "JavaScript", "Go", "Java", "C#"] as const;
 export type Language = (typeof languages)[number];
@@ -76,9 +82,13 @@ export interface Mistake {
   message: string;
 }
 
-export interface Edited {
+export interface Formatted {
   /** In standard form, several lines if it is long. */
   scenario: Scenario;
+}
+
+export interface Edited extends Formatted {
+  shown: Shown | Refused | Elsewhere;
 }
 
 export interface Shown {
@@ -95,7 +105,7 @@ export interface Shown {
   /** Of a run with more rows than are drawn one by one, the first of them and their events; of a long value, its first items. */
   trace: Trace;
   account: Account;
-  /** The picture, a whole <svg> element. */
+  /** The picture: its drawings, each a whole <svg> element. */
   svg: string;
   /** One sentence: what the call gave, and when. */
   headline: string;

@@ -4,73 +4,84 @@
 import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
 import type { Doing } from "./course";
-import { h } from "./html";
+import { become, fill, h, say } from "./html";
 import { joins } from "./joins";
 
 /** The measures in which the lines are drawn; the style stretches them to those of the lists. */
 const pitch = 32;
 const width = 40;
 
-export function showAccount(into: HTMLElement, { account, trace }: Shown): void {
-  into.replaceChildren(
-    column("gg-gave", account.label, list(account.gave.map(gaveItem), account.gave_more)),
-    joinLines(account),
-    column("gg-finishing", "Finished, first to last", list(account.finishing.map(finishItem), account.finishing_more)),
-    total(trace),
-  );
-}
+export class AccountView {
+  readonly #label = h("p", { class: "gg-label" });
+  readonly #gave = h("ol");
+  readonly #finishing = h("ol");
+  readonly #joins = svgElement("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
+  readonly #total = h("p", { class: "gg-total" });
 
-/** How it stands at a moment: what is not settled by then is open, and says what it is doing. */
-export function showMoment(within: HTMLElement, { account, trace }: Shown, doing: Map<number, Doing> | undefined, over: Set<number>): void {
-  const label = within.querySelector(".gg-gave .gg-label");
-  if (label) label.textContent = doing === undefined ? account.label : "Results so far";
-  const root = trace.calls?.find((c) => c.in === undefined)?.id;
-  const gave = within.querySelectorAll<HTMLElement>(".gg-gave li:not(.gg-more)");
-  const finishing = inOrder(within.querySelector(".gg-finishing ol"), account.finishing, doing);
-  account.gave.forEach((item, i) => {
-    const known = doing === undefined || (item.row !== undefined ? doing.get(item.row)?.phase === "over" : root === undefined || over.has(root));
-    gave[i]?.toggleAttribute("data-open", !known);
-  });
-  account.finishing.forEach((item, i) => {
-    const now = doing?.get(item.row);
-    const open = now === undefined || now.phase === "over" ? undefined : now;
-    const line = finishing[i];
-    line?.toggleAttribute("data-open", open !== undefined);
-    const [fate, time, sign] = [".gg-fate", "time", ".gg-mark"].map((s) => line?.querySelector(s));
-    const told = open?.text ?? item.fate;
-    if (fate) fate.textContent = told;
-    line?.querySelector(".gg-name")?.setAttribute("title", question(item, told));
-    if (time) time.textContent = open !== undefined || item.at === undefined ? "–" : clock(item.at);
-    if (sign) sign.textContent = open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·";
-  });
-  for (const path of within.querySelectorAll<SVGPathElement>(".gg-joins path")) {
-    const now = doing?.get(Number(path.dataset["row"]));
-    path.toggleAttribute("data-open", now !== undefined && now.phase !== "over");
+  /** `element` may hold what the page printed. */
+  constructor(readonly element: HTMLElement) {}
+
+  show({ account, trace }: Shown): void {
+    fill(this.#gave, [...account.gave, ...more(account.gave_more)], (item) => ("left" in item ? rest(item) : gaveItem(item)));
+    fill(this.#finishing, [...account.finishing, ...more(account.finishing_more)], (item) => ("left" in item ? rest(item) : finishItem(item)));
+    become(this.#joins, joinLines(this.#joins, account));
+    this.#total.replaceChildren(...total(trace));
+    if (this.#total.parentElement !== this.element) {
+      const finished = h("p", { class: "gg-label" }, "Finished, first to last");
+      this.element.replaceChildren(h("div", { class: "gg-gave" }, this.#label, this.#gave), this.#joins, h("div", { class: "gg-finishing" }, finished, this.#finishing), this.#total);
+    }
   }
-  within.querySelector(".gg-total")?.toggleAttribute("data-open", doing !== undefined && root !== undefined && !over.has(root));
+
+  /** How it stands at a moment: what is not settled by then is open, and says what it is doing. */
+  showMoment({ account, trace }: Shown, doing: Map<number, Doing> | undefined, over: Set<number>): void {
+    say(this.#label, doing === undefined ? account.label : "Results so far");
+    const root = trace.calls?.find((c) => c.in === undefined)?.id;
+    const gave = this.#gave.children;
+    const finishing = inOrder(this.#finishing, account.finishing, doing);
+    account.gave.forEach((item, i) => {
+      const known = doing === undefined || (item.row !== undefined ? doing.get(item.row)?.phase === "over" : root === undefined || over.has(root));
+      gave[i]?.toggleAttribute("data-open", !known);
+    });
+    account.finishing.forEach((item, i) => {
+      const now = doing?.get(item.row);
+      const open = now === undefined || now.phase === "over" ? undefined : now;
+      const line = finishing[i];
+      line?.toggleAttribute("data-open", open !== undefined);
+      const told = open?.text ?? item.fate;
+      say(line?.querySelector(".gg-fate"), told);
+      line?.querySelector(".gg-name")?.setAttribute("title", question(item, told));
+      say(line?.querySelector("time"), open !== undefined || item.at === undefined ? "–" : clock(item.at));
+      say(line?.querySelector(".gg-mark"), open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·");
+    });
+    for (const path of this.#joins.querySelectorAll("path")) {
+      const now = doing?.get(Number(path.dataset["row"]));
+      path.toggleAttribute("data-open", now !== undefined && now.phase !== "over");
+    }
+    this.#total.toggleAttribute("data-open", doing !== undefined && root !== undefined && !over.has(root));
+  }
 }
 
 /** The lines of who finished, in the account's order. They are shown with those that have not finished last, as they stand in the picture: their order is not known yet. */
-function inOrder(list: Element | null, finishing: Finish[], doing: Map<number, Doing> | undefined): (HTMLElement | undefined)[] {
-  const byRow = new Map([...(list?.querySelectorAll<HTMLElement>(":scope > li[data-row]") ?? [])].map((line) => [Number(line.dataset["row"]), line]));
+function inOrder(list: Element, finishing: Finish[], doing: Map<number, Doing> | undefined): (HTMLElement | undefined)[] {
+  const byRow = new Map([...list.querySelectorAll<HTMLElement>(":scope > li[data-row]")].map((line) => [Number(line.dataset["row"]), line]));
   const [over, open] = [[] as number[], [] as number[]];
   for (const { row } of finishing) (doing === undefined || doing.get(row)?.phase === "over" ? over : open).push(row);
   const shown = [...over, ...open.sort((a, b) => a - b)].flatMap((row) => byRow.get(row) ?? []);
-  if (shown.some((line, i) => line !== list?.children[i])) {
+  if (shown.some((line, i) => line !== list.children[i])) {
     const held = document.activeElement;
-    list?.prepend(...shown);
-    if (held instanceof HTMLElement && list?.contains(held)) held.focus({ preventScroll: true });
+    list.prepend(...shown);
+    if (held instanceof HTMLElement && list.contains(held)) held.focus({ preventScroll: true });
   }
   return finishing.map(({ row }) => byRow.get(row));
 }
 
-function column(name: string, label: string, items: HTMLElement): HTMLElement {
-  return h("div", { class: name }, h("p", { class: "gg-label" }, label), items);
+/** The line for what is left out, if anything is. */
+function more(left: number): { left: number }[] {
+  return left === 0 ? [] : [{ left }];
 }
 
-function list(items: HTMLElement[], more: number): HTMLElement {
-  const rest = more === 0 ? [] : [h("li", { class: "gg-more" }, `and ${more.toLocaleString("en")} more`)];
-  return h("ol", {}, ...items, ...rest);
+function rest({ left }: { left: number }): HTMLElement {
+  return h("li", { class: "gg-more" }, `and ${left.toLocaleString("en")} more`);
 }
 
 function gaveItem(item: Item): HTMLElement {
@@ -103,10 +114,12 @@ function mark(item: Item | Finish): HTMLElement {
   return h("span", { class: "gg-mark", "aria-hidden": "true" }, marks[item.state]);
 }
 
-function joinLines({ gave, gave_more, finishing, finishing_more }: Account): SVGSVGElement {
+/** The same element, with the lines of this account. */
+function joinLines(of: Element, { gave, gave_more, finishing, finishing_more }: Account): Element {
   // What is left out has a line of its own.
   const height = Math.max(gave.length + Math.sign(gave_more), finishing.length + Math.sign(finishing_more)) * pitch;
-  const svg = svgElement("svg", { class: "gg-joins", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" });
+  const svg = of.cloneNode() as Element;
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
   svg.append(...lines.map((join) => svgElement("path", { d: join.path, "data-row": `${join.row}` })));
   return svg;
@@ -118,8 +131,7 @@ function svgElement<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Re
   return element;
 }
 
-function total(trace: Trace): HTMLElement {
-  const line = h("p", { class: "gg-total" }, "Total time ", h("strong", {}, clock(trace.elapsed)));
-  if (trace.finished > trace.elapsed) line.append(", and the loop closed at ", h("strong", {}, clock(trace.finished)));
-  return line;
+function total(trace: Trace): (Node | string)[] {
+  const closed = trace.finished > trace.elapsed ? [", and the loop closed at ", h("strong", {}, clock(trace.finished))] : [];
+  return ["Total time ", h("strong", {}, clock(trace.elapsed)), ...closed];
 }

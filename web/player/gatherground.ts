@@ -3,7 +3,7 @@
 
 import type { Scenario, Shown } from "../host/play";
 import { pageAsker, pageHost } from "../host/page";
-import { showAccount, showMoment } from "./accountview";
+import { AccountView } from "./accountview";
 import { CallView } from "./callview";
 import { CompareView } from "./compareview";
 import { Course } from "./course";
@@ -144,20 +144,21 @@ export class GatherGround extends HTMLElement {
     place(parts, hasForm, session, this.readonly);
     parts.text.show();
     this.#cover();
-    parts.figure.setAttribute("aria-busy", String(session.busy));
+    parts.figure.setAttribute("aria-busy", String(session.slow));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
     parts.progress.hidden = !session.slow;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
     this.#tell(session);
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
-    if (had && !this.#holdsFocus()) parts.tools.focus();
+    // What is visible is known when all is laid out, which is not to be done twice.
+    if (had) requestAnimationFrame(() => this.#lostFocus() && parts.tools.focus());
   }
 
   /** A control that an edit took away leaves the focus nowhere, and the keyboard with it. */
-  #holdsFocus(): boolean {
+  #lostFocus(): boolean {
     const here = document.activeElement;
-    return here !== null && this.contains(here) && here.checkVisibility();
+    return here === null || here === document.body || (this.contains(here) && !here.checkVisibility());
   }
 
   /** Draws a run. What the page printed of it is there already. */
@@ -165,8 +166,9 @@ export class GatherGround extends HTMLElement {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
+    if (this.#session !== undefined) this.#session.drawing = parts.picture.scale()?.drawing;
     if (!this.readonly) parts.handles.show();
-    showAccount(parts.results, shown);
+    parts.account.show(shown);
     showWhy(parts.why, shown);
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
@@ -184,7 +186,7 @@ export class GatherGround extends HTMLElement {
     if (parts === undefined) return;
     const none = this.#session?.shown === undefined;
     const asked = parts.predict.open && !parts.predict.checked;
-    for (const part of [parts.figure, parts.results, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
+    for (const part of [parts.figure, parts.account.element, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
   }
 
   #share(): void {
@@ -212,8 +214,12 @@ export class GatherGround extends HTMLElement {
 
   /** The wide drawing may have given way to the narrow one. */
   #resize(): void {
-    if (this.#drawn === undefined) return;
-    if (!this.readonly) this.#parts?.handles.show();
+    const [session, parts] = [this.#session, this.#parts];
+    if (session === undefined || parts === undefined || this.#drawn === undefined) return;
+    parts.picture.resize();
+    session.drawing = parts.picture.scale()?.drawing;
+    if (parts.picture.stale) void session.run();
+    if (!this.readonly) parts.handles.show();
     this.#move();
   }
 
@@ -225,7 +231,7 @@ export class GatherGround extends HTMLElement {
     const doing = moment === undefined ? undefined : course.doing(moment);
     const over = course.over(moment ?? course.end);
     parts.picture.cover(moment?.at, doing ?? new Map(), over);
-    showMoment(parts.results, shown, doing, over);
+    parts.account.showMoment(shown, doing, over);
     showWhyAt(parts.why, shown, moment);
     parts.program.show(shown, course, moment);
     parts.loop.show(shown.line, course, moment ?? course.end);
@@ -301,7 +307,7 @@ interface Parts {
   handles: Handles;
   headline: HTMLElement;
   time: TimeBar;
-  results: HTMLElement;
+  account: AccountView;
   why: HTMLDetailsElement;
   loop: LoopView;
   text: TextView;
@@ -333,7 +339,7 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const drawn = find(figure, "gg-picture", () => h("div", { class: "gg-picture" }));
   const caption = figure.querySelector("figcaption") ?? h("figcaption");
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
-  const results = find(element, "gg-results", () => h("div", { class: "gg-results" }));
+  const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
   const [handles, text, loop, compare, share] = [new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
@@ -344,8 +350,8 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   figure.append(drawn, time.element, caption);
   caption.append(headline);
-  element.append(source, notice, progress, predict.element, figure, results, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, results, program, why, loop, compare, share, text };
+  element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
+  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, account, program, why, loop, compare, share, text };
 }
 
 function waiting(): HTMLElement {

@@ -27,26 +27,25 @@ export class Handles {
   show(): void {
     const scale = this.picture.scale();
     const shown = this.session.shown;
-    const now = shown === undefined || scale === undefined ? [] : grips(shown);
     const kept = new Set<string>();
     const elements: HTMLElement[] = [];
-    for (const grip of now) {
-      const y = scale?.svg.querySelector<SVGGElement>(grip.row === undefined ? `g[data-call="${grip.call}"]` : `g[data-row="${grip.row}"]`)?.dataset["y"];
-      if (scale === undefined || y === undefined) continue;
-      kept.add(grip.key);
-      let handle = this.#all.get(grip.key);
-      if (handle === undefined) this.#all.set(grip.key, (handle = new Handle(this.session, () => this.picture.scale())));
-      handle.show(grip, scale, Number(y));
-      elements.push(handle.element);
-    }
     if (shown !== undefined && scale !== undefined) {
+      const heights = heightsIn(scale.svg);
+      const here = (): Scale | undefined => this.picture.scale();
+      for (const grip of grips(shown)) {
+        const y = heights.get(grip.row === undefined ? `call ${grip.call}` : `row ${grip.row}`);
+        if (y === undefined) continue;
+        kept.add(grip.key);
+        const handle = found(this.#all, grip.key, () => new Handle(this.session, here));
+        handle.show(grip, scale, y);
+        elements.push(handle.element);
+      }
       for (const order of orders(shown)) {
-        const y = scale.svg.querySelector<SVGGElement>(`g[data-row="${order.row}"]`)?.dataset["y"];
+        const y = heights.get(`row ${order.row}`);
         if (y === undefined) continue;
         kept.add(order.key);
-        let handle = this.#places.get(order.key);
-        if (handle === undefined) this.#places.set(order.key, (handle = new PlaceHandle(this.session, () => this.picture.scale(), (key) => this.#places.get(key)?.element.focus())));
-        handle.show(order, scale, Number(y));
+        const handle = found(this.#places, order.key, () => new PlaceHandle(this.session, here, (key) => this.#places.get(key)?.element.focus()));
+        handle.show(order, scale, y);
         elements.push(handle.element);
       }
     }
@@ -62,6 +61,31 @@ export class Handles {
     if (!held) this.element.append(...elements);
     else for (const e of elements) if (!e.isConnected) this.element.append(e);
   }
+}
+
+/** What stands in a map under a key; it is made when it is first asked for. */
+function found<V>(all: Map<string, V>, key: string, make: () => V): V {
+  const old = all.get(key);
+  if (old !== undefined) return old;
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
+/** How far down each row and each call of a drawing stands. */
+function heightsIn(svg: SVGSVGElement): Map<string, number> {
+  const heights = new Map<string, number>();
+  for (const line of svg.querySelectorAll<SVGGElement>("g[data-y]")) {
+    const { row, call, y } = line.dataset;
+    const key = row === undefined ? `call ${call}` : `row ${row}`;
+    if (!heights.has(key)) heights.set(key, Number(y));
+  }
+  return heights;
+}
+
+/** Writes attributes, where they are others. */
+function dress(element: HTMLElement, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, kept: Set<string>): void {
@@ -102,11 +126,13 @@ class PlaceHandle {
     const { element } = this;
     element.style.insetInlineStart = `${(100 * scale.left) / scale.width}%`;
     element.style.insetBlockStart = `${(100 * y) / scale.height}%`;
-    element.setAttribute("aria-label", order.label);
-    element.setAttribute("aria-valuemax", String(order.count));
-    element.setAttribute("aria-valuenow", String(order.index + 1));
-    element.setAttribute("aria-valuetext", `${order.index + 1} of ${order.count}`);
-    element.title = `${order.label}: ${order.index + 1} of ${order.count}. Drag it up or down`;
+    dress(element, {
+      "aria-label": order.label,
+      "aria-valuemax": String(order.count),
+      "aria-valuenow": String(order.index + 1),
+      "aria-valuetext": `${order.index + 1} of ${order.count}`,
+      title: `${order.label}: ${order.index + 1} of ${order.count}. Drag it up or down`,
+    });
   }
 
   #grab(event: PointerEvent): void {
@@ -181,7 +207,7 @@ class Handle {
   #grip: Grip | undefined;
   /** What was asked for and is not shown yet. */
   #wanted: number | undefined;
-  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; moved: boolean } | undefined;
+  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; until: number; moved: boolean } | undefined;
 
   constructor(
     private readonly session: Session,
@@ -207,20 +233,22 @@ class Handle {
     const { element } = this;
     element.style.insetInlineStart = `${(100 * x) / scale.width}%`;
     element.style.insetBlockStart = `${(100 * y) / scale.height}%`;
-    element.dataset["of"] = grip.ends === undefined ? (grip.call === undefined ? "step" : "limit") : "end";
-    element.setAttribute("aria-label", grip.label);
-    element.setAttribute("aria-valuenow", String(grip.value));
-    element.setAttribute("aria-valuetext", clock(grip.value));
-    element.title = grip.ends === undefined ? `${grip.label}: ${clock(grip.value)}` : `${grip.label}: ${clock(grip.value)}. Drag it; click to let it fail or succeed`;
+    const said = `${grip.label}: ${clock(grip.value)}`;
+    dress(element, {
+      "data-of": grip.ends === undefined ? (grip.call === undefined ? "step" : "limit") : "end",
+      "aria-label": grip.label,
+      "aria-valuenow": String(grip.value),
+      "aria-valuetext": clock(grip.value),
+      title: grip.ends === undefined ? said : `${said}. Drag it; click to let it fail or succeed`,
+    });
   }
 
   get #value(): number {
     return this.#wanted ?? this.#grip?.value ?? 0;
   }
 
-  #set(value: number, until?: number): void {
+  #set(value: number): void {
     if (this.#grip === undefined || written(value) === written(this.#value)) return;
-    this.session.until = until;
     this.#wanted = value;
     void this.session.apply(this.#grip.edit(value), this.#grip.key);
   }
@@ -236,11 +264,9 @@ class Handle {
     // Where the scale has no length, a pixel is worth a hundredth of a second.
     const perPixel = scale.end === 0 ? 0.01 : 1 / perSecond;
     const unseen = this.#grip.unseen + Math.max(0, this.#grip.at - scale.end);
-    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), moved: false };
-    this.#until = scale.end;
+    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), until: scale.end, moved: false };
     this.element.dataset["dragged"] = "";
   }
-  #until = 0;
 
   #drag(event: PointerEvent): void {
     const from = this.#from;
@@ -248,10 +274,11 @@ class Handle {
     const by = event.clientX - from.x;
     if (!from.moved && Math.abs(by) < 4) return;
     from.moved = true;
+    this.session.until = from.until;
     // What was cut short and is made shorter follows the pointer from where it is seen to end.
     const start = by < 0 ? from.value - from.unseen : from.value;
     const value = Math.max(0, Math.round((start + by * from.perPixel) / from.quantum) * from.quantum);
-    this.#set(value, this.#until);
+    this.#set(value);
   }
 
   #drop(event: PointerEvent): void {

@@ -1,4 +1,4 @@
-// Making elements in one expression.
+// Making elements in one expression, and changing them no more than is needed.
 
 type Attributes = Record<string, string | boolean | undefined>;
 
@@ -11,4 +11,45 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
   }
   element.append(...children);
   return element;
+}
+
+const filled = new WeakMap<Element, { item: string; element: HTMLElement }[]>();
+
+/** Fills a list with an element for each item. One whose item is as before at its place stays, so that only what differs is drawn. */
+export function fill<T>(list: Element, items: T[], make: (item: T) => HTMLElement): void {
+  let before = filled.get(list);
+  if (before === undefined || before.some(({ element }) => element.parentNode !== list)) {
+    before = undefined;
+    list.replaceChildren();
+  }
+  const now = items.map((of, i) => {
+    const [item, old] = [JSON.stringify(of), before?.[i]];
+    if (old?.item === item) return old;
+    const element = make(of);
+    if (old === undefined) list.append(element);
+    else old.element.replaceWith(element);
+    return { item, element };
+  });
+  for (const gone of before?.slice(now.length) ?? []) gone.element.remove();
+  filled.set(list, now);
+}
+
+/** Writes a text where it is another: even the same one would be laid out anew. */
+export function say(element: Element | null | undefined, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** Makes an element, and all within it, like another, and touches only what differs. */
+export function become(element: Element, like: Element): void {
+  for (const { name } of [...element.attributes]) if (!like.hasAttribute(name)) element.removeAttribute(name);
+  for (const { name, value } of like.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  const [old, all] = [[...element.childNodes], [...like.childNodes]];
+  all.forEach((next, i) => {
+    const here = old[i];
+    if (here === undefined) element.append(next);
+    else if (here.isEqualNode(next)) return;
+    else if (here instanceof Element && next instanceof Element && here.nodeName === next.nodeName) become(here, next);
+    else here.replaceWith(next);
+  });
+  for (const gone of old.slice(all.length)) gone.remove();
 }

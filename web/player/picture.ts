@@ -1,13 +1,20 @@
 // The picture of the run, as the core drew it, up to the moment that is shown.
 
+import type { Drawing } from "../host/play";
 import type { Doing } from "./course";
+import { become } from "./html";
 
 let pictures = 0;
+const reader = document.createElement("template");
 const svgSpace = "http://www.w3.org/2000/svg";
+
+/** A line of a drawing, or the words for all of them. */
+const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/;
 
 /** Where the scale of a drawing is, in its own pixels. */
 export interface Scale {
   svg: SVGSVGElement;
+  drawing: Drawing;
   width: number;
   height: number;
   left: number;
@@ -19,33 +26,80 @@ export interface Scale {
 /** Puts the core's drawing in place; its ids become this picture's own. */
 export class Picture {
   readonly #prefix = `gg${++pictures}-`;
+  /** The drawing that is displayed, where that is known: to ask would have all laid out. */
+  #displayed: SVGSVGElement | undefined;
+  /** Of which run each drawing is, and what was read; the page prints both. */
+  #drawn = new WeakMap<SVGSVGElement, { run: number; text: string }>();
+  #run = 0;
 
   constructor(readonly element: HTMLElement) {}
 
   show(svg: string): void {
-    const old = this.element.querySelectorAll(":scope > svg");
-    const drawing = document.createElement("template");
-    drawing.innerHTML = svg;
-    for (const marked of drawing.content.querySelectorAll("[id]")) marked.id = this.#prefix + marked.id;
+    // What a moment covers is no part of the drawing.
+    uncover(this.element);
+    this.#run++;
+    const old = new Map(this.#drawings().map((d) => [drawingOf(d), d]));
+    const texts = svg.split(/(?=<svg )/);
+    for (const text of texts.reverse()) {
+      const is = text.includes("gg-narrow") ? "narrow" : "wide";
+      let here = old.get(is);
+      if (here === undefined) this.element.prepend((here = this.#parse(text) as SVGSVGElement));
+      else this.#renew(here, text);
+      this.#drawn.set(here, { run: this.#run, text });
+    }
+  }
+
+  /** Makes a drawing that of another text. Where only lines differ, those are read; to read all takes longer than to draw it. */
+  #renew(svg: SVGSVGElement, text: string): void {
+    const [before, now] = [this.#drawn.get(svg)?.text.split(line) ?? [], text.split(line)];
+    const lines = svg.querySelectorAll("desc, g.row, g.call");
+    // Between the lines stands what is not of them.
+    const others = (_: string, i: number): boolean => i % 2 === 0;
+    if (before.length !== now.length || lines.length !== (now.length - 1) / 2 || now.filter(others).join() !== before.filter(others).join()) {
+      become(svg, this.#parse(text));
+      return;
+    }
+    const differing = [...lines].flatMap((element, i) => (now[2 * i + 1] === before[2 * i + 1] ? [] : [{ element, text: now[2 * i + 1] ?? "" }]));
+    const read = [...this.#parse(`<svg>${differing.map((d) => d.text).join("")}</svg>`).children];
+    differing.forEach(({ element }, i) => read[i] && become(element, read[i]));
+  }
+
+  /** An svg element, its ids this picture's own. */
+  #parse(text: string): Element {
+    reader.innerHTML = text;
+    for (const marked of reader.content.querySelectorAll("[id]")) marked.id = this.#prefix + marked.id;
     for (const attribute of ["aria-labelledby", "aria-describedby"]) {
-      for (const holder of drawing.content.querySelectorAll(`[${attribute}]`)) {
+      for (const holder of reader.content.querySelectorAll(`[${attribute}]`)) {
         const ids = (holder.getAttribute(attribute) ?? "").split(/\s+/);
         holder.setAttribute(attribute, ids.map((id) => this.#prefix + id).join(" "));
       }
     }
-    for (const o of old) o.remove();
-    this.element.prepend(drawing.content);
+    return reader.content.children[0] as Element;
   }
 
   /** The scale of the drawing that is displayed, of the wide and the narrow one. */
   scale(): Scale | undefined {
-    for (const svg of this.element.querySelectorAll<SVGSVGElement>(":scope > svg")) {
-      if (!svg.checkVisibility()) continue;
-      const { width, height } = svg.viewBox.baseVal;
-      const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
-      return { svg, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
-    }
-    return undefined;
+    if (!this.#displayed?.isConnected) this.#displayed = this.#drawings().find((svg) => svg.checkVisibility());
+    const svg = this.#displayed;
+    if (svg === undefined) return undefined;
+    const { width, height } = svg.viewBox.baseVal;
+    const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
+    return { svg, drawing: drawingOf(svg), width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
+  }
+
+  /** There is more room now, or less: the other drawing may be displayed. */
+  resize(): void {
+    this.#displayed = undefined;
+  }
+
+  /** Whether the drawing that is displayed is of an earlier run. */
+  get stale(): boolean {
+    const svg = this.scale()?.svg;
+    return svg !== undefined && (this.#drawn.get(svg)?.run ?? 0) !== this.#run;
+  }
+
+  #drawings(): SVGSVGElement[] {
+    return [...this.element.querySelectorAll<SVGSVGElement>(":scope > svg")];
   }
 
   /** Covers what comes after a second; undefined shows all. */
@@ -85,6 +139,10 @@ export class Picture {
     void this.element.offsetWidth;
     this.element.classList.add("gg-plays");
   }
+}
+
+function drawingOf(svg: Element): Drawing {
+  return svg.classList.contains("gg-narrow") ? "narrow" : "wide";
 }
 
 /** Takes all from a drawing that hides what comes after a moment. */

@@ -5,7 +5,7 @@ import { languages, type Language, type Program, type Refused, type Shown } from
 import { studyHost } from "../host/page";
 import type { Course, Moment } from "./course";
 import { highlight } from "./highlight";
-import { h } from "./html";
+import { fill, h } from "./html";
 
 export class ProgramView {
   readonly #body = h("div");
@@ -62,8 +62,8 @@ export class ProgramView {
 
   #write({ text, lines }: Program, language: Language): void {
     const all = text.replace(/\n$/, "").split("\n");
-    this.#code.replaceChildren(
-      ...all.map((line, i) => h("span", { class: "gg-code-line", "data-leaf": lines[i] ? String(lines[i]) : undefined }, ...highlight(line, language), "\n")),
+    fill(this.#code, all.map((line, i) => ({ line, leaf: lines[i], language })), ({ line, leaf }) =>
+      h("span", { class: "gg-code-line", "data-leaf": leaf ? String(leaf) : undefined }, ...highlight(line, language), "\n"),
     );
   }
 

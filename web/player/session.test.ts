@@ -4,7 +4,7 @@ import type { Edit } from "../host/play";
 import { History } from "./history";
 import { Session, type Asker } from "./session";
 
-/** A core whose scenarios are words: an edit appends its text, and "bad" is a mistake. */
+/** A core whose scenarios are words: an edit appends its text, "bad" is a mistake, "strange" another language. */
 class Core implements Asker {
   edits: string[] = [];
   shows: string[] = [];
@@ -13,15 +13,20 @@ class Core implements Asker {
   ask(_fn: "edit", scenario: string, edit: string): Promise<string> {
     const { text } = JSON.parse(edit) as { text: string };
     this.edits.push(text);
-    return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: `${scenario} ${text}` });
+    const made = `${scenario} ${text}`;
+    return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: made, shown: text === "strange" ? { elsewhere: true } : run(made) });
   }
   askLatest(_topic: string, _fn: "show", scenario: string): Promise<string | undefined> {
     this.shows.push(scenario);
-    return this.#answer(scenario.includes("bad") ? { error: { line: 1, column: 2, message: "a mistake" } } : { scenario, line: scenario });
+    return this.#answer(run(scenario));
   }
   #answer(answer: object): Promise<string> {
     return this.broken === undefined ? Promise.resolve(JSON.stringify(answer)) : Promise.reject(new Error(this.broken));
   }
+}
+
+function run(scenario: string): object {
+  return scenario.includes("bad") ? { error: { line: 1, column: 2, message: "a mistake" } } : { scenario, line: scenario };
 }
 
 const edit = (text: string): Edit => ({ op: "insert", path: [], index: 0, text });
@@ -37,7 +42,22 @@ test("an edit changes the text and runs it", async () => {
   await session.apply(edit("a"));
   assert.equal(session.text, "start a");
   assert.equal(session.shown?.scenario, "start a");
-  assert.deepEqual(core.shows, ["start a"]);
+  assert.deepEqual(core.shows, []);
+});
+
+test("an edit that makes a scenario of another language is run by whoever can", async () => {
+  const { core, session } = stage();
+  await session.apply(edit("strange"));
+  assert.equal(session.shown?.scenario, "start strange");
+  assert.deepEqual(core.shows, ["start strange"]);
+});
+
+test("what is typed while an edit is made does not stay beside another run", async () => {
+  const { session } = stage();
+  const made = session.apply(edit("a"));
+  await null;
+  await Promise.all([made, session.type("typed")]);
+  assert.equal(session.shown?.scenario, session.text);
 });
 
 test("edits are made one after another, each on what the one before left", async () => {

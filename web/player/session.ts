@@ -2,7 +2,7 @@
 // worked, what is wrong, and the way back. The form, the picture and the
 // editor are views of it.
 
-import type { Edit, Edited, Mistake, Refused, Shown } from "../host/play";
+import type { Drawing, Edit, Edited, Mistake, Refused, Shown } from "../host/play";
 import { History } from "./history";
 
 /** After how long a run counts as slow, in milliseconds. */
@@ -10,8 +10,8 @@ const patient = 150;
 
 /** Who answers; the page's Host does, or a test. */
 export interface Asker {
-  ask(fn: "edit", scenario: string, edit: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, until: string): Promise<string | undefined>;
+  ask(fn: "edit", scenario: string, edit: string, until: string, only: string): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string, until: string, only: string): Promise<string | undefined>;
 }
 
 export class Session {
@@ -27,6 +27,8 @@ export class Session {
   slow = false;
   /** How far the picture's scale is to reach at least, while something is dragged along it. */
   until: number | undefined;
+  /** The one drawing that is looked at, where that is known: the other is not made. */
+  drawing: Drawing | undefined;
 
   #history: History;
   /** What is still to be done, in order: edits, and where an undo step ends. */
@@ -111,32 +113,42 @@ export class Session {
 
   /** Runs the text. When several are asked for at once, only the last comes. */
   async run(): Promise<void> {
-    const turn = ++this.#showing;
     this.refusal = undefined;
-    this.#running++;
-    const patience = setTimeout(() => this.#wait(turn), patient);
-    try {
-      const answer = await this.#asker.askLatest(this.#topic, "show", this.text, String(this.until ?? ""));
-      if (answer === undefined || turn !== this.#showing) return;
-      this.#take(JSON.parse(answer) as Shown | Refused);
-    } catch (problem) {
-      this.trouble = sentence(problem);
-    } finally {
-      clearTimeout(patience);
-      this.#running--;
-    }
-    this.slow = false;
-    this.#changed();
+    const { answer, latest } = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", this.text, ...this.#frame));
+    if (answer !== undefined && latest) this.#take(JSON.parse(answer) as Shown | Refused);
+    if (answer !== undefined || this.trouble !== undefined) this.#changed();
   }
 
-  #wait(turn: number): void {
-    if (turn !== this.#showing) return;
+  /** Waits for an answer, and tells when that takes long; without one there is trouble. */
+  async #ask(question: () => Promise<string | undefined>): Promise<{ answer: string | undefined; latest: boolean }> {
+    const turn = ++this.#showing;
+    const latest = (): boolean => turn === this.#showing;
+    const patience = setTimeout(() => latest() && this.#wait(), patient);
+    let answer: string | undefined;
+    this.#running++;
+    try {
+      answer = await question();
+      this.trouble = undefined;
+    } catch (problem) {
+      this.trouble = sentence(problem);
+    }
+    clearTimeout(patience);
+    this.#running--;
+    if (latest()) this.slow = false;
+    return { answer, latest: latest() };
+  }
+
+  /** What the picture is to be, as the program takes it. */
+  get #frame(): [until: string, only: string] {
+    return [String(this.until ?? ""), this.drawing ?? ""];
+  }
+
+  #wait(): void {
     this.slow = true;
     this.#changed();
   }
 
   #take(answer: Shown | Refused): void {
-    this.trouble = undefined;
     this.mistake = "error" in answer ? answer.error : undefined;
     if (!("error" in answer)) this.shown = answer;
   }
@@ -144,29 +156,38 @@ export class Session {
   async #makeEdits(): Promise<void> {
     // What follows the first await runs when #editing is set.
     await null;
-    this.#changed();
-    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
-      try {
-        if (next === "rest") this.#history.rest();
-        else await this.#make(next.edit, next.topic);
-      } catch (problem) {
-        this.trouble = sentence(problem);
-      }
+    let made = this.#makeNext();
+    while (made !== undefined) {
+      await made;
+      // While this one is being shown, the next is being made.
+      made = this.#makeNext();
+      if (made === undefined) this.#editing = undefined;
+      this.#changed();
     }
-    this.#editing = undefined;
-    this.#changed();
+  }
+
+  /** Begins with the next edit, if there is one; an undo step may end before it. */
+  #makeNext(): Promise<void> | undefined {
+    let next = this.#pending.shift();
+    for (; next === "rest"; next = this.#pending.shift()) this.#history.rest();
+    return next === undefined ? undefined : this.#make(next.edit, next.topic);
   }
 
   /** The form shows the last text that worked, so an edit is made on that. */
   async #make(edit: Edit, topic: string | undefined): Promise<void> {
     const base = this.mistake === undefined ? this.text : (this.shown?.scenario ?? this.text);
-    const answer = JSON.parse(await this.#asker.ask("edit", base, JSON.stringify(edit))) as Edited | Refused;
-    if ("error" in answer) {
-      this.refusal = `Not changed: ${answer.error.message}.`;
+    this.refusal = undefined;
+    const { answer, latest } = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(edit), ...this.#frame));
+    if (answer === undefined) return;
+    const made = JSON.parse(answer) as Edited | Refused;
+    if ("error" in made) {
+      this.refusal = `Not changed: ${made.error.message}.`;
       return;
     }
-    this.#history.push(answer.scenario, topic);
-    await this.run();
+    this.#history.push(made.scenario, topic);
+    // What was typed meanwhile has been run, or will be; and the first program runs no other language.
+    if (latest && !("elsewhere" in made.shown)) this.#take(made.shown);
+    else await this.run();
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Edit } from "../host/play";
 import { Field } from "./field";
 import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
-import { h } from "./html";
+import { h, say } from "./html";
 import { inRange } from "./optionfield";
 
 export interface RowActions {
@@ -58,6 +58,7 @@ export class TaskRow extends Row {
   readonly #seconds = h("span", { class: "gg-seconds" }, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
+  #named = "";
 
   constructor(private task: TaskForm, actions: RowActions, menu: HTMLElement) {
     super(actions, menu);
@@ -93,10 +94,10 @@ export class TaskRow extends Row {
     if (task.fail !== "") this.#lastFailure = task.fail;
     this.failure.show(this.#lastFailure, busy);
     this.#seconds.hidden = task.delay === undefined;
-    this.#steps.textContent = task.delay === undefined ? "several steps" : "";
+    say(this.#steps, task.delay === undefined ? "several steps" : "");
     this.#steps.hidden = task.delay !== undefined;
     this.failure.control.hidden = task.fail === "";
-    this.#also.textContent = task.also;
+    say(this.#also, task.also);
     this.element.toggleAttribute("data-fails", task.fail !== "");
     this.element.toggleAttribute("data-also", task.also !== "");
     this.#nameControls(task.name);
@@ -104,6 +105,8 @@ export class TaskRow extends Row {
 
   /** The names of the controls carry the task's, so that each can be told apart by ear. */
   #nameControls(name: string): void {
+    if (this.#named === `${this.index} ${name}`) return;
+    this.#named = `${this.index} ${name}`;
     const label = (control: HTMLElement, text: string) => control.setAttribute("aria-label", text);
     label(this.name.control, `Name of task ${this.index + 1}`);
     label(this.delay.control, `Delay of ${name} in seconds`);

@@ -27,7 +27,7 @@ export class TextView {
     this.#mistake.textContent = mistake === undefined ? "" : `Line ${mistake.line}, column ${mistake.column}: ${mistake.message}`;
     if (mistake === undefined) {
       this.#area.removeAttribute("aria-invalid");
-      this.#under.replaceChildren(text, "\n");
+      if (this.#under.textContent !== `${text}\n` || this.#under.childElementCount > 0) this.#under.replaceChildren(text, "\n");
       return;
     }
     this.#area.setAttribute("aria-invalid", "true");

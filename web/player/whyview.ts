@@ -4,18 +4,26 @@
 import type { Sentence, Shown } from "../host/play";
 import { clock } from "./clock";
 import type { Moment } from "./course";
-import { h } from "./html";
+import { become, fill, h } from "./html";
 
 /** More sentences than this are summed up in a last one. */
 const most = 200;
 
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
-  const items = sentences
-    .slice(0, most)
-    .map((s) => h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)));
-  if (sentences.length > most) items.push(h("li", {}, `and ${sentences.length - most} more`));
+  const list = into.querySelector("ol") ?? h("ol");
+  const left = sentences.length - most;
+  const told = sentences.slice(0, most).map(({ at, text, rows }) => ({ at, text, rows }));
+  fill(list, [...told, ...(left > 0 ? [left] : [])], (s) =>
+    typeof s === "number" ? h("li", {}, `and ${s} more`) : h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)),
+  );
   const wrong = myths.map((m) => h("p", { class: "gg-myth" }, h("strong", {}, "Myth"), " ", h("q", {}, m.belief), " ", m.fact));
-  into.replaceChildren(h("summary", {}, "Why", ...(wrong.length > 0 ? [" ", h("span", { class: "gg-badge" }, "a myth disproved")] : [])), h("ol", {}, ...items), ...wrong);
+  const summary = h("summary", {}, "Why", ...(wrong.length > 0 ? [" ", h("span", { class: "gg-badge" }, "a myth disproved")] : []));
+  if (list.parentElement === null) into.append(list);
+  for (const old of into.querySelectorAll(":scope > .gg-myth")) old.remove();
+  into.append(...wrong);
+  const shown = into.querySelector("summary");
+  if (shown === null) into.prepend(summary);
+  else become(shown, summary);
 }
 
 /** Leaves only what is true at a moment; undefined is the end. */

@@ -58,9 +58,13 @@
       requestAnimationFrame(() => {
         if (player.busy) return look();
         const text = (e) => e?.textContent ?? "";
+        const parsed = (svg) => Object.assign(document.createElement("template"), { innerHTML: svg }).content;
+        const drawn = player.shown.svg.includes("gg-narrow") ? ".gg-picture > svg" : ".gg-picture > svg.gg-wide";
+        const picture = [...player.querySelectorAll(drawn)].map((svg) => svg.outerHTML.replaceAll(/gg\d+-/g, "")).join("");
         done({
           scenario: player.scenario,
           typed: player.querySelector(".gg-text textarea").value,
+          drawn: player.shown.svg === "" || parsed(picture).isEqualNode(parsed(player.shown.svg)),
           rows: [...player.querySelectorAll("svg.gg-wide g.row title")].map(text),
           headline: text(player.querySelector(".gg-headline")),
           gave: [...player.querySelectorAll(".gg-gave li:not(.gg-more) code")].map(text),
