@@ -2,6 +2,7 @@ package show_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,11 +114,11 @@ func TestAPageIsToldTheBeginningOfAVeryLongRun(t *testing.T) {
 		`wait(repeat(2000, task("w{i}", 1)), timeout=0.5)`,
 		`gather(repeat(2000, task("w{i}")), repeat(2000, shield(task("v{i}", 1, fail=ValueError("boom")))))`,
 	} {
-		json := run(t, text).AppendJSON(nil, "")
-		if most := 1 << 20; len(json) > most {
-			t.Errorf("%s is told in %d bytes; at most %d", text, len(json), most)
+		answer := run(t, text).AppendJSON(nil, "")
+		if most := 1 << 20; len(answer) > most {
+			t.Errorf("%s is told in %d bytes; at most %d", text, len(answer), most)
 		}
-		_, rest, _ := bytes.Cut(json, []byte(`"trace":`))
+		_, rest, _ := bytes.Cut(answer, []byte(`"trace":`))
 		end := bytes.LastIndex(rest, []byte(`,"account":`))
 		told, err := trace.ParseJSON(rest[:end])
 		if err != nil {
@@ -125,6 +126,15 @@ func TestAPageIsToldTheBeginningOfAVeryLongRun(t *testing.T) {
 		}
 		if len(told.Rows) != 1000 {
 			t.Fatalf("%s: told of %d rows", text, len(told.Rows))
+		}
+		var sentences struct{ Sentences []struct{ Events int } }
+		if err := json.Unmarshal(answer, &sentences); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range sentences.Sentences {
+			if s.Events > len(told.Events) {
+				t.Errorf("%s: a sentence is true after %d events of %d", text, s.Events, len(told.Events))
+			}
 		}
 		if slices.ContainsFunc(told.Events, func(e trace.Event) bool { return e.Row > 1000 }) {
 			t.Errorf("%s: an event is of a row that is left out", text)

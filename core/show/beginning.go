@@ -22,12 +22,31 @@ func beginning(t *trace.Trace) *trace.Trace {
 		some.Calls[i].Value = first(t.Calls[i].Value)
 	}
 	some.Events = nil
-	for _, e := range t.Events {
-		if int(e.Row) <= len(some.Rows) && int(e.Call) <= len(some.Calls) {
-			some.Events = append(some.Events, e)
+	for i := range t.Events {
+		if tellsOf(&some, &t.Events[i]) {
+			some.Events = append(some.Events, t.Events[i])
 		}
 	}
 	return &some
+}
+
+// tellsOf tells whether an event's row or call is in a trace.
+func tellsOf(t *trace.Trace, e *trace.Event) bool {
+	return int(e.Row) <= len(t.Rows) && int(e.Call) <= len(t.Calls)
+}
+
+// counted gives, for numbers of events that never fall, how many of them a page
+// is told that is told of some of the rows and calls.
+func counted(all, some *trace.Trace) func(events int) int {
+	seen, told := 0, 0
+	return func(events int) int {
+		for ; seen < events; seen++ {
+			if tellsOf(some, &all.Events[seen]) {
+				told++
+			}
+		}
+		return told
+	}
 }
 
 func first(v trace.Value) trace.Value {

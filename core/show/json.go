@@ -23,13 +23,15 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 		w.functions()
 	}
 	w.number("rows", len(s.Trace.Rows))
+	told := beginning(s.Trace)
 	w.key("trace")
-	w.b = beginning(s.Trace).AppendJSON(w.b)
+	w.b = told.AppendJSON(w.b)
 	account := s.Account()
 	w.account(&account)
 	w.markup("svg", svg)
 	w.text("headline", s.Headline)
-	w.list("sentences", min(len(s.Sentences), timeline.MostLines), func(i int) { w.sentence(&s.Sentences[i]) })
+	events := counted(s.Trace, told)
+	w.list("sentences", min(len(s.Sentences), timeline.MostLines), func(i int) { w.sentence(&s.Sentences[i], events) })
 	w.list("myths", len(s.Myths), func(i int) { w.myth(&s.Myths[i]) })
 	return w.close("}").b
 }
@@ -69,11 +71,11 @@ func (w *writer) finish(f *Finish) {
 	w.close("}")
 }
 
-func (w *writer) sentence(s *trace.Sentence) {
+func (w *writer) sentence(s *trace.Sentence, events func(int) int) {
 	w.open("{")
 	w.time("at", s.At)
 	w.number("tick", s.Tick)
-	w.number("events", s.Events)
+	w.number("events", events(s.Events))
 	w.text("text", s.Text)
 	if len(s.Rows) > 0 {
 		w.ints("rows", s.Rows[:min(len(s.Rows), timeline.MostLines)])

@@ -62,6 +62,7 @@ export class CallBlock {
       control.dataset["of"] = functions.join();
       control.replaceChildren(...functions.map((f) => h("option", { value: f }, f)));
     }
+    control.disabled = functions.length < 2;
     this.#function.show(func, busy);
   }
 

@@ -65,6 +65,22 @@ test("each row says what it is doing", () => {
   assert.deepEqual(doing(8), [["open", "is being cancelled"], ["over", ""]]);
 });
 
+test("each event is told in words", () => {
+  const happened = Array.from({ length: 10 }, (_, events) => course.happened({ at: events > 5 ? 1 : 0, events }));
+  assert.deepEqual(happened, [
+    "Nothing has happened yet",
+    "gather begins",
+    "A begins",
+    "A sleeps until 2.0 s",
+    "B begins",
+    "B sleeps until 1.0 s",
+    "B raised",
+    "gather raised",
+    "A is being cancelled",
+    "A is cancelled",
+  ]);
+});
+
 test("the call is over when it has settled", () => {
   assert.equal(course.over(course.at(0.5)).has(1), false);
   assert.equal(course.over(course.end).has(1), true);

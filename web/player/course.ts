@@ -102,6 +102,17 @@ export class Course {
     return calls;
   }
 
+  /** The last event in words: "A sleeps until 3.0 s". */
+  happened(m: Moment): string {
+    const last = this.#events[m.events - 1];
+    if (last === undefined) return "Nothing has happened yet";
+    const call = this.trace.calls?.[(last.call ?? 0) - 1];
+    if (last.row === undefined) return `${call?.func ?? "The call"} ${last.kind === "begin" ? "begins" : ended(last)}`;
+    const row = this.trace.rows[last.row - 1];
+    const what = last.kind === "start" ? (row?.kind === "future" ? "waits to be resolved" : "begins") : last.kind === "end" ? ended(last) : last.kind === "log" ? "logs a line" : this.#what(last, m);
+    return `${row?.name || `Row ${last.row}`} ${what}`;
+  }
+
   /** The row in one of whose steps a call stands. */
   #holder(call: number | undefined): number | undefined {
     return this.trace.calls?.find((c) => c.id === call)?.in?.row;
@@ -151,6 +162,11 @@ export class Course {
         return "runs";
     }
   }
+}
+
+/** How somebody came to an end. */
+function ended({ detail }: Event): string {
+  return detail === "cancelled" ? "is cancelled" : String(detail ?? "is over");
 }
 
 /** Whether two events happen in one iteration of the loop. */

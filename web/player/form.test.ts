@@ -45,6 +45,18 @@ test("a gather of tasks has a form", () => {
   ]);
 });
 
+test("the copies that repeat makes can be counted and changed", () => {
+  const outer = call("gather", [{ path: [0], func: "repeat", row: 0, call: 0, params: { n: "1000" }, args: [leaf([0, 0], "w{i}", ["1"])] }]);
+  const repeat = formFor(outer).args[0];
+  assert.ok(repeat?.kind === "call");
+  assert.deepEqual(repeat.functions, ["repeat"]);
+  const n = repeat.options[0];
+  assert.ok(n);
+  assert.equal(n.text, "1000");
+  assert.deepEqual(setOption(repeat, n, "7"), { op: "set", path: [0], param: "n", text: "7" });
+  assert.equal(repeat.args[0]?.kind, "task");
+});
+
 test("run around the call stays as code", () => {
   const form = formFor({ path: [], func: "run", row: 0, call: 0, params: { linger: "2" }, args: [call("wait", [], {}, [0])] });
   assert.deepEqual([form.before, form.func, form.after, form.path], ["run(", "wait", ", linger=2)", [0]]);

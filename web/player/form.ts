@@ -77,16 +77,21 @@ export function formOf(root: Outline, functions: Functions): CallForm | undefine
   return { ...form, before: "run(", after: outside.join("") + ")" };
 }
 
+/** How many copies repeat makes. */
+const copies: NonNullable<Outline["options"]> = [{ param: "n", kind: "count", required: true }];
+
 function callForm(call: Outline, functions: Functions): CallForm | undefined {
-  if (call.takes === undefined) return undefined;
+  const repeats = call.func === "repeat";
+  if (call.takes === undefined && !repeats) return undefined;
+  const options = repeats ? copies : (call.options ?? []);
   return {
     kind: "call",
     path: call.path,
     func: call.func,
-    functions: functions[call.takes],
+    functions: call.takes === undefined ? [call.func] : functions[call.takes],
     before: "",
     after: "",
-    options: (call.options ?? []).map(({ param, kind, required = false }) => ({ param, kind, required, text: call.params[param] ?? "" })),
+    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, text: call.params[param] ?? "" })),
     many: call.takes === "many",
     args: call.args.map((arg) => argument(arg, functions)),
   };

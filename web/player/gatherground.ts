@@ -240,7 +240,8 @@ export class GatherGround extends HTMLElement {
   }
 
   #sentence(): string {
-    return this.#drawn === undefined ? "" : lastSentence(this.#drawn, this.#head.moment);
+    const { course, moment } = this.#head;
+    return this.#drawn === undefined || course === undefined ? "" : lastSentence(this.#drawn, course, moment);
   }
 
   #showHeadline(): void {

@@ -130,7 +130,7 @@ const mostControls = 100
 func arguments(c *scenario.Call) int {
 	n := len(c.Args)
 	for i := range c.Args {
-		if inner := c.Args[i].Call; inner != nil && gathers(inner) {
+		if inner := c.Args[i].Call; inner != nil && framed(inner) {
 			n += arguments(inner)
 		}
 	}
@@ -147,12 +147,15 @@ func gathers(c *scenario.Call) bool {
 	return false
 }
 
+// framed tells whether a call among the arguments has lines of its own.
+func framed(c *scenario.Call) bool { return gathers(c) || c.Func == "repeat" }
+
 func callLines(c *scenario.Call, indent, before, after string) []line {
 	lines := []line{{Text: indent + before + c.Func + "("}}
 	inside := indent + "    "
 	for i := range c.Args {
 		arg := &c.Args[i]
-		if gathers(arg.Call) {
+		if framed(arg.Call) {
 			lines = append(lines, callLines(arg.Call, inside, "", "),")...)
 			continue
 		}

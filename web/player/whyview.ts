@@ -3,7 +3,7 @@
 
 import type { Sentence, Shown } from "../host/play";
 import { clock } from "./clock";
-import type { Moment } from "./course";
+import type { Course, Moment } from "./course";
 import { become, fill, h } from "./html";
 
 /** More sentences than this are summed up in a last one. */
@@ -40,10 +40,12 @@ function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
   return moment === undefined || (events <= moment.events && at <= moment.at);
 }
 
-/** What has just happened, in words. */
-export function lastSentence({ sentences, headline }: Shown, moment: Moment | undefined): string {
+/** What has just happened, in words: the last sentence, or, on the way to one that is true at this very second, the last event. */
+export function lastSentence({ sentences, headline }: Shown, course: Course, moment: Moment | undefined): string {
   if (moment === undefined) return headline;
-  return sentences.findLast((s) => isTrue(s, moment))?.text ?? (moment.events === 0 ? "Nothing has happened yet." : "The first tasks begin.");
+  const next = sentences.find((s) => !isTrue(s, moment));
+  const last = next?.at === moment.at ? undefined : sentences.findLast((s) => isTrue(s, moment));
+  return last?.text ?? `${course.happened(moment)}.`;
 }
 
 /** Opens the sentences and marks those about a row; nothing is marked for undefined. */
