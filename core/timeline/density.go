@@ -24,7 +24,7 @@ func columns(t *trace.Trace, end trace.Time) []Column {
 		if r.State == trace.Running {
 			continue
 		}
-		c := &all[max(share(steps, ended(r, end), end), share(steps, r.Start, end))]
+		c := &all[max(share(steps, ended(t, r, end), end), share(steps, r.Start, end))]
 		c.Running--
 		switch r.State {
 		case trace.Returned:

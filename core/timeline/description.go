@@ -13,13 +13,14 @@ func (p *Picture) description() string {
 		if i == described {
 			return text + " And " + grouped(len(t.Rows)-described) + " more rows."
 		}
-		text += " " + account(&t.Rows[i], i+1, p.End, t.Language())
+		text += " " + account(t, i+1, p.End)
 	}
 	return text
 }
 
 // account tells of one row in a sentence.
-func account(r *trace.Row, id int, end trace.Time, language string) string {
+func account(t *trace.Trace, id int, end trace.Time) string {
+	r, language := &t.Rows[id-1], t.Language()
 	name := shorten(nameOf(r, id), 60)
 	if r.Start == trace.Never {
 		return name + ": never started."
@@ -35,5 +36,5 @@ func account(r *trace.Row, id int, end trace.Time, language string) string {
 	case r.State == trace.Cancelled && r.By != "":
 		what += " " + asker(r.By)
 	}
-	return from + " to " + seconds(ended(r, end)) + " s, " + what + "."
+	return from + " to " + seconds(ended(t, r, end)) + " s, " + what + "."
 }

@@ -105,21 +105,17 @@ func (l *layer) call(c *trace.Call, id int) Line {
 }
 
 func (l *layer) row(r *trace.Row, id int) Line {
-	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(r, l.end), Label: rowLabel(r, l.trace.Language())}
+	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(r, l.trace.Language())}
 	if r.Start != trace.Never {
 		l.spans(&line, r.Requested)
 	}
 	return line
 }
 
-// ended is when a row came to its end: a cancelled future at the request, what
-// still runs at the end of the picture.
-func ended(r *trace.Row, end trace.Time) trace.Time {
-	switch {
-	case r.End != trace.Never:
-		return r.End
-	case r.State == trace.Cancelled && r.Requested != trace.Never:
-		return r.Requested
+// ended is when a row came to its end; what still runs, at the end of the picture.
+func ended(t *trace.Trace, r *trace.Row, end trace.Time) trace.Time {
+	if at := t.Ended(r); at != trace.Never {
+		return at
 	}
 	return end
 }

@@ -10,7 +10,7 @@ import (
 // of it.
 func (d *drawing) row(l *Line) {
 	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `" data-y="`, itoa(l.Bar+d.size.bar/2), `"><title>`)
-	d.text(account(&d.Trace.Rows[l.Row-1], l.Row, d.End, d.Trace.Language()))
+	d.text(account(d.Trace, l.Row, d.End))
 	d.raw(`</title>`)
 	middle := l.Bar + d.size.bar/2
 	x := d.X(max(l.From, 0))

@@ -65,6 +65,16 @@ test("each row says what it is doing", () => {
   assert.deepEqual(doing(8), [["open", "is being cancelled"], ["over", ""]]);
 });
 
+test("a future that is cancelled is over with what awaits it", () => {
+  const future: Trace = {
+    ...trace,
+    rows: [{ id: 1, kind: "future", name: "F", state: "cancelled", start: 0, in: { call: 1, index: 0 } }],
+    events: [{ at: 0, tick: 1, row: 1, kind: "start" }, { at: 1, tick: 4, call: 1, kind: "settle", detail: "raised" }],
+  };
+  const phases = [0.5, 1].map((at) => new Course(future).doing(new Course(future).at(at)).get(1)?.phase);
+  assert.deepEqual(phases, ["open", "over"]);
+});
+
 test("each event is told in words", () => {
   const happened = Array.from({ length: 10 }, (_, events) => course.happened({ at: events > 5 ? 1 : 0, events }));
   assert.deepEqual(happened, [

@@ -1,7 +1,7 @@
 // The course of a run: its moments, forwards and backwards, and what each row
 // is doing at one of them. Nothing of the page in here.
 
-import type { Event, Row, Trace } from "../host/play";
+import type { Call, Event, Place, Row, Trace } from "../host/play";
 import { clock } from "./clock";
 
 /** A moment: the second, and how many events have happened by then. */
@@ -9,6 +9,9 @@ export interface Moment {
   at: number;
   events: number;
 }
+
+/** Nothing stands in more calls than this. */
+const deepest = 64;
 
 /** What a row is doing. */
 export interface Doing {
@@ -122,10 +125,23 @@ export class Course {
     if (last === undefined) return { phase: "ahead", text: row.state === "never_started" && m.at >= this.trace.finished ? "never started" : "not started yet" };
     if (last.kind === "end") return { phase: "over", text: "" };
     if (row.kind === "future") {
-      const cancelled = row.state === "cancelled" && row.requested !== undefined && row.requested <= m.at;
+      const cancelled = row.state === "cancelled" && this.#cancelled(row) <= m.at;
       return cancelled ? { phase: "over", text: "" } : { phase: "open", text: "is not resolved yet" };
     }
     return { phase: "open", text: this.#what(last, m) };
+  }
+
+  /** When a future was cancelled, of which no event tells: at the request, or with what awaits it. */
+  #cancelled(row: Row): number {
+    const { rows, calls = [] } = this.trace;
+    let around: Row | Call | undefined = row;
+    for (let depth = 0; around !== undefined && depth < deepest; depth++) {
+      const at: number | undefined = around.requested ?? around.end;
+      if (at !== undefined) return at;
+      const place: Place | undefined = around.in;
+      around = place?.row !== undefined ? rows[place.row - 1] : calls[(place?.call ?? 0) - 1];
+    }
+    return Infinity;
   }
 
   #what(last: Event, m: Moment): string {
