@@ -162,7 +162,11 @@ func callLines(c *scenario.Call, indent, before, after string) []line {
 		fails, _ := arg.Call.Param("fail")
 		lines = append(lines, line{Text: inside + arg.Source() + ",", Fails: fails != nil})
 	}
-	return append(lines, line{Text: inside + optionsOf(c, "") + after, Options: c.Func})
+	options := optionsOf(c, "")
+	if options == "" {
+		inside = indent
+	}
+	return append(lines, line{Text: inside + options + after, Options: c.Func})
 }
 
 // optionsOf gives the options of a call, each with before in front of it, or
