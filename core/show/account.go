@@ -52,6 +52,7 @@ type accountant struct {
 }
 
 func (a *accountant) arguments() {
+	a.args = make([]int, 0, len(a.trace.Rows)+len(a.trace.Calls))
 	put := func(in trace.Place, row int) {
 		at := int(in.Index)
 		if in.Call != 1 || at < 0 || at >= len(a.trace.Rows)+len(a.trace.Calls) {
