@@ -6,7 +6,7 @@ import "strings"
 // that p is to heed.
 func (w *javaScriptWriter) value(p *part, index, signal string) expr {
 	e := w.promise(p, index, signal)
-	if p.depth() > 0 && p.detaches() {
+	if w.shielded(p) {
 		return call("shielded", e, text(signal))
 	}
 	return e

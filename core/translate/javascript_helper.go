@@ -79,8 +79,8 @@ func (w *javaScriptWriter) helpers() {
 		plain  string
 		heeds  string // the same, with signals
 	}{
-		{w.signals && (w.fns["hang"] || w.any((*part).hangs)) || w.any((*part).shielded), javaScriptAborted, ""},
-		{w.any((*part).shielded), javaScriptShielded, ""},
+		{w.signals && (w.fns["hang"] || w.any((*part).hangs)) || w.any(w.shielded), javaScriptAborted, ""},
+		{w.any(w.shielded), javaScriptShielded, ""},
 		{w.any((*part).keepsErrors), javaScriptSettled, javaScriptSettledSignal},
 		{w.any(func(p *part) bool { return (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() }), javaScriptTimeout, ""},
 		{uses("cancel_after"), javaScriptCancelAfter, ""},
@@ -115,6 +115,25 @@ func (p *part) hangs() bool {
 // shielded tells of a call that ends when it is cancelled, though what it waits
 // for goes on.
 func (p *part) shielded() bool { return p.detaches() && p.depth() > 0 }
+
+// shielded tells as well of a call that gives a result when what it waits for is
+// stopped at the program's end, where that would let something go on.
+func (w *javaScriptWriter) shielded(p *part) bool {
+	keeps := p.Func == "wait" || p.Func == "as_completed" && p.flag("catch")
+	return p.shielded() || keeps && w.leaves() && p.followed()
+}
+
+// followed tells whether something may be left to do when p is over, besides
+// giving its result on.
+func (p *part) followed() bool {
+	for up := p.up; up != nil; up = up.up {
+		switch up.Func {
+		case "task", "sequence", "bounded_gather":
+			return true
+		}
+	}
+	return false
+}
 
 // keepsErrors tells of a gather that gives exceptions among its results.
 func (p *part) keepsErrors() bool { return p.flag("return_exceptions") }
