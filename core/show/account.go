@@ -79,6 +79,9 @@ func (a *accountant) gave() {
 		return
 	case o.State == trace.Cancelled:
 		a.Label = "Cancelled"
+		if a.trace.Language() == "Python" {
+			a.give(Item{trace.Cancelled, "CancelledError()", 0})
+		}
 	case o.State == trace.Raised:
 		a.Label = "Raised"
 	}

@@ -73,7 +73,7 @@ row 4 task "D" cancelled start=0 end=2 by="context"
 		{`returned value=[1,2]`, "Results, in argument order", "1 1; 2 2"},
 		{`returned value=1`, "Result", "1 1"},
 		{`returned value={"done":[{"index":5,"value":1}],"pending":[1]}`, "Done and pending, in argument order", "2 pending; 0 done: 1"},
-		{`cancelled`, "Cancelled", ""},
+		{`cancelled`, "Cancelled", "0 CancelledError()"},
 		{`raised error={"type":"OSError","message":"disk"}`, "Raised", "0 OSError('disk')"},
 	} {
 		tr, err := trace.ParseText("outcome " + c.outcome + " elapsed=2 finished=2\n" + rows)

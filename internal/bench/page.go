@@ -44,6 +44,17 @@ func toAndFro(steps int) []browser.Offset {
 	return way
 }
 
+// scroll goes down the page and up again, a bit in each frame.
+const scroll = `new Promise((done) => {
+	let left = 240;
+	const go = () => {
+		scrollBy({ top: left > 120 ? 40 : -40, behavior: "instant" });
+		if (--left > 0) requestAnimationFrame(go);
+		else done();
+	};
+	go();
+})`
+
 // measurePage measures what a visitor feels, in Chromium: how long an edit takes
 // to be shown, and how smoothly a bar's end is dragged.
 func measurePage(root string, w io.Writer) error {
@@ -80,6 +91,14 @@ func measurePage(root string, w io.Writer) error {
 		}
 		line(t, "frame of the "+which+" drag, 50 rows", frames, 17*time.Millisecond)
 	}
+	if err := page.Visit(server.URL + "/play?s=" + url.QueryEscape(repeated(1000)(0))); err != nil {
+		return err
+	}
+	frames, err := page.Frames(func() error { return page.Evaluate(scroll, nil) })
+	if err != nil {
+		return err
+	}
+	line(t, "frame of scrolling, 1,000 rows", frames, 17*time.Millisecond)
 	for _, c := range []struct {
 		name   string
 		budget time.Duration

@@ -15,7 +15,7 @@ import (
 
 // Verb is the verb's flags.
 type Verb struct {
-	Fuzz      time.Duration `default:"5s" help:"How long to fuzz each target." placeholder:"DURATION"`
+	Fuzz      time.Duration `default:"3s" help:"How long to fuzz each target." placeholder:"DURATION"`
 	Scenarios int           `default:"20000" help:"How many new scenarios to compare with CPython." placeholder:"N"`
 	Only      string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
 }

@@ -91,7 +91,9 @@ function fates(finishing: Finish[]): string {
 let drawn = 0;
 
 function small(v: Variant, svg: string): HTMLElement {
-  const figure = h("figure", {}, h("figcaption", {}, h("code", {}, v.label)));
+  // A long one is broken where a part of it begins.
+  const parts = v.label.split(/(?<=[(=])/).flatMap((part) => [h("wbr"), part]);
+  const figure = h("figure", {}, h("figcaption", {}, h("code", {}, ...parts)));
   // Each drawing's ids become its own.
   figure.insertAdjacentHTML("beforeend", svg.replaceAll(/(id|aria-labelledby|aria-describedby)="gg-/g, `$1="gg-small-${++drawn}-`));
   return figure;
