@@ -28,7 +28,7 @@ type Finish struct {
 	Row   int
 	State trace.State
 	Name  string
-	At    trace.Time // Never where it did not end
+	At    trace.Time // Never where no event tells of its end
 	Fate  string     // "returned", "cancelled by asyncio.run" …
 }
 

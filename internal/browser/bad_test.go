@@ -135,3 +135,27 @@ func TestALargeScenarioIsOpenedFromItsAddress(t *testing.T) {
 	}
 	quiet(t, p)
 }
+
+// Only the drawing that is looked at is made: the other has to follow when the
+// room changes, even while there is a mistake in the text.
+func TestAnotherWidthHasThePictureOfTheSameRun(t *testing.T) {
+	t.Parallel()
+	p := play(t, three)
+	check(t, p.Look(1440, 900, "light"))
+	set(t, p, `gather(task("New", 1))`)
+	set(t, p, `gather(task("New", 1)`)
+	check(t, p.Look(390, 840, "light"))
+	var rows []string
+	check(t, p.Evaluate(`new Promise((done) => {
+		const player = document.querySelector("gather-ground"), late = performance.now() + 10000;
+		const look = () => {
+			const rows = [...player.querySelectorAll("svg.gg-narrow g.row title")].map((title) => title.textContent);
+			rows.length === 1 || performance.now() > late ? done(rows) : requestAnimationFrame(look);
+		};
+		look();
+	})`, &rows))
+	if len(rows) != 1 || !strings.HasPrefix(rows[0], "New: ") {
+		t.Errorf("on a phone the picture has the rows %q", rows)
+	}
+	quiet(t, p)
+}

@@ -167,6 +167,8 @@ export class GatherGround extends HTMLElement {
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
     if (this.#session !== undefined) this.#session.drawing = parts.picture.scale()?.drawing;
+    // The room has changed while the other drawing was on its way.
+    if (parts.picture.stale) void this.#session?.redraw();
     if (!this.readonly) parts.handles.show();
     parts.account.show(shown);
     showWhy(parts.why, shown);
@@ -218,7 +220,7 @@ export class GatherGround extends HTMLElement {
     if (session === undefined || parts === undefined || this.#drawn === undefined) return;
     parts.picture.resize();
     session.drawing = parts.picture.scale()?.drawing;
-    if (parts.picture.stale) void session.run();
+    if (parts.picture.stale) void session.redraw();
     if (!this.readonly) parts.handles.show();
     this.#move();
   }

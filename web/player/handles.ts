@@ -250,7 +250,10 @@ class Handle {
   #set(value: number): void {
     if (this.#grip === undefined || written(value) === written(this.#value)) return;
     this.#wanted = value;
-    void this.session.apply(this.#grip.edit(value), this.#grip.key);
+    void this.session.apply(this.#grip.edit(value), this.#grip.key).then(() => {
+      // What was refused is wanted no longer.
+      if (!this.session.busy) this.#wanted = undefined;
+    });
   }
 
   #grab(event: PointerEvent): void {
@@ -295,7 +298,7 @@ class Handle {
     delete this.element.dataset["dragged"];
     this.session.until = undefined;
     this.session.rest();
-    if (moved) void this.session.run();
+    if (moved) void this.session.rerun();
   }
 
   #key(event: KeyboardEvent): void {

@@ -17,8 +17,12 @@ export class OptionField {
     this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, this.#dress(control));
     control.setAttribute("aria-label", option.param);
     control.addEventListener(option.kind === "time" || option.kind === "count" ? "input" : "change", () => {
-      if (inRange(control)) change(this.option, this.field.value || "None");
+      // A number has to be there; a time may be none.
+      const wrong = !inRange(control) || (option.kind === "count" && option.required && this.field.value === "");
+      control.toggleAttribute("aria-invalid", wrong);
+      if (!wrong) change(this.option, this.field.value || "None");
     });
+    control.addEventListener("blur", () => control.removeAttribute("aria-invalid"));
     control.addEventListener("change", rest);
   }
 
@@ -54,7 +58,7 @@ function makeControl(option: Option): HTMLInputElement | HTMLSelectElement {
     case "time":
       return h("input", { type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "None" });
     case "count":
-      return h("input", { type: "number", step: "1", inputmode: "numeric" });
+      return h("input", { type: "number", min: "0", step: "1", inputmode: "numeric" });
     case "when":
       return h("select", {}, ...whens.map((c) => h("option", { value: c }, c)));
     case "literal":

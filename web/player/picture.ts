@@ -41,12 +41,14 @@ export class Picture {
     const old = new Map(this.#drawings().map((d) => [drawingOf(d), d]));
     const texts = svg.split(/(?=<svg )/);
     for (const text of texts.reverse()) {
-      const is = text.includes("gg-narrow") ? "narrow" : "wide";
+      const is = /^<svg [^>]*gg-narrow/.test(text) ? "narrow" : "wide";
       let here = old.get(is);
       if (here === undefined) this.element.prepend((here = this.#parse(text) as SVGSVGElement));
       else this.#renew(here, text);
       this.#drawn.set(here, { run: this.#run, text });
     }
+    // What is printed may have another width, and cannot wait.
+    for (const drawing of this.#drawings()) drawing.toggleAttribute("data-stale", this.#drawn.get(drawing)?.run !== this.#run);
   }
 
   /** Makes a drawing that of another text. Where only lines differ, those are read; to read all takes longer than to draw it. */

@@ -57,7 +57,45 @@ test("what is typed while an edit is made does not stay beside another run", asy
   const made = session.apply(edit("a"));
   await null;
   await Promise.all([made, session.type("typed")]);
-  assert.equal(session.shown?.scenario, session.text);
+  assert.equal(session.text, "typed");
+  assert.equal(session.shown?.scenario, "typed");
+});
+
+test("a refused edit leaves the run that was asked for before", async () => {
+  const { session } = stage();
+  const typed = session.type("typed");
+  await Promise.all([typed, session.apply(edit("refused"))]);
+  assert.equal(session.shown?.scenario, "typed");
+  assert.match(session.refusal ?? "", /no such name/);
+});
+
+test("a run that is asked for while an edit is made is of what the edit made", async () => {
+  const { session } = stage();
+  const made = session.apply(edit("a"));
+  await null;
+  await Promise.all([made, session.run()]);
+  assert.equal(session.shown?.scenario, "start a");
+});
+
+test("what is shown can be drawn anew while there is a mistake", async () => {
+  const { core, session } = stage();
+  await session.run();
+  await session.type("bad");
+  await session.redraw();
+  assert.deepEqual(core.shows, ["start", "bad", "start"]);
+  assert.equal(session.mistake?.column, 2);
+});
+
+test("a view that breaks does not end the editing", async () => {
+  let broken = true;
+  const session = new Session(new Core(), "test", () => {
+    if (broken) throw new Error("a view broke");
+  }, "start");
+  await assert.rejects(session.apply(edit("a")));
+  broken = false;
+  await session.apply(edit("b"));
+  assert.equal(session.text, "start a b");
+  assert.ok(!session.busy);
 });
 
 test("edits are made one after another, each on what the one before left", async () => {

@@ -114,28 +114,50 @@ export class Session {
   /** Runs the text. When several are asked for at once, only the last comes. */
   async run(): Promise<void> {
     this.refusal = undefined;
-    const { answer, latest } = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", this.text, ...this.#frame));
+    const { answer, latest } = await this.#show(this.text);
     if (answer !== undefined && latest) this.#take(JSON.parse(answer) as Shown | Refused);
     if (answer !== undefined || this.trouble !== undefined) this.#changed();
   }
 
-  /** Waits for an answer, and tells when that takes long; without one there is trouble. */
-  async #ask(question: () => Promise<string | undefined>): Promise<{ answer: string | undefined; latest: boolean }> {
+  /** Runs once more, when the edits that were asked for are made. */
+  async rerun(): Promise<void> {
+    await this.#editing;
+    await this.run();
+  }
+
+  /** Lets the run that is shown be drawn anew, also while there is a mistake in the text. */
+  async redraw(): Promise<void> {
+    if (this.mistake === undefined || this.shown === undefined) return this.rerun();
+    const { answer, latest } = await this.#show(this.shown.scenario);
+    const again = answer === undefined || !latest ? undefined : (JSON.parse(answer) as Shown | Refused);
+    if (again === undefined || "error" in again) return;
+    this.shown = again;
+    this.#changed();
+  }
+
+  async #show(text: string): Promise<{ answer: string | undefined; latest: boolean }> {
     const turn = ++this.#showing;
     const latest = (): boolean => turn === this.#showing;
+    const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, ...this.#frame), latest);
+    return { answer, latest: latest() };
+  }
+
+  /** Waits for an answer, and tells when that takes long; without one there is trouble. */
+  async #ask(question: () => Promise<string | undefined>, latest: () => boolean): Promise<string | undefined> {
     const patience = setTimeout(() => latest() && this.#wait(), patient);
-    let answer: string | undefined;
     this.#running++;
     try {
-      answer = await question();
+      const answer = await question();
       this.trouble = undefined;
+      return answer;
     } catch (problem) {
       this.trouble = sentence(problem);
+      return undefined;
+    } finally {
+      clearTimeout(patience);
+      this.#running--;
+      if (latest()) this.slow = false;
     }
-    clearTimeout(patience);
-    this.#running--;
-    if (latest()) this.slow = false;
-    return { answer, latest: latest() };
   }
 
   /** What the picture is to be, as the program takes it. */
@@ -156,13 +178,19 @@ export class Session {
   async #makeEdits(): Promise<void> {
     // What follows the first await runs when #editing is set.
     await null;
-    let made = this.#makeNext();
-    while (made !== undefined) {
-      await made;
-      // While this one is being shown, the next is being made.
-      made = this.#makeNext();
-      if (made === undefined) this.#editing = undefined;
-      this.#changed();
+    try {
+      let made = this.#makeNext();
+      while (made !== undefined) {
+        await made;
+        // While this one is being shown, the next is being made.
+        made = this.#makeNext();
+        if (made === undefined) this.#editing = undefined;
+        this.#changed();
+      }
+    } catch (problem) {
+      this.#editing = undefined;
+      this.trouble = sentence(problem);
+      throw problem;
     }
   }
 
@@ -175,19 +203,22 @@ export class Session {
 
   /** The form shows the last text that worked, so an edit is made on that. */
   async #make(edit: Edit, topic: string | undefined): Promise<void> {
-    const base = this.mistake === undefined ? this.text : (this.shown?.scenario ?? this.text);
+    const [text, turn] = [this.text, this.#showing];
+    const base = this.mistake === undefined ? text : (this.shown?.scenario ?? text);
     this.refusal = undefined;
-    const { answer, latest } = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(edit), ...this.#frame));
+    const answer = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(edit), ...this.#frame), () => true);
     if (answer === undefined) return;
     const made = JSON.parse(answer) as Edited | Refused;
-    if ("error" in made) {
-      this.refusal = `Not changed: ${made.error.message}.`;
+    if ("error" in made || this.text !== text) {
+      this.refusal = `Not changed: ${"error" in made ? made.error.message : "the scenario was changed meanwhile"}.`;
       return;
     }
     this.#history.push(made.scenario, topic);
-    // What was typed meanwhile has been run, or will be; and the first program runs no other language.
-    if (latest && !("elsewhere" in made.shown)) this.#take(made.shown);
-    else await this.run();
+    // A run that was asked for meanwhile is of the text before; and the first program runs no other language.
+    const again = turn !== this.#showing || "elsewhere" in made.shown;
+    this.#showing++;
+    if (!("elsewhere" in made.shown)) this.#take(made.shown);
+    if (again) await this.run();
   }
 }
 

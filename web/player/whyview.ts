@@ -11,6 +11,7 @@ const most = 200;
 
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
   const list = into.querySelector("ol") ?? h("ol");
+  for (const line of list.querySelectorAll("[data-asked]")) line.removeAttribute("data-asked");
   const left = sentences.length - most;
   const told = sentences.slice(0, most).map(({ at, text, rows }) => ({ at, text, rows }));
   fill(list, [...told, ...(left > 0 ? [left] : [])], (s) =>
