@@ -6,6 +6,9 @@ import "strings"
 func (x *teller) step(r *Row, detail Value) {
 	text, _ := detail.(string)
 	fn, rest, _ := strings.Cut(text, "(")
+	if fn == "sleep" {
+		return
+	}
 	t, ok := parseSeconds(strings.TrimSuffix(rest, ")"))
 	switch {
 	case fn == "hang":

@@ -76,7 +76,7 @@ func (x *teller) about(t *telling) []int {
 // union gives a new list of the rows of both, each once.
 func (x *teller) union(a, b []int) []int {
 	x.unions++
-	var all []int
+	all := make([]int, 0, len(a)+len(b))
 	for _, list := range [2][]int{a, b} {
 		for _, id := range list {
 			if x.rows[id].union != x.unions {
