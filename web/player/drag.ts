@@ -32,7 +32,8 @@ export function grips({ outline, trace }: Shown): Grip[] {
   if (outline === undefined || trace.rows.length > mostRows) return [];
   const { rows, calls } = origins(outline);
   const found: Grip[] = [];
-  for (const [row, task] of rows) found.push(...ofRow(row, task, trace));
+  const begun = stepEvents(trace);
+  for (const [row, task] of rows) found.push(...ofRow(row, task, trace, begun.get(row) ?? []));
   for (const [id, call] of calls) {
     const [limit, start] = [limitOf(call), trace.calls?.[id - 1]?.start];
     if (limit === undefined || start === undefined) continue;
@@ -45,12 +46,11 @@ export function grips({ outline, trace }: Shown): Grip[] {
   return found;
 }
 
-function ofRow(row: number, task: Outline, trace: Trace): Grip[] {
+function ofRow(row: number, task: Outline, trace: Trace, mine: Event[]): Grip[] {
   const told = trace.rows[row - 1];
   if (told?.start === undefined) return [];
   if (task.func === "future") return ofFuture(row, task, told.name, told.start);
   if (task.func !== "task") return [];
-  const mine = stepEvents(row, trace);
   const all = steps(task);
   if (all.length === 0) return [empty(row, task, told.name, told.end ?? trace.finished)];
   return all.flatMap((step, i) => {
@@ -91,13 +91,20 @@ function ofFuture(row: number, future: Outline, name: string, start: number): Gr
   }];
 }
 
-/** The beginnings of a row's steps in order, logs and awaited calls among them. */
-function stepEvents(row: number, trace: Trace): Event[] {
-  return trace.events.filter((e) => {
-    if (e.row === row) return e.kind === "step" || e.kind === "log";
-    if (e.kind === "begin") return trace.calls?.[(e.call ?? 0) - 1]?.in?.row === row;
-    return e.kind === "start" && trace.rows[(e.row ?? 0) - 1]?.in?.row === row;
-  });
+/** The beginnings of each row's steps in order, logs and awaited calls among them. */
+function stepEvents({ events, rows, calls }: Trace): Map<number, Event[]> {
+  const found = new Map<number, Event[]>();
+  const put = (row: number | undefined, event: Event): void => {
+    const there = row === undefined ? undefined : found.get(row);
+    if (there !== undefined) there.push(event);
+    else if (row !== undefined) found.set(row, [event]);
+  };
+  for (const e of events) {
+    if (e.kind === "step" || e.kind === "log") put(e.row, e);
+    else if (e.kind === "begin") put(calls?.[(e.call ?? 0) - 1]?.in?.row, e);
+    else if (e.kind === "start") put(rows[(e.row ?? 0) - 1]?.in?.row, e);
+  }
+  return found;
 }
 
 /** A row that can be moved among its siblings. */
