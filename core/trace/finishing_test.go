@@ -3,7 +3,6 @@ package trace_test
 import (
 	"testing"
 
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -19,15 +18,8 @@ func TestACancelledFutureEndsWithWhatAwaitsIt(t *testing.T) {
 		{`wait(future("F", 7), timeout=2)`, 1, trace.Never},
 		{`gather(future("F", 1))`, 1, trace.Second},
 	} {
-		p, err := scenario.Parse(c.scenario, scenario.Limits{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		run, err := scenario.Run(p, scenario.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := run.Ended(&run.Rows[c.row-1]); got != c.want {
+		tr := run(t, c.scenario)
+		if got := tr.Ended(&tr.Rows[c.row-1]); got != c.want {
 			t.Errorf("%s: row %d ended at %v, want %v", c.scenario, c.row, got, c.want)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"testing"
 
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -25,14 +24,7 @@ func TestEveryRunCanBeReadBackAndTold(t *testing.T) {
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			t.Fatal(err)
 		}
-		p, err := scenario.Parse(c.Scenario, scenario.Limits{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		tr, err := scenario.Run(p, scenario.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		tr := run(t, c.Scenario)
 		readsBack(t, c.Scenario, tr)
 		checkWords(t, tr)
 	}
