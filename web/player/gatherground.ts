@@ -166,7 +166,6 @@ export class GatherGround extends HTMLElement {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
     if (!printedPicture) parts.picture.show(shown.svg);
-    if (this.#session !== undefined) this.#session.drawing = parts.picture.scale()?.drawing;
     // The room has changed while the other drawing was on its way.
     if (parts.picture.stale) void this.#session?.redraw();
     if (!this.readonly) parts.handles.show();
@@ -219,7 +218,6 @@ export class GatherGround extends HTMLElement {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined || this.#drawn === undefined) return;
     parts.picture.resize();
-    session.drawing = parts.picture.scale()?.drawing;
     if (parts.picture.stale) void session.redraw();
     if (!this.readonly) parts.handles.show();
     this.#move();
@@ -343,10 +341,11 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const caption = figure.querySelector("figcaption") ?? h("figcaption");
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
   const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
-  const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"))) as HTMLDetailsElement;
+  const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
   const [handles, text, loop, compare, share] = [new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
+  session.looked = () => picture.drawing;
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");

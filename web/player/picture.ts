@@ -14,7 +14,6 @@ const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/;
 /** Where the scale of a drawing is, in its own pixels. */
 export interface Scale {
   svg: SVGSVGElement;
-  drawing: Drawing;
   width: number;
   height: number;
   left: number;
@@ -28,32 +27,32 @@ export class Picture {
   readonly #prefix = `gg${++pictures}-`;
   /** The drawing that is displayed, where that is known: to ask would have all laid out. */
   #displayed: SVGSVGElement | undefined;
-  /** Of which run each drawing is, and what was read; the page prints both. */
-  #drawn = new WeakMap<SVGSVGElement, { run: number; text: string }>();
-  #run = 0;
+  /** What was read for each drawing. */
+  #texts = new WeakMap<SVGSVGElement, string>();
 
   constructor(readonly element: HTMLElement) {}
 
   show(svg: string): void {
     // What a moment covers is no part of the drawing.
     uncover(this.element);
-    this.#run++;
     const old = new Map(this.#drawings().map((d) => [drawingOf(d), d]));
     const texts = svg.split(/(?=<svg )/);
+    const renewed = new Set<SVGSVGElement>();
     for (const text of texts.reverse()) {
       const is = /^<svg [^>]*gg-narrow/.test(text) ? "narrow" : "wide";
       let here = old.get(is);
       if (here === undefined) this.element.prepend((here = this.#parse(text) as SVGSVGElement));
       else this.#renew(here, text);
-      this.#drawn.set(here, { run: this.#run, text });
+      this.#texts.set(here, text);
+      renewed.add(here);
     }
-    // What is printed may have another width, and cannot wait.
-    for (const drawing of this.#drawings()) drawing.toggleAttribute("data-stale", this.#drawn.get(drawing)?.run !== this.#run);
+    // What is printed on paper may have another width, and cannot wait.
+    for (const drawing of this.#drawings()) drawing.toggleAttribute("data-stale", !renewed.has(drawing));
   }
 
   /** Makes a drawing that of another text. Where only lines differ, those are read; to read all takes longer than to draw it. */
   #renew(svg: SVGSVGElement, text: string): void {
-    const [before, now] = [this.#drawn.get(svg)?.text.split(line) ?? [], text.split(line)];
+    const [before, now] = [this.#texts.get(svg)?.split(line) ?? [], text.split(line)];
     const lines = svg.querySelectorAll("desc, g.row, g.call");
     // Between the lines stands what is not of them.
     const others = (_: string, i: number): boolean => i % 2 === 0;
@@ -86,7 +85,7 @@ export class Picture {
     if (svg === undefined) return undefined;
     const { width, height } = svg.viewBox.baseVal;
     const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
-    return { svg, drawing: drawingOf(svg), width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
+    return { svg, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
   }
 
   /** There is more room now, or less: the other drawing may be displayed. */
@@ -96,8 +95,13 @@ export class Picture {
 
   /** Whether the drawing that is displayed is of an earlier run. */
   get stale(): boolean {
+    return this.scale()?.svg.hasAttribute("data-stale") ?? false;
+  }
+
+  /** Which drawing is displayed. */
+  get drawing(): Drawing | undefined {
     const svg = this.scale()?.svg;
-    return svg !== undefined && (this.#drawn.get(svg)?.run ?? 0) !== this.#run;
+    return svg && drawingOf(svg);
   }
 
   #drawings(): SVGSVGElement[] {

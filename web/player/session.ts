@@ -27,8 +27,8 @@ export class Session {
   slow = false;
   /** How far the picture's scale is to reach at least, while something is dragged along it. */
   until: number | undefined;
-  /** The one drawing that is looked at, where that is known: the other is not made. */
-  drawing: Drawing | undefined;
+  /** Tells the one drawing that is looked at, where that is known: the other is not made. */
+  looked: () => Drawing | undefined = () => undefined;
 
   #history: History;
   /** What is still to be done, in order: edits, and where an undo step ends. */
@@ -114,8 +114,8 @@ export class Session {
   /** Runs the text. When several are asked for at once, only the last comes. */
   async run(): Promise<void> {
     this.refusal = undefined;
-    const { answer, latest } = await this.#show(this.text);
-    if (answer !== undefined && latest) this.#take(JSON.parse(answer) as Shown | Refused);
+    const answer = await this.#show(this.text);
+    if (answer !== undefined) this.#take(answer);
     if (answer !== undefined || this.trouble !== undefined) this.#changed();
   }
 
@@ -128,18 +128,18 @@ export class Session {
   /** Lets the run that is shown be drawn anew, also while there is a mistake in the text. */
   async redraw(): Promise<void> {
     if (this.mistake === undefined || this.shown === undefined) return this.rerun();
-    const { answer, latest } = await this.#show(this.shown.scenario);
-    const again = answer === undefined || !latest ? undefined : (JSON.parse(answer) as Shown | Refused);
-    if (again === undefined || "error" in again) return;
-    this.shown = again;
+    const answer = await this.#show(this.shown.scenario);
+    if (answer === undefined || "error" in answer) return;
+    this.shown = answer;
     this.#changed();
   }
 
-  async #show(text: string): Promise<{ answer: string | undefined; latest: boolean }> {
+  /** Gives a run; undefined where there is trouble, or where another was asked for meanwhile. */
+  async #show(text: string): Promise<Shown | Refused | undefined> {
     const turn = ++this.#showing;
     const latest = (): boolean => turn === this.#showing;
     const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, ...this.#frame), latest);
-    return { answer, latest: latest() };
+    return answer === undefined || !latest() ? undefined : (JSON.parse(answer) as Shown | Refused);
   }
 
   /** Waits for an answer, and tells when that takes long; without one there is trouble. */
@@ -162,7 +162,7 @@ export class Session {
 
   /** What the picture is to be, as the program takes it. */
   get #frame(): [until: string, only: string] {
-    return [String(this.until ?? ""), this.drawing ?? ""];
+    return [String(this.until ?? ""), this.looked() ?? ""];
   }
 
   #wait(): void {
