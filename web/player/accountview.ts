@@ -4,7 +4,7 @@
 import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
 import type { Doing } from "./course";
-import { fill, h, say } from "./html";
+import { dress, fill, h, say } from "./html";
 import { joins } from "./joins";
 
 /** The measures in which the lines are drawn; the style stretches them to those of the lists. */
@@ -16,8 +16,6 @@ export class AccountView {
   readonly #gave = h("ol");
   readonly #finishing = h("ol");
   readonly #joins = svgElement("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
-  /** The rows that the lines join. */
-  #joined = "";
   readonly #total = h("p", { class: "gg-total" });
 
   /** `element` may hold what the page printed. */
@@ -26,9 +24,7 @@ export class AccountView {
   show({ account, trace }: Shown): void {
     fill(this.#gave, [...account.gave, ...more(account.gave_more)], (item) => ("left" in item ? rest(item) : gaveItem(item)));
     fill(this.#finishing, [...account.finishing, ...more(account.finishing_more)], (item) => ("left" in item ? rest(item) : finishItem(item)));
-    const joined = [account.gave.map((g) => g.row), account.finishing.map((f) => f.row), account.gave_more > 0, account.finishing_more > 0].join("/");
-    if (joined !== this.#joined) joinLines(this.#joins, account);
-    this.#joined = joined;
+    joinLines(this.#joins, account);
     this.#total.replaceChildren(...total(trace));
     if (this.#total.parentElement !== this.element) {
       const finished = h("p", { class: "gg-label" }, "Finished, first to last");
@@ -53,8 +49,8 @@ export class AccountView {
       line?.toggleAttribute("data-open", open !== undefined);
       const told = open?.text ?? item.fate;
       say(line?.querySelector(".gg-fate"), told);
-      const name = line?.querySelector<HTMLElement>(".gg-name");
-      if (name && name.title !== question(item, told)) name.title = question(item, told);
+      const name = line?.querySelector(".gg-name");
+      if (name) dress(name, { title: question(item, told) });
       say(line?.querySelector("time"), open !== undefined || item.at === undefined ? "–" : clock(item.at));
       say(line?.querySelector(".gg-mark"), open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·");
     });
@@ -124,8 +120,8 @@ function joinLines(into: SVGSVGElement, { gave, gave_more, finishing, finishing_
   // What is left out has a line of its own.
   const height = Math.max(gave.length + Math.sign(gave_more), finishing.length + Math.sign(finishing_more)) * pitch;
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
-  into.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  into.replaceChildren(...lines.map((join) => svgElement("path", { d: join.path, "data-row": `${join.row}` })));
+  dress(into, { viewBox: `0 0 ${width} ${height}` });
+  fill(into, lines, (join) => svgElement("path", { d: join.path, "data-row": `${join.row}` }));
 }
 
 function svgElement<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Record<string, string>): SVGElementTagNameMap[K] {

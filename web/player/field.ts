@@ -34,6 +34,19 @@ export class Field<C extends Control = Control> {
     this.#shown = this.value;
   }
 
+  /** Calls back with each change that can be taken; what cannot is marked, until the field is left. `needed`: nothing cannot. */
+  listen(event: "input" | "change", needed: boolean, take: () => void): void {
+    const { control } = this;
+    control.addEventListener(event, () => {
+      // The step of a number is only for the arrow keys.
+      const { badInput, rangeOverflow, rangeUnderflow } = control.validity;
+      const wrong = badInput || rangeOverflow || rangeUnderflow || (needed && this.value === "");
+      control.toggleAttribute("aria-invalid", wrong);
+      if (!wrong) take();
+    });
+    control.addEventListener("blur", () => control.removeAttribute("aria-invalid"));
+  }
+
   #isFlag(control: Control): control is HTMLInputElement & C {
     return control.type === "checkbox";
   }

@@ -5,7 +5,7 @@
 import type { Edit, Outline } from "../host/play";
 import { clock } from "./clock";
 import { grips, orders, quantum, written, type Grip, type Order } from "./drag";
-import { h } from "./html";
+import { dress, h } from "./html";
 import { xOf, type Picture, type Scale } from "./picture";
 import type { Session } from "./session";
 
@@ -81,11 +81,6 @@ function heightsIn(svg: SVGSVGElement): Map<string, number> {
     if (!heights.has(key)) heights.set(key, Number(y));
   }
   return heights;
-}
-
-/** Writes attributes, where they are others. */
-function dress(element: HTMLElement, attributes: Record<string, string>): void {
-  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, kept: Set<string>): void {

@@ -13,10 +13,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
   return element;
 }
 
-const filled = new WeakMap<Element, { item: string; element: HTMLElement }[]>();
+const filled = new WeakMap<Element, { item: string; element: Element }[]>();
 
 /** Fills a list with an element for each item. One whose item is as before at its place stays, so that only what differs is drawn. */
-export function fill<T>(list: Element, items: T[], make: (item: T) => HTMLElement): void {
+export function fill<T>(list: Element, items: T[], make: (item: T) => Element): void {
   let before = filled.get(list);
   if (before === undefined || before.some(({ element }) => element.parentNode !== list)) {
     before = undefined;
@@ -39,10 +39,15 @@ export function say(element: Element | null | undefined, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
+/** Writes attributes, where they are others. */
+export function dress(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 /** Makes an element, and all within it, like another, and touches only what differs. */
 export function become(element: Element, like: Element): void {
   for (const { name } of [...element.attributes]) if (!like.hasAttribute(name)) element.removeAttribute(name);
-  for (const { name, value } of like.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  dress(element, Object.fromEntries([...like.attributes].map(({ name, value }) => [name, value])));
   const [old, all] = [[...element.childNodes], [...like.childNodes]];
   all.forEach((next, i) => {
     const here = old[i];

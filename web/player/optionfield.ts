@@ -16,13 +16,9 @@ export class OptionField {
     this.field = new Field(control);
     this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, this.#dress(control));
     control.setAttribute("aria-label", option.param);
-    control.addEventListener(option.kind === "time" || option.kind === "count" ? "input" : "change", () => {
-      // A number has to be there; a time may be none.
-      const wrong = !inRange(control) || (option.kind === "count" && option.required && this.field.value === "");
-      control.toggleAttribute("aria-invalid", wrong);
-      if (!wrong) change(this.option, this.field.value || "None");
-    });
-    control.addEventListener("blur", () => control.removeAttribute("aria-invalid"));
+    // A number has to be there; a time may be none.
+    const needed = option.kind === "count" && option.required;
+    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed, () => change(this.option, this.field.value || "None"));
     control.addEventListener("change", rest);
   }
 
@@ -43,12 +39,6 @@ export class OptionField {
     const text = option.text === "None" || option.text === "False" ? "" : option.text;
     this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, busy);
   }
-}
-
-/** Whether the number that is typed is one that a time can be; the step is only for the arrow keys. */
-export function inRange(control: HTMLInputElement | HTMLSelectElement): boolean {
-  const { badInput, rangeOverflow, rangeUnderflow } = control.validity;
-  return !badInput && !rangeOverflow && !rangeUnderflow;
 }
 
 function makeControl(option: Option): HTMLInputElement | HTMLSelectElement {

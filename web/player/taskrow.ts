@@ -3,8 +3,7 @@
 import type { Edit } from "../host/play";
 import { Field } from "./field";
 import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
-import { h, say } from "./html";
-import { inRange } from "./optionfield";
+import { dress, h, say } from "./html";
 
 export interface RowActions {
   /** Makes an edit; those on one topic follow each other as one. */
@@ -58,7 +57,6 @@ export class TaskRow extends Row {
   readonly #seconds = h("span", { class: "gg-seconds" }, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
-  #named = "";
 
   constructor(private task: TaskForm, actions: RowActions, menu: HTMLElement) {
     super(actions, menu);
@@ -105,9 +103,7 @@ export class TaskRow extends Row {
 
   /** The names of the controls carry the task's, so that each can be told apart by ear. */
   #nameControls(name: string): void {
-    if (this.#named === `${this.index} ${name}`) return;
-    this.#named = `${this.index} ${name}`;
-    const label = (control: HTMLElement, text: string) => control.setAttribute("aria-label", text);
+    const label = (control: HTMLElement, text: string) => dress(control, { "aria-label": text });
     label(this.name.control, `Name of task ${this.index + 1}`);
     label(this.delay.control, `Delay of ${name} in seconds`);
     label(this.fails.control, `${name} fails`);
@@ -118,11 +114,7 @@ export class TaskRow extends Row {
   #listen(): void {
     const { name, delay, fails, failure } = this;
     name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
-    delay.control.addEventListener("input", () => {
-      const wrong = delay.value === "" || !inRange(delay.control);
-      delay.control.toggleAttribute("aria-invalid", wrong);
-      if (!wrong) this.actions.apply(setDelay(this.task, delay.value), `delay ${this.task.path.join()}`);
-    });
+    delay.listen("input", true, () => this.actions.apply(setDelay(this.task, delay.value), `delay ${this.task.path.join()}`));
     fails.control.addEventListener("change", () => {
       this.failure.control.hidden = fails.value === "";
       this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
@@ -131,7 +123,6 @@ export class TaskRow extends Row {
     for (const field of [name, delay]) {
       field.control.addEventListener("change", () => this.actions.rest());
     }
-    delay.control.addEventListener("blur", () => delay.control.removeAttribute("aria-invalid"));
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */

@@ -9,8 +9,10 @@ import { become, fill, h } from "./html";
 /** More sentences than this are summed up in a last one. */
 const most = 200;
 
+/** `into` has a summary and a list, as the page prints them. */
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
-  const list = into.querySelector("ol") ?? h("ol");
+  const [summary, list] = [into.querySelector("summary"), into.querySelector("ol")];
+  if (summary === null || list === null) return;
   for (const line of list.querySelectorAll("[data-asked]")) line.removeAttribute("data-asked");
   const left = sentences.length - most;
   const told = sentences.slice(0, most).map(({ at, text, rows }) => ({ at, text, rows }));
@@ -18,13 +20,9 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): 
     typeof s === "number" ? h("li", {}, `and ${s} more`) : h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)),
   );
   const wrong = myths.map((m) => h("p", { class: "gg-myth" }, h("strong", {}, "Myth"), " ", h("q", {}, m.belief), " ", m.fact));
-  const summary = h("summary", {}, "Why", ...(wrong.length > 0 ? [" ", h("span", { class: "gg-badge" }, "a myth disproved")] : []));
-  if (list.parentElement === null) into.append(list);
+  become(summary, h("summary", {}, "Why", ...(wrong.length > 0 ? [" ", h("span", { class: "gg-badge" }, "a myth disproved")] : [])));
   for (const old of into.querySelectorAll(":scope > .gg-myth")) old.remove();
   into.append(...wrong);
-  const shown = into.querySelector("summary");
-  if (shown === null) into.prepend(summary);
-  else become(shown, summary);
 }
 
 /** Leaves only what is true at a moment; undefined is the end. */
