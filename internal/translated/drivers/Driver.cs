@@ -29,7 +29,8 @@ static class Driver
 {
     static void Main()
     {
-        ThreadPool.SetMinThreads(256, 256);
+        // The pool's own most depends on the processors, and its least may not exceed it.
+        if (!ThreadPool.SetMaxThreads(256, 256) || !ThreadPool.SetMinThreads(256, 256)) throw new Exception("the pool has too few threads");
         var types = Assembly.GetExecutingAssembly().GetTypes();
         var programs = types.Where(type => type.Name == "Program").OrderBy(type => int.Parse(type.Namespace.Substring(1))).ToList();
         var printed = new string[programs.Count][];
