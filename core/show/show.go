@@ -39,15 +39,15 @@ func Run(text string, limits scenario.Limits) (*Shown, error) {
 }
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show
-// one of them. The ids begin with id.
+// one of them, and to let a tall one scroll. The ids begin with id.
 func (s *Shown) Picture(id string) string { return s.wide(id) + s.narrow(id) }
 
 func (s *Shown) wide(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Scrolls: true}).SVG()
 }
 
 func (s *Shown) narrow(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Scrolls: true}).SVG()
 }
 
 // Image gives the drawing as a file of its own.

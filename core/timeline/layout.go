@@ -24,6 +24,10 @@ type Options struct {
 	Theme string
 	// Moving lets the picture show the run once, from left to right.
 	Moving bool
+	// Scrolls tells that there is room for rows that do not fit on a screen.
+	// Hundreds of rows have their names then; they are as thin as threads
+	// otherwise.
+	Scrolls bool
 }
 
 // A Picture is a layout: lines from top to bottom, and what stands on them. All

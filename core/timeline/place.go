@@ -18,6 +18,7 @@ const (
 	margin  = 8
 	gap     = 8   // between a bar and its label
 	longest = 176 // a label, where there is a choice
+	many    = 60  // lines, which do not fit on a screen
 )
 
 var (
@@ -30,11 +31,11 @@ var (
 // sized chooses by the width, and by how many lines there are.
 func (p *Picture) sized() size {
 	switch n := len(p.Lines); {
-	case n > 200:
+	case n > 200 && !p.Options.Scrolls:
 		return thread
 	case p.narrow():
 		return phone
-	case n > 60:
+	case n > many:
 		return tight
 	}
 	return wide

@@ -8,7 +8,8 @@ import "github.com/gatherground/gatherground/core/trace"
 //
 // The element says where its scale is, for a script that shows a moment:
 // data-left and data-plot in pixels of the picture, data-end in seconds. Each
-// row is a group with data-row, each call one with data-call.
+// row is a group with data-row, each call one with data-call. Where it does not
+// fit on a screen, its class is gg-tall.
 func (p *Picture) SVG() string {
 	d := &drawing{Picture: p}
 	d.b.Grow(8<<10 + len(p.Lines)<<9)
@@ -48,6 +49,9 @@ func (d *drawing) open() {
 	class := "gg-timeline"
 	if d.narrow() {
 		class += " gg-phone"
+	}
+	if d.Options.Scrolls && len(d.Lines) > many {
+		class += " gg-tall"
 	}
 	if d.Options.Class != "" {
 		class += " " + d.Options.Class

@@ -63,11 +63,12 @@ const warmRun = `(async () => {
 	return times;
 })()`
 
-// scroll goes down the page and up again, a bit in each frame.
+// scroll goes down the rows and up again, a bit in each frame.
 const scroll = `new Promise((done) => {
+	const rows = document.querySelector(".gg-window");
 	let left = 240;
 	const go = () => {
-		scrollBy({ top: left > 120 ? 40 : -40, behavior: "instant" });
+		rows.scrollBy({ top: left > 120 ? 40 : -40, behavior: "instant" });
 		if (--left > 0) requestAnimationFrame(go);
 		else done();
 	};

@@ -15,6 +15,7 @@ var pages = []struct{ name, path string }{
 	{"front", "/"},
 	{"lesson", lesson},
 	{"play", "/play"},
+	{"rows", "/play?s=" + url.QueryEscape(`gather(repeat(80, task("w{i}", 1)), task("last", 2))`)},
 	{"mistake", "/play?s=" + url.QueryEscape(`gahter(task("A"))`)},
 	{"languages", "/languages/"},
 	{"embeds", "/embeds/"},

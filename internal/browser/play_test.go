@@ -45,6 +45,47 @@ func TestTheEndOfABarIsDragged(t *testing.T) {
 	quiet(t, p)
 }
 
+// A thousand rows have their names, and scroll by themselves: their scale and
+// the controls of time stay where they are.
+func TestAThousandRowsScrollBelowTheirScale(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(repeat(998, task("w{i}", 1)), task("last", 2))`)
+	check(t, p.TabTo("group", "Rows"))
+	check(t, p.Press(kb.End))
+	var seen struct {
+		Last                string
+		Scale, Slider, Page float64
+	}
+	check(t, p.Evaluate(`new Promise((done) => {
+		const rows = document.querySelector(".gg-window"), late = performance.now() + 10000;
+		const box = rows.getBoundingClientRect();
+		const look = () => {
+			if (rows.scrollTop + rows.clientHeight < rows.scrollHeight - 1 && performance.now() < late) return requestAnimationFrame(look);
+			const below = [...rows.querySelectorAll(".gg-wide g.row .name")].filter((name) => name.getBoundingClientRect().bottom <= box.bottom);
+			done({
+				last: below.at(-1)?.textContent,
+				scale: document.querySelector(".gg-scale svg").getBoundingClientRect().top - box.top,
+				slider: document.querySelector(".gg-time input").getBoundingClientRect().bottom - innerHeight,
+				page: rows.scrollHeight,
+			});
+		};
+		look();
+	})`, &seen))
+	if seen.Last != "last" || seen.Page < 999*16 {
+		t.Errorf("at the end of %.0f pixels the last row is %q", seen.Page, seen.Last)
+	}
+	if seen.Scale != 0 || seen.Slider > 0 {
+		t.Errorf("the scale has moved by %v, and the slider of time is %v below the page", seen.Scale, seen.Slider)
+	}
+	end, err := p.Find("slider", "Delay of last", 0)
+	check(t, err)
+	check(t, p.Drag(end, -60, 0))
+	if s := scenarioOf(t, p, `(s) => !s.includes('"last", 2)')`); !strings.Contains(s, `task("last", 1.`) {
+		t.Errorf("after a drag the scenario is %s", s)
+	}
+	quiet(t, p)
+}
+
 func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)

@@ -44,6 +44,19 @@ test("the end of each step can be dragged, a task without one, and a time limit"
   ]);
 });
 
+test("copies are dragged by each of them, or by the first of very many", () => {
+  const copied = { ...task(0, [bare([0, 0, 0, 0], "1")], 0), path: [0, 0, 0] };
+  const labels = (n: number): string[] => {
+    const rows = Array.from({ length: n }, (_, i) => ({ id: i + 1, kind: "task", name: `w${i + 1}`, state: "returned", start: 0, end: 1, in: { call: 1, index: i } }));
+    const events = rows.map(({ id }) => ({ at: 0, tick: 2, row: id, kind: "step", detail: "sleep(1)" }));
+    const repeat: Outline = { path: [0, 0], func: "repeat", row: 0, call: 0, params: { n: String(n) }, args: [copied] };
+    const shown = { outline: { ...gather, call: 1, args: [repeat] }, trace: { ...trace, rows, events, calls: [trace.calls?.[1]] } };
+    return grips(shown as unknown as Shown).map((g) => g.label);
+  };
+  assert.deepEqual(labels(3), ["Delay of w1", "Delay of w2", "Delay of w3"]);
+  assert.deepEqual(labels(61), ["Delay of w1"]);
+});
+
 test("of a delay that was cut short, what is not seen is known", () => {
   const cut = { ...trace, rows: [{ ...trace.rows[0], state: "cancelled", end: 0.5 }, trace.rows[1]], events: trace.events.filter((e) => e.at === 0) } as Trace;
   const [delay] = grips({ outline, trace: cut } as Shown);

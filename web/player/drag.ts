@@ -24,16 +24,21 @@ export interface Grip {
   ends: Outline | undefined;
 }
 
-/** More rows than this are not dragged one by one. */
-export const mostRows = 60;
+/** Of more rows than this, copies are dragged by the first of them alone. */
+const mostCopies = 60;
 
 /** All that can be dragged in a run. */
 export function grips({ outline, trace }: Shown): Grip[] {
-  if (outline === undefined || trace.rows.length > mostRows) return [];
+  if (outline === undefined) return [];
   const { rows, calls } = origins(outline);
   const found: Grip[] = [];
   const begun = stepEvents(trace);
-  for (const [row, task] of rows) found.push(...ofRow(row, task, trace, begun.get(row) ?? []));
+  const seen = new Set<Outline>();
+  for (const [row, task] of rows) {
+    if (seen.has(task) && rows.size > mostCopies) continue;
+    seen.add(task);
+    found.push(...ofRow(row, task, trace, begun.get(row) ?? []));
+  }
   for (const [id, call] of calls) {
     const [limit, start] = [limitOf(call), trace.calls?.[id - 1]?.start];
     if (limit === undefined || start === undefined) continue;
@@ -122,7 +127,7 @@ export interface Order {
 
 /** The rows that stand by themselves among the arguments of a call. */
 export function orders({ outline, trace }: Shown): Order[] {
-  if (outline === undefined || trace.rows.length > mostRows) return [];
+  if (outline === undefined) return [];
   const siblings = new Map<string, number>();
   const count = (call: Outline): void => {
     if (call.takes === "many") siblings.set(call.path.join(), call.args.length);

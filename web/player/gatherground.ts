@@ -14,6 +14,7 @@ import { Picture } from "./picture";
 import { Playhead } from "./playhead";
 import { PredictView } from "./predictview";
 import { ProgramView } from "./programview";
+import { ScaleView } from "./scaleview";
 import { Session } from "./session";
 import { ShareView } from "./shareview";
 import { TextView } from "./textview";
@@ -168,6 +169,7 @@ export class GatherGround extends HTMLElement {
     if (!printedPicture) parts.picture.show(shown.svg);
     // The room has changed while the other drawing was on its way.
     if (parts.picture.stale) void this.#session?.redraw();
+    parts.scale.show();
     if (!this.readonly) parts.handles.show();
     parts.account.show(shown);
     showWhy(parts.why, shown);
@@ -219,6 +221,7 @@ export class GatherGround extends HTMLElement {
     if (session === undefined || parts === undefined || this.#drawn === undefined) return;
     parts.picture.resize();
     if (parts.picture.stale) void session.redraw();
+    parts.scale.show();
     if (!this.readonly) parts.handles.show();
     this.#move();
   }
@@ -305,6 +308,7 @@ interface Parts {
   share: ShareView;
   figure: HTMLElement;
   picture: Picture;
+  scale: ScaleView;
   handles: Handles;
   headline: HTMLElement;
   time: TimeBar;
@@ -337,23 +341,25 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
   const notice = h("p", { class: "gg-notice", role: "alert" });
   const figure = find(element, "gg-run", () => h("figure", { class: "gg-run" }));
-  const drawn = find(figure, "gg-picture", () => h("div", { class: "gg-picture" }));
+  const window = find(figure, "gg-window", () => h("div", { class: "gg-window" }));
+  const drawn = find(window, "gg-picture", () => h("div", { class: "gg-picture" }));
   const caption = figure.querySelector("figcaption") ?? h("figcaption");
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
   const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
-  const [handles, text, loop, compare, share] = [new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
+  const [scale, handles, text, loop, compare, share] = [new ScaleView(window, picture), new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
-  figure.append(drawn, time.element, caption);
+  window.append(drawn);
+  figure.append(window, time.element, caption);
   caption.append(headline);
   element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, handles, headline, time, account, program, why, loop, compare, share, text };
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, time, account, program, why, loop, compare, share, text };
 }
 
 function waiting(): HTMLElement {

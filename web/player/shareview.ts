@@ -6,6 +6,9 @@ import { h } from "./html";
 import { uncover, type Picture } from "./picture";
 import { forms } from "./share";
 
+/** No browser makes an image that is higher. */
+const mostPixels = 16384;
+
 export class ShareView {
   readonly element = h("dialog", { class: "gg-sheet gg-share", "aria-label": "Share" });
   readonly #list = h("div");
@@ -81,7 +84,9 @@ export class ShareView {
     image.src = URL.createObjectURL(this.#svg());
     await image.decode();
     const canvas = h("canvas");
-    [canvas.width, canvas.height] = [2 * (scale?.width ?? 0), 2 * (scale?.height ?? 0)];
+    const [width, height] = [scale?.width ?? 0, scale?.height ?? 0];
+    const size = Math.min(2, mostPixels / height);
+    [canvas.width, canvas.height] = [size * width, size * height];
     const brush = canvas.getContext("2d");
     if (brush === null) throw new Error("this browser draws no images");
     brush.fillStyle = getComputedStyle(document.body).backgroundColor;
