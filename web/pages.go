@@ -123,9 +123,15 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Large   bool // the address has one that only the browser runs
 	}{Text: text, Shell: r.URL.Query().Get("s") == ""}
 	shown, err := show.Run(text, scenario.URL)
-	if err != nil && large(text) {
-		data.Shell, data.Large = true, true
-		shown, err = show.Run(first, scenario.URL)
+	if err != nil && len(text) <= scenario.URL.Bytes {
+		// The browser runs more than the server: the page's script then loads it from
+		// the address.
+		if _, mistake := scenario.Parse(text, scenario.Browser); mistake != nil {
+			err = mistake
+		} else {
+			data.Shell, data.Large = true, true
+			shown, err = show.Run(first, scenario.URL)
+		}
 	}
 	if err != nil {
 		data.Mistake, code = mistake(err, text), status(text)
@@ -136,16 +142,6 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		f.Summary = shown.Headline
 	}
 	s.page(w, code, "play.html", f, data)
-}
-
-// large tells whether a text that is too much for the server is none for the
-// browser: the page's script then loads it from the address.
-func large(text string) bool {
-	if len(text) > scenario.URL.Bytes {
-		return false
-	}
-	_, err := scenario.Parse(text, scenario.Browser)
-	return err == nil
 }
 
 // mistake tells of a text that does not run. What is too much stands at no place

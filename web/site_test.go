@@ -56,7 +56,7 @@ func TestRoutes(t *testing.T) {
 		{"a mistake in it", "GET", "/play" + scenario(`gather(tsk("A"))`), "", 400, "text/html; charset=utf-8", "Line 1, column 8:"},
 		{"a scenario too long for an address", "GET", "/play" + scenario(big), "", 414, "", "8"},
 		{"a scenario that only the browser runs", "GET", "/play" + scenario(`gather(repeat(100000, task("A")))`), "", 200, "", `data-playground="shell"`},
-		{"one that nobody runs", "GET", "/play" + scenario(`gather(repeat(100001, task("A")))`), "", 400, "", "100001 copies"},
+		{"one that nobody runs", "GET", "/play" + scenario(`gather(repeat(100001, task("A")))`), "", 400, "", "a scenario has at most 100000 rows"},
 		{"the picture", "GET", "/run.svg" + scenario(`task("A", 1)`), "", 200, "image/svg+xml", "<svg"},
 		{"no picture of a mistake", "GET", "/run.svg" + scenario(`task(`), "", 400, "application/json", `{"error":{"line":1,`},
 		{"a run", "GET", "/api/run" + scenario(`task("A", 1)`), "", 200, "application/json", `{"outcome":{"state":"returned","value":"A"},"elapsed":1,`},
