@@ -347,8 +347,8 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
   const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
-  const [call, picture, progress] = [new CallView(session, tools), new Picture(drawn), waiting()];
-  const [scale, handles, text, loop, compare, share] = [new ScaleView(window, picture), new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
+  const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
+  const [scale, handles, text, loop, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   headline.setAttribute("role", "status");

@@ -30,7 +30,7 @@ export class Handles {
     const kept = new Set<string>();
     const elements: HTMLElement[] = [];
     if (shown !== undefined && scale !== undefined) {
-      const heights = heightsIn(scale.svg);
+      const { heights } = this.picture;
       const here = (): Scale | undefined => this.picture.scale();
       for (const grip of grips(shown)) {
         const y = heights.get(grip.row === undefined ? `call ${grip.call}` : `row ${grip.row}`);
@@ -70,17 +70,6 @@ function found<V>(all: Map<string, V>, key: string, make: () => V): V {
   const made = make();
   all.set(key, made);
   return made;
-}
-
-/** How far down each row and each call of a drawing stands. */
-function heightsIn(svg: SVGSVGElement): Map<string, number> {
-  const heights = new Map<string, number>();
-  for (const line of svg.querySelectorAll<SVGGElement>("g[data-y]")) {
-    const { row, call, y } = line.dataset;
-    const key = row === undefined ? `call ${call}` : `row ${row}`;
-    if (!heights.has(key)) heights.set(key, Number(y));
-  }
-  return heights;
 }
 
 function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, kept: Set<string>): void {

@@ -2,14 +2,10 @@
 
 import type { Drawing } from "../host/play";
 import type { Doing } from "./course";
-import { become } from "./html";
+import { Drawn } from "./drawn";
 
 let pictures = 0;
-const reader = document.createElement("template");
 const svgSpace = "http://www.w3.org/2000/svg";
-
-/** A line of a drawing, or the words for all of them. */
-const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/;
 
 /** Where the scale of a drawing is, in its own pixels. */
 export interface Scale {
@@ -22,75 +18,80 @@ export interface Scale {
   end: number;
 }
 
-/** Puts the core's drawing in place; its ids become this picture's own. */
+/** The core's drawings in their window, of which one is displayed: the wide or the narrow one. */
 export class Picture {
+  readonly #drawn = new Map<Drawing, Drawn>();
   readonly #prefix = `gg${++pictures}-`;
   /** The drawing that is displayed, where that is known: to ask would have all laid out. */
-  #displayed: SVGSVGElement | undefined;
-  /** What was read for each drawing. */
-  #texts = new WeakMap<SVGSVGElement, string>();
+  #displayed: Drawn | undefined;
+  /** The middle of what was looked at when the rows around it were put there. */
+  #middle = 0;
+  #covered: [at: number | undefined, doing: Map<number, Doing>, over: Set<number>] = [undefined, new Map(), new Set()];
 
-  constructor(readonly element: HTMLElement) {}
+  constructor(
+    readonly window: HTMLElement,
+    readonly element: HTMLElement,
+  ) {
+    for (const svg of element.querySelectorAll<SVGSVGElement>(":scope > svg")) this.#drawn.set(drawingOf(svg), new Drawn(svg, this.#prefix));
+    window.addEventListener("scroll", () => this.#look(), { passive: true });
+  }
 
   show(svg: string): void {
     // What a moment covers is no part of the drawing.
     uncover(this.element);
-    const old = new Map(this.#drawings().map((d) => [drawingOf(d), d]));
-    const texts = svg.split(/(?=<svg )/);
-    const renewed = new Set<SVGSVGElement>();
-    for (const text of texts.reverse()) {
+    const renewed = new Set<Drawn>();
+    for (const text of svg.split(/(?=<svg )/).reverse()) {
       const is = /^<svg [^>]*gg-narrow/.test(text) ? "narrow" : "wide";
-      let here = old.get(is);
-      if (here === undefined) this.element.prepend((here = this.#parse(text) as SVGSVGElement));
-      else this.#renew(here, text);
-      this.#texts.set(here, text);
-      renewed.add(here);
+      let drawn = this.#drawn.get(is);
+      if (drawn !== undefined) drawn.show(text);
+      else {
+        this.#drawn.set(is, (drawn = new Drawn(text, this.#prefix)));
+        this.element.prepend(drawn.svg);
+      }
+      renewed.add(drawn);
     }
     // What is printed on paper may have another width, and cannot wait.
-    for (const drawing of this.#drawings()) drawing.toggleAttribute("data-stale", !renewed.has(drawing));
+    for (const drawn of this.#drawn.values()) drawn.svg.toggleAttribute("data-stale", !renewed.has(drawn));
   }
 
-  /** Makes a drawing that of another text. Where only lines differ, those are read; to read all takes longer than to draw it. */
-  #renew(svg: SVGSVGElement, text: string): void {
-    const [before, now] = [this.#texts.get(svg)?.split(line) ?? [], text.split(line)];
-    const lines = svg.querySelectorAll("desc, g.row, g.call");
-    // Between the lines stands what is not of them.
-    const others = (_: string, i: number): boolean => i % 2 === 0;
-    if (before.length !== now.length || lines.length !== (now.length - 1) / 2 || now.filter(others).join() !== before.filter(others).join()) {
-      become(svg, this.#parse(text));
-      return;
-    }
-    const differing = [...lines].flatMap((element, i) => (now[2 * i + 1] === before[2 * i + 1] ? [] : [{ element, text: now[2 * i + 1] ?? "" }]));
-    const read = [...this.#parse(`<svg>${differing.map((d) => d.text).join("")}</svg>`).children];
-    differing.forEach(({ element }, i) => read[i] && become(element, read[i]));
-  }
-
-  /** An svg element, its ids this picture's own. */
-  #parse(text: string): Element {
-    reader.innerHTML = text;
-    for (const marked of reader.content.querySelectorAll("[id]")) marked.id = this.#prefix + marked.id;
-    for (const attribute of ["aria-labelledby", "aria-describedby"]) {
-      for (const holder of reader.content.querySelectorAll(`[${attribute}]`)) {
-        const ids = (holder.getAttribute(attribute) ?? "").split(/\s+/);
-        holder.setAttribute(attribute, ids.map((id) => this.#prefix + id).join(" "));
-      }
-    }
-    return reader.content.children[0] as Element;
+  /** Puts rows there before they are scrolled to. */
+  #look(): void {
+    const scale = this.scale();
+    if (scale === undefined || this.#displayed?.tall !== true) return;
+    const size = scale.svg.getBoundingClientRect().width / scale.width;
+    const [top, height] = [this.window.scrollTop / size, this.window.clientHeight / size];
+    const middle = top + height / 2;
+    if (Math.abs(middle - this.#middle) < height / 4) return;
+    this.#middle = middle;
+    this.#displayed.look(top - height, top + 2 * height);
+    this.cover(...this.#covered);
   }
 
   /** The scale of the drawing that is displayed, of the wide and the narrow one. */
   scale(): Scale | undefined {
-    if (!this.#displayed?.isConnected) this.#displayed = this.#drawings().find((svg) => svg.checkVisibility());
-    const svg = this.#displayed;
+    this.#displayed ??= [...this.#drawn.values()].find(({ svg }) => svg.checkVisibility());
+    const svg = this.#displayed?.svg;
     if (svg === undefined) return undefined;
     const { width, height } = svg.viewBox.baseVal;
     const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
     return { svg, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
   }
 
+  /** How far down each line of the drawing that is displayed stands: "row 3", "call 1". */
+  get heights(): Map<string, number> {
+    return this.scale() === undefined ? new Map<string, number>() : (this.#displayed?.heights ?? new Map<string, number>());
+  }
+
+  /** The drawing that is displayed, whole, as the core drew it. */
+  get text(): string | undefined {
+    return this.scale() && this.#displayed?.text;
+  }
+
   /** There is more room now, or less: the other drawing may be displayed. */
   resize(): void {
     this.#displayed = undefined;
+    this.#middle = 0;
+    this.#look();
   }
 
   /** Whether the drawing that is displayed is of an earlier run. */
@@ -104,12 +105,9 @@ export class Picture {
     return svg && drawingOf(svg);
   }
 
-  #drawings(): SVGSVGElement[] {
-    return [...this.element.querySelectorAll<SVGSVGElement>(":scope > svg")];
-  }
-
   /** Covers what comes after a second; undefined shows all. */
   cover(at: number | undefined, doing: Map<number, Doing>, over: Set<number>): void {
+    this.#covered = [at, doing, over];
     uncover(this.element);
     for (const line of this.element.querySelectorAll(".gg-open, .gg-ahead")) line.classList.remove("gg-open", "gg-ahead");
     const scale = at === undefined ? undefined : this.scale();

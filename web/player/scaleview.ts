@@ -12,27 +12,25 @@ export class ScaleView {
   readonly element = h("div", { class: "gg-scale", "aria-hidden": "true" });
   readonly #svg = document.createElementNS(svgSpace, "svg");
 
-  constructor(
-    private readonly window: HTMLElement,
-    private readonly picture: Picture,
-  ) {
+  constructor(private readonly picture: Picture) {
     this.element.append(this.#svg);
   }
 
   show(): void {
+    const { window } = this.picture;
     const scale = this.picture.scale();
     if (scale === undefined) return;
     if (!scale.svg.classList.contains("gg-tall")) {
       this.element.remove();
-      for (const name of ["tabindex", "role", "aria-label"]) this.window.removeAttribute(name);
+      for (const name of ["tabindex", "role", "aria-label"]) window.removeAttribute(name);
       return;
     }
     // What scrolls is to be reached by the keyboard.
-    dress(this.window, { tabindex: "0", role: "group", "aria-label": "Rows" });
+    dress(window, { tabindex: "0", role: "group", "aria-label": "Rows" });
     const now = document.createElementNS(svgSpace, "svg");
     dress(now, { class: "gg-timeline", viewBox: `0 0 ${scale.width} ${height}` });
     for (const text of scale.svg.querySelectorAll("text.axis")) now.append(text.cloneNode(true));
     become(this.#svg, now);
-    if (!this.element.isConnected) this.window.prepend(this.element);
+    if (!this.element.isConnected) window.prepend(this.element);
   }
 }

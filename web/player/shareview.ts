@@ -3,7 +3,7 @@
 import type { Shown } from "../host/play";
 import { studyHost } from "../host/page";
 import { h } from "./html";
-import { uncover, type Picture } from "./picture";
+import type { Picture } from "./picture";
 import { forms } from "./share";
 
 /** No browser makes an image that is higher. */
@@ -69,13 +69,9 @@ export class ShareView {
 
   /** The drawing as it is displayed, whole; its style stands in it. */
   #svg(): Blob {
-    const scale = this.picture.scale();
-    if (scale === undefined) throw new Error("there is no picture");
-    const copy = scale.svg.cloneNode(true) as SVGSVGElement;
-    uncover(copy);
-    copy.setAttribute("width", String(scale.width));
-    copy.setAttribute("height", String(scale.height));
-    return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
+    const [scale, text] = [this.picture.scale(), this.picture.text];
+    if (scale === undefined || text === undefined) throw new Error("there is no picture");
+    return new Blob([text.replace("<svg ", `<svg width="${scale.width}" height="${scale.height}" `)], { type: "image/svg+xml" });
   }
 
   async #png(): Promise<string> {
