@@ -7,7 +7,7 @@ import "github.com/gatherground/gatherground/core/trace"
 func lines(t *trace.Trace, end trace.Time) (all []Line, blocks []Span, more int) {
 	l := &layer{
 		trace: t, end: end,
-		events: make([][]trace.Event, len(t.Rows)+1),
+		events: make([][]*trace.Event, len(t.Rows)+1),
 		inCall: make([]held, len(t.Calls)+1), inRow: make([]held, len(t.Rows)+1),
 	}
 	l.sort()
@@ -19,10 +19,10 @@ func lines(t *trace.Trace, end trace.Time) (all []Line, blocks []Span, more int)
 type layer struct {
 	trace  *trace.Trace
 	end    trace.Time
-	events [][]trace.Event // of each row, by its number
-	top    held            // what stands outermost,
-	inCall []held          // in each call,
-	inRow  []held          // and in each row
+	events [][]*trace.Event // of each row, by its number
+	top    held             // what stands outermost,
+	inCall []held           // in each call,
+	inRow  []held           // and in each row
 	lines  []Line
 	blocks []Span
 	more   int
@@ -36,15 +36,18 @@ type held struct{ rows, calls []int }
 // trace from elsewhere says of rows that it does not have is passed over.
 func (l *layer) sort() {
 	t := l.trace
-	for _, e := range t.Events {
-		switch {
-		case e.Row > 0 && int(e.Row) <= len(t.Rows):
-			l.events[e.Row] = append(l.events[e.Row], e)
-		case e.Kind == trace.Begin && e.Call > 0 && int(e.Call) <= len(t.Calls):
-			if in := t.Calls[e.Call-1].In.Row; in > 0 && int(in) <= len(t.Rows) {
-				l.events[in] = append(l.events[in], e)
-			}
-		}
+	counts := make([]int, len(t.Rows)+1)
+	for i := range t.Events {
+		counts[l.rowOf(&t.Events[i])]++
+	}
+	all := make([]*trace.Event, len(t.Events))
+	for row, n := range counts {
+		l.events[row], all = all[:0:n], all[n:]
+	}
+	for i := range t.Events {
+		e := &t.Events[i]
+		row := l.rowOf(e)
+		l.events[row] = append(l.events[row], e)
 	}
 	for i := range t.Calls {
 		h := l.holder(t.Calls[i].In)
@@ -54,6 +57,19 @@ func (l *layer) sort() {
 		h := l.holder(t.Rows[i].In)
 		h.rows = append(h.rows, i+1)
 	}
+}
+
+// rowOf is the row that an event happens to, or that awaits the call that begins;
+// 0 for none.
+func (l *layer) rowOf(e *trace.Event) int {
+	row := int(e.Row)
+	if row == 0 && e.Kind == trace.Begin && e.Call > 0 && int(e.Call) <= len(l.trace.Calls) {
+		row = int(l.trace.Calls[e.Call-1].In.Row)
+	}
+	if row < 0 || row > len(l.trace.Rows) {
+		return 0
+	}
+	return row
 }
 
 func (l *layer) holder(in trace.Place) *held {

@@ -72,17 +72,20 @@ func (c *cutter) next(k SpanKind, at trace.Time, step int) {
 }
 
 // workOf is how long an executor's step keeps its thread.
-func workOf(e trace.Event) trace.Time {
+func workOf(e *trace.Event) trace.Time {
 	text, _ := e.Detail.(string)
 	text, isWork := strings.CutPrefix(text, "executor(")
+	if !isWork {
+		return 0
+	}
 	s, err := strconv.ParseFloat(strings.TrimSuffix(text, ")"), 64)
-	if !isWork || err != nil || !(s >= 0 && s <= 1e6) {
+	if err != nil || !(s >= 0 && s <= 1e6) {
 		return 0
 	}
 	return trace.Time(s*float64(trace.Second) + 0.5)
 }
 
-func kindOf(e trace.Event) SpanKind {
+func kindOf(e *trace.Event) SpanKind {
 	text, _ := e.Detail.(string)
 	switch {
 	case strings.HasPrefix(text, "block("):
