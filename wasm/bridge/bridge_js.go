@@ -3,20 +3,28 @@
 package bridge
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // Serve puts the functions on globalThis.gatherground, and waits for calls for
-// ever. An argument that is missing, or is no string, is "".
+// ever. An argument that is missing, or is no string, is "". A function of its
+// own is collect, which collects garbage.
 func Serve(functions ...Function) {
 	all := js.Global().Get("Object").New()
 	for _, f := range functions {
 		all.Set(f.Name, function(f.Answer))
 	}
+	all.Set("collect", function(collect))
 	js.Global().Set("gatherground", all)
 	select {}
+}
+
+func collect([]string) []byte {
+	runtime.GC()
+	return nil
 }
 
 // A Function answers with JSON.

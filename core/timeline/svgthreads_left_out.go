@@ -1,0 +1,6 @@
+//go:build play
+
+package timeline
+
+// The player's pictures scroll.
+func (d *drawing) threads() {}
