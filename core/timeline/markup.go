@@ -56,9 +56,10 @@ func (m *markup) text(s string) {
 	}
 }
 
-// hidden tells of control characters, and of those that change the direction.
+// hidden tells of control characters, and of those that change the line or the
+// direction.
 func hidden(r rune) bool {
-	return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
 // point is where a path begins.

@@ -90,6 +90,62 @@ func TestAThousandRowsScrollBelowTheirScale(t *testing.T) {
 	quiet(t, p)
 }
 
+// What was scrolled to is no more when rows go, and back when they come back.
+func TestATallPictureBecomesAShortOneAndBack(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(repeat(999, task("w{i}", 1)))`)
+	const scroll = `new Promise((done) => {
+		const rows = document.querySelector(".gg-window");
+		rows.focus();
+		rows.scrollTop = rows.scrollHeight;
+		requestAnimationFrame(() => requestAnimationFrame(done));
+	})`
+	const look = `(() => {
+		const rows = document.querySelector(".gg-window"), box = rows.getBoundingClientRect();
+		const seen = [...rows.querySelectorAll(".gg-wide g.row .name")].filter((name) => {
+			const { top, bottom } = name.getBoundingClientRect();
+			return top >= box.top && bottom <= box.bottom;
+		});
+		return { cut: rows.scrollHeight > rows.clientHeight, seen: seen.length, focus: document.activeElement.className };
+	})()`
+	type looks struct {
+		Cut   bool
+		Seen  int
+		Focus string
+	}
+	for _, c := range []struct {
+		scenario string
+		want     looks
+	}{
+		{`gather(repeat(100, task("w{i}", 1)))`, looks{true, 25, "gg-window"}},
+		{`gather(repeat(40, task("w{i}", 1)))`, looks{false, 40, "gg-run"}},
+	} {
+		check(t, p.Evaluate(scroll, nil))
+		set(t, p, c.scenario)
+		var now looks
+		check(t, p.Evaluate(look, &now))
+		if now.Cut != c.want.Cut || now.Seen < c.want.Seen || now.Focus != c.want.Focus {
+			t.Errorf("%s shows %+v, want %+v", c.scenario, now, c.want)
+		}
+		check(t, p.Evaluate(`document.querySelector("gather-ground").undo()`, nil))
+		check(t, p.Evaluate(look, &now))
+		if !now.Cut || now.Seen < 25 {
+			t.Errorf("after %s, with all rows back, it shows %+v", c.scenario, now)
+		}
+	}
+	after := func(event string) (rows int) {
+		check(t, p.Evaluate(`(dispatchEvent(new Event("`+event+`")), document.querySelectorAll(".gg-wide g.row").length)`, &rows))
+		return rows
+	}
+	if rows := after("beforeprint"); rows != 999 {
+		t.Errorf("on paper there are %d rows", rows)
+	}
+	if rows := after("afterprint"); rows > 200 {
+		t.Errorf("after printing there are %d rows", rows)
+	}
+	quiet(t, p)
+}
+
 func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)

@@ -7,7 +7,7 @@ import { become } from "./html";
 const reader = document.createElement("template");
 
 /** A line of a drawing, or the words for all of them. */
-const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/;
+const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/s;
 const lines = "desc, g.row, g.call";
 
 export class Drawn {
@@ -95,9 +95,14 @@ export class Drawn {
     const old = this.#elements[at];
     if (old !== undefined) return become(old, element);
     this.#elements[at] = element;
-    for (let i = at - 1; i >= 0; i--) {
+    // What comes first are the words, which stand apart.
+    for (let i = at - 1; i > 0; i--) {
       const before = this.#elements[i];
       if (before !== undefined) return before.after(element);
+    }
+    for (let i = at + 1; i < this.#elements.length; i++) {
+      const after = this.#elements[i];
+      if (after !== undefined) return after.before(element);
     }
   }
 

@@ -97,6 +97,10 @@ export class GatherGround extends HTMLElement {
   async load(scenario: Scenario): Promise<void> {
     await this.#turn((session) => session.set(scenario));
   }
+  /** Has all of the picture there, as paper needs it, or only what is looked at. */
+  unroll(all: boolean): void {
+    this.#parts?.picture.unroll(all);
+  }
   async undo(): Promise<void> {
     await this.#turn((session) => session.undo());
   }

@@ -11,6 +11,9 @@ import type { Session } from "./session";
 
 const someFailure = 'ValueError("boom")';
 
+/** More handles than this are no stops of the Tab key; the form has their times, too. */
+const mostStops = 120;
+
 export class Handles {
   readonly element = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
   readonly #all = new Map<string, Handle>();
@@ -44,13 +47,15 @@ export class Handles {
         const y = heights.get(`row ${order.row}`);
         if (y === undefined) continue;
         kept.add(order.key);
-        const handle = found(this.#places, order.key, () => new PlaceHandle(this.session, here, (key) => this.#places.get(key)?.element.focus()));
+        const handle = found(this.#places, order.key, () => new PlaceHandle(this.session, this.picture, (key) => this.#places.get(key)?.element.focus()));
         handle.show(order, scale, y);
         elements.push(handle.element);
       }
     }
     forget(this.#all, kept);
     forget(this.#places, kept);
+    const stop = elements.length > mostStops ? "-1" : "0";
+    for (const element of elements) dress(element, { tabindex: stop });
     this.#arrange(elements);
   }
 
@@ -84,13 +89,13 @@ function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, ke
 class PlaceHandle {
   readonly element = h("span", { class: "gg-handle", "data-of": "place", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-orientation": "vertical" });
   #order: Order | undefined;
-  #from: { y: number; pitch: number; row: SVGGElement | null } | undefined;
+  #from: { y: number; scrolled: number; size: number; pitch: number; row: SVGGElement | null } | undefined;
   /** A key pressed before the row has moved would move whoever stands here then. */
   #moving = false;
 
   constructor(
     private readonly session: Session,
-    private readonly scale: () => Scale | undefined,
+    private readonly picture: Picture,
     private readonly focus: (key: string) => void,
   ) {
     const { element } = this;
@@ -120,28 +125,35 @@ class PlaceHandle {
   }
 
   #grab(event: PointerEvent): void {
-    const scale = this.scale();
+    const scale = this.picture.scale();
     if (this.#order === undefined || scale === undefined || event.button !== 0) return;
     event.preventDefault();
     this.element.focus();
     this.element.setPointerCapture(event.pointerId);
-    const shown = scale.svg.getBoundingClientRect().width / scale.width;
-    this.#from = { y: event.clientY, pitch: shown * pitchOf(scale), row: scale.svg.querySelector(`g[data-row="${this.#order.row}"]`) };
+    const size = scale.svg.getBoundingClientRect().width / scale.width;
+    const row = scale.svg.querySelector<SVGGElement>(`g[data-row="${this.#order.row}"]`);
+    this.#from = { y: event.clientY, scrolled: this.picture.window.scrollTop, size, pitch: size * pitchOf(this.picture.heights), row };
     this.element.dataset["dragged"] = "";
+  }
+
+  /** How far it was dragged, in pixels of the page; what was scrolled meanwhile counts. */
+  #way(event: PointerEvent): number {
+    const from = this.#from;
+    return from === undefined ? 0 : event.clientY - from.y + this.picture.window.scrollTop - from.scrolled;
   }
 
   #drag(event: PointerEvent): void {
     const from = this.#from;
     if (from === undefined) return;
-    this.element.style.translate = `0 ${event.clientY - from.y}px`;
-    from.row?.setAttribute("transform", `translate(0 ${((event.clientY - from.y) * pitchOf(this.scale())) / from.pitch})`);
+    this.element.style.translate = `0 ${this.#way(event)}px`;
+    from.row?.setAttribute("transform", `translate(0 ${this.#way(event) / from.size})`);
   }
 
   #drop(event: PointerEvent): void {
-    const from = this.#from;
+    const [from, way] = [this.#from, this.#way(event)];
     this.element.releasePointerCapture(event.pointerId);
     this.#leave();
-    if (from !== undefined) this.#move(Math.round((event.clientY - from.y) / from.pitch));
+    if (from !== undefined) this.#move(Math.round(way / from.pitch));
   }
 
   #leave(): void {
@@ -181,9 +193,10 @@ class PlaceHandle {
 }
 
 /** The distance from one row to the next, in the drawing's pixels. */
-function pitchOf(scale: Scale | undefined): number {
-  const [first, second] = [...(scale?.svg.querySelectorAll<SVGGElement>("g[data-row]") ?? [])].map((g) => Number(g.dataset["y"]));
-  return first === undefined || second === undefined ? 32 : Math.abs(second - first) || 32;
+function pitchOf(heights: Map<string, number>): number {
+  const rows = [...heights].flatMap(([line, y]) => (line.startsWith("row ") ? [y] : [])).sort((a, b) => a - b);
+  const distances = rows.slice(1).map((y, i) => y - (rows[i] ?? 0));
+  return distances.length === 0 ? 32 : Math.min(...distances) || 32;
 }
 
 class Handle {

@@ -19,6 +19,10 @@ showProgress();
 startWhenIdle();
 keepForLater();
 
+for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as const) {
+  addEventListener(event, () => document.querySelectorAll<GatherGround>("gather-ground").forEach((player) => player.unroll(all)));
+}
+
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
 if (played !== null) {

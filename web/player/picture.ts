@@ -26,6 +26,8 @@ export class Picture {
   #displayed: Drawn | undefined;
   /** The middle of what was looked at when the rows around it were put there. */
   #middle = 0;
+  /** How high the drawing was then. */
+  #height = 0;
   #covered: [at: number | undefined, doing: Map<number, Doing>, over: Set<number>] = [undefined, new Map(), new Set()];
 
   constructor(
@@ -52,16 +54,27 @@ export class Picture {
     }
     // What is printed on paper may have another width, and cannot wait.
     for (const drawn of this.#drawn.values()) drawn.svg.toggleAttribute("data-stale", !renewed.has(drawn));
+    // What was scrolled to may not be there any more.
+    const height = this.scale()?.height ?? 0;
+    if (height !== this.#height) this.#look(true);
+    this.#height = height;
+  }
+
+  /** Has all rows there, also of what is not displayed, as paper needs them; or no longer. */
+  unroll(all: boolean): void {
+    if (!all) return this.#look(true);
+    for (const drawn of this.#drawn.values()) drawn.look(0, Infinity);
+    this.cover(...this.#covered);
   }
 
   /** Puts rows there before they are scrolled to. */
-  #look(): void {
+  #look(anew = false): void {
     const scale = this.scale();
     if (scale === undefined || this.#displayed?.tall !== true) return;
     const size = scale.svg.getBoundingClientRect().width / scale.width;
     const [top, height] = [this.window.scrollTop / size, this.window.clientHeight / size];
     const middle = top + height / 2;
-    if (Math.abs(middle - this.#middle) < height / 4) return;
+    if (!anew && Math.abs(middle - this.#middle) < height / 4) return;
     this.#middle = middle;
     this.#displayed.look(top - height, top + 2 * height);
     this.cover(...this.#covered);
@@ -90,8 +103,7 @@ export class Picture {
   /** There is more room now, or less: the other drawing may be displayed. */
   resize(): void {
     this.#displayed = undefined;
-    this.#middle = 0;
-    this.#look();
+    this.#look(true);
   }
 
   /** Whether the drawing that is displayed is of an earlier run. */

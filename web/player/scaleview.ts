@@ -22,6 +22,7 @@ export class ScaleView {
     if (scale === undefined) return;
     if (!scale.svg.classList.contains("gg-tall")) {
       this.element.remove();
+      if (document.activeElement === window) window.closest("figure")?.focus({ preventScroll: true });
       for (const name of ["tabindex", "role", "aria-label"]) window.removeAttribute(name);
       return;
     }
