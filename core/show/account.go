@@ -28,7 +28,7 @@ type Finish struct {
 	Row   int
 	State trace.State
 	Name  string
-	At    trace.Time // Never where no event tells of its end
+	At    trace.Time // Never where it did not end
 	Fate  string     // "returned", "cancelled by asyncio.run" …
 }
 
@@ -206,17 +206,43 @@ func (a *accountant) item(v trace.Value, row int) Item {
 }
 
 func (a *accountant) finished() {
+	told, quiet, others := a.finishing, []int(nil), []int(nil)
 	ended := make([]bool, len(a.trace.Rows))
-	for _, row := range a.finishing {
+	for _, row := range told {
 		ended[row-1] = true
-		a.finish(row)
 	}
 	for i := range ended {
-		if !ended[i] {
-			a.finish(i + 1)
+		switch {
+		case ended[i]:
+		case a.ended(i+1) != trace.Never:
+			quiet = append(quiet, i+1)
+		default:
+			others = append(others, i+1)
+		}
+	}
+	// No event tells of the end of a cancelled future: it stands where its time is.
+	for len(quiet) > 0 && len(a.Finishing) < most {
+		first := 0
+		for i := range quiet {
+			if a.ended(quiet[i]) < a.ended(quiet[first]) {
+				first = i
+			}
+		}
+		for len(told) > 0 && a.ended(told[0]) <= a.ended(quiet[first]) {
+			a.finish(told[0])
+			told = told[1:]
+		}
+		a.finish(quiet[first])
+		quiet = slices.Delete(quiet, first, first+1)
+	}
+	for _, rows := range [...][]int{told, quiet, others} {
+		for _, row := range rows {
+			a.finish(row)
 		}
 	}
 }
+
+func (a *accountant) ended(row int) trace.Time { return a.trace.Ended(&a.trace.Rows[row-1]) }
 
 func (a *accountant) finish(row int) {
 	if len(a.Finishing) == most {
@@ -224,7 +250,7 @@ func (a *accountant) finish(row int) {
 		return
 	}
 	r := &a.trace.Rows[row-1]
-	a.Finishing = append(a.Finishing, Finish{row, r.State, r.Name, r.End, fate(r)})
+	a.Finishing = append(a.Finishing, Finish{row, r.State, r.Name, a.ended(row), fate(r)})
 }
 
 func fate(r *trace.Row) string {

@@ -1,6 +1,0 @@
-//go:build play
-
-package timeline
-
-// The player's pictures scroll.
-func (d *drawing) threads() {}
