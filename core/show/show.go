@@ -43,11 +43,11 @@ func Run(text string, limits scenario.Limits) (*Shown, error) {
 func (s *Shown) Picture(id string) string { return s.wide(id) + s.narrow(id) }
 
 func (s *Shown) wide(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Scrolls: true}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Most: timeline.MostLines}).SVG()
 }
 
 func (s *Shown) narrow(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Scrolls: true}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines}).SVG()
 }
 
 // Image gives the drawing as a file of its own.

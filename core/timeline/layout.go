@@ -24,10 +24,10 @@ type Options struct {
 	Theme string
 	// Moving lets the picture show the run once, from left to right.
 	Moving bool
-	// Scrolls tells that there is room for rows that do not fit on a screen.
-	// Hundreds of rows have their names then; they are as thin as threads
-	// otherwise.
-	Scrolls bool
+	// Most is how many rows are drawn one by one, where there is room for so many:
+	// up to [MostLines]. More rows than that are drawn as how many there are of
+	// each state over time. 0 is 200.
+	Most int
 }
 
 // A Picture is a layout: lines from top to bottom, and what stands on them. All
@@ -94,8 +94,7 @@ const (
 	Orphaned                 // in a thread that works on, though the row is over
 )
 
-// MostLines is how many lines are drawn one by one. More rows than that are
-// drawn as how many there are of each state over time.
+// MostLines is how many lines are drawn one by one at most.
 const MostLines = 1000
 
 // Layout puts a trace on lines. It takes time in proportion to the trace.
@@ -106,8 +105,11 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	if o.ID == "" {
 		o.ID = "gg"
 	}
+	if o.Most == 0 {
+		o.Most = 200
+	}
 	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), End: max(t.Finished, t.Elapsed, o.Until, 0)}
-	if len(t.Rows) > MostLines {
+	if len(t.Rows) > min(o.Most, MostLines) {
 		p.Dense = columns(t, p.End)
 	} else {
 		p.Lines, p.Blocks, p.More = lines(t, p.End)

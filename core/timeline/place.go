@@ -10,7 +10,6 @@ import (
 type size struct {
 	row, bar, above int // a row, its bar, and what is above the bar
 	call            int
-	names           bool
 }
 
 const (
@@ -18,28 +17,27 @@ const (
 	margin  = 8
 	gap     = 8   // between a bar and its label
 	longest = 176 // a label, where there is a choice
-	many    = 60  // lines, which do not fit on a screen
 )
 
 var (
-	wide   = size{row: 32, bar: 16, above: 8, call: 32, names: true}
-	tight  = size{row: 20, bar: 12, above: 4, call: 28, names: true}
-	phone  = size{row: 48, bar: 16, above: 24, call: 44, names: true}
-	thread = size{row: 4, bar: 3, call: 32} // rows as thin as threads, without names
+	wide  = size{row: 32, bar: 16, above: 8, call: 32}
+	tight = size{row: 20, bar: 12, above: 4, call: 28}
+	phone = size{row: 48, bar: 16, above: 24, call: 44}
 )
 
 // sized chooses by the width, and by how many lines there are.
 func (p *Picture) sized() size {
-	switch n := len(p.Lines); {
-	case n > 200 && !p.Options.Scrolls:
-		return thread
+	switch {
 	case p.narrow():
 		return phone
-	case n > many:
+	case p.tall():
 		return tight
 	}
 	return wide
 }
+
+// tall tells whether there are more lines than fit on a screen.
+func (p *Picture) tall() bool { return len(p.Lines) > 60 }
 
 func (p *Picture) narrow() bool { return p.Width < 560 }
 
@@ -89,13 +87,11 @@ func (p *Picture) stretch(s *Span) {
 }
 
 // height is that of a line. A call whose options do not fit beside the scale
-// has them above its bracket. Among threads only the outermost call is drawn.
+// has them above its bracket.
 func (p *Picture) height(l *Line) int {
 	switch {
 	case l.Call == 0:
 		return p.size.row
-	case !p.size.names && l.Depth > 0:
-		return 0
 	case p.narrow():
 		return phone.call
 	case p.code().width(l.Name) > p.Left-p.indent(l)-gap:
@@ -109,9 +105,7 @@ func (p *Picture) nameColumn() int {
 	least := 72
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if p.size.names {
-			least = max(least, p.indent(l)+p.faceOf(l).width(firstPart(l))+16)
-		}
+		least = max(least, p.indent(l)+p.faceOf(l).width(firstPart(l))+16)
 	}
 	if p.Dense != nil {
 		least = 96
@@ -125,7 +119,7 @@ func (p *Picture) plotWidth() int {
 	plot := room - 16
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if l.From == trace.Never || !p.size.names && l.Row != 0 {
+		if l.From == trace.Never {
 			continue
 		}
 		label := min(p.labelWidth(l), longest) + gap

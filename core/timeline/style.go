@@ -49,7 +49,6 @@ const Style = `.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft
 	`.gg-timeline .cancelled>.through{stroke-dasharray:4 3}` +
 	`.gg-timeline .mark{stroke:var(--word);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}` +
 	`.gg-timeline .end{fill:var(--word)}` +
-	`.gg-timeline .thin path{stroke:var(--tone);stroke-width:3}.gg-timeline .thin .dots{stroke-dasharray:1 5}.gg-timeline .thin .block{stroke:var(--ink)}` +
 	`.gg-timeline .area{fill:var(--tone)}` +
 	`.gg-timeline .areas .running .area{fill-opacity:.16;stroke:var(--blue)}` +
 	`.gg-timeline .areas .running{--tone:var(--blue);--word:var(--bluetext)}` +

@@ -20,17 +20,13 @@ func (p *Picture) SVG() string {
 	for i := range p.Lines {
 		d.through(&p.Lines[i])
 	}
-	switch {
-	case p.Dense != nil:
+	if p.Dense != nil {
 		d.dense()
-	case !p.size.names:
-		d.threads()
 	}
 	for i := range p.Lines {
-		switch l := &p.Lines[i]; {
-		case l.Row != 0 && p.size.names:
+		if l := &p.Lines[i]; l.Row != 0 {
 			d.row(l)
-		case l.Call != 0 && l.Height > 0:
+		} else {
 			d.call(i)
 		}
 	}
@@ -50,7 +46,7 @@ func (d *drawing) open() {
 	if d.narrow() {
 		class += " gg-phone"
 	}
-	if d.Options.Scrolls && len(d.Lines) > many {
+	if d.tall() {
 		class += " gg-tall"
 	}
 	if d.Options.Class != "" {

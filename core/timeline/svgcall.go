@@ -19,7 +19,7 @@ func (d *drawing) call(i int) {
 // guide joins the call's name with its rows.
 func (d *drawing) guide(l *Line) {
 	last := &d.Lines[l.Last]
-	if d.narrow() || !d.size.names || last == l {
+	if d.narrow() || last == l {
 		return
 	}
 	x := itoa(d.indent(l) + 3)
@@ -46,7 +46,7 @@ func (d *drawing) callNames(l *Line) {
 
 // through draws a line through a call's rows at its own end.
 func (d *drawing) through(l *Line) {
-	if l.Call == 0 || l.Height == 0 || l.From == trace.Never || l.State == trace.Running {
+	if l.Call == 0 || l.From == trace.Never || l.State == trace.Running {
 		return
 	}
 	last := &d.Lines[l.Last]

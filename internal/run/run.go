@@ -185,7 +185,7 @@ func (v *Verb) line(text string) ([]byte, error) {
 // report is what a person reads in the terminal.
 func report(t *trace.Trace) string {
 	var b strings.Builder
-	b.WriteString(timeline.Layout(t, timeline.Options{}).Text(80))
+	b.WriteString(timeline.Layout(t, timeline.Options{Most: timeline.MostLines}).Text(80))
 	b.WriteString("\n" + trace.Headline(t) + "\n")
 	if ids := trace.Finishing(t); len(ids) > 0 {
 		names := make([]string, 0, 20)
