@@ -206,40 +206,44 @@ func (a *accountant) item(v trace.Value, row int) Item {
 }
 
 func (a *accountant) finished() {
-	told, quiet, others := a.finishing, []int(nil), []int(nil)
-	ended := make([]bool, len(a.trace.Rows))
-	for _, row := range told {
-		ended[row-1] = true
+	over := make([]bool, len(a.trace.Rows))
+	for _, row := range a.finishing {
+		over[row-1] = true
 	}
-	for i := range ended {
-		switch {
-		case ended[i]:
-		case a.ended(i+1) != trace.Never:
-			quiet = append(quiet, i+1)
-		default:
-			others = append(others, i+1)
+	quiet := a.quiet(over)
+	for _, row := range a.finishing {
+		for ; quiet != 0 && a.ended(quiet) < a.ended(row); quiet = a.quiet(over) {
+			a.finish(quiet)
+			over[quiet-1] = true
+		}
+		a.finish(row)
+	}
+	for ; quiet != 0; quiet = a.quiet(over) {
+		a.finish(quiet)
+		over[quiet-1] = true
+	}
+	for i := range over {
+		if !over[i] {
+			a.finish(i + 1)
 		}
 	}
-	// No event tells of the end of a cancelled future: it stands where its time is.
-	for len(quiet) > 0 && len(a.Finishing) < most {
-		first := 0
-		for i := range quiet {
-			if a.ended(quiet[i]) < a.ended(quiet[first]) {
-				first = i
-			}
-		}
-		for len(told) > 0 && a.ended(told[0]) <= a.ended(quiet[first]) {
-			a.finish(told[0])
-			told = told[1:]
-		}
-		a.finish(quiet[first])
-		quiet = slices.Delete(quiet, first, first+1)
+}
+
+// quiet gives the first to end of the cancelled futures that are not over yet,
+// of whose ends no event tells; 0 where there is none, or no room for more.
+func (a *accountant) quiet(over []bool) (first int) {
+	if len(a.Finishing) == most {
+		return 0
 	}
-	for _, rows := range [...][]int{told, quiet, others} {
-		for _, row := range rows {
-			a.finish(row)
+	for i := range over {
+		if over[i] || a.ended(i+1) == trace.Never {
+			continue
+		}
+		if first == 0 || a.ended(i+1) < a.ended(first) {
+			first = i + 1
 		}
 	}
+	return first
 }
 
 func (a *accountant) ended(row int) trace.Time { return a.trace.Ended(&a.trace.Rows[row-1]) }

@@ -47,6 +47,8 @@ func TestAccountSetsResultsBesideTheOrderOfEnding(t *testing.T) {
 			"0 'B'; 0 'A'", "B returned; A returned"},
 		{`gather(wait_for(future("F"), 1), wait_for(future("G"), 0.5), task("A", 2), task("B", 0.7), return_exceptions=True)`, "Results, in argument order",
 			"0 TimeoutError(); 0 TimeoutError(); 3 'A'; 4 'B'", "G cancelled; B returned; F cancelled; A returned"},
+		{`gather(wait_for(future("F"), 2), wait_for(future("G"), 1.5), task("A", 1), return_exceptions=True)`, "Results, in argument order",
+			"0 TimeoutError(); 0 TimeoutError(); 3 'A'", "A returned; G cancelled; F cancelled"},
 		{`collect(stream("S", 1, 2))`, "Items, as they came", "0 1; 0 2", "S returned"},
 		{`sequence(task("A", 1, fail=KeyError("k")), task("B", 1))`, "Raised",
 			"1 KeyError('k')", "A raised KeyError; B never started"},

@@ -65,17 +65,4 @@ func hidden(r rune) bool {
 // point is where a path begins.
 func point(x, y int) string { return "M" + itoa(x) + " " + itoa(y) }
 
-// decimals holds the numbers that stand in most pictures, again and again.
-var decimals = func() (all [2048]string) {
-	for n := range all {
-		all[n] = strconv.Itoa(n)
-	}
-	return all
-}()
-
-func itoa(n int) string {
-	if n >= 0 && n < len(decimals) {
-		return decimals[n]
-	}
-	return strconv.Itoa(n)
-}
+func itoa(n int) string { return strconv.Itoa(n) }

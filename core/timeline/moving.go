@@ -1,3 +1,5 @@
+//go:build !play
+
 package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
