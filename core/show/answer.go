@@ -2,15 +2,17 @@ package show
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // Answer runs a text for a page, and gives what web/host/play.ts calls Shown,
-// Refused or Elsewhere. The pictures reach at least until that second, if it is
-// one; only may be "wide" or "narrow", for one of the two.
-func Answer(text, until, only string) []byte {
+// Refused or Elsewhere. The pictures keep a scale, if it is one: its last second
+// at least, and its width in pixels, as in "3 470"; only may be "wide" or
+// "narrow", for one of the two.
+func Answer(text, scale, only string) []byte {
 	s, err := Run(text, scenario.Browser)
 	switch {
 	case err == scenario.ErrElsewhere:
@@ -18,8 +20,12 @@ func Answer(text, until, only string) []byte {
 	case err != nil:
 		return AppendProblem(nil, err)
 	}
+	until, plot, _ := strings.Cut(scale, " ")
 	if until, err := strconv.ParseFloat(until, 64); err == nil && until > 0 && until < 1e9 {
 		s.Until = trace.Time(until * float64(trace.Second))
+	}
+	if plot, err := strconv.Atoi(plot); err == nil && plot > 0 {
+		s.Plot = plot
 	}
 	return s.AppendJSON(nil, s.drawn(only))
 }

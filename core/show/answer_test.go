@@ -39,16 +39,23 @@ func TestAPageIsToldAllThereIsToShow(t *testing.T) {
 	}
 }
 
-func TestThePicturesReachUntilTheSecondThatThePageNames(t *testing.T) {
+func TestThePicturesKeepTheScaleThatThePageNames(t *testing.T) {
 	const text = `gather(task("A", 1))`
-	picture := func(until string) string { return decode(t, show.Answer(text, until, ""), "svg")["svg"].(string) }
+	picture := func(scale string) string { return decode(t, show.Answer(text, scale, ""), "svg")["svg"].(string) }
 	plain := picture("")
 	if strings.Contains(plain, ">10 s<") || !strings.Contains(picture("10"), ">10 s<") {
 		t.Error("the scale does not reach the tenth second, or does so unasked")
 	}
-	for _, until := range []string{"0.5", "-1", "0", "1e300", "NaN", "soon"} {
-		if picture(until) != plain {
-			t.Errorf("until %s the picture is another one", until)
+	const kept = `data-plot="400" data-end="9"`
+	if strings.Contains(plain, kept) || !strings.Contains(picture("9 400"), kept) {
+		t.Error("the scale is not 400 pixels wide, or is so unasked")
+	}
+	if strings.Contains(picture("9 100000"), `data-plot="100000"`) {
+		t.Error("the scale is wider than the picture")
+	}
+	for _, scale := range []string{"0.5", "-1", "0", "1e300", "NaN", "soon", "0 0", "0 -3", " wide"} {
+		if picture(scale) != plain {
+			t.Errorf("with the scale %q the picture is another one", scale)
 		}
 	}
 }

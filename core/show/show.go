@@ -16,7 +16,8 @@ type Shown struct {
 	Headline  string
 	Sentences []trace.Sentence
 	Myths     []trace.Myth
-	Until     trace.Time // the pictures reach at least so far
+	Until     trace.Time // the pictures reach at least so far,
+	Plot      int        // and the wide one's scale has so many pixels, if it is not 0
 }
 
 // MaxIterations bounds the loop's iterations of what a stranger asks for: no
@@ -43,7 +44,7 @@ func Run(text string, limits scenario.Limits) (*Shown, error) {
 func (s *Shown) Picture(id string) string { return s.wide(id) + s.narrow(id) }
 
 func (s *Shown) wide(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Most: timeline.MostLines}).SVG()
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines}).SVG()
 }
 
 func (s *Shown) narrow(id string) string {

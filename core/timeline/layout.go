@@ -17,9 +17,11 @@ type Options struct {
 	ID string
 	// Class is a further class of the svg element.
 	Class string
-	// Until is how far the scale reaches at least, so that it can stand still
-	// while something is dragged along it.
+	// Until is how far the scale reaches at least, and Plot how wide it is where
+	// names stand beside the bars, so that it can stand still while something is
+	// dragged along it. 0 is as far and as wide as the run has it.
 	Until trace.Time
+	Plot  int
 	// Theme is "light" or "dark"; "" follows the reader's.
 	Theme string
 	// Moving lets the picture show the run once, from left to right.

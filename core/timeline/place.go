@@ -113,9 +113,13 @@ func (p *Picture) nameColumn() int {
 	return (min(least, 208) + 7) / 8 * 8
 }
 
-// plotWidth leaves room for the labels at the ends of the bars, but no more.
+// plotWidth leaves room for the labels at the ends of the bars, but no more,
+// unless the scale is to stay as it is.
 func (p *Picture) plotWidth() int {
 	room := p.Width - p.Left - margin
+	if p.Options.Plot > 0 {
+		return min(p.Options.Plot, room-16)
+	}
 	plot := room - 16
 	for i := range p.Lines {
 		l := &p.Lines[i]

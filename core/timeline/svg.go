@@ -75,6 +75,7 @@ func (d *drawing) backdrop() {
 		d.label("axis", x, 18, "middle", name)
 	}
 	d.path("grid", grid)
+	d.raw(`<g class="main-over">`)
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)
 		if width := d.X(d.Trace.Finished) - x; width > 0 {
@@ -82,6 +83,7 @@ func (d *drawing) backdrop() {
 		}
 		d.path("main", point(x, top)+"V"+itoa(d.Bottom+8))
 	}
+	d.raw(`</g>`)
 	for i, b := range d.Blocks {
 		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {
 			d.rect("band", b.X, top, max(2, b.Width), d.Bottom-top)
@@ -94,6 +96,7 @@ func (d *drawing) captions() {
 	for i := range d.Captions {
 		y = min(y, d.Height-margin-captionHeight*d.Captions[i].Line)
 	}
+	d.raw(`<g class="captions">`)
 	for i := range d.Captions {
 		c, anchor := &d.Captions[i], "start"
 		if c.ToLeft {
@@ -101,6 +104,7 @@ func (d *drawing) captions() {
 		}
 		d.label("axis caption", c.X, y+captionHeight*c.Line, anchor, c.Text)
 	}
+	d.raw(`</g>`)
 }
 
 func (d *drawing) labelRoom(x int) int { return d.Width - margin/2 - x }

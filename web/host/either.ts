@@ -3,8 +3,8 @@
 
 /** What is needed of a Host. */
 interface Asked {
-  ask(fn: "edit", scenario: string, edit: string, until: string, only: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, until: string, only: string): Promise<string | undefined>;
+  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined>;
 }
 
 export class Either {
@@ -13,12 +13,12 @@ export class Either {
     private readonly second: Asked,
   ) {}
 
-  ask(fn: "edit", scenario: string, edit: string, until: string, only: string): Promise<string> {
-    return this.first.ask(fn, scenario, edit, until, only);
+  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string> {
+    return this.first.ask(fn, scenario, edit, scale, only);
   }
 
-  async askLatest(topic: string, fn: "show", scenario: string, until: string, only: string): Promise<string | undefined> {
-    const answer = await this.first.askLatest(topic, fn, scenario, until, only);
-    return answer === '{"elsewhere":true}' ? this.second.askLatest(topic, fn, scenario, until, only) : answer;
+  async askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined> {
+    const answer = await this.first.askLatest(topic, fn, scenario, scale, only);
+    return answer === '{"elsewhere":true}' ? this.second.askLatest(topic, fn, scenario, scale, only) : answer;
   }
 }

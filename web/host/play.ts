@@ -7,12 +7,13 @@ export type Scenario = string;
 
 export interface Play {
   /**
-   * Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture's scale reaches
-   * at least until that second, "" for no matter; of its two drawings only "wide" or "narrow" is given, "" for both.
+   * Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture keeps a scale,
+   * "3 470" for one to that second at least and so many pixels wide, "" for its own; of its two drawings only "wide" or
+   * "narrow" is given, "" for both.
    */
-  show(scenario: string, until: string, only: Drawing | ""): string;
+  show(scenario: string, scale: string, only: Drawing | ""): string;
   /** Applies one Edit (JSON) and runs what came of it, as `show` does: JSON of Edited or Refused. */
-  edit(scenario: string, edit: string, until: string, only: Drawing | ""): string;
+  edit(scenario: string, edit: string, scale: string, only: Drawing | ""): string;
   /** The scenario in its standard form: JSON of Formatted or Refused. */
   format(scenario: string): string;
 }
@@ -20,7 +21,7 @@ export interface Play {
 /** The second program, fetched when somebody looks into a run. */
 export interface Study {
   /** As in Play, for the functions of other languages too. */
-  show(scenario: string, until: string, only: Drawing | ""): string;
+  show(scenario: string, scale: string, only: Drawing | ""): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace, its `loop` given, or Refused. */

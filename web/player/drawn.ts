@@ -6,9 +6,9 @@ import { become } from "./html";
 
 const reader = document.createElement("template");
 
-/** A line of a drawing, or the words for all of them. */
-const line = /(<desc .*?<\/desc>|<g class="(?:row|call) .*?<\/g>)/s;
-const lines = "desc, g.row, g.call";
+/** A line of a drawing, or what else changes from run to run: the words for all of them, where main is over, the captions. */
+const line = /(<desc .*?<\/desc>|<g class="(?:row |call |main-over"|captions").*?<\/g>)/s;
+const lines = "desc, g.row, g.call, g.main-over, g.captions";
 
 export class Drawn {
   readonly svg: SVGSVGElement;

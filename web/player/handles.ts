@@ -204,7 +204,7 @@ class Handle {
   #grip: Grip | undefined;
   /** What was asked for and is not shown yet. */
   #wanted: number | undefined;
-  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; until: number; moved: boolean } | undefined;
+  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; scale: Scale; moved: boolean } | undefined;
 
   constructor(
     private readonly session: Session,
@@ -264,7 +264,7 @@ class Handle {
     // Where the scale has no length, a pixel is worth a hundredth of a second.
     const perPixel = scale.end === 0 ? 0.01 : 1 / perSecond;
     const unseen = this.#grip.unseen + Math.max(0, this.#grip.at - scale.end);
-    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), until: scale.end, moved: false };
+    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), scale, moved: false };
     this.element.dataset["dragged"] = "";
   }
 
@@ -274,7 +274,7 @@ class Handle {
     const by = event.clientX - from.x;
     if (!from.moved && Math.abs(by) < 4) return;
     from.moved = true;
-    this.session.until = from.until;
+    this.session.scale = from.scale;
     // What was cut short and is made shorter follows the pointer from where it is seen to end.
     const start = by < 0 ? from.value - from.unseen : from.value;
     const value = Math.max(0, Math.round((start + by * from.perPixel) / from.quantum) * from.quantum);
@@ -293,7 +293,7 @@ class Handle {
     const moved = this.#from?.moved ?? false;
     this.#from = undefined;
     delete this.element.dataset["dragged"];
-    this.session.until = undefined;
+    this.session.scale = undefined;
     this.session.rest();
     if (moved) void this.session.rerun();
   }

@@ -30,7 +30,7 @@ export class ScaleView {
     dress(window, { tabindex: "0", role: "group", "aria-label": "Rows" });
     const now = document.createElementNS(svgSpace, "svg");
     dress(now, { class: "gg-timeline", viewBox: `0 0 ${scale.width} ${height}` });
-    for (const text of scale.svg.querySelectorAll("text.axis")) now.append(text.cloneNode(true));
+    for (const text of scale.svg.querySelectorAll("text.axis:not(.caption)")) now.append(text.cloneNode(true));
     become(this.#svg, now);
     if (!this.element.isConnected) window.prepend(this.element);
   }

@@ -10,8 +10,8 @@ const patient = 150;
 
 /** Who answers; the page's Host does, or a test. */
 export interface Asker {
-  ask(fn: "edit", scenario: string, edit: string, until: string, only: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, until: string, only: string): Promise<string | undefined>;
+  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined>;
 }
 
 export class Session {
@@ -25,8 +25,8 @@ export class Session {
   trouble: string | undefined;
   /** The run takes so long that the visitor is to know of it. */
   slow = false;
-  /** How far the picture's scale is to reach at least, while something is dragged along it. */
-  until: number | undefined;
+  /** The scale that the picture keeps while something is dragged along it: its last second, and its width. */
+  scale: { end: number; plot: number } | undefined;
   /** Tells the one drawing that is looked at, where that is known: the other is not made. */
   looked: () => Drawing | undefined = () => undefined;
 
@@ -161,8 +161,8 @@ export class Session {
   }
 
   /** What the picture is to be, as the program takes it. */
-  get #frame(): [until: string, only: string] {
-    return [String(this.until ?? ""), this.looked() ?? ""];
+  get #frame(): [scale: string, only: string] {
+    return [this.scale === undefined ? "" : `${this.scale.end} ${this.scale.plot}`, this.looked() ?? ""];
   }
 
   #wait(): void {
