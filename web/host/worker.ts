@@ -21,7 +21,7 @@ const scope = globalThis as unknown as {
 let over = false;
 
 /** How many milliseconds of work may pass until garbage is collected. */
-const mostWork = 100;
+const mostWork = 250;
 let work = 0;
 
 scope.onmessage = ({ data }) => {
@@ -35,7 +35,7 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-/** Of an answer nothing is left when it is given. A collection that began while it was made would last until then, and slow all of it; now it takes a millisecond. */
+/** Of an answer nothing is left when it is given. A collection that began while it was made would last until then, and slow all of it; now it takes little. */
 function tidy(): void {
   work = 0;
   if (!over) scope.gatherground?.collect();

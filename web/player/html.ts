@@ -53,6 +53,7 @@ export function become(element: Element, like: Element): void {
     const here = old[i];
     if (here === undefined) element.append(next);
     else if (here.isEqualNode(next)) return;
+    else if (here instanceof Text && next instanceof Text) here.data = next.data;
     else if (here instanceof Element && next instanceof Element && here.nodeName === next.nodeName) become(here, next);
     else here.replaceWith(next);
   });
