@@ -93,7 +93,7 @@ func TestAThousandRowsScrollBelowTheirScale(t *testing.T) {
 // What was scrolled to is no more when rows go, and back when they come back.
 func TestATallPictureBecomesAShortOneAndBack(t *testing.T) {
 	t.Parallel()
-	p := play(t, `gather(repeat(999, task("w{i}", 1)))`)
+	p := play(t, `gather(repeat(997, task("w{i}", 1)), wait_for(task("slow", 5), 1.5), return_exceptions=True)`)
 	const scroll = `new Promise((done) => {
 		const rows = document.querySelector(".gg-window");
 		rows.focus();
@@ -106,30 +106,38 @@ func TestATallPictureBecomesAShortOneAndBack(t *testing.T) {
 			const { top, bottom } = name.getBoundingClientRect();
 			return top >= box.top && bottom <= box.bottom;
 		});
-		return { cut: rows.scrollHeight > rows.clientHeight, seen: seen.length, focus: document.activeElement.className };
+		const calls = [...rows.querySelectorAll(".gg-wide g.call .func")].map((name) => name.textContent);
+		return { cut: rows.scrollHeight > rows.clientHeight, seen: seen.length, focus: document.activeElement.className, calls: calls.join() };
 	})()`
+	const calls = "gather(return_exceptions=True),wait_for(timeout=1.5)"
 	type looks struct {
-		Cut   bool
-		Seen  int
-		Focus string
+		Cut          bool
+		Seen         int
+		Focus, Calls string
+	}
+	check(t, p.Evaluate(scroll, nil))
+	var first looks
+	check(t, p.Evaluate(look, &first))
+	if first.Calls != calls || first.Seen < 20 {
+		t.Errorf("at its end it shows %+v", first)
 	}
 	for _, c := range []struct {
 		scenario string
 		want     looks
 	}{
-		{`gather(repeat(100, task("w{i}", 1)))`, looks{true, 25, "gg-window"}},
-		{`gather(repeat(40, task("w{i}", 1)))`, looks{false, 40, "gg-run"}},
+		{`gather(repeat(100, task("w{i}", 1)))`, looks{true, 25, "gg-window", "gather"}},
+		{`gather(repeat(40, task("w{i}", 1)))`, looks{false, 40, "gg-run", "gather"}},
 	} {
 		check(t, p.Evaluate(scroll, nil))
 		set(t, p, c.scenario)
 		var now looks
 		check(t, p.Evaluate(look, &now))
-		if now.Cut != c.want.Cut || now.Seen < c.want.Seen || now.Focus != c.want.Focus {
+		if now.Cut != c.want.Cut || now.Seen < c.want.Seen || now.Focus != c.want.Focus || now.Calls != c.want.Calls {
 			t.Errorf("%s shows %+v, want %+v", c.scenario, now, c.want)
 		}
 		check(t, p.Evaluate(`document.querySelector("gather-ground").undo()`, nil))
 		check(t, p.Evaluate(look, &now))
-		if !now.Cut || now.Seen < 25 {
+		if !now.Cut || now.Seen < 20 || now.Calls != calls {
 			t.Errorf("after %s, with all rows back, it shows %+v", c.scenario, now)
 		}
 	}
@@ -137,7 +145,7 @@ func TestATallPictureBecomesAShortOneAndBack(t *testing.T) {
 		check(t, p.Evaluate(`(dispatchEvent(new Event("`+event+`")), document.querySelectorAll(".gg-wide g.row").length)`, &rows))
 		return rows
 	}
-	if rows := after("beforeprint"); rows != 999 {
+	if rows := after("beforeprint"); rows != 998 {
 		t.Errorf("on paper there are %d rows", rows)
 	}
 	if rows := after("afterprint"); rows > 200 {

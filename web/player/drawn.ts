@@ -6,8 +6,11 @@ import { become } from "./html";
 
 const reader = document.createElement("template");
 
-/** A line of a drawing, or what else changes from run to run: the words for all of them, where main is over, the captions. */
-const line = /(<desc .*?<\/desc>|<g class="(?:row |call |main-over"|captions").*?<\/g>)/s;
+/**
+ * A line of a drawing, or what else changes from run to run: the words for all of them, where main is over, the captions.
+ * What is empty may be closed at once.
+ */
+const line = /(<desc .*?<\/desc>|<g class="(?:row |call |main-over"|captions")[^>]*?(?:\/>|>.*?<\/g>))/s;
 const lines = "desc, g.row, g.call, g.main-over, g.captions";
 
 export class Drawn {
@@ -61,14 +64,19 @@ export class Drawn {
     const before = this.#parts;
     this.#take(text);
     const same = before.length === this.#parts.length && this.#parts.every((part, i) => i % 2 === 1 || part === before[i]);
-    if (same && this.#elements.length === (before.length - 1) / 2) this.#renew(before);
+    if (same && this.#known) this.#renew(before);
     else this.#replace();
+  }
+
+  /** Whether it is known which element each line is. */
+  get #known(): boolean {
+    return this.#elements.length === (this.#parts.length - 1) / 2;
   }
 
   /** Has the rows there that are in a part of it, and no others if it is tall. */
   look(from: number, to: number): void {
     [this.#from, this.#to] = [from, to];
-    this.#renew(this.#parts);
+    if (this.#known) this.#renew(this.#parts);
   }
 
   /** Whether a line is to be in the page. */
