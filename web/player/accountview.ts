@@ -4,7 +4,7 @@
 import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
 import type { Doing } from "./course";
-import { dress, fill, h, say } from "./html";
+import { dress, fill, h, say, svg } from "./html";
 import { joins } from "./joins";
 
 /** The measures in which the lines are drawn; the style stretches them to those of the lists. */
@@ -15,7 +15,7 @@ export class AccountView {
   readonly #label = h("p", { class: "gg-label" });
   readonly #gave = h("ol");
   readonly #finishing = h("ol");
-  readonly #joins = svgElement("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
+  readonly #joins = svg("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
   readonly #total = h("p", { class: "gg-total" });
 
   /** `element` may hold what the page printed. */
@@ -121,13 +121,7 @@ function joinLines(into: SVGSVGElement, { gave, gave_more, finishing, finishing_
   const height = Math.max(gave.length + Math.sign(gave_more), finishing.length + Math.sign(finishing_more)) * pitch;
   const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
   dress(into, { viewBox: `0 0 ${width} ${height}` });
-  fill(into, lines, (join) => svgElement("path", { d: join.path, "data-row": `${join.row}` }));
-}
-
-function svgElement<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Record<string, string>): SVGElementTagNameMap[K] {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+  fill(into, lines, (join) => svg("path", { d: join.path, "data-row": `${join.row}` }));
 }
 
 function total(trace: Trace): (Node | string)[] {

@@ -34,12 +34,11 @@ export class Handles {
     const elements: HTMLElement[] = [];
     if (shown !== undefined && scale !== undefined) {
       const { heights } = this.picture;
-      const here = (): Scale | undefined => this.picture.scale();
       for (const grip of grips(shown)) {
         const y = heights.get(grip.row === undefined ? `call ${grip.call}` : `row ${grip.row}`);
         if (y === undefined) continue;
         kept.add(grip.key);
-        const handle = found(this.#all, grip.key, () => new Handle(this.session, here));
+        const handle = found(this.#all, grip.key, () => new Handle(this.session, this.picture));
         handle.show(grip, scale, y);
         elements.push(handle.element);
       }
@@ -208,7 +207,7 @@ class Handle {
 
   constructor(
     private readonly session: Session,
-    private readonly scale: () => Scale | undefined,
+    private readonly picture: Picture,
   ) {
     const { element } = this;
     element.addEventListener("pointerdown", (event) => this.#grab(event));
@@ -254,7 +253,7 @@ class Handle {
   }
 
   #grab(event: PointerEvent): void {
-    const scale = this.scale();
+    const scale = this.picture.scale();
     if (this.#grip === undefined || scale === undefined || event.button !== 0) return;
     event.preventDefault();
     this.element.focus();

@@ -13,6 +13,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
   return element;
 }
 
+/** The same of an SVG, where every attribute has a value. */
+export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Record<string, string> = {}, ...children: Node[]): SVGElementTagNameMap[K] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
 const filled = new WeakMap<Element, { item: string; element: Element }[]>();
 
 /** Fills a list with an element for each item. One whose item is as before at its place stays, so that only what differs is drawn. */

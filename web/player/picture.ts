@@ -3,9 +3,9 @@
 import type { Drawing } from "../host/play";
 import type { Doing } from "./course";
 import { Drawn } from "./drawn";
+import { svg } from "./html";
 
 let pictures = 0;
-const svgSpace = "http://www.w3.org/2000/svg";
 
 /** Where the scale of a drawing is, in its own pixels. */
 export interface Scale {
@@ -34,15 +34,15 @@ export class Picture {
     readonly window: HTMLElement,
     readonly element: HTMLElement,
   ) {
-    for (const svg of element.querySelectorAll<SVGSVGElement>(":scope > svg")) this.#drawn.set(drawingOf(svg), new Drawn(svg, this.#prefix));
+    for (const printed of element.querySelectorAll<SVGSVGElement>(":scope > svg")) this.#drawn.set(drawingOf(printed), new Drawn(printed, this.#prefix));
     window.addEventListener("scroll", () => this.#look(), { passive: true });
   }
 
-  show(svg: string): void {
+  show(drawings: string): void {
     // What a moment covers is no part of the drawing.
     uncover(this.element);
     const renewed = new Set<Drawn>();
-    for (const text of svg.split(/(?=<svg )/).reverse()) {
+    for (const text of drawings.split(/(?=<svg )/).reverse()) {
       const is = /^<svg [^>]*gg-narrow/.test(text) ? "narrow" : "wide";
       let drawn = this.#drawn.get(is);
       if (drawn !== undefined) drawn.show(text);
@@ -69,35 +69,43 @@ export class Picture {
 
   /** Puts rows there before they are scrolled to. */
   #look(anew = false): void {
-    const scale = this.scale();
-    if (scale === undefined || this.#displayed?.tall !== true) return;
+    const [scale, drawn] = [this.scale(), this.#shown];
+    if (scale === undefined || drawn?.tall !== true) return;
     const size = scale.svg.getBoundingClientRect().width / scale.width;
     const [top, height] = [this.window.scrollTop / size, this.window.clientHeight / size];
     const middle = top + height / 2;
     if (!anew && Math.abs(middle - this.#middle) < height / 4) return;
     this.#middle = middle;
-    this.#displayed.look(top - height, top + 2 * height);
+    drawn.look(top - height, top + 2 * height);
     this.cover(...this.#covered);
   }
 
-  /** The scale of the drawing that is displayed, of the wide and the narrow one. */
+  /** The drawing that is displayed, of the wide and the narrow one. */
+  get #shown(): Drawn | undefined {
+    return (this.#displayed ??= [...this.#drawn.values()].find((drawn) => drawn.svg.checkVisibility()));
+  }
+
   scale(): Scale | undefined {
-    this.#displayed ??= [...this.#drawn.values()].find(({ svg }) => svg.checkVisibility());
-    const svg = this.#displayed?.svg;
-    if (svg === undefined) return undefined;
-    const { width, height } = svg.viewBox.baseVal;
-    const [left, plot, end] = [svg.dataset["left"], svg.dataset["plot"], svg.dataset["end"]].map(Number);
-    return { svg, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
+    const drawing = this.#shown?.svg;
+    if (drawing === undefined) return undefined;
+    const { width, height } = drawing.viewBox.baseVal;
+    const [left, plot, end] = [drawing.dataset["left"], drawing.dataset["plot"], drawing.dataset["end"]].map(Number);
+    return { svg: drawing, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
   }
 
-  /** How far down each line of the drawing that is displayed stands: "row 3", "call 1". */
+  /** How far down each line stands: "row 3", "call 1". */
   get heights(): Map<string, number> {
-    return this.scale() === undefined ? new Map<string, number>() : (this.#displayed?.heights ?? new Map<string, number>());
+    return this.#shown?.heights ?? new Map<string, number>();
   }
 
-  /** The drawing that is displayed, whole, as the core drew it. */
+  /** The whole of the drawing, as the core drew it. */
   get text(): string | undefined {
-    return this.scale() && this.#displayed?.text;
+    return this.#shown?.text;
+  }
+
+  /** Whether it does not fit on a screen. */
+  get tall(): boolean {
+    return this.#shown?.tall ?? false;
   }
 
   /** There is more room now, or less: the other drawing may be displayed. */
@@ -108,13 +116,12 @@ export class Picture {
 
   /** Whether the drawing that is displayed is of an earlier run. */
   get stale(): boolean {
-    return this.scale()?.svg.hasAttribute("data-stale") ?? false;
+    return this.#shown?.svg.hasAttribute("data-stale") ?? false;
   }
 
   /** Which drawing is displayed. */
   get drawing(): Drawing | undefined {
-    const svg = this.scale()?.svg;
-    return svg && drawingOf(svg);
+    return this.#shown && drawingOf(this.#shown.svg);
   }
 
   /** Covers what comes after a second; undefined shows all. */
@@ -143,10 +150,7 @@ export class Picture {
       const y = Number(line.dataset["y"]);
       line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));
     }
-    const now = document.createElementNS(svgSpace, "path");
-    now.setAttribute("class", "gg-now");
-    now.setAttribute("d", `M${x} 22V${scale.height - 4}`);
-    scale.svg.append(now);
+    scale.svg.append(svg("path", { class: "gg-now", d: `M${x} 22V${scale.height - 4}` }));
   }
 
   /** Lets time pass over the picture once, from left to right; the style decides how, if at all. */
@@ -157,12 +161,12 @@ export class Picture {
   }
 }
 
-function drawingOf(svg: Element): Drawing {
-  return svg.classList.contains("gg-narrow") ? "narrow" : "wide";
+function drawingOf(drawing: Element): Drawing {
+  return drawing.classList.contains("gg-narrow") ? "narrow" : "wide";
 }
 
 /** Takes all from a drawing that hides what comes after a moment. */
-export function uncover(drawing: Element): void {
+function uncover(drawing: Element): void {
   for (const cover of drawing.querySelectorAll(".gg-cover, .gg-now")) cover.remove();
   for (const text of drawing.querySelectorAll<SVGElement>("[data-told]")) {
     text.textContent = text.dataset["told"] ?? "";
@@ -181,14 +185,6 @@ export function xOf(scale: Scale, at: number): number {
   return scale.left + (scale.end === 0 ? 0 : (scale.plot * at) / scale.end);
 }
 
-/** Which second is at x, in the drawing's own pixels. */
-export function timeAt(scale: Scale, x: number): number {
-  return ((x - scale.left) / scale.plot) * scale.end;
-}
-
 function rect(name: string, x: number, y: number, width: number, height: number): SVGRectElement {
-  const r = document.createElementNS(svgSpace, "rect");
-  const attributes = { class: name, x, y, width: Math.max(width, 0), height };
-  for (const [key, value] of Object.entries(attributes)) r.setAttribute(key, String(value));
-  return r;
+  return svg("rect", { class: name, x: `${x}`, y: `${y}`, width: `${Math.max(width, 0)}`, height: `${height}` });
 }
