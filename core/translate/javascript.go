@@ -26,6 +26,11 @@ var javaScript = dialect{
 		holds: func(f *form, p *part) bool {
 			return f.foreign() && (p.cleanup() > 0 || p.suppresses())
 		},
+	}, {
+		What:    "a task that holds up others that are nested, fail or are cut short",
+		Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
+		Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
+		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
 	}}, tokenLimits...),
 	print:  func(f *form, w *writer) { (&javaScriptWriter{form: f, writer: w, signals: f.cancels()}).program() },
 	indent: "  ",

@@ -192,6 +192,20 @@ func (f *form) endsSlowly() bool {
 // cancels tells whether anything in the program is ever told to stop.
 func (f *form) cancels() bool { return f.leaves() || f.any((*part).scopes) }
 
+// level tells of a program whose tasks stand side by side in one call and all
+// run to their end: what wakes two of them in one turn of a loop, and what in two,
+// comes to the same.
+func (f *form) level() bool {
+	switch f.main.Func {
+	case "task", "gather", "wait", "as_completed", "sequence", "create_tasks":
+	default:
+		return false
+	}
+	return !f.cancels() && !f.any(func(p *part) bool {
+		return p != f.main && p.Func != "repeat" && (p.Func != "task" || p.up.Func == "task")
+	})
+}
+
 // strays tells of a gather whose children may go on after it has failed, where a
 // scope around them might then stop them, as Python does not.
 func (p *part) strays() bool {

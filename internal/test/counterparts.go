@@ -8,9 +8,9 @@ import (
 	"github.com/gatherground/gatherground/internal/counterparts"
 )
 
-// node compares JavaScript's functions with Node's on new random scenarios.
-func node(*bench) error {
-	return equal(counterparts.Node{}, 2000, "apt-get install nodejs")
+// node compares JavaScript's functions with Node's on random scenarios.
+func node(b *bench) error {
+	return b.equal(counterparts.Node{}, 2000, "apt-get install nodejs")
 }
 
 // java and cSharp install what they need, where that is allowed; their programs
@@ -28,15 +28,15 @@ func (b *bench) compiled(r *counterparts.Compiled, packages ...string) error {
 		// What cannot be installed is told of as missing.
 		_ = b.apt(packages...)
 	}
-	return equal(r, 100, "apt-get install "+strings.Join(packages, " "))
+	return b.equal(r, 100, "apt-get install "+strings.Join(packages, " "))
 }
 
-func equal(r counterparts.Runtime, n int, mend string) error {
+func (b *bench) equal(r counterparts.Runtime, n int, mend string) error {
 	if err := r.Find(); err != nil {
 		return &missing{err.Error(), mend}
 	}
 	var log strings.Builder
-	if err := counterparts.Run(context.Background(), r, counterparts.Options{N: n, Log: &log}); err != nil {
+	if err := counterparts.Run(context.Background(), r, counterparts.Options{N: n, Seed: b.seed, Log: &log}); err != nil {
 		return fmt.Errorf("%w\n%s", err, log.String())
 	}
 	return nil

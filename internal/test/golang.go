@@ -116,10 +116,10 @@ func built(b *bench) error { return b.goTool("test", "-timeout=20m", "./internal
 // pages runs the tests that look at the built site in Chromium.
 func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=20m", "./internal/browser") }
 
-// python compares the engine with CPython's own asyncio on new random scenarios.
+// python compares the engine with CPython's own asyncio on random scenarios.
 func python(b *bench) error {
 	var log strings.Builder
-	err := conform.Run(context.Background(), conform.Options{N: b.scenarios, Log: &log})
+	err := conform.Run(context.Background(), conform.Options{N: b.scenarios, Seed: b.seed, Log: &log})
 	if errors.Is(err, conform.ErrNoPython) {
 		return &missing{err.Error(), "pyenv install 3.13"}
 	}

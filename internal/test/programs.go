@@ -25,7 +25,7 @@ func programs(l translate.Language) func(*bench) error {
 			return err
 		}
 		var log strings.Builder
-		if err := translated.Run(context.Background(), l, on, translated.Options{Also: curated, Log: &log}); err != nil {
+		if err := translated.Run(context.Background(), l, on, translated.Options{Seed: b.seed, Also: curated, Log: &log}); err != nil {
 			return fmt.Errorf("%w\n%s", err, log.String())
 		}
 		return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +17,8 @@ import (
 // Verb is the verb's flags.
 type Verb struct {
 	Fuzz      time.Duration `default:"3s" help:"How long to fuzz each target." placeholder:"DURATION"`
-	Scenarios int           `default:"20000" help:"How many new scenarios to compare with CPython." placeholder:"N"`
+	Scenarios int           `default:"20000" help:"How many random scenarios to compare with CPython." placeholder:"N"`
+	Seed      uint64        `help:"Of the random scenarios; without it, one that follows from the commit." placeholder:"N"`
 	Only      string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
 }
 
@@ -39,6 +41,7 @@ type bench struct {
 	root      string
 	fuzz      time.Duration
 	scenarios int
+	seed      uint64 // of all random scenarios
 }
 
 var checks = []check{
@@ -74,7 +77,10 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	b := &bench{root: root, fuzz: v.Fuzz, scenarios: v.Scenarios}
+	b := &bench{root: root, fuzz: v.Fuzz, scenarios: v.Scenarios, seed: v.Seed}
+	if b.seed == 0 {
+		b.seed = b.committed()
+	}
 	var passed, failed int
 	var skipped []string
 	for _, c := range checks {
@@ -105,6 +111,21 @@ func (v *Verb) Run() error {
 		return fmt.Errorf("%d of the checks failed", failed)
 	}
 	return nil
+}
+
+// committed is a seed that follows from what is committed: every change of the
+// sources meets new scenarios, and a commit passes or fails for whoever tests it.
+func (b *bench) committed() uint64 {
+	const some = 1 // where there are sources without their history
+	tree, err := b.command(".", nil, "git", "rev-parse", "HEAD^{tree}")
+	if err != nil || len(tree) < 16 {
+		return some
+	}
+	seed, err := strconv.ParseUint(tree[:16], 16, 64)
+	if err != nil {
+		return some
+	}
+	return seed
 }
 
 func indent(s string) string {

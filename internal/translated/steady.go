@@ -3,8 +3,6 @@ package translated
 import (
 	"fmt"
 	"math/rand/v2"
-	"regexp"
-	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
@@ -16,18 +14,12 @@ import (
 // tolerance is how much, in parts of the scenario's shortest time.
 const tolerance = 0.2
 
-// hasEnds finds what ends before all of its tasks have.
-var hasEnds = regexp.MustCompile(`wait_for|timeout|cancel_after|task_group|FIRST_|fail=|cancel_pending`)
-
 // steady tells whether a scenario prints the same, however its times are changed
 // by less than tolerance.
 func steady(r *rand.Rand, text string) bool {
 	p, t, err := played(text, nil)
 	if err != nil || t.Outcome.State == trace.Hung {
 		return false
-	}
-	if strings.Contains(text, "block(") && hasEnds.MatchString(text) {
-		return false // what falls due while the loop stands still falls due at one instant
 	}
 	all := lines(p, t)
 	for i := 1; i < len(all); i++ {

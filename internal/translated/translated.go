@@ -130,7 +130,7 @@ func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []st
 			}
 			continue
 		}
-		if err == nil && steady(r, text) {
+		if err == nil && !slices.Contains(drawn, text) && steady(r, text) {
 			drawn = append(drawn, text)
 		}
 	}
