@@ -11,14 +11,14 @@ var cSharp = dialect{
 	style: pascal,
 	reserved: "Program Main Run Show Task Console Exception Func List Enumerable CancellationToken CancellationTokenSource TimeSpan " +
 		"Thread SemaphoreSlim Timeout OperationCanceledException AggregateException Convert CultureInfo Equals Finalize Outcome Action " +
-		"Gather Settled WithTimeout CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
+		"Gather Settled WithTimeout NoTime CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
 		"WhenAll WhenAny System Object String Double Boolean TaskCreationOptions TaskCompletionSource",
 	limits: append([]Limit{counterpart(CSharp, `errgroup(task("A", 1))`), {
 		What:    "a task that holds up all others",
 		Why:     "tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits...),
+	}, manyThreads, hasty, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits...),
 	print:  func(f *form, w *writer) { (&cSharpWriter{form: f, writer: w, tokens: f.cancels()}).program() },
 	indent: "    ",
 	hugs:   true,

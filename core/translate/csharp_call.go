@@ -12,7 +12,7 @@ func (w *cSharpWriter) value(p *part, index, token string) expr {
 func inner(p *part) string {
 	level := 0
 	for up := p.up; up != nil; up = up.up {
-		if up.scopes() {
+		if up.scopes() && !up.unbegun() {
 			level++
 		}
 		if up.Func == "task" {
@@ -54,6 +54,9 @@ func (w *cSharpWriter) begun(p *part, index, token string) expr {
 		}
 		if !limited {
 			return w.value(p.args[0], index, token)
+		}
+		if p.unbegun() {
+			return call("NoTime", w.value(p.args[0], index, token).with("() => ", ""))
 		}
 		return scoped("WithTimeout", text(milliseconds(s)))
 	case "cancel_after":

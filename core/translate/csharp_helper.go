@@ -23,7 +23,8 @@ func (w *cSharpWriter) helpers() {
 		{func(p *part) bool { return is("wait", "when_any")(p) || keeps(p) }, cSharpOutcome},
 		{func(p *part) bool { return is("gather", "bounded_gather")(p) && !keeps(p) }, cSharpGather},
 		{keeps, cSharpSettled},
-		{func(p *part) bool { return is("wait_for", "timeout")(p) && p.scopes() }, cSharpTimeout},
+		{func(p *part) bool { return is("wait_for", "timeout")(p) && p.scopes() && !p.unbegun() }, cSharpTimeout},
+		{(*part).unbegun, cSharpNoTime},
 		{is("cancel_after"), cSharpCancelAfter},
 		{is("task_group"), cSharpTaskGroup},
 		{(*part).shielded, cSharpShielded},
@@ -111,6 +112,13 @@ static async Task<object> WithTimeout(int milliseconds, CancellationToken token,
 			throw new TimeoutError("");
 		}
 	}
+}`
+
+	cSharpNoTime = `
+// asyncio.wait_for does not begin what it has no time for.
+static Task<object> NoTime(Func<Task<object>> work)
+{
+	return Task.FromException<object>(new TimeoutError(""));
 }`
 
 	cSharpCancelAfter = `

@@ -13,14 +13,14 @@ var golang = dialect{
 		"type continue for import return var any append bool byte cap clear close complex copy delete error false float64 imag int " +
 		"int64 iota len make max min new nil panic print println real recover rune string true uint context errors errgroup fmt " +
 		"slices sync atomic time main init i ctx d name task outcome end sleep thread repeat each never errTimeout " +
-		"gather settled withTimeout cancelAfter taskGroup shield wait waited cancelPending asCompleted limited sequence inOrder attempt " +
+		"gather settled withTimeout noTime cancelAfter taskGroup shield wait waited cancelPending asCompleted limited sequence inOrder attempt " +
 		"waitGroup errGroup",
 	limits: append([]Limit{counterpart(Go, `promise_all(task("A", 1))`), {
 		What:    "a task that holds up all others",
 		Why:     "goroutines run side by side, and one that blocks blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, {
+	}, manyThreads, hasty, {
 		What:    "a future in an errgroup",
 		Why:     "nothing but a goroutine belongs to a group",
 		Example: `errgroup(future("F", 1))`,

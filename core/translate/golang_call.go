@@ -26,6 +26,9 @@ func (w *goWriter) function0(p *part, index string) expr {
 		if !limited {
 			return one()
 		}
+		if p.unbegun() {
+			return call("noTime", one())
+		}
 		return call("withTimeout", text(duration(s, among)), one())
 	case "cancel_after":
 		s, _ := p.seconds("seconds")
@@ -178,6 +181,8 @@ func (w *goWriter) needs(p *part) []string {
 	}
 	switch h := goHelpers[p.Func]; {
 	case (p.Func == "wait_for" || p.Func == "timeout") && !p.scopes(), p.Func == "shield":
+	case p.unbegun():
+		names = append(names, "noTime")
 	case p.flag("return_exceptions") && p.Func == "gather":
 		names = append(names, "settled")
 	case p.Func == "bounded_gather" && p.flag("return_exceptions"):

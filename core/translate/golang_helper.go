@@ -99,6 +99,11 @@ func withTimeout(d time.Duration, t task) task {
 		return v, err
 	}
 }`,
+	"noTime": `
+// noTime does not begin what there is no time for, as asyncio.wait_for does not.
+func noTime(task) task {
+	return func(ctx context.Context) (any, error) { return nil, errTimeout }
+}`,
 	"cancelAfter": `
 func cancelAfter(d time.Duration, t task) task {
 	return func(ctx context.Context) (any, error) {

@@ -12,12 +12,12 @@ var java = dialect{
 		"finally float for goto if implements import instanceof int interface long native new package private protected public " +
 		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
 		"var record yield sealed permits daemon main args i name seconds pool show cause sleep start repeat gather settled waitFor " +
-		"asCompleted limited withTimeout cancelAfter sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
+		"asCompleted limited withTimeout noTime cancelAfter sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
 	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), {
 		What:    "a cancellation that reaches more than one thread",
 		Why:     "an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on",
 		Example: `wait_for(gather(task("A", 3), task("B", 2)), 1)`,
-		holds:   func(_ *form, p *part) bool { return p.scopes() && !p.interrupts() && p.mayStop() },
+		holds:   func(_ *form, p *part) bool { return p.scopes() && !p.unbegun() && !p.interrupts() && p.mayStop() },
 	}, {
 		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks, attempt or a task group",
 		Why:     "these tell a cancelled task from a failed one; here a cancellation is an exception like any other",
@@ -34,7 +34,7 @@ var java = dialect{
 		Why:     "each task has a thread, and one that blocks blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`), {
+	}, manyThreads, hasty, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`), {
 		What:    "a task that swallows its cancellation as the program ends",
 		Why:     "asyncio.run waits for those that it cancels; here they end with the program",
 		Example: `gather(task("A", 1, fail=ValueError()), task("B", 3, on_cancel="suppress"))`,
@@ -299,6 +299,9 @@ func (w *javaWriter) interrupted(p *part, index string) expr {
 	s, limited := p.seconds(param)
 	if !limited {
 		return w.value(p.args[0], index)
+	}
+	if p.unbegun() {
+		return call("noTime", w.lambda(p.args[0], index))
 	}
 	return call(method, text(seconds(s)), w.lambda(p.args[0], index))
 }

@@ -25,9 +25,10 @@ func (w *javaWriter) helpers() {
 		text   string
 	}{
 		{!w.foreign() || keeps, javaCause},
-		{!interrupts && (w.sleeps() || has("block", "executor")), javaSleep},
+		{!interrupts && (w.sleeps() || has("block", "executor", "hang")), javaSleep},
 		{interrupts, javaInterrupted},
 		{limits, javaWithTimeout},
+		{w.any((*part).unbegun), javaNoTime},
 		{w.fns["repeat"], javaRepeat},
 		{starts, javaStart},
 		{has("bounded_gather"), javaLimited},
@@ -112,6 +113,12 @@ static Object withTimeout(double seconds, Task task) {
 	} catch (CancellationException e) {
 		throw new TimeoutError("");
 	}
+}`
+
+	javaNoTime = `
+// asyncio.wait_for does not begin what it has no time for.
+static Object noTime(Task task) {
+	throw new TimeoutError("");
 }`
 
 	javaRepeat = `

@@ -1,5 +1,7 @@
 package translate
 
+import "slices"
+
 // In Python a cancellation is thrown, once, into the task that it is meant for.
 // The other languages hand down a token: JavaScript's AbortSignal, Go's Context,
 // C#'s CancellationToken. What follows finds out where the two are the same.
@@ -21,6 +23,10 @@ func (p *part) scopes() bool {
 	}
 	return false
 }
+
+// unbegun tells of a wait_for that has no time: what it would wait for never
+// begins.
+func (p *part) unbegun() bool { return p.Func == "wait_for" && p.scopes() && p.atOnce() }
 
 // detaches tells whether a cancellation of p does not reach what p waits for.
 func (p *part) detaches() bool {
@@ -72,7 +78,25 @@ func (p *part) atOnce() bool {
 	if !limited {
 		s, _ = p.seconds("timeout")
 	}
-	return s == 0
+	return s <= 0
+}
+
+// early tells whether something within p, a wait_for that has no time, begins all
+// the same, since it begins when the call is evaluated. The children of a gather
+// that is cancelled in that same moment do not.
+func (p *part) early() bool {
+	arg := p.args[0]
+	switch arg.Func {
+	case "future":
+		return false
+	case "gather":
+		up := p.up
+		for up != nil && (up.Func == "attempt" || up.Func == "timeout") {
+			up = up.up
+		}
+		return up != nil && up.Func != "task" || arg.empty() || slices.ContainsFunc(arg.args, (*part).eager)
+	}
+	return arg.eager()
 }
 
 func (p *part) alone() bool {

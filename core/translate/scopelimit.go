@@ -36,6 +36,15 @@ var callLimits = []Limit{
 	},
 }
 
+// hasty is the limit of wait_for with a time of 0, of languages that do not begin
+// what it would wait for.
+var hasty = Limit{
+	What:    "a wait_for that has no time for what has begun",
+	Why:     "a gather, a shield or a future begins in Python when the call is evaluated, before wait_for finds that there is no time; here nothing begins before its turn has come",
+	Example: `gather(wait_for(shield(task("A", 1)), 0), task("B", 2))`,
+	holds:   func(_ *form, p *part) bool { return p.unbegun() && p.early() },
+}
+
 // tokenLimits are the limits of all languages that hand tokens down.
 var tokenLimits = slices.Concat(callLimits, []Limit{
 	{

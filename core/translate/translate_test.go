@@ -82,6 +82,28 @@ func TestRowsAreThoseOfTheTrace(t *testing.T) {
 	}
 }
 
+// TestNamesOfTheLanguageStayItsOwn calls tasks after what a program's own code, or
+// the class around it, has a use for.
+func TestNamesOfTheLanguageStayItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		language translate.Language
+		task     string
+		not      string
+	}{
+		{translate.CSharp, "no time", " NoTime("},
+		{translate.Go, "no time", "func noTime("},
+		{translate.Java, "no time", " noTime("},
+	} {
+		code, err := translate.Program(parse(t, `task("`+c.task+`", 1)`), c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(code.Text, c.not) {
+			t.Errorf("%s: a task %q is%s…)", c.language, c.task, c.not)
+		}
+	}
+}
+
 // TestGoIsFormatted compares programs with what gofmt makes of them.
 func TestGoIsFormatted(t *testing.T) {
 	for _, text := range []string{
