@@ -12,7 +12,7 @@ var cSharp = dialect{
 	reserved: "Program Main Run Show Task Console Exception Func List Enumerable CancellationToken CancellationTokenSource TimeSpan " +
 		"Thread SemaphoreSlim Timeout OperationCanceledException AggregateException Convert CultureInfo Equals Finalize Outcome Action " +
 		"Gather Settled WithTimeout NoTime CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
-		"WhenAll WhenAny System Object String Double Boolean TaskCreationOptions TaskCompletionSource",
+		"WhenAll WhenAny Array GetType ToString GetHashCode MemberwiseClone System Object String Double Boolean TaskCreationOptions TaskCompletionSource",
 	limits: append([]Limit{counterpart(CSharp, `errgroup(task("A", 1))`), {
 		What:    "a task that holds up all others",
 		Why:     "tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else",

@@ -90,6 +90,11 @@ func TestNamesOfTheLanguageStayItsOwn(t *testing.T) {
 		task     string
 		not      string
 	}{
+		{translate.CSharp, "array", " Array("},
+		{translate.CSharp, "get type", " GetType("},
+		{translate.CSharp, "to string", " ToString("},
+		{translate.CSharp, "get hash code", " GetHashCode("},
+		{translate.CSharp, "memberwise clone", " MemberwiseClone("},
 		{translate.CSharp, "no time", " NoTime("},
 		{translate.Go, "no time", "func noTime("},
 		{translate.Java, "no time", " noTime("},
