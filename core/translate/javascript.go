@@ -13,7 +13,7 @@ var javaScript = dialect{
 		"interface let long native new null of package private protected public return short static super switch synchronized this " +
 		"throw throws transient true try typeof undefined var void volatile while with yield NaN Infinity " +
 		"console setTimeout clearTimeout performance process globalThis name seconds signal program i sleep block aborted settled " +
-		"withTimeout cancelAfter taskGroup shielded wait cancelPending asCompleted limiter limited sequence inOrder attempt collect",
+		"withTimeout waitFor cancelAfter taskGroup shielded wait cancelPending asCompleted limiter limited sequence inOrder attempt collect",
 	limits: append([]Limit{counterpart(JavaScript, `errgroup(task("A", 1))`), {
 		What:    "a call on a thread",
 		Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
@@ -31,7 +31,7 @@ var javaScript = dialect{
 		Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
 		Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
-	}}, tokenLimits...),
+	}, hasty}, tokenLimits...),
 	print:  func(f *form, w *writer) { (&javaScriptWriter{form: f, writer: w, signals: f.cancels()}).program() },
 	indent: "  ",
 	comma:  ",",

@@ -32,7 +32,7 @@ func (w *javaScriptWriter) promise(p *part, index, signal string) expr {
 		if !limited {
 			return w.value(p.args[0], index, signal)
 		}
-		return call("withTimeout", text(seconds(s)), text(signal), w.value(p.args[0], index, "signal").with("(signal) => ", ""))
+		return call(w.timeout(p.Func), text(seconds(s)), text(signal), w.value(p.args[0], index, "signal").with("(signal) => ", ""))
 	case "cancel_after":
 		s, _ := p.seconds("seconds")
 		return call("cancelAfter", text(seconds(s)), text(signal), w.value(p.args[0], index, "signal").with("(signal) => ", ""))
@@ -58,6 +58,14 @@ func (w *javaScriptWriter) promise(p *part, index, signal string) expr {
 		return call("attempt", args...)
 	}
 	return call("collect", w.value(p.args[0], index, signal))
+}
+
+// timeout is the function for a limit of time: one for both, unless the two differ.
+func (w *javaScriptWriter) timeout(fn string) string {
+	if fn == "wait_for" && w.any((*part).unbegun) && w.any(func(p *part) bool { return p.Func == "timeout" && p.scopes() && p.atOnce() }) {
+		return "waitFor"
+	}
+	return "withTimeout"
 }
 
 var promises = map[string]string{

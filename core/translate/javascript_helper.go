@@ -82,7 +82,8 @@ func (w *javaScriptWriter) helpers() {
 		{w.signals && (w.fns["hang"] || w.any((*part).hangs)) || w.any(w.shielded), javaScriptAborted, ""},
 		{w.any(w.shielded), javaScriptShielded, ""},
 		{w.any((*part).keepsErrors), javaScriptSettled, javaScriptSettledSignal},
-		{w.any(func(p *part) bool { return (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() }), javaScriptTimeout, ""},
+		{w.limits("timeout") || w.timeout("wait_for") == "withTimeout" && w.limits("wait_for"), w.timeoutHelper("withTimeout"), ""},
+		{w.timeout("wait_for") == "waitFor", w.timeoutHelper("waitFor"), ""},
 		{uses("cancel_after"), javaScriptCancelAfter, ""},
 		{uses("task_group"), javaScriptTaskGroup, ""},
 		{uses("wait"), javaScriptWait, ""},
@@ -138,6 +139,19 @@ func (p *part) followed() bool {
 // keepsErrors tells of a gather that gives exceptions among its results.
 func (p *part) keepsErrors() bool { return p.flag("return_exceptions") }
 
+// limits tells whether such a call limits the time of something.
+func (w *javaScriptWriter) limits(fn string) bool {
+	return w.any(func(p *part) bool { return p.Func == fn && p.scopes() })
+}
+
+func (w *javaScriptWriter) timeoutHelper(name string) string {
+	before := ""
+	if name == w.timeout("wait_for") && w.any((*part).unbegun) {
+		before = "\tif (seconds === 0) throw new TimeoutError(); // the work does not even begin\n"
+	}
+	return "async function " + name + "(seconds, signal, work) {\n" + before + javaScriptTimeout
+}
+
 const (
 	javaScriptAborted = `
 function aborted(signal) {
@@ -166,9 +180,7 @@ async function settled(promises, signal) {
 	return outcomes.map((o) => (o.status === "fulfilled" ? o.value : o.reason));
 }`
 
-	javaScriptTimeout = `
-async function withTimeout(seconds, signal, work) {
-	const late = new AbortController();
+	javaScriptTimeout = `	const late = new AbortController();
 	const timer = setTimeout(() => late.abort(), seconds * 1000);
 	try {
 		return await work(AbortSignal.any([signal, late.signal]));
