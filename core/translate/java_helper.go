@@ -19,6 +19,7 @@ func (w *javaWriter) helpers() {
 	})
 	limits := w.any(func(p *part) bool { return p.interrupts() && p.Func != "cancel_after" })
 	interrupts := w.any((*part).interrupts)
+	passes := w.any(func(p *part) bool { return p.Func == "attempt" && p.depth() > 0 })
 	starts := has("gather", "task_group", "wait", "as_completed", "create_tasks", "all_of")
 	for _, h := range []struct {
 		wanted bool
@@ -39,7 +40,8 @@ func (w *javaWriter) helpers() {
 		{has("as_completed"), javaAsCompleted},
 		{has("sequence"), javaSequence},
 		{has("create_tasks"), javaInOrder},
-		{has("attempt"), javaAttempt},
+		{has("attempt") && !passes, javaAttempt},
+		{has("attempt") && passes, javaAttemptHeeding},
 		{has("all_of"), javaAllOf},
 	} {
 		if h.wanted {
@@ -211,6 +213,17 @@ static Object inOrder(List<CompletableFuture<Object>> futures) {
 static Object attempt(Task task, Object otherwise) {
 	try {
 		return task.run();
+	} catch (RuntimeException error) {
+		return otherwise;
+	}
+}`
+
+	javaAttemptHeeding = `
+static Object attempt(Task task, Object otherwise) {
+	try {
+		return task.run();
+	} catch (CancellationException error) {
+		throw error;
 	} catch (RuntimeException error) {
 		return otherwise;
 	}

@@ -65,9 +65,20 @@ func (p *part) mayStop() bool {
 // interrupts tells whether p may be told to stop, and all within it is done by
 // whoever awaits p, without help.
 func (p *part) interrupts() bool {
-	switch p.Func {
-	case "wait_for", "timeout", "cancel_after":
-		return p.scopes() && !p.atOnce() && p.depth() == 0 && p.alone()
+	return p.timed() && p.scopes() && !p.atOnce() && p.depth() == 0 && p.alone() && !p.nests()
+}
+
+// timed tells of a call that stops what it awaits when some time is over.
+func (p *part) timed() bool {
+	return p.Func == "wait_for" || p.Func == "timeout" || p.Func == "cancel_after"
+}
+
+// nests tells whether something within p may be told to stop, besides p.
+func (p *part) nests() bool {
+	for _, arg := range p.args {
+		if arg.scopes() && !arg.unbegun() && arg.mayStop() || arg.nests() {
+			return true
+		}
 	}
 	return false
 }
@@ -99,10 +110,11 @@ func (p *part) early() bool {
 	return arg.eager()
 }
 
+// alone tells whether all within p is done by whoever awaits p.
 func (p *part) alone() bool {
 	for _, arg := range p.args {
 		switch arg.Func {
-		case "task", "future", "stream", "collect", "sequence", "repeat":
+		case "task", "future", "stream", "collect", "sequence", "repeat", "attempt", "wait_for", "timeout", "cancel_after":
 		default:
 			return false
 		}
@@ -160,7 +172,7 @@ func (p *part) argsMayFail() bool {
 func (p *part) mayBeCancelled() bool {
 	switch p.Func {
 	case "cancel_after":
-		return true
+		return !p.args[0].suppresses() || p.atOnce()
 	case "wait":
 		return false
 	case "gather", "bounded_gather":
@@ -199,6 +211,16 @@ func (p *part) leaves() bool {
 func (p *part) argsMayBeCancelled() bool {
 	for _, arg := range p.args {
 		if arg.mayBeCancelled() {
+			return true
+		}
+	}
+	return false
+}
+
+// left tells whether p may still run when the program ends.
+func (p *part) left() bool {
+	for up := p.up; up != nil; up = up.up {
+		if up.leaves() {
 			return true
 		}
 	}

@@ -45,14 +45,24 @@ var hasty = Limit{
 	holds:   func(_ *form, p *part) bool { return p.unbegun() && p.early() },
 }
 
+// stubborn is the limit of languages whose programs give their result without
+// those that they leave behind.
+var stubborn = Limit{
+	What:    "a task that swallows its cancellation as the program ends",
+	Why:     "asyncio.run gives the result once all that it cancels have ended; here the result does not wait for them",
+	Example: `gather(task("A", 1, fail=ValueError()), task("B", 3, on_cancel="suppress"))`,
+	holds:   func(_ *form, p *part) bool { return p.suppresses() && p.left() },
+}
+
 // tokenLimits are the limits of all languages that hand tokens down.
 var tokenLimits = slices.Concat(callLimits, []Limit{
+	stubborn,
 	{
 		What:    "a task that swallows its cancellation and is awaited by something that goes on",
 		Why:     "Python's cancellation is over once it is swallowed; a token that has been cancelled stays cancelled, so that the next wait would end as well",
 		Example: `wait_for(sequence(task("A", 3, on_cancel="suppress"), task("B", 1)), 1)`,
-		holds: func(f *form, p *part) bool {
-			return p.suppresses() && f.cancels() && (f.leaves() || p.up != nil && (!p.up.scopes() || p.depth() > 1))
+		holds: func(_ *form, p *part) bool {
+			return p.suppresses() && p.depth() > 0 && (!p.up.scopes() || p.depth() > 1)
 		},
 	},
 	{

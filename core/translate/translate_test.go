@@ -30,6 +30,40 @@ func TestEveryLimitHasAnExample(t *testing.T) {
 	}
 }
 
+// TestReasonsAreTrue asks why some scenarios are refused; "" for those that are not.
+func TestReasonsAreTrue(t *testing.T) {
+	const (
+		ends     = "a task that swallows its cancellation as the program ends"
+		swallows = "a task that swallows its cancellation and is awaited by something that goes on"
+		threads  = "a cancellation that reaches more than one thread"
+		nested   = "a time limit within another"
+		begun    = "a wait_for that has no time for what has begun"
+	)
+	for _, c := range []struct{ text, goWhy, javaWhy string }{
+		{`gather(task("A", 0.9, on_cancel="suppress"), task("B", 0.3, fail=ValueError("b")))`, ends, ends},
+		{`gather(cancel_after(0.5, task("A", 0.9, on_cancel="suppress", result="saved")), task("B", 0.7))`, "", ""},
+		{`gather(task("A", 0.9, on_cancel="suppress"), wait_for(task("B", 0.7), 0.3), return_exceptions=True)`, "", ""},
+		{`wait_for(sequence(task("A", 3, on_cancel="suppress"), task("B", 1)), 1)`, swallows, ""},
+		{`wait_for(task("A", log("hi"), 0.3), 0)`, "", ""},
+		{`gather(wait_for(gather(task("A", 1), task("B", 2)), 0), task("C", 3))`, begun, begun},
+		{`timeout(0.4, timeout(1.0, task("A", 0.9)))`, "", nested},
+		{`wait_for(attempt(task("A", 0.9, fail=ValueError("a")), default="d"), 0.5)`, "", ""},
+		{`wait_for(timeout(None, task("A", 0.9)), 0.5)`, "", ""},
+		{`wait_for(timeout(1, gather(task("A", 3), task("B", 2))), 2)`, "", threads},
+		{`timeout(0, task("A", 1))`, "", "a timeout or a cancel_after that has no time"},
+	} {
+		for l, want := range map[translate.Language]string{translate.Go: c.goWhy, translate.CSharp: c.goWhy, translate.Java: c.javaWhy} {
+			got := ""
+			if _, err := translate.Program(parse(t, c.text), l); err != nil {
+				got = err.(*translate.Unsupported).What
+			}
+			if got != want {
+				t.Errorf("%s: %s is refused as %q, not as %q", l, c.text, got, want)
+			}
+		}
+	}
+}
+
 // TestPythonSaysAll translates each function of the language.
 func TestPythonSaysAll(t *testing.T) {
 	if limits := translate.Limits(translate.Python); len(limits) != 1 {
