@@ -19,7 +19,7 @@ var cSharp = dialect{
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
 	}, manyThreads, hasty, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits...),
-	print:  func(f *form, w *writer) { (&cSharpWriter{form: f, writer: w, tokens: f.cancels()}).program() },
+	print:  func(f *form, w *writer) { (&cSharpWriter{form: f, writer: w, tokens: f.stops()}).program() },
 	indent: "    ",
 	hugs:   true,
 }
@@ -167,7 +167,7 @@ func (w *cSharpWriter) function(p *part) {
 
 func (w *cSharpWriter) task(p *part) {
 	if !w.tokens && (p.cleanup() > 0 || p.suppresses()) {
-		w.line("// Nobody cancels it here, so it never has to clean up.")
+		w.line(p.spared())
 	}
 	steps := func() (over bool) {
 		for _, s := range p.steps {

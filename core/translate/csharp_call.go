@@ -2,7 +2,7 @@ package translate
 
 // value is the expression that begins p and gives its Task.
 func (w *cSharpWriter) value(p *part, index, token string) expr {
-	if p.shielded() {
+	if w.tokens && p.shielded() {
 		return call("Shielded", w.begun(p, index, "CancellationToken.None"), text(token))
 	}
 	return w.begun(p, index, token)

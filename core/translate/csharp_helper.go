@@ -27,7 +27,7 @@ func (w *cSharpWriter) helpers() {
 		{(*part).unbegun, cSharpNoTime},
 		{is("cancel_after"), cSharpCancelAfter},
 		{is("task_group"), cSharpTaskGroup},
-		{(*part).shielded, cSharpShielded},
+		{func(p *part) bool { return w.tokens && p.shielded() }, cSharpShielded},
 		{is("wait"), cSharpWait},
 		{func(p *part) bool { return p.flag("cancel_pending") }, cSharpCancelPending},
 		{is("as_completed"), cSharpAsCompleted},

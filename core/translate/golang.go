@@ -26,7 +26,7 @@ var golang = dialect{
 		Example: `errgroup(future("F", 1))`,
 		holds:   func(f *form, p *part) bool { return p.Func == "future" && f.fns["errgroup"] },
 	}}, tokenLimits...),
-	print:  func(f *form, w *writer) { (&goWriter{form: f, writer: w, ctx: f.cancels()}).program() },
+	print:  func(f *form, w *writer) { (&goWriter{form: f, writer: w, ctx: f.stops()}).program() },
 	indent: "\t",
 	comma:  ",",
 }
@@ -234,7 +234,7 @@ func index(p *part) string {
 
 func (w *goWriter) task(p *part) {
 	if !w.ctx && (p.cleanup() > 0 || p.suppresses()) {
-		w.line("// Nobody cancels it here, so it never has to clean up.")
+		w.line(p.spared())
 	}
 	if !w.ctx || p.cleanup() == 0 && !p.suppresses() {
 		for _, s := range p.steps {

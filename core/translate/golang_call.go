@@ -5,7 +5,7 @@ import "strings"
 // value is the expression of the function that p is.
 func (w *goWriter) value(p *part, index string) expr {
 	e := w.function0(p, index)
-	if p.shielded() {
+	if w.ctx && p.shielded() {
 		return call("shield", e)
 	}
 	return e
@@ -176,7 +176,7 @@ func (p *part) limited() bool {
 // needs names the helpers that a call needs.
 func (w *goWriter) needs(p *part) []string {
 	var names []string
-	if p.shielded() {
+	if w.ctx && p.shielded() {
 		names = append(names, "shield")
 	}
 	switch h := goHelpers[p.Func]; {

@@ -171,7 +171,7 @@ func (w *javaWriter) function(p *part) {
 func (w *javaWriter) task(p *part) {
 	careful := p.cleanup() > 0 || p.suppresses()
 	if careful && p.depth() == 0 {
-		w.line("// Nobody cancels it here, so it never has to clean up.")
+		w.line(p.spared())
 	}
 	if !careful || p.depth() == 0 {
 		if !w.steps(p) {

@@ -227,6 +227,14 @@ func (p *part) left() bool {
 	return false
 }
 
+// spared is the comment of a task that would clean up, where nobody cancels it.
+func (p *part) spared() string {
+	if p.left() {
+		return "// Nobody cancels it here: whoever is left ends with the program."
+	}
+	return "// Nobody cancels it here, so it never has to clean up."
+}
+
 func (f *form) leaves() bool { return f.any((*part).leaves) }
 
 // endsSlowly tells whether asyncio.run may have something to wait for after main
@@ -235,7 +243,13 @@ func (f *form) endsSlowly() bool {
 	return f.any(func(p *part) bool { return p.cleanup() > 0 || p.suppresses() || p.does("executor") })
 }
 
-// cancels tells whether anything in the program is ever told to stop.
+// stops tells whether anything in the program is told to stop while it runs.
+func (f *form) stops() bool {
+	return f.any(func(p *part) bool { return p.scopes() && !p.unbegun() })
+}
+
+// cancels tells whether anything in the program is ever told to stop, be it at the
+// end.
 func (f *form) cancels() bool { return f.leaves() || f.any((*part).scopes) }
 
 // level tells of a program whose tasks stand side by side in one call and all
