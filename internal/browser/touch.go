@@ -21,7 +21,15 @@ func (p *Page) Tap(n Node) error { return p.Slide(n, 0, 0) }
 
 // Slide puts a finger onto the middle of the element, moves it by so many pixels
 // in a few steps, and lifts it.
-func (p *Page) Slide(n Node, right, down float64) error {
+func (p *Page) Slide(n Node, right, down float64) error { return p.slide(n, right, down, "") }
+
+// SlideHeld is [Page.Slide] with a finger that rests on the element until an
+// element of the page matches a selector.
+func (p *Page) SlideHeld(n Node, right, down float64, held string) error {
+	return p.slide(n, right, down, held)
+}
+
+func (p *Page) slide(n Node, right, down float64, held string) error {
 	x, y, err := p.Middle(n)
 	if err != nil {
 		return err
@@ -35,6 +43,9 @@ func (p *Page) Slide(n Node, right, down float64) error {
 		return input.DispatchTouchEvent(kind, at).WithTimestamp(&when)
 	}
 	actions := []chromedp.Action{touch(input.TouchStart, 0, &input.TouchPoint{X: x, Y: y})}
+	if held != "" {
+		actions = append(actions, chromedp.WaitReady(held, chromedp.ByQuery))
+	}
 	for i := 1; i < steps+rest && (right != 0 || down != 0); i++ {
 		part := min(float64(i)/steps, 1)
 		actions = append(actions, touch(input.TouchMove, i, &input.TouchPoint{X: x + right*part, Y: y + down*part}))

@@ -65,7 +65,9 @@ func TestALearnerPlaysByTouch(t *testing.T) {
 	tap(t, p, "slider", "Delay of C")
 	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
 
-	slide(t, p, "Place of C", 0, -80)
+	place, err := p.Find("slider", "Place of C", 0)
+	check(t, err)
+	check(t, p.SlideHeld(place, 0, -80, ".gg-handle[data-dragged]"))
 	says(t, p, "Returned ['C', 'A', 'B'] after 3.0 s.")
 	tap(t, p, "button", "Undo")
 	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
@@ -79,6 +81,29 @@ func TestALearnerPlaysByTouch(t *testing.T) {
 	says(t, p, "3.0 s")
 	if s := scenarioOf(t, p, `() => true`); s != three {
 		t.Errorf("with all undone the scenario is %s", s)
+	}
+	quiet(t, p)
+}
+
+// A finger that goes over the picture scrolls the page, wherever it begins.
+func TestAFingerScrollsOverThePicture(t *testing.T) {
+	t.Parallel()
+	p := phone(t)
+	for _, over := range []string{"Delay of A", "Place of A"} {
+		check(t, p.Evaluate(`scrollTo(0, 0)`, nil))
+		slide(t, p, over, 0, -120)
+		var scrolled float64
+		check(t, p.Evaluate(`new Promise((done) => {
+			const late = performance.now() + 10000;
+			const look = () => (scrollY > 50 || performance.now() > late ? done(scrollY) : requestAnimationFrame(look));
+			look();
+		})`, &scrolled))
+		if scrolled <= 50 {
+			t.Errorf("over the %s it scrolls %v pixels", over, scrolled)
+		}
+	}
+	if s := scenarioOf(t, p, `() => true`); s != three {
+		t.Errorf("after the scrolling the scenario is %s", s)
 	}
 	quiet(t, p)
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Outline, Shown, Trace } from "../host/play";
-import { grips, orders, quantum, written } from "./drag";
+import { grips, nudgeOf, orders, quantum, written } from "./drag";
 
 const task = (index: number, args: Outline["args"], row: number): Outline => ({ path: [0, index], func: "task", row, call: 0, params: { name: `"${"AB"[index]}"` }, args });
 const bare = (path: number[], text: string) => ({ path, text });
@@ -69,8 +69,13 @@ test("times are written within the language's bounds", () => {
 });
 
 test("a drag counts in steps that can be aimed at", () => {
-  const table: [number, number][] = [[200, 0.05], [60, 0.1], [20, 0.5], [5, 1], [0.5, 10]];
+  const table: [number, number][] = [[200, 0.05], [60, 0.1], [20, 0.5], [5, 1], [0.5, 10], [20_000, 0.0005]];
   for (const [pixels, want] of table) assert.equal(quantum(pixels), want, `${pixels} pixels a second`);
+});
+
+test("an arrow key goes less far where all is short", () => {
+  const table: [number, number][] = [[0, 0.1], [3, 0.1], [1, 0.1], [0.5, 0.01], [0.03, 0.001]];
+  for (const [end, want] of table) assert.equal(nudgeOf(end), want, `${end} s`);
 });
 
 test("a row can be moved among its siblings", () => {

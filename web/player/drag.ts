@@ -150,10 +150,15 @@ export function written(seconds: number): string {
   return String(Number(Math.min(Math.max(seconds, 0), 1_000_000).toFixed(9)));
 }
 
-/** The steps in which a drag counts, for so many pixels a second: a round number of at least four pixels, and of at least 0.05 s. */
+/** The steps in which a drag counts, for so many pixels a second: a round number of at least four pixels. */
 export function quantum(pixels: number): number {
-  for (let size = 0.1; size < 1e6; size *= 10) {
+  for (let size = 1e-8; size < 1e6; size *= 10) {
     for (const nice of [size / 2, size]) if (nice * pixels >= 4) return Number(nice.toPrecision(1));
   }
   return 1e6;
+}
+
+/** How far an arrow key goes where the scale has so many seconds: 0.1 s, or what is a tenth of a short one, or less. */
+export function nudgeOf(end: number): number {
+  return end === 0 || end >= 1 ? 0.1 : Number(`1e${Math.floor(Math.log10(Math.max(end, 1e-8))) - 1}`);
 }

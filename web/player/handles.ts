@@ -2,14 +2,20 @@
 // scenario. They are dragged, or moved with the arrow keys; a click or Enter at
 // a task's end lets it fail, or succeed.
 
-import type { Edit, Outline } from "../host/play";
+import type { Outline } from "../host/play";
 import { clock } from "./clock";
-import { grips, orders, quantum, written, type Grip, type Order } from "./drag";
+import { grips, nudgeOf, orders, quantum, written, type Grip, type Order } from "./drag";
 import { dress, h } from "./html";
 import { xOf, type Picture, type Scale } from "./picture";
 import type { Session } from "./session";
 
 const someFailure = 'ValueError("boom")';
+
+/** So far, in pixels, a finger or the mouse may stray in a click. */
+const slack = 4;
+
+/** How long a finger rests on a row's place before it moves the row and no longer the page, in milliseconds. */
+const rest = 300;
 
 /** More handles than this are no stops of the Tab key; the form has their times, too. */
 const mostStops = 120;
@@ -89,6 +95,7 @@ class PlaceHandle {
   readonly element = h("span", { class: "gg-handle", "data-of": "place", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-orientation": "vertical" });
   #order: Order | undefined;
   #from: { y: number; scrolled: number; size: number; pitch: number; row: SVGGElement | null } | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
   /** A key pressed before the row has moved would move whoever stands here then. */
   #moving = false;
 
@@ -102,6 +109,7 @@ class PlaceHandle {
     element.addEventListener("pointermove", (event) => this.#drag(event));
     element.addEventListener("pointerup", (event) => this.#drop(event));
     element.addEventListener("pointercancel", () => this.#leave());
+    element.addEventListener("touchmove", (event) => this.dragged && event.preventDefault(), { passive: false });
     element.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -123,11 +131,18 @@ class PlaceHandle {
     });
   }
 
+  /** A finger that goes on at once scrolls the page. */
   #grab(event: PointerEvent): void {
-    const scale = this.picture.scale();
-    if (this.#order === undefined || scale === undefined || event.button !== 0) return;
+    if (event.button !== 0) return;
     event.preventDefault();
     this.element.focus();
+    if (event.pointerType === "touch") this.#resting = setTimeout(() => this.#take(event), rest);
+    else this.#take(event);
+  }
+
+  #take(event: PointerEvent): void {
+    const scale = this.picture.scale();
+    if (this.#order === undefined || scale === undefined) return;
     this.element.setPointerCapture(event.pointerId);
     const size = scale.svg.getBoundingClientRect().width / scale.width;
     const row = scale.svg.querySelector<SVGGElement>(`g[data-row="${this.#order.row}"]`);
@@ -150,12 +165,12 @@ class PlaceHandle {
 
   #drop(event: PointerEvent): void {
     const [from, way] = [this.#from, this.#way(event)];
-    this.element.releasePointerCapture(event.pointerId);
     this.#leave();
     if (from !== undefined) this.#move(Math.round(way / from.pitch));
   }
 
   #leave(): void {
+    clearTimeout(this.#resting);
     this.#from?.row?.removeAttribute("transform");
     this.element.style.translate = "";
     delete this.element.dataset["dragged"];
@@ -203,7 +218,9 @@ class Handle {
   #grip: Grip | undefined;
   /** What was asked for and is not shown yet. */
   #wanted: number | undefined;
-  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; scale: Scale; moved: boolean } | undefined;
+  #from: { x: number; y: number; value: number; unseen: number; perPixel: number; quantum: number; scale: Scale; moved: boolean; strayed: boolean } | undefined;
+  /** How the task failed before it was let succeed. */
+  #failure = someFailure;
 
   constructor(
     private readonly session: Session,
@@ -212,7 +229,7 @@ class Handle {
     const { element } = this;
     element.addEventListener("pointerdown", (event) => this.#grab(event));
     element.addEventListener("pointermove", (event) => this.#drag(event));
-    element.addEventListener("pointerup", (event) => this.#drop(event));
+    element.addEventListener("pointerup", () => this.#drop());
     element.addEventListener("pointercancel", () => this.#leave());
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("blur", () => session.rest());
@@ -225,6 +242,7 @@ class Handle {
   show(grip: Grip, scale: Scale, y: number): void {
     this.#grip = grip;
     if (!this.session.busy) this.#wanted = undefined;
+    this.#failure = failureOf(grip.ends) ?? this.#failure;
     const x = Math.min(xOf(scale, grip.at), scale.left + scale.plot);
     const { element } = this;
     element.style.insetInlineStart = `${(100 * x) / scale.width}%`;
@@ -263,7 +281,7 @@ class Handle {
     // Where the scale has no length, a pixel is worth a hundredth of a second.
     const perPixel = scale.end === 0 ? 0.01 : 1 / perSecond;
     const unseen = this.#grip.unseen + Math.max(0, this.#grip.at - scale.end);
-    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), scale, moved: false };
+    this.#from = { x: event.clientX, y: event.clientY, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), scale, moved: false, strayed: false };
     this.element.dataset["dragged"] = "";
   }
 
@@ -271,20 +289,21 @@ class Handle {
     const from = this.#from;
     if (from === undefined) return;
     const by = event.clientX - from.x;
-    if (!from.moved && Math.abs(by) < 4) return;
+    from.strayed ||= Math.hypot(by, event.clientY - from.y) >= slack;
+    if (!from.moved && Math.abs(by) < slack) return;
     from.moved = true;
     this.session.scale = from.scale;
     // What was cut short and is made shorter follows the pointer from where it is seen to end.
     const start = by < 0 ? from.value - from.unseen : from.value;
     const value = Math.max(0, Math.round((start + by * from.perPixel) / from.quantum) * from.quantum);
-    this.#set(value);
+    // To the next round number never leads back.
+    this.#set(by < 0 ? Math.min(value, start) : Math.max(value, start));
   }
 
-  #drop(event: PointerEvent): void {
-    const moved = this.#from?.moved ?? true;
-    this.element.releasePointerCapture(event.pointerId);
+  #drop(): void {
+    const clicked = this.#from?.strayed === false;
     this.#leave();
-    if (!moved) this.#toggle();
+    if (clicked) this.#toggle();
   }
 
   /** The drag is over: the undo step ends, and the scale takes its own length again. */
@@ -300,7 +319,8 @@ class Handle {
   #key(event: KeyboardEvent): void {
     if (this.#grip === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const value = this.#value;
-    const by = event.shiftKey ? 1 : 0.1;
+    const nudge = nudgeOf(this.picture.scale()?.end ?? 0);
+    const by = event.shiftKey ? 10 * nudge : nudge;
     switch (event.key) {
       case "ArrowRight":
       case "ArrowUp":
@@ -311,10 +331,10 @@ class Handle {
         this.#set(Math.max(0, value - by));
         break;
       case "PageUp":
-        this.#set(value + 1);
+        this.#set(value + 10 * nudge);
         break;
       case "PageDown":
-        this.#set(Math.max(0, value - 1));
+        this.#set(Math.max(0, value - 10 * nudge));
         break;
       case "Home":
         this.#set(0);
@@ -338,12 +358,12 @@ class Handle {
   #toggle(): void {
     const task = this.#grip?.ends;
     if (task === undefined) return;
-    void this.session.apply(failing(task));
+    const text = failureOf(task) === undefined ? this.#failure : "";
+    void this.session.apply({ op: "set", path: task.path, param: "fail", text });
   }
 }
 
-/** Lets a task fail that does not, and the other way round. */
-function failing(task: Outline): Edit {
-  const fails = (task.params["fail"] ?? "None") !== "None";
-  return { op: "set", path: task.path, param: "fail", text: fails ? "" : someFailure };
+function failureOf(task: Outline | undefined): string | undefined {
+  const fail = task?.params["fail"] ?? "None";
+  return fail === "None" ? undefined : fail;
 }

@@ -21,7 +21,8 @@ export class TimeBar {
     this.#slider.addEventListener("input", () => head.seek(Number(this.#slider.value)));
     this.#speed.addEventListener("change", () => (head.speed = Number(this.#speed.value)));
     this.element.addEventListener("keydown", (event) => {
-      if (event.target !== this.#speed && steer(head, event)) event.preventDefault();
+      const own = event.target === this.#speed || (event.key === " " && event.target !== this.#slider);
+      if (!own && steer(head, event)) event.preventDefault();
     });
   }
 
