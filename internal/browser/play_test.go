@@ -259,6 +259,103 @@ func TestBackUndoesAnEdit(t *testing.T) {
 	quiet(t, p)
 }
 
+// A press that strays is no click, and a failure that is taken back by one comes
+// back with the next.
+func TestAClickAtTheEndOfABar(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 3, fail=KeyError("k")), task("B", 1), return_exceptions=True)`)
+	end, err := p.Find("slider", "Delay of A", 0)
+	check(t, err)
+	check(t, p.Drag(end, 2, 150))
+	check(t, p.Click(end))
+	says(t, p, "Returned ['A', 'B'] after 3.0 s.")
+	check(t, p.Click(end))
+	says(t, p, `Returned [KeyError('k'), 'B'] after 3.0 s.`)
+	quiet(t, p)
+}
+
+// A bar without length is dragged to one, though its row's place is there too.
+func TestABarOfNoLengthIsDragged(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 0), task("B", 2))`)
+	end, err := p.Find("slider", "Delay of A", 0)
+	check(t, err)
+	check(t, p.Drag(end, 120, 0))
+	if s := scenarioOf(t, p, `(s) => !s.includes('"A", 0)')`); !strings.HasPrefix(s, `gather(task("A", 0.`) {
+		t.Errorf("after a drag the scenario is %s", s)
+	}
+	quiet(t, p)
+}
+
+// Where all is short, a drag counts in what can be seen, and never goes back.
+func TestShortDelaysAreDragged(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 0.01), task("B", 0.02), task("C", 0.03))`)
+	end, err := p.Find("slider", "Delay of B", 0)
+	check(t, err)
+	check(t, p.Drag(end, 30, 0))
+	if s := scenarioOf(t, p, `(s) => !s.includes('"B", 0.02)')`); !strings.Contains(s, `task("B", 0.02`) {
+		t.Errorf("after a drag the scenario is %s", s)
+	}
+	quiet(t, p)
+}
+
+// A button that has the focus is pressed by the space bar, which plays elsewhere.
+func TestSpacePressesTheButtonThatHasTheFocus(t *testing.T) {
+	t.Parallel()
+	p := play(t, three)
+	check(t, p.TabTo("button", "Step back"))
+	check(t, p.Press(" "))
+	says(t, p, "3.0 s")
+	if _, err := p.Find("button", "Play", 0); err != nil {
+		t.Error(err)
+	}
+	quiet(t, p)
+}
+
+// What the playground opens by itself is nothing to undo, and what is first
+// edited there is undone by Back.
+func TestAPlaygroundIsOpened(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Look(1440, 900, "light"))
+	undo := func() bool {
+		t.Helper()
+		n, err := p.Find("button", "Undo", 0)
+		check(t, err)
+		return !n.Disabled
+	}
+	check(t, p.Visit(address+"/play"))
+	before := scenarioOf(t, p, `() => true`)
+	n, err := p.Find("checkbox", "API 1 fails", 0)
+	check(t, err)
+	check(t, p.Click(n))
+	check(t, p.Evaluate(`new Promise((done) => { const look = () => (location.search !== "" ? done(true) : requestAnimationFrame(look)); look(); })`, nil))
+	check(t, p.Evaluate(`history.back()`, nil))
+	if s := scenarioOf(t, p, `(s) => !s.includes('"API 1", 3, fail')`); strings.Contains(s, `"API 1", 3, fail`) {
+		t.Errorf("after Back the scenario is %s, and was %s", s, before)
+	}
+
+	// More rows than the server runs, and more bytes than it reads.
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(`gather(repeat(1000, task("job {i}", 1)), task("last", 2))`)))
+	says(t, p, "2.0 s")
+	if undo() {
+		t.Error("a scenario of 1,001 rows that was only opened can be undone")
+	}
+	long := strings.Repeat("long name ", 1000)
+	check(t, p.Visit(address+"/play#s="+url.QueryEscape(`gather(task("`+long+`", 1), task("B", 7))`)))
+	check(t, p.Evaluate(`location.reload()`, nil))
+	says(t, p, "7.0 s")
+	if undo() {
+		t.Error("a long scenario that was only opened can be undone")
+	}
+	n, err = p.Find("button", "Share", 0)
+	check(t, err)
+	check(t, p.Click(n))
+	says(t, p, "It is too long for an address that a server answers")
+	quiet(t, p)
+}
+
 func TestALongRunCanBeCancelled(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 1))`)

@@ -1,7 +1,5 @@
 // The page's side of working without a network.
 
-import type { GatherGround } from "../player/gatherground";
-
 /** Lets the browser keep the site once the page has come to rest, unless the visitor saves data. */
 export function keepForLater(): void {
   const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
@@ -11,11 +9,4 @@ export function keepForLater(): void {
   const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(register, { timeout: 10_000 }) : setTimeout(register, 1000));
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });
-}
-
-/** Where no server made the playground's page for the scenario in its address, the page loads that by itself. */
-export function fillShell(player: GatherGround): void {
-  const scene = player.closest<HTMLElement>("[data-playground]");
-  const text = new URL(location.href).searchParams.get("s");
-  if (scene?.dataset["playground"] === "shell" && text !== null && text !== "") void player.load(text);
 }

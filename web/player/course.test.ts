@@ -33,6 +33,11 @@ test("a second holds all that happens then", () => {
   assert.deepEqual(course.at(9), { at: 1, events: 9 });
 });
 
+test("a moment among others of its instant is found again", () => {
+  for (let m = course.start; m.events < 9; m = course.step(m, 1)) assert.deepEqual(course.at(m.at, m.events), m);
+  assert.deepEqual(course.at(1, 2), { at: 1, events: 5 });
+});
+
 test("stepping forwards and backwards meets every event", () => {
   let m = course.start;
   const forwards = [m.events];

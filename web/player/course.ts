@@ -34,8 +34,8 @@ export class Course {
     return { at: this.trace.finished, events: this.#events.length };
   }
 
-  /** The moment at a second, with all that happens then. */
-  at(seconds: number): Moment {
+  /** The moment at a second, with all that happens then, or with so many events of those before. */
+  at(seconds: number, events = Infinity): Moment {
     const at = Math.min(Math.max(seconds, 0), this.trace.finished);
     let [low, high] = [0, this.#events.length];
     while (low < high) {
@@ -43,6 +43,7 @@ export class Course {
       if ((this.#events[middle]?.at ?? Infinity) <= at) low = middle + 1;
       else high = middle;
     }
+    while (low > events && this.#timeOf(low) === at) low--;
     return { at, events: low };
   }
 

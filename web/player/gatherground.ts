@@ -66,9 +66,9 @@ export class GatherGround extends HTMLElement {
     return this.#session?.unsettled ?? false;
   }
 
-  /** The scenario on one line, as it stands in addresses; undefined while there is a mistake. */
+  /** The scenario on one line, as it stands in addresses; undefined while there is a mistake, or a run to wait for. */
   get line(): Scenario | undefined {
-    return this.#session?.mistake === undefined ? this.#session?.shown?.line : undefined;
+    return this.#session?.current === true ? this.#session.shown?.line : undefined;
   }
 
   /** Whether the scenario is to be looked at, and not to be changed: the code stands where its form would. */
@@ -82,7 +82,11 @@ export class GatherGround extends HTMLElement {
   }
   set moment(seconds: number | undefined) {
     if (seconds === undefined) this.#head.end();
-    else this.#head.seek(seconds);
+    else this.seek(seconds);
+  }
+  /** Shows a second, with all that happens then, or with so many events of the run. */
+  seek(seconds: number, events?: number): void {
+    this.#head.seek(seconds, events);
   }
 
   /** Runs the scenario once more and lets the picture play. */
@@ -92,6 +96,10 @@ export class GatherGround extends HTMLElement {
     this.#parts?.headline.replaceChildren();
     this.#parts?.picture.play();
     requestAnimationFrame(() => this.#showHeadline());
+  }
+  /** Takes the scenario that the page is for; nothing is there to be undone. */
+  async open(scenario: Scenario): Promise<void> {
+    await this.#turn((session) => session.open(scenario));
   }
   /** Takes a scenario that came whole, and runs it. */
   async load(scenario: Scenario): Promise<void> {
@@ -197,7 +205,7 @@ export class GatherGround extends HTMLElement {
   }
 
   #share(): void {
-    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment?.at);
+    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment);
   }
 
   #predict(): void {
@@ -265,7 +273,7 @@ export class GatherGround extends HTMLElement {
     if (session.text !== this.#told) {
       this.#told = session.text;
       this.#reflecting = true;
-      this.setAttribute("scenario", session.mistake === undefined ? (session.shown?.line ?? session.text) : session.text);
+      this.setAttribute("scenario", this.line ?? session.text);
       this.#reflecting = false;
       this.#dispatch("change", { scenario: session.text, step: session.steps !== this.#steps });
       this.#steps = session.steps;
@@ -290,7 +298,8 @@ export class GatherGround extends HTMLElement {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key === "enter") void this.run();
-    else if (event.target instanceof HTMLTextAreaElement) return;
+    // What was typed there is the editor's own to take back.
+    else if (this.#parts?.text.typed === true && event.target instanceof HTMLTextAreaElement) return;
     else if (key === "y" || (key === "z" && event.shiftKey)) void this.redo();
     else if (key === "z") void this.undo();
     else return;

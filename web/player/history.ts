@@ -6,6 +6,8 @@ const kept = 500;
 export class History {
   #past: string[] = [];
   #future: string[] = [];
+  /** What the step that goes on has put an end to. */
+  #given: string[] = [];
   #now: string;
   #topic: string | undefined;
   #steps = 0;
@@ -30,19 +32,26 @@ export class History {
 
   /**
    * Makes text the present. Successive texts on one topic (a drag, typing in
-   * one field) are one step, until `rest` is called.
+   * one field) are one step, until `rest` is called; one that leads back to
+   * where it began is none.
    */
   push(text: string, topic?: string): void {
-    if (text === this.#now) return;
+    const before = this.#now;
+    if (text === before) return;
     const goesOn = topic !== undefined && topic === this.#topic;
-    if (!goesOn) {
-      this.#steps++;
-      this.#past.push(this.#now);
-      if (this.#past.length > kept) this.#past.shift();
-    }
-    this.#future = [];
-    this.#topic = topic;
     this.#now = text;
+    if (goesOn && text === this.#past.at(-1)) {
+      this.#past.pop();
+      this.#future = this.#given;
+      this.#topic = undefined;
+      return;
+    }
+    this.#topic = topic;
+    if (goesOn) return;
+    this.#steps++;
+    this.#past.push(before);
+    if (this.#past.length > kept) this.#past.shift();
+    [this.#given, this.#future] = [this.#future, []];
   }
 
   /** Ends the step that goes on: the next push begins another. */

@@ -2,7 +2,7 @@
 // answer, and warms the program up.
 
 import { startWhenIdle } from "../host/page";
-import { fillShell, keepForLater } from "../offline/offline";
+import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { watchChallenges } from "./challenge";
 import { GatherGround } from "./gatherground";
@@ -27,6 +27,5 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
 if (played !== null) {
   new Address(played);
-  fillShell(played);
   played.after(new Recent(played).element);
 }

@@ -55,8 +55,8 @@ export class Playhead {
     this.#show(to);
   }
 
-  seek(seconds: number): void {
-    if (this.#course !== undefined) this.go(this.#course.at(seconds));
+  seek(seconds: number, events?: number): void {
+    if (this.#course !== undefined) this.go(this.#course.at(seconds, events));
   }
   step(by: 1 | -1): void {
     if (this.#course !== undefined) this.go(this.#course.step(this.#here(), by));

@@ -17,7 +17,9 @@ export class Recent {
 
   constructor(private readonly player: GatherGround) {
     this.element.append(this.#list);
-    player.addEventListener("gather-ground:change", () => {
+    player.addEventListener("gather-ground:change", (event) => {
+      // What was only opened is not kept.
+      if (this.#due === undefined && !(event as CustomEvent<{ step: boolean }>).detail.step) return;
       clearTimeout(this.#due);
       this.#due = setTimeout(() => this.#keep(), rest);
     });

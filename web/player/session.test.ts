@@ -207,3 +207,31 @@ test("the oldest steps go when there are very many", () => {
   while (history.undo() !== undefined) steps++;
   assert.equal(steps, 500);
 });
+
+test("a step that leads back to where it began is none, and what was undone can still be redone", () => {
+  const history = new History("a");
+  history.push("b");
+  history.undo();
+  for (const text of ["a1", "a2", "a"]) history.push(text, "drag");
+  assert.deepEqual([history.canUndo, history.canRedo], [false, true]);
+  history.push("a3", "drag");
+  assert.equal(history.undo(), "a");
+  assert.equal(history.canUndo, false);
+});
+
+test("what was opened is not to be undone", async () => {
+  const { session } = stage();
+  await session.apply(edit("a"));
+  await session.open("other");
+  assert.deepEqual([session.shown?.scenario, session.canUndo], ["other", false]);
+});
+
+test("an edit is made on what is shown, where the text could not be run", async () => {
+  const { core, session } = stage();
+  await session.run();
+  core.broken = "cancelled";
+  await session.type("long");
+  core.broken = undefined;
+  await session.apply(edit("a"));
+  assert.equal(session.text, "start a");
+});

@@ -31,6 +31,8 @@ export class Session {
   looked: () => Drawing | undefined = () => undefined;
 
   #history: History;
+  /** The text that was last run, well or not. */
+  #ran: string;
   /** What is still to be done, in order: edits, and where an undo step ends. */
   #pending: ({ edit: Edit; topic: string | undefined } | "rest")[] = [];
   #editing: Promise<void> | undefined;
@@ -46,7 +48,13 @@ export class Session {
     this.#topic = topic;
     this.#changed = changed;
     this.#history = new History(text);
+    this.#ran = shown === undefined ? "" : text;
     this.shown = shown;
+  }
+
+  /** Whether what is shown is of the text as it is now. */
+  get current(): boolean {
+    return this.mistake === undefined && this.#ran === this.text;
   }
 
   get text(): string {
@@ -95,6 +103,12 @@ export class Session {
     return this.run();
   }
 
+  /** Begins anew with a text. */
+  open(text: string): Promise<void> {
+    this.#history = new History(text);
+    return this.run();
+  }
+
   /** Ends the undo step that goes on, as when a field is left or a drag ends. */
   rest(): void {
     if (this.busy) this.#pending.push("rest");
@@ -114,8 +128,9 @@ export class Session {
   /** Runs the text. When several are asked for at once, only the last comes. */
   async run(): Promise<void> {
     this.refusal = undefined;
-    const answer = await this.#show(this.text);
-    if (answer !== undefined) this.#take(answer);
+    const { text } = this;
+    const answer = await this.#show(text);
+    if (answer !== undefined) this.#take(answer, text);
     if (answer !== undefined || this.trouble !== undefined) this.#changed();
   }
 
@@ -170,7 +185,8 @@ export class Session {
     this.#changed();
   }
 
-  #take(answer: Shown | Refused): void {
+  #take(answer: Shown | Refused, text: string): void {
+    this.#ran = text;
     this.mistake = "error" in answer ? answer.error : undefined;
     if (!("error" in answer)) this.shown = answer;
   }
@@ -201,10 +217,10 @@ export class Session {
     return next === undefined ? undefined : this.#make(next.edit, next.topic);
   }
 
-  /** The form shows the last text that worked, so an edit is made on that. */
+  /** The form shows the last text that worked and was run, so an edit is made on that. */
   async #make(edit: Edit, topic: string | undefined): Promise<void> {
     const [text, turn] = [this.text, this.#showing];
-    const base = this.mistake === undefined ? text : (this.shown?.scenario ?? text);
+    const base = this.mistake === undefined && this.trouble === undefined ? text : (this.shown?.scenario ?? text);
     this.refusal = undefined;
     const answer = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(edit), ...this.#frame), () => true);
     if (answer === undefined) return;
@@ -217,7 +233,7 @@ export class Session {
     // A run that was asked for meanwhile is of the text before; and the first program runs no other language.
     const again = turn !== this.#showing || "elsewhere" in made.shown;
     this.#showing++;
-    if (!("elsewhere" in made.shown)) this.#take(made.shown);
+    if (!("elsewhere" in made.shown)) this.#take(made.shown, made.scenario);
     if (again) await this.run();
   }
 }

@@ -2,9 +2,10 @@
 
 import type { Shown } from "../host/play";
 import { studyHost } from "../host/page";
+import type { Moment } from "./course";
 import { h } from "./html";
 import type { Picture } from "./picture";
-import { forms } from "./share";
+import { forms, isServed } from "./share";
 
 /** No browser makes an image that is higher. */
 const mostPixels = 16384;
@@ -23,8 +24,8 @@ export class ShareView {
     });
   }
 
-  open(shown: Shown, at: number | undefined): void {
-    this.#told.replaceChildren();
+  open(shown: Shown, at: Moment | undefined): void {
+    this.#told.textContent = isServed(shown.line) ? "" : "It is too long for an address that a server answers: the link is read by the page itself, and there is no frame or image of it.";
     const fields = forms(shown, location.origin, at).map(({ label, text }) => this.#field(label, text));
     const files = h(
       "p",

@@ -13,6 +13,8 @@ export class TextView {
   readonly #area = h("textarea", { "aria-label": "The scenario as text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-describedby": this.#id });
   /** Lies under the text area, letter by letter, and carries the underline. */
   readonly #under = h("pre", { "aria-hidden": "true" });
+  /** What the text area was last given. */
+  #given = this.#area.value;
   readonly #mistake = h("p", { class: "gg-mistake", id: this.#id, role: "status" });
 
   constructor(private readonly session: Session) {
@@ -21,9 +23,14 @@ export class TextView {
     this.#area.addEventListener("change", () => session.rest());
   }
 
+  /** Whether the editor itself has something to take back. */
+  get typed(): boolean {
+    return this.#area.value !== this.#given;
+  }
+
   show(): void {
     const { text, mistake } = this.session;
-    if (this.#area.value !== text) this.#area.value = text;
+    if (this.#area.value !== text) this.#area.value = this.#given = text;
     this.#mistake.textContent = mistake === undefined ? "" : `Line ${mistake.line}, column ${mistake.column}: ${mistake.message}`;
     if (mistake === undefined) {
       this.#area.removeAttribute("aria-invalid");
