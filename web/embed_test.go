@@ -27,6 +27,7 @@ func TestEmbed(t *testing.T) {
 		{"a theme that there is not", scenario(text) + "&theme=x%22onload%3D", 200, `<html lang="en">`, "onload"},
 		{"controls", scenario(text) + "&controls=none", 200, `data-controls="none"`, ""},
 		{"what the element has as attributes", scenario(text) + "&t=1.5&speed=2&predict&readonly=1&markers=1,2&compare=1", 200, ` predict compare readonly markers="1,2" t="1.5" speed="2">`, ""},
+		{"all that end are to be put in order", scenario(`gather(wait_for(future("F"), 1), task("A", 2))`) + "&predict", 200, "<li><bdi class=\"gg-name\">F</bdi></li>\n<li><bdi class=\"gg-name\">A</bdi></li>", ""},
 		{"what is turned off", scenario(text) + "&predict=0&readonly=false", 200, "", " readonly"},
 		{"a later version", scenario(text) + "&v=2", 400, "later version", "<svg"},
 		{"a mistake", scenario(`gather(tsk("A"))`), 400, "line 1, column 8:", "<svg"},

@@ -188,7 +188,8 @@ export class GatherGround extends HTMLElement {
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
     void parts.compare.show();
-    if (first && this.hasAttribute("predict")) parts.predict.ask(shown);
+    if (first && this.hasAttribute("predict")) parts.predict.ask(shown, parts.figure);
+    else parts.predict.follow(shown);
     if (first && this.hasAttribute("compare")) parts.compare.openWhenNear();
     if (first && this.hasAttribute("t")) this.#head.seek(numbers(this.getAttribute("t"))[0] ?? 0);
     else this.#move();
@@ -209,7 +210,10 @@ export class GatherGround extends HTMLElement {
   }
 
   #predict(): void {
-    if (this.#drawn !== undefined) this.#parts?.predict.ask(this.#drawn);
+    const [shown, parts] = [this.#drawn, this.#parts];
+    if (shown === undefined || parts === undefined) return;
+    parts.predict.ask(shown, parts.tools.predict);
+    parts.predict.focus();
   }
 
   /** A click on a row of the picture, or on a name among the results, asks why. */

@@ -13,8 +13,8 @@ const mostToOrder = 8
 // that ended, unless they are too many, or only one.
 func order(s *show.Shown) []string {
 	var names []string
-	for _, r := range s.Trace.Rows {
-		if r.End != trace.Never {
+	for i := range s.Trace.Rows {
+		if r := &s.Trace.Rows[i]; s.Trace.Ended(r) != trace.Never {
 			names = append(names, r.Name)
 		}
 	}

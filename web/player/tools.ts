@@ -15,14 +15,14 @@ export class Tools {
   readonly #undo = h("button", { type: "button", class: "gg-icon", "aria-label": "Undo", title: "Undo" }, "↶");
   readonly #redo = h("button", { type: "button", class: "gg-icon", "aria-label": "Redo", title: "Redo" }, "↷");
   readonly #run = h("button", { type: "button", class: "gg-run-button", title: "Run (Ctrl+Enter)" }, "Run");
-  readonly #predict = h("button", { type: "button" }, "Predict");
+  readonly predict = h("button", { type: "button" }, "Predict");
   readonly #share = h("button", { type: "button" }, "Share");
   readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run);
   /** What can be done with the run that is shown. */
-  readonly deeds = h("div", { class: "gg-deeds" }, this.#predict, this.#share);
+  readonly deeds = h("div", { class: "gg-deeds" }, this.predict, this.#share);
 
   constructor(actions: Actions) {
-    this.#predict.addEventListener("click", () => actions.predict());
+    this.predict.addEventListener("click", () => actions.predict());
     this.#share.addEventListener("click", () => actions.share());
     this.#run.addEventListener("click", () => actions.run());
     this.#undo.addEventListener("click", () => actions.undo());
