@@ -41,11 +41,21 @@ export class CompareView {
       const answer = await studyHost().askLatest("compare", "compare", line);
       if (answer === undefined) return;
       const told = JSON.parse(answer) as Comparison | Refused;
-      this.#body.replaceChildren(...("error" in told ? [h("p", {}, sentence(told.error.message))] : this.#table(told.variants)));
+      this.#replace("error" in told ? [h("p", {}, sentence(told.error.message))] : this.#table(told.variants));
     } catch (problem) {
       this.#shown = "";
-      this.#body.replaceChildren(h("p", {}, problem instanceof Error ? problem.message : String(problem)));
+      this.#replace([h("p", {}, problem instanceof Error ? problem.message : String(problem))]);
     }
+  }
+
+  /** The focus stays on the function that it is on, which may be the present one now and have no button. */
+  #replace(content: HTMLElement[]): void {
+    const held = this.#body.contains(document.activeElement);
+    const label = document.activeElement?.closest("tr")?.firstElementChild?.textContent;
+    this.#body.replaceChildren(...content);
+    if (!held) return;
+    const name = [...this.#body.querySelectorAll<HTMLElement>("tbody th")].find((th) => th.textContent === label);
+    (name?.querySelector("button") ?? name ?? this.element.querySelector<HTMLElement>("[tabindex], summary"))?.focus();
   }
 
   #table(variants: Variant[]): HTMLElement[] {
@@ -66,7 +76,7 @@ export class CompareView {
       [fates(v.account.finishing), present && fates(present.account.finishing)],
     ];
     const fixed = v.present || this.element.closest("[readonly]") !== null;
-    const name = fixed ? h("th", { scope: "row" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
+    const name = fixed ? h("th", { scope: "row", tabindex: "-1" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
     return h("tr", { "aria-current": v.present ? "true" : undefined }, name, ...cells.map(([text, other]) => cell(text, other)));
   }
 }
