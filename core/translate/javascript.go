@@ -13,7 +13,7 @@ var javaScript = dialect{
 		"interface let long native new null of package private protected public return short static super switch synchronized this " +
 		"throw throws transient true try typeof undefined var void volatile while with yield NaN Infinity " +
 		"console setTimeout clearTimeout performance process globalThis name seconds signal program i sleep block aborted settled " +
-		"withTimeout waitFor cancelAfter taskGroup shielded wait cancelPending asCompleted limiter limited sequence inOrder attempt collect",
+		"withTimeout waitFor cancelAfter taskGroup shielded wait cancelPending asCompleted readable limiter limited sequence inOrder attempt collect",
 	limits: append([]Limit{counterpart(JavaScript, `errgroup(task("A", 1))`), {
 		What:    "a call on a thread",
 		Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
@@ -32,7 +32,9 @@ var javaScript = dialect{
 		Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
 	}, hasty}, tokenLimits...),
-	print:  func(f *form, w *writer) { (&javaScriptWriter{form: f, writer: w, signals: f.cancels()}).program() },
+	print: func(f *form, w *writer) {
+		(&javaScriptWriter{form: f, writer: w, ends: f.any((*part).abandons)}).program()
+	},
 	indent: "  ",
 	comma:  ",",
 	hugs:   true,
@@ -54,15 +56,19 @@ var javaScriptScript = script{
 type javaScriptWriter struct {
 	*form
 	*writer
-	signals bool // functions take an AbortSignal
+	ends bool // at its end the program stops what is left
 }
 
 func (w *javaScriptWriter) program() {
 	w.library()
 	if w.shared != "" {
 		w.blank(1)
-		w.in("async function "+w.shared+"(name, seconds"+w.signal(", signal")+") {", func() {
-			w.line("await sleep(seconds", w.signal(", signal"), ");")
+		param, arg := "", ""
+		if w.heed((*part).plain) != unheard {
+			param, arg = ", signal", ", signal"
+		}
+		w.in("async function "+w.shared+"(name, seconds"+param+") {", func() {
+			w.line("await sleep(seconds", arg, ");")
 			w.line("console.log(`${name} done`);")
 			w.line("return name;")
 		}, "}")
@@ -81,30 +87,25 @@ func (w *javaScriptWriter) program() {
 	w.outermost()
 }
 
-// signal gives a text that is wanted only where functions take a signal.
-func (w *javaScriptWriter) signal(text string) string {
-	if w.signals {
-		return text
-	}
-	return ""
-}
-
 func (w *javaScriptWriter) outermost() {
-	after := ");"
+	print, after := w.main.printing()
 	if w.linger > 0 {
-		after = ".finally(() => sleep(" + seconds(w.linger) + ")));"
+		after = ".finally(() => sleep(" + seconds(w.linger) + "))" + after
 	}
-	run := func() { w.expr("console.log(await ", w.value(w.main, "", "program.signal"), after) }
-	if w.signals {
+	run := func() { w.expr(print+"(await ", w.value(w.main, "", w.programSignal()), after) }
+	fails := w.main.mayFail() || w.main.mayBeCancelled()
+	if w.ends {
 		w.line("const program = new AbortController();")
 	}
-	if !w.signals && !w.main.mayFail() {
+	if !w.ends && !fails {
 		run()
 		return
 	}
 	w.in("try {", run)
-	w.in("} catch (error) {", func() { w.line("console.log(String(error));") })
-	if w.leaves() {
+	if fails {
+		w.in("} catch (error) {", func() { w.line("console.log(String(error));") })
+	}
+	if w.ends {
 		w.in("} finally {", func() { w.line("program.abort(); // stops what is still running") })
 	}
 	w.line("}")
@@ -117,7 +118,7 @@ func (w *javaScriptWriter) function(p *part) {
 		index = "i"
 		params = append(params, index)
 	}
-	if w.signals {
+	if w.heeds(p) {
 		params = append(params, "signal")
 	}
 	star := ""
@@ -130,10 +131,10 @@ func (w *javaScriptWriter) function(p *part) {
 			w.task(p, index)
 		case "future":
 			if after, ok := p.seconds("after"); ok {
-				w.step(step{fn: "sleep", seconds: after}, index)
+				w.step(p, step{fn: "sleep", seconds: after}, index)
 				w.ending(p, index)
 			} else {
-				w.step(step{fn: "hang"}, index)
+				w.step(p, step{fn: "hang"}, index)
 			}
 		case "stream":
 			w.stream(p, index)
@@ -142,15 +143,16 @@ func (w *javaScriptWriter) function(p *part) {
 }
 
 func (w *javaScriptWriter) task(p *part, index string) {
-	if !w.signals && (p.cleanup() > 0 || p.suppresses()) {
+	cancelled := w.cancellable(p)
+	if !cancelled && (p.cleanup() > 0 || p.suppresses()) {
 		w.line("// Nobody cancels it here, so it never has to clean up.")
 	}
 	steps := func() {
 		for _, s := range p.steps {
-			w.step(s, index)
+			w.step(p, s, index)
 		}
 	}
-	if !w.signals || p.cleanup() == 0 && !p.suppresses() {
+	if !cancelled || p.cleanup() == 0 && !p.suppresses() {
 		steps()
 	} else {
 		w.in("try {", steps)
@@ -167,22 +169,26 @@ func (w *javaScriptWriter) task(p *part, index string) {
 	w.ending(p, index)
 }
 
-func (w *javaScriptWriter) step(s step, index string) {
+func (w *javaScriptWriter) step(p *part, s step, index string) {
+	signal := ""
+	if w.heeds(p) {
+		signal = "signal"
+	}
 	switch s.fn {
 	case "sleep":
-		w.line("await sleep(", seconds(s.seconds), w.signal(", signal"), ");")
+		w.line("await ", call("sleep", given(text(seconds(s.seconds)), signal)...).String(), ";")
 	case "block":
 		w.line("block(", seconds(s.seconds), ");")
 	case "log":
 		w.line("console.log(", javaScriptScript.string(s.text, index), ");")
 	case "hang":
-		if w.signals {
+		if signal != "" {
 			w.line("await aborted(signal); // nothing else ends it")
 		} else {
 			w.line("await new Promise(() => {}); // nobody resolves it")
 		}
 	default:
-		w.expr("await ", w.value(s.part, index, "signal"), ";")
+		w.expr("await ", w.value(s.part, index, signal), ";")
 	}
 }
 
@@ -213,7 +219,7 @@ func (w *javaScriptWriter) stream(p *part, index string) {
 		items[i] = javaScriptScript.literal(p.Args[i].Value, index)
 	}
 	w.in("for (const item of ["+strings.Join(items, ", ")+"]) {", func() {
-		w.line("await sleep(", seconds(every), w.signal(", signal"), ");")
+		w.step(p, step{fn: "sleep", seconds: every}, index)
 		w.line("yield item;")
 	}, "}")
 	w.ending(p, index)

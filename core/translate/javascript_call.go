@@ -1,9 +1,7 @@
 package translate
 
-import "strings"
-
 // value is the expression that begins p and gives its promise. signal is the one
-// that p is to heed.
+// that p is to heed, "" for none.
 func (w *javaScriptWriter) value(p *part, index, signal string) expr {
 	e := w.promise(p, index, signal)
 	if w.shielded(p) {
@@ -18,10 +16,16 @@ func (w *javaScriptWriter) promise(p *part, index, signal string) expr {
 		return w.leafCall(p, index, signal)
 	case "gather":
 		if p.flag("return_exceptions") {
-			return w.call("settled", signal, w.list(p, index, signal, ""))
+			return call("settled", given(w.list(p, index, signal, ""), signal)...)
 		}
 		return call("Promise.all", w.list(p, index, signal, ""))
-	case "promise_all", "promise_all_settled", "promise_race", "promise_any":
+	case "promise_all_settled":
+		e := call("Promise.allSettled", w.list(p, index, signal, ""))
+		if p.argsMayFail() {
+			return e.with("", ".then(readable)")
+		}
+		return e
+	case "promise_all", "promise_race", "promise_any":
 		return call(promises[p.Func], w.list(p, index, signal, ""))
 	case "wait_for", "timeout":
 		limit := "timeout"
@@ -32,14 +36,18 @@ func (w *javaScriptWriter) promise(p *part, index, signal string) expr {
 		if !limited {
 			return w.value(p.args[0], index, signal)
 		}
-		return call(w.timeout(p.Func), text(seconds(s)), text(signal), w.value(p.args[0], index, "signal").with("(signal) => ", ""))
+		name := w.timeout(p.Func)
+		args := append([]expr{text(seconds(s))}, w.outer(w.limits(name), signal)...)
+		return call(name, append(args, w.value(p.args[0], index, "signal").with("(signal) => ", ""))...)
 	case "cancel_after":
 		s, _ := p.seconds("seconds")
-		return call("cancelAfter", text(seconds(s)), text(signal), w.value(p.args[0], index, "signal").with("(signal) => ", ""))
+		args := append([]expr{text(seconds(s))}, w.outer(calls("cancel_after"), signal)...)
+		return call("cancelAfter", append(args, w.value(p.args[0], index, "signal").with("(signal) => ", ""))...)
 	case "task_group":
-		return call("taskGroup", text(signal), w.list(p, index, "signal", "").with("(signal) => ", ""))
+		args := w.outer(calls("task_group"), signal)
+		return call("taskGroup", append(args, w.list(p, index, "signal", "").with("(signal) => ", ""))...)
 	case "shield":
-		return w.value(p.args[0], index, "program.signal")
+		return w.value(p.args[0], index, w.programSignal())
 	case "wait":
 		return w.wait(p, index)
 	case "as_completed":
@@ -60,6 +68,12 @@ func (w *javaScriptWriter) promise(p *part, index, signal string) expr {
 	return call("collect", w.value(p.args[0], index, signal))
 }
 
+var promises = map[string]string{
+	"promise_all":  "Promise.all",
+	"promise_race": "Promise.race",
+	"promise_any":  "Promise.any",
+}
+
 // timeout is the function for a limit of time: one for both, unless the two differ.
 func (w *javaScriptWriter) timeout(fn string) string {
 	if fn == "wait_for" && w.any((*part).unbegun) && w.any(func(p *part) bool { return p.Func == "timeout" && p.scopes() && p.atOnce() }) {
@@ -68,19 +82,24 @@ func (w *javaScriptWriter) timeout(fn string) string {
 	return "withTimeout"
 }
 
-var promises = map[string]string{
-	"promise_all":         "Promise.all",
-	"promise_all_settled": "Promise.allSettled",
-	"promise_race":        "Promise.race",
-	"promise_any":         "Promise.any",
+// given is an argument, and the signal after it if there is one.
+func given(e expr, signal string) []expr {
+	if signal == "" {
+		return []expr{e}
+	}
+	return []expr{e, text(signal)}
 }
 
-// call is a call of a function that wants the signal last, where there are any.
-func (w *javaScriptWriter) call(function, signal string, args ...expr) expr {
-	if w.signals {
-		args = append(args, text(signal))
+// outer is the signal as an argument of a function that others call as well: none
+// where no call has a signal.
+func (w *javaScriptWriter) outer(calls func(*part) bool, signal string) []expr {
+	switch {
+	case w.heed(calls) == unheard:
+		return nil
+	case signal == "":
+		return []expr{text("null")}
 	}
-	return call(function, args...)
+	return []expr{text(signal)}
 }
 
 func (w *javaScriptWriter) leafCall(p *part, index, signal string) expr {
@@ -90,7 +109,7 @@ func (w *javaScriptWriter) leafCall(p *part, index, signal string) expr {
 	} else if p.counts {
 		args = append(args, text(index))
 	}
-	if w.signals {
+	if signal != "" {
 		args = append(args, text(signal))
 	}
 	e := text(call(p.name, args...).String())
@@ -130,42 +149,10 @@ func (w *javaScriptWriter) copies(repeat *part, signal, before, after string) ex
 	return w.value(arg, "i", signal).with(n+params+before, after+")")
 }
 
-func (w *javaScriptWriter) wait(p *part, index string) expr {
-	signal := "program.signal"
-	if p.flag("cancel_pending") {
-		signal = "signal"
-	}
-	args := []expr{w.list(p, index, signal, ""), text(`"`, p.when(), `"`)}
-	if s, limited := p.seconds("timeout"); limited {
-		args = append(args, text(seconds(s)))
-	}
-	e := call("wait", args...)
-	if p.flag("cancel_pending") {
-		return call("cancelPending", e.with("(signal) => ", ""))
-	}
-	return e
-}
-
-func (w *javaScriptWriter) asCompleted(p *part, index string) expr {
-	var options []string
-	if s, limited := p.seconds("timeout"); limited {
-		options = append(options, "seconds: "+seconds(s))
-	}
-	if p.flag("catch") {
-		options = append(options, "keepErrors: true")
-	}
-	args := []expr{w.list(p, index, "program.signal", "")}
-	if options != nil {
-		args = append(args, text("{ ", strings.Join(options, ", "), " }"))
-	}
-	return call("asCompleted", args...)
-}
-
 func (w *javaScriptWriter) bounded(p *part, index, signal string) expr {
-	args := []expr{text(itoa(p.number("limit"))), w.list(p, index, signal, "() => ")}
-	e := w.call("limited", signal, args...)
+	e := call("limited", append([]expr{text(itoa(p.number("limit")))}, given(w.list(p, index, signal, "() => "), signal)...)...)
 	if p.flag("return_exceptions") {
-		return w.call("settled", signal, e)
+		return call("settled", given(e, signal)...)
 	}
 	return call("Promise.all", e)
 }

@@ -1,24 +1,17 @@
 package translate
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // library writes what comes before the tasks: sleep, and the errors that
 // JavaScript does not have.
 func (w *javaScriptWriter) library() {
-	switch {
-	case w.signals:
-		w.lines(`
-function sleep(seconds, signal) {
-	return new Promise((resolve, reject) => {
-		signal?.throwIfAborted();
-		const timer = setTimeout(resolve, seconds * 1000);
-		signal?.addEventListener("abort", () => {
-			clearTimeout(timer);
-			reject(signal.reason);
-		});
-	});
-}`)
-	case w.sleeps():
+	switch heed := w.sleeps(); {
+	case heed > unheard:
+		w.lines(w.own(javaScriptSleep, heed))
+	case heed == unheard && w.form.sleeps():
 		w.line("const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));")
 	}
 	if w.fns["block"] {
@@ -71,39 +64,43 @@ func (f *form) foreign() bool {
 }
 
 func (w *javaScriptWriter) helpers() {
-	uses := func(fns ...string) bool {
-		return w.any(func(p *part) bool { return slices.Contains(fns, p.Func) })
-	}
+	hangs := func(p *part) bool { return p.does("hang") || p.hangs() }
 	for _, h := range []struct {
-		wanted bool
-		plain  string
-		heeds  string // the same, with signals
+		calls func(*part) bool
+		text  func(heed) string
 	}{
-		{w.signals && (w.fns["hang"] || w.any((*part).hangs)) || w.any(w.shielded), javaScriptAborted, ""},
-		{w.any(w.shielded), javaScriptShielded, ""},
-		{w.any((*part).keepsErrors), javaScriptSettled, javaScriptSettledSignal},
-		{w.limits("timeout") || w.timeout("wait_for") == "withTimeout" && w.limits("wait_for"), w.timeoutHelper("withTimeout"), ""},
-		{w.timeout("wait_for") == "waitFor", w.timeoutHelper("waitFor"), ""},
-		{uses("cancel_after"), javaScriptCancelAfter, ""},
-		{uses("task_group"), javaScriptTaskGroup, ""},
-		{uses("wait"), javaScriptWait, ""},
-		{w.any(func(p *part) bool { return p.flag("cancel_pending") }), javaScriptCancelPending, ""},
-		{uses("as_completed"), javaScriptAsCompleted, ""},
-		{uses("bounded_gather"), javaScriptLimited, javaScriptLimitedSignal},
-		{uses("sequence"), javaScriptSequence, ""},
-		{uses("create_tasks"), javaScriptInOrder, ""},
-		{uses("attempt"), javaScriptAttempt, javaScriptAttemptSignal},
-		{uses("collect"), javaScriptCollect, ""},
+		{func(p *part) bool { return hangs(p) && w.heeds(p) }, func(h heed) string { return w.own(javaScriptAborted, h) }},
+		{w.shielded, func(h heed) string { return w.own(javaScriptShielded, h) }},
+		{(*part).keepsErrors, javaScriptSettled},
+		{func(p *part) bool { return p.Func == "promise_all_settled" && p.argsMayFail() }, always(javaScriptReadable)},
+		{w.limits("withTimeout"), func(h heed) string { return w.timeoutText("withTimeout", h) }},
+		{w.limits("waitFor"), func(h heed) string { return w.timeoutText("waitFor", h) }},
+		{calls("cancel_after"), javaScriptCancelAfter},
+		{calls("task_group"), javaScriptTaskGroup},
+		{calls("wait"), func(heed) string { return w.waitText() }},
+		{func(p *part) bool { return p.flag("cancel_pending") }, func(heed) string { return w.cancelPendingText() }},
+		{calls("as_completed"), func(heed) string { return w.asCompletedText() }},
+		{calls("bounded_gather"), javaScriptLimited},
+		{calls("sequence"), always(javaScriptSequence)},
+		{calls("create_tasks"), always(javaScriptInOrder)},
+		{calls("attempt"), func(heed) string { return w.attemptText() }},
+		{calls("collect"), always(javaScriptCollect)},
 	} {
-		if !h.wanted {
-			continue
+		if w.any(h.calls) {
+			w.blank(1)
+			w.lines(h.text(w.heed(h.calls)))
 		}
-		w.blank(1)
-		if w.signals && h.heeds != "" {
-			w.lines(h.heeds)
-		} else {
-			w.lines(h.plain)
-		}
+	}
+}
+
+func calls(fn string) func(*part) bool { return func(p *part) bool { return p.Func == fn } }
+
+func always(text string) func(heed) string { return func(heed) string { return text } }
+
+// limits tells of the calls that limit the time of something by such a function.
+func (w *javaScriptWriter) limits(function string) func(*part) bool {
+	return func(p *part) bool {
+		return (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() && w.timeout(p.Func) == function
 	}
 }
 
@@ -117,73 +114,18 @@ func (p *part) hangs() bool {
 // for goes on.
 func (p *part) shielded() bool { return p.detaches() && p.depth() > 0 }
 
-// shielded tells as well of a call that gives a result when what it waits for is
-// stopped at the program's end, where that would let something go on.
-func (w *javaScriptWriter) shielded(p *part) bool {
-	keeps := p.Func == "wait" || p.Func == "as_completed" && p.flag("catch")
-	return p.shielded() || keeps && w.leaves() && p.followed()
-}
-
-// followed tells whether something may be left to do when p is over, besides
-// giving its result on.
-func (p *part) followed() bool {
-	for up := p.up; up != nil; up = up.up {
-		switch up.Func {
-		case "task", "sequence", "bounded_gather":
-			return true
-		}
-	}
-	return false
-}
-
 // keepsErrors tells of a gather that gives exceptions among its results.
 func (p *part) keepsErrors() bool { return p.flag("return_exceptions") }
 
-// limits tells whether such a call limits the time of something.
-func (w *javaScriptWriter) limits(fn string) bool {
-	return w.any(func(p *part) bool { return p.Func == fn && p.scopes() })
-}
-
-func (w *javaScriptWriter) timeoutHelper(name string) string {
+func (w *javaScriptWriter) timeoutText(name string, h heed) string {
 	before := ""
 	if name == w.timeout("wait_for") && w.any((*part).unbegun) {
 		before = "\tif (seconds === 0) throw new TimeoutError(); // the work does not even begin\n"
 	}
-	return "async function " + name + "(seconds, signal, work) {\n" + before + javaScriptTimeout
-}
-
-const (
-	javaScriptAborted = `
-function aborted(signal) {
-	return new Promise((_, reject) => {
-		signal.throwIfAborted();
-		signal.addEventListener("abort", () => reject(signal.reason));
-	});
-}`
-
-	javaScriptShielded = `
-// The signal ends the wait for the promise, not what the promise is made of.
-function shielded(promise, signal) {
-	return Promise.race([promise, aborted(signal)]);
-}`
-
-	javaScriptSettled = `
-async function settled(promises) {
-	const outcomes = await Promise.allSettled(promises);
-	return outcomes.map((o) => (o.status === "fulfilled" ? o.value : o.reason));
-}`
-
-	javaScriptSettledSignal = `
-async function settled(promises, signal) {
-	const outcomes = await Promise.allSettled(promises);
-	signal.throwIfAborted();
-	return outcomes.map((o) => (o.status === "fulfilled" ? o.value : o.reason));
-}`
-
-	javaScriptTimeout = `	const late = new AbortController();
+	return "async function " + name + "(seconds, " + h.param() + "work) {\n" + before + `	const late = new AbortController();
 	const timer = setTimeout(() => late.abort(), seconds * 1000);
 	try {
-		return await work(AbortSignal.any([signal, late.signal]));
+		return await work(` + h.either("late.signal") + `);
 	} catch (error) {
 		if (late.signal.aborted && error.name === "AbortError") throw new TimeoutError();
 		throw error;
@@ -191,109 +133,133 @@ async function settled(promises, signal) {
 		clearTimeout(timer);
 	}
 }`
+}
 
-	javaScriptCancelAfter = `
-async function cancelAfter(seconds, signal, work) {
+func javaScriptCancelAfter(h heed) string {
+	return `
+async function cancelAfter(seconds, ` + h.param() + `work) {
 	const cancelled = new AbortController();
 	const timer = setTimeout(() => cancelled.abort(), seconds * 1000);
 	try {
-		return await work(AbortSignal.any([signal, cancelled.signal]));
+		return await work(` + h.either("cancelled.signal") + `);
 	} finally {
 		clearTimeout(timer);
 	}
 }`
+}
 
-	javaScriptTaskGroup = `
-async function taskGroup(signal, start) {
+func javaScriptTaskGroup(h heed) string {
+	return `
+async function taskGroup(` + h.param() + `start) {
 	const failed = new AbortController();
-	const promises = start(AbortSignal.any([signal, failed.signal]));
+	const promises = start(` + h.either("failed.signal") + `);
 	promises.forEach((promise) => promise.catch(() => failed.abort()));
 	const outcomes = await Promise.allSettled(promises);
 	const reasons = outcomes.filter((o) => o.status === "rejected").map((o) => o.reason);
 	const errors = reasons.filter((error) => error.name !== "AbortError");
 	if (errors.length > 0) throw new AggregateError(errors, "unhandled errors in a TaskGroup");
-	signal.throwIfAborted();
-	return outcomes.map((o) => o.value);
+` + h.check("\t") + `	return outcomes.map((o) => o.value);
 }`
+}
 
-	javaScriptWait = `
-async function wait(promises, until, seconds = Infinity) {
-	const done = new Map();
-	promises.forEach((promise, i) =>
-		promise.then((value) => done.set(i, value), (error) => done.set(i, error)));
-	const enough = {
-		ALL_COMPLETED: () => Promise.allSettled(promises),
-		FIRST_COMPLETED: () => Promise.race(promises),
-		FIRST_EXCEPTION: () => Promise.all(promises),
-	}[until]();
-	let timer;
-	const late = new Promise((resolve) => {
-		if (seconds < Infinity) timer = setTimeout(resolve, seconds * 1000);
-	});
-	await Promise.race([enough.catch(() => {}), late]);
-	clearTimeout(timer);
-	const all = [...promises.keys()];
-	return {
-		done: all.filter((i) => done.has(i)).map((i) => done.get(i)),
-		pending: all.filter((i) => !done.has(i)),
-	};
+// An error is kept as a text: console.log prints an error within a list with
+// where it comes from, on many lines.
+func javaScriptSettled(h heed) string {
+	return `
+async function settled(promises` + h.last() + `) {
+	const outcomes = await Promise.allSettled(promises);
+` + h.check("\t") + `	return outcomes.map((o) => (o.status === "fulfilled" ? o.value : String(o.reason)));
 }`
+}
 
-	javaScriptCancelPending = `
+func (w *javaScriptWriter) cancelPendingText() string {
+	h := unheard
+	if w.ends {
+		h = heeded
+	}
+	return `
 async function cancelPending(start) {
 	const enough = new AbortController();
-	const result = await start(AbortSignal.any([program.signal, enough.signal]));
+	const result = await start(` + strings.Replace(h.either("enough.signal"), "[signal", "[program.signal", 1) + `);
 	enough.abort();
 	return result;
 }`
+}
 
-	javaScriptAsCompleted = `
-async function asCompleted(promises, { seconds = Infinity, keepErrors = false } = {}) {
-	let timer;
-	const late = new Promise((_, reject) => {
-		if (seconds < Infinity) timer = setTimeout(() => reject(new TimeoutError()), seconds * 1000);
-	});
-	const results = [];
-	await Promise.all(promises.map(async (promise) => {
-		const next = Promise.race([promise, late]);
-		results.push(await (keepErrors ? next.catch((error) => error) : next));
-	})).finally(() => clearTimeout(timer));
-	return results;
+func (w *javaScriptWriter) attemptText() string {
+	caught, check := "", ""
+	if w.heed(calls("attempt")) > unheard || w.any(func(p *part) bool { return p.Func == "attempt" && p.mayBeCancelled() }) {
+		caught, check = " (error)", "\t\tif (error.name === \"AbortError\") throw error;\n"
+	}
+	return `
+async function attempt(promise, otherwise = null) {
+	try {
+		return await promise;
+	} catch` + caught + ` {
+` + check + `		return otherwise;
+	}
 }`
+}
 
-	javaScriptLimited = `
+func javaScriptLimited(h heed) string {
+	return `
 // limited begins so many at once, and another whenever one has ended.
-function limited(limit, works) {
+function limited(limit, works` + h.last() + `) {
 	let free = limit;
 	const waiting = [];
 	return works.map(async (work) => {
 		if (free > 0) free--;
 		else await new Promise((resolve) => waiting.push(resolve));
 		try {
-			return await work();
+` + h.check("\t\t\t") + `			return await work();
 		} finally {
 			if (waiting.length > 0) waiting.shift()();
 			else free++;
 		}
 	});
 }`
+}
 
-	javaScriptLimitedSignal = `
-// limited begins so many at once, and another whenever one has ended.
-function limited(limit, works, signal) {
-	let free = limit;
-	const waiting = [];
-	return works.map(async (work) => {
-		if (free > 0) free--;
-		else await new Promise((resolve) => waiting.push(resolve));
-		try {
-			signal.throwIfAborted();
-			return await work();
-		} finally {
-			if (waiting.length > 0) waiting.shift()();
-			else free++;
-		}
+const (
+	javaScriptSleep = `
+function sleep(seconds, signal) {
+	return new Promise((resolve, reject) => {
+		signal?.throwIfAborted();
+		const stop = () => {
+			clearTimeout(timer);
+			reject(signal.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", stop);
+			resolve();
+		}, seconds * 1000);
+		signal?.addEventListener("abort", stop);
 	});
+}`
+
+	javaScriptAborted = `
+function aborted(signal) {
+	return new Promise((_, reject) => {
+		signal?.throwIfAborted();
+		signal?.addEventListener("abort", () => reject(signal.reason));
+	});
+}`
+
+	javaScriptShielded = `
+// The signal ends the wait for the promise, not what the promise is made of.
+function shielded(promise, signal) {
+	return new Promise((resolve, reject) => {
+		const stop = () => reject(signal.reason);
+		promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop);
+	});
+}`
+
+	javaScriptReadable = `
+// Errors in one line each, without where they come from.
+function readable(outcomes) {
+	return outcomes.map((o) => (o.status === "rejected" ? { ...o, reason: String(o.reason) } : o));
 }`
 
 	javaScriptSequence = `
@@ -309,25 +275,6 @@ async function inOrder(promises) {
 	const results = [];
 	for (const promise of promises) results.push(await promise);
 	return results;
-}`
-
-	javaScriptAttempt = `
-async function attempt(promise, otherwise = null) {
-	try {
-		return await promise;
-	} catch {
-		return otherwise;
-	}
-}`
-
-	javaScriptAttemptSignal = `
-async function attempt(promise, otherwise = null) {
-	try {
-		return await promise;
-	} catch (error) {
-		if (error.name === "AbortError") throw error;
-		return otherwise;
-	}
 }`
 
 	javaScriptCollect = `
