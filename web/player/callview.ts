@@ -12,10 +12,11 @@ const most = 100;
 
 export class CallView {
   readonly element = h("form", { class: "gg-form", novalidate: true });
+  readonly #menu: Menu;
   readonly #block: CallBlock;
 
   constructor(private readonly session: Session, private readonly tools: Tools) {
-    const menu = new Menu(session);
+    const menu = (this.#menu = new Menu(session));
     this.#block = new CallBlock({ session, menu });
     this.element.append(this.#block.head, this.#block.rows, this.#block.foot, menu.element);
     // Enter in a field means that it is done, which its own events tell.
@@ -26,15 +27,20 @@ export class CallView {
   show(busy: boolean): boolean {
     const { outline, functions } = this.session.shown ?? {};
     const form = outline === undefined || functions === undefined ? undefined : formOf(outline, functions);
-    if (form === undefined || size(form) > most) return false;
+    if (form === undefined || size(form) > most) {
+      this.#menu.close();
+      return false;
+    }
     if (this.tools.element.parentElement !== this.#block.head) this.#block.head.append(this.tools.element);
     this.#block.show(form, busy, `await ${form.before}`, `)${form.after}`);
+    this.#menu.show(busy);
     return true;
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */
   yield(): void {
     this.#block.yield();
+    this.#menu.yield();
   }
 }
 

@@ -3,9 +3,11 @@
 // for all rows of a player.
 
 import type { Edit } from "../host/play";
-import { addStep, remove, setFail, setParam, setStep, stepKinds, type StepForm, type StepKind, type TaskForm } from "./form";
+import { Field } from "./field";
+import { addStep, setParam, stepKinds, type TaskForm } from "./form";
 import { h } from "./html";
 import type { Session } from "./session";
+import { StepRow } from "./steprow";
 import { TaskRow, type Row } from "./taskrow";
 
 export class Menu {
@@ -14,20 +16,58 @@ export class Menu {
   readonly #down = this.#item("Move down", "Alt+↓", (row) => row.move(1));
   readonly #remove = this.#item("Remove", "", (row) => row.remove());
   readonly #task = h("div", { class: "gg-menu-task" });
+  readonly #list = h("ol");
+  readonly #suppress = new Field(h("input", { type: "checkbox" }));
+  readonly #params = new Map<string, Field>();
+  #steps: StepRow[] = [];
   #row: Row | undefined;
+  /** Whose it was when it was last shown, and among how many. */
+  #of = "";
+  #among = 0;
   #buttons: HTMLButtonElement[] = [];
 
   constructor(private readonly session: Session) {
+    this.#task.append(
+      h("p", { class: "gg-label" }, "Steps"),
+      this.#list,
+      h("div", { class: "gg-adds" }, ...stepKinds.map((kind) => this.#button(`+ ${kind}`, (task) => addStep(task, kind)))),
+      this.#param("result", "result", "its name"),
+      this.#param("fail", "fail", 'ValueError("boom")'),
+      h("p", { class: "gg-label" }, "When it is cancelled"),
+      this.#param("cleanup", "cleanup, seconds", "0"),
+      h("label", {}, this.#suppress.control, " swallows its cancellation"),
+    );
+    this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
     this.element.append(this.#task, this.#up, this.#down, this.#remove);
     this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
+    this.element.addEventListener("focusout", (event) => this.#leave(event));
   }
 
   /** The row's button opens the menu beside itself. */
   serve<R extends Row>(row: R): R {
     this.#buttons.push(row.more);
     row.more.addEventListener("click", () => this.#face(row));
+    row.more.addEventListener("focusout", (event) => this.#leave(event));
     return row;
+  }
+
+  /** While it is open it shows what is; it closes when its row is gone. */
+  show(busy: boolean): void {
+    const row = this.#row;
+    if (row === undefined || !this.element.matches(":popover-open")) return;
+    // Rows stand for whatever is at their place, so a name that changes is another task only where their number does.
+    if (row.element.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, busy);
+    else this.close();
+  }
+
+  close(): void {
+    this.element.hidePopover();
+  }
+
+  /** Lets the scenario's values win over what was typed, as after undo. */
+  yield(): void {
+    for (const field of [...this.#params.values(), this.#suppress, ...this.#steps]) field.yield();
   }
 
   /** While it is open it is one row's: the other rows' buttons would be told to be expanded too. */
@@ -36,91 +76,72 @@ export class Menu {
     for (const button of this.#buttons) button.popoverTargetElement = open && button !== this.#row?.more ? null : this.element;
   }
 
+  /** It would cover what has the focus. */
+  #leave({ relatedTarget: to }: FocusEvent): void {
+    if (to instanceof Node && to !== this.#row?.more && !this.element.contains(to)) this.close();
+  }
+
   #face(row: Row): void {
+    if (row !== this.#row) this.yield();
     this.#row = row;
+    this.#show(row, this.session.busy);
+  }
+
+  /** The focus stays where it was, or goes to what stands there now. */
+  #show(row: Row, busy: boolean): void {
+    const at = this.#controls().indexOf(document.activeElement as HTMLElement);
+    [this.#of, this.#among] = [row.label, row.siblings];
     this.#up.disabled = row.index === 0;
     this.#down.disabled = row.index === row.siblings - 1;
     this.element.setAttribute("aria-label", `More about ${row.label}`);
     this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
-    this.#showTask();
+    this.#task.hidden = !(row instanceof TaskRow);
+    if (row instanceof TaskRow) this.#showTask(row.form, busy);
+    const controls = this.#controls();
+    if (at >= 0 && !controls.includes(document.activeElement as HTMLElement)) controls[Math.min(at, controls.length - 1)]?.focus();
     const place = row.more.getBoundingClientRect();
     this.element.style.insetBlockStart = `${place.bottom + scrollY}px`;
     this.element.style.insetInlineEnd = `${document.documentElement.clientWidth - place.right - scrollX}px`;
   }
 
-  #showTask(): void {
-    const task = this.#row instanceof TaskRow ? this.#row.form : undefined;
-    this.#task.hidden = task === undefined;
-    if (task === undefined) return;
-    const steps = task.steps.map((step, i) => this.#step(step, i));
-    const adds = stepKinds.map((kind) => this.#button(`+ ${kind}`, () => addStep(task, kind)));
-    this.#task.replaceChildren(
-      h("p", { class: "gg-label" }, "Steps"),
-      h("ol", {}, ...steps),
-      h("div", { class: "gg-adds" }, ...adds),
-      this.#text("result", "result", task.params["result"] ?? "", (text) => setParam(task, "result", text), "its name"),
-      this.#text("fail", "fail", task.fail, (text) => setFail(task, text), 'ValueError("boom")'),
-      h("p", { class: "gg-label" }, "When it is cancelled"),
-      this.#text("cleanup", "cleanup, seconds", task.params["cleanup"] ?? "", (text) => setParam(task, "cleanup", text), "0"),
-      this.#suppress(task),
-    );
+  #showTask(task: TaskForm, busy: boolean): void {
+    while (this.#steps.length > task.steps.length) this.#steps.pop()?.element.remove();
+    task.steps.forEach((step, i) => {
+      const row = (this.#steps[i] ??= new StepRow(i, (edit) => this.#apply(edit)));
+      row.show(step, busy);
+      if (!row.element.isConnected) this.#list.append(row.element);
+    });
+    for (const [name, field] of this.#params) field.show(name === "fail" ? task.fail : (task.params[name] ?? ""), busy);
+    this.#suppress.show(task.params["on_cancel"] === '"suppress"' ? "True" : "", busy);
   }
 
-  #step(step: StepForm, i: number): HTMLElement {
-    const gone = this.#button("×", () => remove(step));
-    gone.setAttribute("aria-label", `Remove step ${i + 1}`);
-    if (step.kind === "other") return h("li", {}, h("code", {}, step.text), gone);
-    const kind = h("select", { "aria-label": `Step ${i + 1}` }, ...stepKinds.map((k) => h("option", { value: k, selected: k === step.kind }, k)));
-    kind.addEventListener("change", () => void this.#apply(setStep(step, kind.value as StepKind, initial(kind.value as StepKind, step))));
-    const field = h("input", { "aria-label": `${step.kind === "log" ? "Text" : "Seconds"} of step ${i + 1}`, value: step.text, hidden: step.kind === "hang", autocomplete: "off", spellcheck: "false" });
-    field.addEventListener("change", () => void this.#apply(setStep(step, step.kind as StepKind, field.value)));
-    return h("li", {}, h("span", { class: "gg-pick" }, kind), field, gone);
+  #param(name: string, label: string, placeholder: string): HTMLElement {
+    const field = new Field(h("input", { placeholder, autocomplete: "off", spellcheck: "false", "data-name": name }));
+    this.#params.set(name, field);
+    field.control.addEventListener("change", () => this.#apply((task) => setParam(task, name, field.value.trim())));
+    return h("label", {}, h("span", {}, label), field.control);
   }
 
-  #text(name: string, label: string, value: string, edit: (text: string) => Edit, placeholder: string): HTMLElement {
-    const field = h("input", { value, placeholder, autocomplete: "off", spellcheck: "false", "data-name": name });
-    field.addEventListener("change", () => void this.#apply(edit(field.value.trim())));
-    return h("label", {}, h("span", {}, label), field);
-  }
-
-  #suppress(task: TaskForm): HTMLElement {
-    const box = h("input", { type: "checkbox" });
-    box.checked = task.params["on_cancel"] === '"suppress"';
-    box.addEventListener("change", () => void this.#apply(setParam(task, "on_cancel", box.checked ? '"suppress"' : "")));
-    return h("label", {}, box, " swallows its cancellation");
-  }
-
-  #button(text: string, edit: () => Edit): HTMLButtonElement {
+  #button(text: string, edit: (task: TaskForm) => Edit): HTMLButtonElement {
     const button = h("button", { type: "button" }, text);
-    button.addEventListener("click", () => void this.#apply(edit()));
+    button.addEventListener("click", () => this.#apply(edit));
     return button;
   }
 
-  /** Makes an edit; the menu stays open and shows what came of it, and the focus stays where it was. */
-  async #apply(edit: Edit): Promise<void> {
-    const at = this.#controls().indexOf(document.activeElement as HTMLElement);
-    await this.session.apply(edit);
-    this.session.rest();
-    this.#showTask();
-    this.#controls()[Math.min(at, this.#controls().length - 1)]?.focus();
+  #apply(edit: (task: TaskForm) => Edit): void {
+    if (this.#row instanceof TaskRow) void this.session.apply(edit(this.#row.form));
   }
 
   #controls(): HTMLElement[] {
-    return [...this.#task.querySelectorAll<HTMLElement>("input, select, button")];
+    return [...this.element.querySelectorAll<HTMLElement>(":is(input, select, button):not(:disabled, [hidden], [hidden] *)")];
   }
 
   #item(text: string, keys: string, act: (row: Row) => void): HTMLButtonElement {
     const button = h("button", { type: "button" }, text, h("kbd", { "aria-hidden": "true" }, keys));
     button.addEventListener("click", () => {
-      this.element.hidePopover();
+      this.close();
       if (this.#row !== undefined) act(this.#row);
     });
     return button;
   }
-}
-
-/** What a step of another kind begins with: the seconds that stood there, where there were any. */
-function initial(kind: StepKind, step: StepForm): string {
-  if (kind === "log") return "here";
-  return step.kind === "log" || step.text === "" ? "1" : step.text;
 }
