@@ -2,7 +2,7 @@
 // argument, its options. A call among the arguments is a block of its own.
 
 import type { Edit } from "../host/play";
-import { Field } from "./field";
+import { Field, type Now } from "./field";
 import { addTask, moveBy, remove, setFunction, setOption, type ArgForm, type CallForm } from "./form";
 import { h } from "./html";
 import type { Menu } from "./menu";
@@ -35,13 +35,13 @@ export class CallBlock {
     this.#add.addEventListener("click", () => void this.#addTask());
   }
 
-  show(form: CallForm, busy: boolean, before: string, after: string): void {
+  show(form: CallForm, now: Now, before: string, after: string): void {
     this.#form = form;
     this.#before.textContent = before;
     this.#after.textContent = after;
-    this.#showFunctions(form, busy);
-    this.#showRows(form, busy);
-    this.#showOptions(form, busy);
+    this.#showFunctions(form, now);
+    this.#showRows(form, now);
+    this.#showOptions(form, now);
   }
 
   /** How many arguments there are. */
@@ -56,22 +56,22 @@ export class CallBlock {
     for (const option of this.#options) option.field.yield();
   }
 
-  #showFunctions({ func, functions }: CallForm, busy: boolean): void {
+  #showFunctions({ func, functions }: CallForm, now: Now): void {
     const { control } = this.#function;
     if (control instanceof HTMLSelectElement && control.dataset["of"] !== functions.join()) {
       control.dataset["of"] = functions.join();
       control.replaceChildren(...functions.map((f) => h("option", { value: f }, f)));
     }
     control.disabled = functions.length < 2;
-    this.#function.show(func, busy);
+    this.#function.show(func, now);
   }
 
-  #showRows(form: CallForm, busy: boolean): void {
+  #showRows(form: CallForm, now: Now): void {
     this.#list = form.args.map((arg, i) => {
       const row = this.#rowFor(arg, this.#list[i]);
       row.index = i;
       row.siblings = form.args.length;
-      row.show(arg as never, busy);
+      row.show(arg as never, now);
       return row;
     });
     const elements = this.#list.map((row) => row.element);
@@ -93,7 +93,7 @@ export class CallBlock {
     }
   }
 
-  #showOptions(form: CallForm, busy: boolean): void {
+  #showOptions(form: CallForm, now: Now): void {
     const params = [form.many, ...form.options.map((o) => o.param)].join();
     if (params !== this.foot.dataset["params"]) {
       this.foot.dataset["params"] = params;
@@ -105,7 +105,7 @@ export class CallBlock {
       const controls = this.#options.length > 0 ? this.#options.map((o) => o.element) : [last];
       this.foot.replaceChildren(...(form.many ? [this.#add] : []), ...controls);
     }
-    form.options.forEach((option, i) => this.#options[i]?.show(option, busy));
+    form.options.forEach((option, i) => this.#options[i]?.show(option, now));
   }
 
   readonly #actions: RowActions = {
@@ -165,10 +165,10 @@ export class BlockRow extends Row {
     return remove(this.form);
   }
 
-  show(form: CallForm, busy: boolean): void {
+  show(form: CallForm, now: Now): void {
     this.form = form;
     this.more.setAttribute("aria-label", `Move or remove ${form.func}`);
-    this.#block.show(form, busy, "", "),");
+    this.#block.show(form, now, "", "),");
   }
 
   yield(): void {

@@ -24,16 +24,17 @@ export class CallView {
   }
 
   /** Shows the call; false if this scenario's shape has no form. */
-  show(busy: boolean): boolean {
-    const { outline, functions } = this.session.shown ?? {};
+  show(): boolean {
+    const { session } = this;
+    const { outline, functions } = session.shown ?? {};
     const form = outline === undefined || functions === undefined ? undefined : formOf(outline, functions);
     if (form === undefined || size(form) > most) {
       this.#menu.close();
       return false;
     }
     if (this.tools.element.parentElement !== this.#block.head) this.#block.head.append(this.tools.element);
-    this.#block.show(form, busy, `await ${form.before}`, `)${form.after}`);
-    this.#menu.show(busy);
+    this.#block.show(form, session, `await ${form.before}`, `)${form.after}`);
+    this.#menu.show(session);
     return true;
   }
 

@@ -93,6 +93,7 @@ test("each kind of step is read, written, added and changed", () => {
   const [first] = task.steps;
   assert.ok(first);
   assert.deepEqual(setStep(first, "block", "1"), { op: "replace", path: [0, 0], text: "block(1)" });
+  assert.deepEqual(setStep(first, "sleep", ""), { op: "replace", path: [0, 0], text: "sleep()" });
   assert.deepEqual(setParam(task, "cleanup", "0.5"), { op: "set", path: [0], param: "cleanup", text: "0.5" });
 });
 

@@ -173,7 +173,8 @@ export function setParam(task: TaskForm, param: string, text: string): Edit {
 export function stepCode(kind: StepKind, text: string): string {
   switch (kind) {
     case "sleep":
-      return text;
+      // Without seconds it is a step that says what it is missing.
+      return text || "sleep()";
     case "log":
       return `log(${quote(text)})`;
     case "hang":

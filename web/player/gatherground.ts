@@ -152,7 +152,7 @@ export class GatherGround extends HTMLElement {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined) return;
     const had = this.contains(document.activeElement);
-    const hasForm = !this.readonly && parts.call.show(session.busy);
+    const hasForm = !this.readonly && parts.call.show();
     parts.tools.show(session);
     place(parts, hasForm, session, this.readonly);
     parts.text.show();

@@ -3,7 +3,7 @@
 // for all rows of a player.
 
 import type { Edit } from "../host/play";
-import { Field } from "./field";
+import { Field, type Now } from "./field";
 import { addStep, setParam, stepKinds, type TaskForm } from "./form";
 import { h } from "./html";
 import type { Session } from "./session";
@@ -53,11 +53,11 @@ export class Menu {
   }
 
   /** While it is open it shows what is; it closes when its row is gone. */
-  show(busy: boolean): void {
+  show(now: Now): void {
     const row = this.#row;
     if (row === undefined || !this.element.matches(":popover-open")) return;
     // Rows stand for whatever is at their place, so a name that changes is another task only where their number does.
-    if (row.element.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, busy);
+    if (row.element.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, now);
     else this.close();
   }
 
@@ -84,11 +84,11 @@ export class Menu {
   #face(row: Row): void {
     if (row !== this.#row) this.yield();
     this.#row = row;
-    this.#show(row, this.session.busy);
+    this.#show(row, this.session);
   }
 
   /** The focus stays where it was, or goes to what stands there now. */
-  #show(row: Row, busy: boolean): void {
+  #show(row: Row, now: Now): void {
     const at = this.#controls().indexOf(document.activeElement as HTMLElement);
     [this.#of, this.#among] = [row.label, row.siblings];
     this.#up.disabled = row.index === 0;
@@ -96,7 +96,7 @@ export class Menu {
     this.element.setAttribute("aria-label", `More about ${row.label}`);
     this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
     this.#task.hidden = !(row instanceof TaskRow);
-    if (row instanceof TaskRow) this.#showTask(row.form, busy);
+    if (row instanceof TaskRow) this.#showTask(row.form, now);
     const controls = this.#controls();
     if (at >= 0 && !controls.includes(document.activeElement as HTMLElement)) controls[Math.min(at, controls.length - 1)]?.focus();
     const place = row.more.getBoundingClientRect();
@@ -104,21 +104,21 @@ export class Menu {
     this.element.style.insetInlineEnd = `${document.documentElement.clientWidth - place.right - scrollX}px`;
   }
 
-  #showTask(task: TaskForm, busy: boolean): void {
+  #showTask(task: TaskForm, now: Now): void {
     while (this.#steps.length > task.steps.length) this.#steps.pop()?.element.remove();
     task.steps.forEach((step, i) => {
       const row = (this.#steps[i] ??= new StepRow(i, (edit) => this.#apply(edit)));
-      row.show(step, busy);
+      row.show(step, now);
       if (!row.element.isConnected) this.#list.append(row.element);
     });
-    for (const [name, field] of this.#params) field.show(name === "fail" ? task.fail : (task.params[name] ?? ""), busy);
-    this.#suppress.show(task.params["on_cancel"] === '"suppress"' ? "True" : "", busy);
+    for (const [name, field] of this.#params) field.show(name === "fail" ? task.fail : (task.params[name] ?? ""), now);
+    this.#suppress.show(task.params["on_cancel"] === '"suppress"' ? "True" : "", now);
   }
 
   #param(name: string, label: string, placeholder: string): HTMLElement {
     const field = new Field(h("input", { placeholder, autocomplete: "off", spellcheck: "false", "data-name": name }));
     this.#params.set(name, field);
-    field.control.addEventListener("change", () => this.#apply((task) => setParam(task, name, field.value.trim())));
+    field.listen("change", false, () => this.#apply((task) => setParam(task, name, field.value.trim())));
     return h("label", {}, h("span", {}, label), field.control);
   }
 

@@ -1,6 +1,6 @@
 // One option of the call: return_exceptions=☐, timeout=…, return_when=….
 
-import { Field } from "./field";
+import { Field, type Now } from "./field";
 import { whens, type Option } from "./form";
 import { h } from "./html";
 
@@ -33,11 +33,11 @@ export class OptionField {
     }
   }
 
-  show(option: Option, busy: boolean): void {
+  show(option: Option, now: Now): void {
     this.option = option;
     this.#flag.textContent = option.text === "True" ? "True" : "False";
     const text = option.text === "None" || option.text === "False" ? "" : option.text;
-    this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, busy);
+    this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, now);
   }
 }
 

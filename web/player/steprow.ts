@@ -1,7 +1,7 @@
 // One step of a task, in its menu.
 
 import type { Edit } from "../host/play";
-import { Field } from "./field";
+import { Field, type Now } from "./field";
 import { remove, setStep, stepKinds, type StepForm, type StepKind } from "./form";
 import { dress, h, say } from "./html";
 
@@ -22,10 +22,10 @@ export class StepRow {
       const kind = this.#kind.value as StepKind;
       apply(() => setStep(this.#step, kind, initial(kind, this.#step)));
     });
-    this.#text.control.addEventListener("change", () => apply(() => setStep(this.#step, this.#step.kind as StepKind, this.#text.value)));
+    this.#text.listen("change", false, () => apply(() => setStep(this.#step, this.#step.kind as StepKind, this.#text.value)));
   }
 
-  show(step: StepForm, busy: boolean): void {
+  show(step: StepForm, now: Now): void {
     this.#step = step;
     const { kind, text } = step;
     const other = kind === "other";
@@ -33,9 +33,9 @@ export class StepRow {
     this.#text.control.hidden = other || kind === "hang";
     this.#code.hidden = !other;
     say(this.#code, text);
-    this.#text.show(text, busy);
+    this.#text.show(text, now);
     dress(this.#text.control, { "aria-label": `${kind === "log" ? "Text" : "Seconds"} of step ${this.index + 1}` });
-    if (!other) this.#kind.show(kind, busy);
+    if (!other) this.#kind.show(kind, now);
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */

@@ -1,7 +1,7 @@
 // One argument of the call, as a row of the form.
 
 import type { Edit } from "../host/play";
-import { Field } from "./field";
+import { Field, type Now } from "./field";
 import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
 import { dress, h, say } from "./html";
 
@@ -84,13 +84,13 @@ export class TaskRow extends Row {
     return this.task;
   }
 
-  show(task: TaskForm, busy: boolean): void {
+  show(task: TaskForm, now: Now): void {
     this.task = task;
-    this.name.show(task.name, busy);
-    this.delay.show(task.delay?.text ?? "", busy);
-    this.fails.show(task.fail === "" ? "" : "True", busy);
+    this.name.show(task.name, now);
+    this.delay.show(task.delay?.text ?? "", now);
+    this.fails.show(task.fail === "" ? "" : "True", now);
     if (task.fail !== "") this.#lastFailure = task.fail;
-    this.failure.show(this.#lastFailure, busy);
+    this.failure.show(this.#lastFailure, now);
     this.#seconds.hidden = task.delay === undefined;
     say(this.#steps, task.delay === undefined ? "several steps" : "");
     this.#steps.hidden = task.delay !== undefined;
@@ -113,13 +113,13 @@ export class TaskRow extends Row {
 
   #listen(): void {
     const { name, delay, fails, failure } = this;
-    name.control.addEventListener("input", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
+    name.listen("input", false, () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
     delay.listen("input", true, () => this.actions.apply(setDelay(this.task, delay.value), `delay ${this.task.path.join()}`));
     fails.control.addEventListener("change", () => {
       this.failure.control.hidden = fails.value === "";
       this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
     });
-    failure.control.addEventListener("change", () => this.actions.apply(setFail(this.task, failure.value.trim())));
+    failure.listen("change", false, () => this.actions.apply(setFail(this.task, failure.value.trim())));
     for (const field of [name, delay]) {
       field.control.addEventListener("change", () => this.actions.rest());
     }
