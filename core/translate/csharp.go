@@ -65,11 +65,10 @@ func (w *cSharpWriter) block(head string, within func()) {
 	w.in("{", within, "}")
 }
 
+// program writes all but the using directives first, which depend on it.
 func (w *cSharpWriter) program() {
-	for _, name := range []string{"", ".Collections.Generic", ".Globalization", ".Linq", ".Threading", ".Threading.Tasks"} {
-		w.line("using System", name, ";")
-	}
-	w.blank(1)
+	head := w.writer
+	w.writer = &writer{unit: head.unit, hugs: head.hugs}
 	for _, name := range w.errors() {
 		w.block("class "+name+" : Exception", func() { w.line("public ", name, "(string message) : base(message) { }") })
 		w.blank(1)
@@ -93,27 +92,67 @@ func (w *cSharpWriter) program() {
 		}
 		w.helpers()
 	})
+	body := w.writer
+	w.writer = head
+	for _, n := range cSharpNamespaces {
+		if n.words == nil || mentions(body.text.String(), n.words...) {
+			w.line("using System", n.name, ";")
+		}
+	}
+	w.blank(1)
+	head.text.WriteString(body.text.String())
+	head.homes = append(head.homes, body.homes...)
+}
+
+// cSharpNamespaces are the namespaces with what programs use of them; nil where all
+// of them do.
+var cSharpNamespaces = []struct {
+	name  string
+	words []string
+}{
+	{"", nil},
+	{".Collections.Generic", []string{"List"}},
+	{".Globalization", []string{"CultureInfo"}},
+	{".Linq", []string{"Concat", "Enumerable", "Select", "SelectMany", "ToList", "Where"}},
+	{".Threading", []string{"CancellationToken", "CancellationTokenSource", "SemaphoreSlim", "Thread"}},
+	{".Threading.Tasks", nil},
 }
 
 // errors gives the exceptions that C# does not have.
 func (w *cSharpWriter) errors() []string {
-	names := slices.DeleteFunc(w.exceptions(), func(name string) bool { return name == "Exception" })
-	if w.fns["as_completed"] && !slices.Contains(names, "TimeoutError") {
-		names = append(names, "TimeoutError")
-	}
-	return names
+	return slices.DeleteFunc(w.exceptions(), func(name string) bool { return name == "Exception" })
 }
 
 func (w *cSharpWriter) outermost() {
-	w.line("string result;")
-	w.block("try", func() {
-		w.expr("result = Show(await ", w.value(w.main, "", "CancellationToken.None"), ");")
-	})
-	w.block("catch (Exception error)", func() { w.line("result = Show(error);") })
-	if w.linger > 0 {
-		w.line("await Task.Delay(", milliseconds(w.linger), ");")
+	linger := func() {
+		if w.linger > 0 {
+			w.line("await Task.Delay(", milliseconds(w.linger), ");")
+		}
 	}
-	w.line("Console.WriteLine(result);")
+	show := w.shows()
+	text := func(result string) string {
+		if show == "" {
+			return result
+		}
+		return "Show(" + result + ")"
+	}
+	result := w.value(w.main, "", "CancellationToken.None")
+	var raised shown
+	if w.main.raises(&raised); raised.failure() {
+		w.line("string result;")
+		w.block("try", func() { w.expr("result = ", result.with("Show(await ", ")"), ";") })
+		w.block("catch (Exception error)", func() { w.line("result = Show(error);") })
+		linger()
+		w.line("Console.WriteLine(result);")
+		return
+	}
+	if w.linger == 0 && show == "" {
+		w.expr("Console.WriteLine(await ", result, ");")
+		return
+	}
+	w.expr("var result = await ", result, ";")
+	linger()
+	w.line("Console.WriteLine(", text("result"), ");")
 }
 
 // token gives a text that is wanted only where methods take a token.

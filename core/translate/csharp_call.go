@@ -84,7 +84,7 @@ func (w *cSharpWriter) begun(p *part, index, token string) expr {
 		if p.flag("catch") {
 			keep = "true"
 		}
-		return call("AsCompleted", w.limit(p), text(keep), w.list(p, index, token, false))
+		return call("AsCompleted", append(w.limit(p), text(keep), w.list(p, index, token, false))...)
 	}
 	return w.many(map[string]string{"create_tasks": "InOrder", "when_all": "WhenAll", "when_any": "WhenAny"}[p.Func], p, index, token)
 }
@@ -96,20 +96,23 @@ func (w *cSharpWriter) settled(tasks expr, token string) expr {
 	return call("Settled", tasks)
 }
 
-func (w *cSharpWriter) limit(p *part) expr {
+// limit is the time that a wait has, where any has one.
+func (w *cSharpWriter) limit(p *part) []expr {
 	if s, limited := p.seconds("timeout"); limited {
-		return text(milliseconds(s))
+		return []expr{text(milliseconds(s))}
+	} else if w.timed(p.Func) {
+		return []expr{text("-1")}
 	}
-	return text("-1")
+	return nil
 }
 
 func (w *cSharpWriter) wait(p *part, index, token string) expr {
-	when := text(`"`, p.when(), `"`)
+	args := append([]expr{text(`"`, p.when(), `"`)}, w.limit(p)...)
 	if !p.flag("cancel_pending") {
-		return call("Wait", when, w.limit(p), w.list(p, index, token, false))
+		return call("Wait", append(args, w.list(p, index, token, false))...)
 	}
 	inner := inner(p)
-	return call("CancelPending", text(token), call("Wait", when, w.limit(p), w.list(p, index, inner, false)).with(inner+" => ", ""))
+	return call("CancelPending", text(token), call("Wait", append(args, w.list(p, index, inner, false))...).with(inner+" => ", ""))
 }
 
 func (w *cSharpWriter) leafCall(p *part, index, token string) expr {

@@ -3,8 +3,10 @@ package translate
 import "strings"
 
 func (w *cSharpWriter) helpers() {
-	w.blank(1)
-	w.lines(cSharpShow)
+	if show := w.shows(); show != "" {
+		w.blank(1)
+		w.lines(show)
+	}
 	is := func(fns ...string) func(*part) bool {
 		return func(p *part) bool {
 			for _, fn := range fns {
@@ -28,9 +30,9 @@ func (w *cSharpWriter) helpers() {
 		{is("cancel_after"), cSharpCancelAfter},
 		{is("task_group"), cSharpTaskGroup},
 		{func(p *part) bool { return w.tokens && p.shielded() }, cSharpShielded},
-		{is("wait"), cSharpWait},
+		{is("wait"), w.untimed("wait", cSharpWait)},
 		{func(p *part) bool { return p.flag("cancel_pending") }, cSharpCancelPending},
-		{is("as_completed"), cSharpAsCompleted},
+		{is("as_completed"), w.untimed("as_completed", cSharpAsCompleted)},
 		{is("bounded_gather"), cSharpLimited},
 		{is("sequence"), cSharpSequence},
 		{is("create_tasks"), cSharpInOrder},
@@ -45,29 +47,74 @@ func (w *cSharpWriter) helpers() {
 	}
 }
 
+// timed tells whether a function is ever called with a timeout.
+func (f *form) timed(fn string) bool {
+	return f.any(func(p *part) bool {
+		_, limited := p.seconds("timeout")
+		return limited && p.Func == fn
+	})
+}
+
+// untimed takes the time limit out of a method that nobody gives one.
+func (w *cSharpWriter) untimed(fn, text string) string {
+	if w.timed(fn) {
+		return text
+	}
+	return strings.NewReplacer(
+		"int milliseconds, ", "", "\tvar late = Task.Delay(milliseconds);\n", "", "left.Concat(new[] { late })", "left",
+		"if (!left.Remove(done)) break;", "left.Remove(done);", "done == late ? left[0] : done", "done",
+		`done == late ? new TimeoutError("") : done`, "done", "List<Task>(tasks)", "List<Task<object>>(tasks)", "((Task<object>)done)", "done",
+	).Replace(text)
+}
+
+// shows is the method that makes a text of the result, if the console would not
+// do so by itself.
+func (w *cSharpWriter) shows() string {
+	var s shown
+	w.main.gives(&s)
+	w.main.raises(&s)
+	s.list = s.list || s.group
+	s.err = s.err || s.group
+	lines := []string{"static string Show(object value)", "{"}
+	for _, l := range []struct {
+		wanted bool
+		text   string
+	}{
+		{s.null, `if (value == null) return "null";`},
+		{s.list, `if (value is object[] list) return "[" + string.Join(", ", list.Select(Show)) + "]";`},
+		{s.cancelled, `if (value is OperationCanceledException) return "cancelled";`},
+		{s.group, `if (value is AggregateException many) return Show(many.InnerExceptions.ToArray());`},
+		{s.err && s.blank, `if (value is Exception error) return error.GetType().Name + (error.Message == "" ? "" : ": " + error.Message);`},
+		{s.err && !s.blank, `if (value is Exception error) return error.GetType().Name + ": " + error.Message;`},
+	} {
+		if l.wanted {
+			lines = append(lines, "\t"+l.text)
+		}
+	}
+	switch {
+	case len(lines) == 2 && !s.number:
+		return ""
+	case s.number:
+		lines = append(lines, "\treturn Convert.ToString(value, CultureInfo.InvariantCulture);")
+	default:
+		lines = append(lines, "\treturn value.ToString();")
+	}
+	return strings.Join(append(lines, "}"), "\n")
+}
+
 // withoutToken takes the token out of a method where there is none.
 func (w *cSharpWriter) withoutToken(text string) string {
 	if w.tokens {
 		return text
 	}
 	return strings.NewReplacer(
+		"return task.IsCanceled ? new OperationCanceledException() : task.Result;", "return task.Result;",
 		", CancellationToken token", "", "\ttoken.ThrowIfCancellationRequested();\n", "", "(token)", "()",
 		"catch (Exception error) when (!(error is OperationCanceledException))", "catch (Exception)",
 	).Replace(text)
 }
 
 const (
-	cSharpShow = `
-static string Show(object value)
-{
-	if (value == null) return "null";
-	if (value is object[] list) return "[" + string.Join(", ", list.Select(Show)) + "]";
-	if (value is OperationCanceledException) return "cancelled";
-	if (value is AggregateException many) return Show(many.InnerExceptions.ToArray());
-	if (value is Exception error) return error.GetType().Name + (error.Message == "" ? "" : ": " + error.Message);
-	return Convert.ToString(value, CultureInfo.InvariantCulture);
-}`
-
 	cSharpOutcome = `
 static object Outcome(Task<object> task)
 {

@@ -1,7 +1,6 @@
 package translate
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -82,68 +81,134 @@ type javaWriter struct {
 	*writer
 }
 
+// program writes the methods first, on which the rest depends.
 func (w *javaWriter) program() {
-	for _, name := range []string{"util.*", "util.concurrent.*", "util.function.*", "util.stream.*"} {
-		w.line("import java.", name, ";")
+	head := w.writer
+	w.writer = &writer{unit: head.unit, hugs: head.hugs, depth: 1}
+	w.in("public static void main(String[] args) {", w.outermost, "}")
+	if w.shared != "" {
+		w.blank(1)
+		w.in("static Object "+w.shared+"(String name, double seconds) {", func() {
+			w.line("sleep(seconds);")
+			w.line(`System.out.println(name + " done");`)
+			w.line("return name;")
+		}, "}")
 	}
-	w.blank(1)
-	w.in("public class Main {", func() {
-		w.line("interface Task {")
-		w.line("    Object run();")
-		w.line("}")
-		w.blank(1)
-		w.lines(javaPool)
-		for _, name := range w.errors() {
-			w.blank(1)
-			w.in("static class "+name+" extends RuntimeException {", func() {
-				w.in(name+"(String message) {", func() { w.line("super(message);") }, "}")
-			}, "}")
+	for _, p := range w.all {
+		if p.leaf == 0 || p.name == w.shared {
+			continue
 		}
 		w.blank(1)
-		w.in("public static void main(String[] args) {", w.outermost, "}")
-		if w.shared != "" {
-			w.blank(1)
-			w.in("static Object "+w.shared+"(String name, double seconds) {", func() {
-				w.line("sleep(seconds);")
-				w.line(`System.out.println(name + " done");`)
-				w.line("return name;")
-			}, "}")
-		}
-		for _, p := range w.all {
-			if p.leaf == 0 || p.name == w.shared {
-				continue
-			}
-			w.blank(1)
-			w.leaf = p.leaf
-			w.function(p)
-			w.leaf = 0
-		}
-		w.helpers()
-	}, "}")
+		w.leaf = p.leaf
+		w.function(p)
+		w.leaf = 0
+	}
+	w.helpers()
+	body := w.writer
+	w.writer = &writer{unit: head.unit, hugs: head.hugs, depth: 1}
+	w.members(body.text.String())
+	members := w.writer
+	w.writer = head
+	w.imports(members.text.String() + body.text.String())
+	w.line("public class Main {")
+	for _, part := range []*writer{members, body} {
+		head.text.WriteString(part.text.String())
+		head.homes = append(head.homes, part.homes...)
+	}
+	w.line("}")
 }
 
-// errors gives the exceptions of the program; Java's own Exception must be
-// caught wherever it may be thrown, so that it gives way to one that need not.
-func (w *javaWriter) errors() []string {
-	names := w.exceptions()
-	if (w.fns["as_completed"] || w.fns["wait_for"] || w.fns["timeout"]) && !slices.Contains(names, "TimeoutError") {
-		names = append(names, "TimeoutError")
+// members writes what the methods have a use for, each with an empty line after it.
+func (w *javaWriter) members(methods string) {
+	for _, m := range []struct {
+		wanted bool
+		text   string
+	}{
+		{mentions(methods, "Task"), javaTask},
+		{mentions(methods, "pool"), javaPool},
+		{mentions(methods, "pool", "daemon"), javaDaemon},
+	} {
+		if m.wanted {
+			w.lines(strings.TrimSpace(m.text))
+			w.blank(1)
+		}
 	}
-	return names
+	for _, name := range w.exceptions() {
+		w.in("static class "+name+" extends RuntimeException {", func() {
+			w.in(name+"(String message) {", func() { w.line("super(message);") }, "}")
+		}, "}")
+		w.blank(1)
+	}
+}
+
+func (w *javaWriter) imports(code string) {
+	any := false
+	for _, i := range []struct {
+		name  string
+		words []string
+	}{
+		{"util.*", []string{"ArrayList", "Arrays", "List"}},
+		{"util.concurrent.*", []string{"CancellationException", "CompletableFuture", "ExecutorService", "Executors"}},
+		{"util.function.*", []string{"IntFunction"}},
+		{"util.stream.*", []string{"Collectors", "IntStream", "Stream"}},
+	} {
+		if mentions(code, i.words...) {
+			w.line("import java.", i.name, ";")
+			any = true
+		}
+	}
+	if any {
+		w.blank(1)
+	}
 }
 
 func (w *javaWriter) outermost() {
-	w.line("String result;")
-	w.in("try {", func() { w.expr("result = show(", w.value(w.main, ""), ");") })
-	failure := "cause(error)"
-	if w.foreign() {
-		failure = "error"
+	var s shown
+	w.main.gives(&s)
+	w.main.raises(&s)
+	show := func(result string) string {
+		if s.failure() {
+			return "show(" + result + ")"
+		}
+		return result
 	}
-	w.in("} catch (RuntimeException error) {", func() { w.line("result = show(", failure, ");") }, "}")
-	if w.linger > 0 {
-		w.line("sleep(", seconds(w.linger), ");")
+	linger := func() {
+		if w.linger > 0 {
+			w.line("sleep(", seconds(w.linger), ");")
+		}
 	}
-	w.line("System.out.println(result);")
+	result := w.value(w.main, "")
+	var raised shown
+	if w.main.raises(&raised); raised.failure() {
+		w.line("Object result;")
+		w.in("try {", func() { w.expr("result = ", result, ";") })
+		failure := "error"
+		if w.joins() && !w.foreign() {
+			failure = "cause(error)"
+		}
+		w.in("} catch (RuntimeException error) {", func() { w.line("result = ", failure, ";") }, "}")
+		linger()
+		w.line("System.out.println(", show("result"), ");")
+		return
+	}
+	if w.linger == 0 && !s.failure() {
+		w.expr("System.out.println(", result, ");")
+		return
+	}
+	w.expr("var result = ", result, ";")
+	linger()
+	w.line("System.out.println(", show("result"), ");")
+}
+
+// joins tells whether errors of the program come out of futures, wrapped.
+func (w *javaWriter) joins() bool {
+	return w.any(func(p *part) bool {
+		switch p.Func {
+		case "gather", "bounded_gather", "task_group", "wait", "as_completed", "create_tasks":
+			return true
+		}
+		return false
+	})
 }
 
 func (w *javaWriter) function(p *part) {
@@ -276,13 +341,14 @@ func (w *javaWriter) value(p *part, index string) expr {
 		}
 		return call("gather", started)
 	case "wait":
-		return call("waitFor", text(`"`, p.when(), `"`), w.limit(p), w.start("start", p, index))
+		args := append([]expr{text(`"`, p.when(), `"`)}, w.limit(p)...)
+		return call("waitFor", append(args, w.start("start", p, index))...)
 	case "as_completed":
 		keep := "false"
 		if p.flag("catch") {
 			keep = "true"
 		}
-		return call("asCompleted", w.limit(p), text(keep), w.start("start", p, index))
+		return call("asCompleted", append(w.limit(p), text(keep), w.start("start", p, index))...)
 	case "sequence":
 		return w.start("sequence", p, index)
 	case "create_tasks":
@@ -313,12 +379,15 @@ func (w *javaWriter) interrupted(p *part, index string) expr {
 	return call(method, text(seconds(s)), w.lambda(p.args[0], index))
 }
 
-// limit is a time in seconds; so many seconds are for ever.
-func (w *javaWriter) limit(p *part) expr {
+// limit is the time that a wait has, where any has one; so many seconds are for
+// ever.
+func (w *javaWriter) limit(p *part) []expr {
 	if s, limited := p.seconds("timeout"); limited {
-		return text(seconds(s))
+		return []expr{text(seconds(s))}
+	} else if w.timed(p.Func) {
+		return []expr{text("1e9")}
 	}
-	return text("1e9")
+	return nil
 }
 
 func (w *javaWriter) leafCall(p *part, index string) expr {

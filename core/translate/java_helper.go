@@ -3,8 +3,14 @@ package translate
 import "strings"
 
 func (w *javaWriter) helpers() {
-	w.blank(1)
-	w.lines(javaShow)
+	var s, raised shown
+	w.main.gives(&s)
+	w.main.raises(&s)
+	w.main.raises(&raised)
+	if s.failure() {
+		w.blank(1)
+		w.lines(w.show(s))
+	}
 	has := func(fns ...string) bool {
 		for _, fn := range fns {
 			if w.fns[fn] {
@@ -25,7 +31,7 @@ func (w *javaWriter) helpers() {
 		wanted bool
 		text   string
 	}{
-		{!w.foreign() || keeps, javaCause},
+		{keeps || has("as_completed", "wait") || raised.failure() && w.joins() && !w.foreign(), javaCause},
 		{!interrupts && (w.sleeps() || has("block", "executor", "hang")), javaSleep},
 		{interrupts, javaInterrupted},
 		{limits, javaWithTimeout},
@@ -36,8 +42,8 @@ func (w *javaWriter) helpers() {
 		{gathers || has("wait"), javaAll},
 		{gathers, javaGather},
 		{keeps, javaSettled},
-		{has("wait"), javaWait},
-		{has("as_completed"), javaAsCompleted},
+		{has("wait"), w.untimed("wait", javaWait)},
+		{has("as_completed"), w.untimed("as_completed", javaAsCompleted)},
 		{has("sequence"), javaSequence},
 		{has("create_tasks"), javaInOrder},
 		{has("attempt") && !passes, javaAttempt},
@@ -51,26 +57,55 @@ func (w *javaWriter) helpers() {
 	}
 }
 
-const (
-	javaPool = `
-// Daemon threads: what is left ends with the program.
-static final ExecutorService pool = Executors.newCachedThreadPool(Main::daemon);
+// untimed takes the time limit out of a method that nobody gives one.
+func (w *javaWriter) untimed(fn, text string) string {
+	if w.timed(fn) {
+		return text
+	}
+	return strings.NewReplacer(
+		"double seconds, ", "", ".completeOnTimeout(null, Math.round(seconds * 1000), TimeUnit.MILLISECONDS)", "",
+		"\tvar late = System.nanoTime() + (long) (seconds * 1e9);\n", "",
+		`			var next = ended.poll(late - System.nanoTime(), TimeUnit.NANOSECONDS);
+			if (next == null) throw new TimeoutError("");
+			results.add(next.join());`, "\t\t\tresults.add(ended.take().join());",
+	).Replace(text)
+}
 
+// show is the method that makes a text of an error, or of what holds one.
+func (w *javaWriter) show(s shown) string {
+	lines := []string{"static String show(Object value) {"}
+	var kept shown
+	if w.main.gives(&kept); kept.list && kept.failure() {
+		lines = append(lines, "\tif (value instanceof List<?> list)",
+			`		return list.stream().map(Main::show).collect(Collectors.joining(", ", "[", "]"));`)
+	}
+	if w.foreign() {
+		lines = append(lines, "\tif (value instanceof CompletionException error)",
+			`		return "CompletionException: " + show(error.getCause());`)
+	}
+	message := `": " + error.getMessage()`
+	if s.blank || s.cancelled {
+		message = `(error.getMessage().isEmpty() ? "" : ": " + error.getMessage())`
+	}
+	return strings.Join(append(lines, "\tif (value instanceof Throwable error)",
+		"\t\treturn error.getClass().getSimpleName() + "+message+";", "\treturn String.valueOf(value);", "}"), "\n")
+}
+
+const (
+	javaTask = `
+interface Task {
+	Object run();
+}`
+
+	javaPool = `
+static final ExecutorService pool = Executors.newCachedThreadPool(Main::daemon);`
+
+	javaDaemon = `
+// Daemon threads: what is left ends with the program.
 static Thread daemon(Runnable work) {
 	var thread = new Thread(work);
 	thread.setDaemon(true);
 	return thread;
-}`
-
-	javaShow = `
-static String show(Object value) {
-	if (value instanceof List<?> list)
-		return list.stream().map(Main::show).collect(Collectors.joining(", ", "[", "]"));
-	if (value instanceof CompletionException error)
-		return "CompletionException: " + show(error.getCause());
-	if (value instanceof Throwable error)
-		return error.getClass().getSimpleName() + (error.getMessage().isEmpty() ? "" : ": " + error.getMessage());
-	return String.valueOf(value);
 }`
 
 	javaCause = `

@@ -143,6 +143,38 @@ func TestNamesOfTheLanguageStayItsOwn(t *testing.T) {
 	}
 }
 
+// TestProgramsHoldWhatTheyUse looks for what a program has no use for.
+func TestProgramsHoldWhatTheyUse(t *testing.T) {
+	const (
+		javaUnused   = "import Task pool daemon cause show TimeoutError"
+		cSharpUnused = "Collections Globalization Linq Threading; Show Convert"
+	)
+	for _, c := range []struct {
+		language translate.Language
+		text     string
+		unused   string
+	}{
+		{translate.Java, `task("A")`, javaUnused},
+		{translate.Java, `sequence(task("read", 0.3), task("write", 0.6))`, "concurrent function pool daemon cause show TimeoutError"},
+		{translate.Java, `timeout(None, task("A", 0.3))`, javaUnused},
+		{translate.Java, `as_completed(task("A", 1), task("B", 2))`, "function show TimeoutError nanoTime"},
+		{translate.Java, `task("A", fail=ValueError("a"))`, "import Task pool daemon cause TimeoutError CompletionException List"},
+		{translate.CSharp, `task("A")`, cSharpUnused},
+		{translate.CSharp, `gather(task("A", 1), task("B", 2))`, "Collections Globalization Threading; AggregateException OperationCanceledException catch"},
+		{translate.CSharp, `as_completed(task("A", 1), task("B", 2))`, "TimeoutError late Globalization"},
+	} {
+		code, err := translate.Program(parse(t, c.text), c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for word := range strings.FieldsSeq(c.unused) {
+			if strings.Contains(code.Text, word) {
+				t.Errorf("%s of %s holds %s:\n%s", c.language, c.text, word, code.Text)
+			}
+		}
+	}
+}
+
 // TestGoIsFormatted compares programs with what gofmt makes of them.
 func TestGoIsFormatted(t *testing.T) {
 	for _, text := range []string{
