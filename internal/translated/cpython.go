@@ -20,7 +20,7 @@ func (c CPython) Run(ctx context.Context, programs []string) (printed [][]string
 	if err != nil {
 		return nil, err
 	}
-	err = answered(exec.CommandContext(ctx, c.Path, "-I", "-B", "-c", runPy), question, &printed)
+	_, err = answered(exec.CommandContext(ctx, c.Path, "-I", "-B", "-c", runPy), question, &printed)
 	for _, lines := range printed {
 		for i := range lines {
 			lines[i] = strings.ReplaceAll(lines[i], "('')", "()")

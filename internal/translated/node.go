@@ -22,24 +22,25 @@ func (n Node) Run(ctx context.Context, programs []string) (printed [][]string, e
 		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, n.Path, "--trace-warnings", "--input-type=module", "--eval", runModule)
-	return printed, answered(cmd, question, &printed)
+	said, err := answered(cmd, question, &printed)
+	if err == nil && said != "" {
+		err = fmt.Errorf("%s: the programs have Node complain\n%s", cmd.Path, said)
+	}
+	return printed, err
 }
 
-// answered gives a process its input, and reads its output. It is to print nothing
-// else, no warning either.
-func answered(cmd *exec.Cmd, question []byte, answer any) error {
+// answered gives a process its input, and reads its output. It tells what else the
+// process says.
+func answered(cmd *exec.Cmd, question []byte, answer any) (said string, err error) {
 	cmd.Stdin = bytes.NewReader(question)
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	var complaint bytes.Buffer
+	cmd.Stderr = &complaint
 	out, err := cmd.Output()
+	if err == nil {
+		err = json.Unmarshal(out, answer)
+	}
 	if err != nil {
-		return fmt.Errorf("%s: %w\n%s", cmd.Path, err, &said)
+		return "", fmt.Errorf("%s: %w\n%s\n%s", cmd.Path, err, out, &complaint)
 	}
-	if said.Len() > 0 {
-		return fmt.Errorf("%s: the programs complain\n%s", cmd.Path, &said)
-	}
-	if err := json.Unmarshal(out, answer); err != nil {
-		return fmt.Errorf("%s: %w\n%s\n%s", cmd.Path, err, out, &said)
-	}
-	return nil
+	return complaint.String(), nil
 }
