@@ -54,15 +54,8 @@ func words(l translate.Language) []string {
 			continue
 		}
 		code, _ := translate.Program(p, l)
-		for _, name := range word.FindAllString(code.Text, -1) {
-			found = append(found, apart(name))
-		}
+		found = append(found, word.FindAllString(code.Text, -1)...)
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
 }
-
-var hump = regexp.MustCompile(`([a-z0-9])([A-Z])`)
-
-// apart gives a text of which a name is made: "set Timeout" for setTimeout.
-func apart(name string) string { return hump.ReplaceAllString(name, "$1 $2") }
