@@ -250,7 +250,7 @@ func (w *goWriter) task(p *part) {
 	} else {
 		w.steps(p)
 	}
-	w.in("if errors.Is(err, context.Canceled) {", func() {
+	w.in("if errors.Is(err, "+w.stopped(p)+") {", func() {
 		if p.cleanup() > 0 {
 			w.line("time.Sleep(", duration(p.cleanup(), alone), ") // cleaning up")
 		}
@@ -260,6 +260,18 @@ func (w *goWriter) task(p *part) {
 	}, "}")
 	w.in("if err != nil {", func() { w.line("return nil, err") }, "}")
 	w.ending(p)
+}
+
+// stopped is the error of a context that has stopped p.
+func (w *goWriter) stopped(p *part) string {
+	for up := p.up; up != nil; up = up.up {
+		if up.deadline() && w.body("withTimeout") == goWithDeadline {
+			return "context.DeadlineExceeded"
+		} else if up.scopes() {
+			break
+		}
+	}
+	return "context.Canceled"
 }
 
 // steps writes the steps as a function, whose error is looked at.

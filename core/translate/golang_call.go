@@ -1,6 +1,9 @@
 package translate
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // value is the expression of the function that p is.
 func (w *goWriter) value(p *part, index string) expr {
@@ -37,17 +40,17 @@ func (w *goWriter) function0(p *part, index string) expr {
 		v, _ := p.Param("default")
 		return call("attempt", text(goScript.literal(v, index)), one())
 	case "wait":
-		e := w.call(p, index, "wait", text(`"`, p.when(), `"`), w.limit(p))
+		e := w.call(p, index, "wait", w.until(p)...)
 		if p.flag("cancel_pending") {
 			return call("cancelPending", e)
 		}
 		return e
 	case "as_completed":
-		keep := "false"
-		if p.flag("catch") {
-			keep = "true"
+		args := w.limit(p)
+		if w.differ("as_completed", catches) {
+			args = append(args, text(strconv.FormatBool(p.flag("catch"))))
 		}
-		return w.call(p, index, "asCompleted", w.limit(p), text(keep))
+		return w.call(p, index, "asCompleted", args...)
 	case "bounded_gather":
 		e := w.call(p, index, "limited", text(itoa(p.number("limit")))).with("", "...")
 		if p.flag("return_exceptions") {
@@ -62,11 +65,45 @@ func (w *goWriter) function0(p *part, index string) expr {
 	return w.call(p, index, goHelpers[p.Func].name)
 }
 
-func (w *goWriter) limit(p *part) expr {
+// limit is the time that a wait has, where any has one.
+func (w *goWriter) limit(p *part) []expr {
 	if s, limited := p.seconds("timeout"); limited {
-		return text(duration(s, among))
+		return []expr{text(duration(s, among))}
+	} else if w.timed(p.Func) {
+		return []expr{text("never")}
 	}
-	return text("never")
+	return nil
+}
+
+// until says what a wait waits for, where not all wait for the same.
+func (w *goWriter) until(p *part) []expr {
+	if w.differ("wait", (*part).when) {
+		return append([]expr{text(`"`, p.when(), `"`)}, w.limit(p)...)
+	}
+	return w.limit(p)
+}
+
+func catches(p *part) string { return strconv.FormatBool(p.flag("catch")) }
+
+func hasTimeout(p *part) string {
+	_, limited := p.seconds("timeout")
+	return strconv.FormatBool(limited)
+}
+
+// differ tells whether the calls of a function are not all alike in something.
+func (f *form) differ(fn string, what func(*part) string) bool {
+	first := f.first(fn)
+	return f.any(func(p *part) bool { return p.Func == fn && what(p) != what(first) })
+}
+
+// first is the first call of a function that there is.
+func (f *form) first(fn string) *part {
+	for _, p := range f.all {
+		if p.Func == fn {
+			return p
+		}
+	}
+	return nil
 }
 
 // call is a call of a helper with the arguments of p last.
@@ -111,11 +148,11 @@ func (w *goWriter) copies(p *part) expr {
 	n := text(itoa(total))
 	switch {
 	case !p.counts:
-		return call("repeat", n, w.value(p, "").with("func(int) task { return ", " }"))
+		return call("repeat", n, function("func(int) task {", w.value(p, "")))
 	case p.leaf > 0 && p.name != w.shared && again == "":
 		return call("repeat", n, text(p.name))
 	}
-	return call("repeat", n, w.value(p, index).with("func(i int) task { return ", " }"))
+	return call("repeat", n, function("func(i int) task {", w.value(p, index)))
 }
 
 func (w *goWriter) leafValue(p *part, index string) expr {
@@ -144,7 +181,7 @@ func (w *goWriter) helpers() {
 		w.blank(1)
 		w.lines(goRepeat)
 	}
-	if w.any(func(p *part) bool { return p.Func == "wait" || p.Func == "as_completed" }) {
+	if w.any(func(p *part) bool { return w.timed(p.Func) && w.differ(p.Func, hasTimeout) && !p.timed() }) {
 		w.blank(1)
 		w.line("const never = time.Duration(1<<63 - 1)")
 	}
@@ -157,13 +194,28 @@ func (w *goWriter) helpers() {
 	written := make(map[string]bool)
 	for _, p := range w.all {
 		for _, name := range w.needs(p) {
-			if text := goBodies[name]; text != "" && !written[name] {
+			if text := w.body(name); text != "" && !written[name] {
 				written[name] = true
 				w.blank(1)
 				w.lines(w.given(strings.TrimSpace(text)))
 			}
 		}
 	}
+}
+
+// body is the text of a helper, made for the calls that there are.
+func (w *goWriter) body(name string) string {
+	switch name {
+	case "wait":
+		return w.waitBody()
+	case "asCompleted":
+		return w.asCompletedBody()
+	case "withTimeout":
+		if !w.any(func(p *part) bool { return p.deadline() && !p.lone() }) {
+			return goWithDeadline
+		}
+	}
+	return goBodies[name]
 }
 
 // limited tells of a call that ends by itself after some time.

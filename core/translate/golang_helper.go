@@ -158,47 +158,6 @@ func shield(t task) task {
 		}
 	}
 }`,
-	"wait": `
-// wait gives who is done when all are, the first is, or time is up.
-func wait(until string, timeout time.Duration, tasks ...task) task {
-	type end struct {
-		i     int
-		value any
-		err   error
-	}
-	type result struct{ Done, Pending []any }
-	return func(ctx context.Context) (any, error) {
-		ends := make(chan end, len(tasks))
-		for i, t := range tasks {
-			go func() {
-				v, err := t(ctx)
-				ends <- end{i, v, err}
-			}()
-		}
-		late := time.After(timeout)
-		done := make(map[int]any)
-		for enough := false; !enough && len(done) < len(tasks); {
-			select {
-			case e := <-ends:
-				if done[e.i] = e.value; e.err != nil {
-					done[e.i] = e.err
-				}
-				enough = until == "FIRST_COMPLETED" || until == "FIRST_EXCEPTION" && e.err != nil
-			case <-late:
-				enough = true
-			}
-		}
-		var r result
-		for i := range tasks {
-			if v, ok := done[i]; ok {
-				r.Done = append(r.Done, v)
-			} else {
-				r.Pending = append(r.Pending, i)
-			}
-		}
-		return r, nil
-	}
-}`,
 	"cancelPending": `
 // cancelPending cancels whoever is left when t is over.
 func cancelPending(t task) task {
@@ -206,41 +165,6 @@ func cancelPending(t task) task {
 		inner, cancel := context.WithCancel(ctx)
 		defer cancel()
 		return t(inner)
-	}
-}`,
-	"asCompleted": `
-// asCompleted gives results in the order in which they come.
-func asCompleted(timeout time.Duration, keepErrors bool, tasks ...task) task {
-	return func(ctx context.Context) (any, error) {
-		values, errs := make(chan any, len(tasks)), make(chan error, len(tasks))
-		for _, t := range tasks {
-			go func() {
-				if v, err := t(ctx); err != nil {
-					errs <- err
-				} else {
-					values <- v
-				}
-			}()
-		}
-		late := time.NewTimer(timeout)
-		results := []any{}
-		for range tasks {
-			var err error
-			select {
-			case v := <-values:
-				results = append(results, v)
-				continue
-			case err = <-errs:
-			case <-late.C:
-				late.Reset(0) // those that are left are late as well
-				err = errors.New("TimeoutError")
-			}
-			if !keepErrors {
-				return nil, err
-			}
-			results = append(results, err)
-		}
-		return results, nil
 	}
 }`,
 	"limited": `

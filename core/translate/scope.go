@@ -110,6 +110,28 @@ func (p *part) early() bool {
 	return arg.eager()
 }
 
+// deadline tells of a call that gives what it awaits some time.
+func (p *part) deadline() bool {
+	return (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() && !p.unbegun()
+}
+
+// lone tells whether p is all that may stop what is within it, and leaves nothing
+// that goes on.
+func (p *part) lone() bool { return p.depth() == 0 && !p.nests() && !p.within(noLone) }
+
+// noLone tells of what goes on behind a call, or looks at how it was stopped.
+func noLone(p *part) bool { return p.leaves() || p.Func == "attempt" || p.scopes() }
+
+// within tells whether something holds for a part within p.
+func (p *part) within(holds func(*part) bool) bool {
+	for _, arg := range p.args {
+		if holds(arg) || arg.within(holds) {
+			return true
+		}
+	}
+	return false
+}
+
 // alone tells whether all within p is done by whoever awaits p.
 func (p *part) alone() bool {
 	for _, arg := range p.args {

@@ -162,6 +162,11 @@ func TestProgramsHoldWhatTheyUse(t *testing.T) {
 		{translate.CSharp, `task("A")`, cSharpUnused},
 		{translate.CSharp, `gather(task("A", 1), task("B", 2))`, "Collections Globalization Threading; AggregateException OperationCanceledException catch"},
 		{translate.CSharp, `as_completed(task("A", 1), task("B", 2))`, "TimeoutError late Globalization"},
+		{translate.Go, `as_completed(task("A", 1), task("B", 2))`, "never errTimeout late keepErrors"},
+		{translate.Go, `as_completed(task("A", 1), task("B", 2), timeout=1)`, "never keepErrors context"},
+		{translate.Go, `wait(task("A", 1), task("B", 2))`, "never until late select"},
+		{translate.Go, `wait(task("A", 1), task("B", 2), timeout=1)`, "never until"},
+		{translate.Go, `wait_for(gather(task("A", 1), task("B", 2, cleanup=1)), 3)`, "AfterFunc WithCancel context.Canceled"},
 	} {
 		code, err := translate.Program(parse(t, c.text), c.language)
 		if err != nil {
@@ -183,6 +188,9 @@ func TestGoIsFormatted(t *testing.T) {
 		`as_completed(shield(task("A", hang())), task("B", executor(1), sequence(task("C"), task("D"))), timeout=2, catch=True)`,
 		`errgroup(task("A", 1), task("B", block(1)), errgroup(task("C", executor(2))))`,
 		`bounded_gather(repeat(2, repeat(3, task("A {i}", 1))), task("B"), limit=2)`,
+		`gather(repeat(3, gather(task("a long name {i}", 1), task("another long name {i}", 2), task("and another {i}", 3))))`,
+		`gather(wait(task("A", 1), timeout=2), wait(task("B", 1), return_when=FIRST_COMPLETED))`,
+		`gather(as_completed(task("A", 1), timeout=2), as_completed(task("B", 1), catch=True))`,
 	} {
 		code, err := translate.Program(parse(t, text), translate.Go)
 		if err != nil {

@@ -70,6 +70,12 @@ type expr struct {
 	args []expr
 	tail string
 	leaf int
+	fn   string // the head of a function that returns its one argument, "" if it is none
+}
+
+// function is a function of a language with braces that returns an expression.
+func function(head string, result expr) expr {
+	return expr{head: head + " return ", args: []expr{result}, tail: " }", fn: head}
 }
 
 // text is an expression that is not broken.
@@ -133,6 +139,10 @@ func (w *writer) expr(before string, e expr, after string) {
 	fits := len(w.unit)*w.depth+utf8.RuneCountInString(line) <= width
 	if len(e.args) == 0 || fits && one {
 		w.lineOf(leaf, line)
+		return
+	}
+	if e.fn != "" {
+		w.in(before+e.fn, func() { w.expr("return ", e.args[0], "") }, "}"+after)
 		return
 	}
 	if w.hugs {
