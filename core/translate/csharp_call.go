@@ -86,8 +86,15 @@ func (w *cSharpWriter) begun(p *part, index, token string) expr {
 		}
 		return call("AsCompleted", append(w.limit(p), text(keep), w.list(p, index, token, false))...)
 	}
+	if p.inline() {
+		return w.many("Task.WhenAll", p, index, token)
+	}
 	return w.many(map[string]string{"create_tasks": "InOrder", "when_all": "WhenAll", "when_any": "WhenAny"}[p.Func], p, index, token)
 }
+
+// inline tells of a Task.WhenAll that is awaited where it is called, so that its
+// type is no matter.
+func (p *part) inline() bool { return p.Func == "when_all" && p.up == nil && len(p.args) > 0 }
 
 func (w *cSharpWriter) settled(tasks expr, token string) expr {
 	if w.tokens {

@@ -37,7 +37,7 @@ func (w *cSharpWriter) helpers() {
 		{is("sequence"), cSharpSequence},
 		{is("create_tasks"), cSharpInOrder},
 		{is("attempt"), cSharpAttempt},
-		{is("when_all"), cSharpWhenAll},
+		{func(p *part) bool { return p.Func == "when_all" && !p.inline() }, cSharpWhenAll},
 		{is("when_any"), cSharpWhenAny},
 	} {
 		if w.any(h.wanted) {

@@ -12,7 +12,7 @@ var golang = dialect{
 	reserved: "break default func interface select case defer go map struct chan else goto package switch const fallthrough if range " +
 		"type continue for import return var any append bool byte cap clear close complex copy delete error false float64 imag int " +
 		"int64 iota len make max min new nil panic print println real recover rune string true uint context errors errgroup fmt " +
-		"slices sync atomic time main init i ctx d name task outcome end sleep thread repeat each never errTimeout " +
+		"slices sync atomic time main init i ctx d group name task outcome end sleep thread repeat each never errTimeout " +
 		"gather settled withTimeout noTime cancelAfter taskGroup shield wait waited cancelPending asCompleted limited sequence inOrder attempt " +
 		"waitGroup errGroup",
 	limits: append([]Limit{counterpart(Go, `promise_all(task("A", 1))`), {
@@ -110,7 +110,11 @@ func (w *goWriter) program() {
 	head := w.writer
 	w.writer = &writer{unit: head.unit, comma: head.comma}
 	w.blank(1)
-	w.line(w.given("type task = func(ctx context.Context) (any, error)"))
+	if w.group() == nil {
+		w.line(w.given("type task = func(ctx context.Context) (any, error)"))
+	} else {
+		w.writer = &writer{unit: head.unit, comma: head.comma}
+	}
 	if w.shared != "" {
 		w.blank(1)
 		w.work()
@@ -169,10 +173,17 @@ func withoutStrings(code string) string {
 }
 
 func (w *goWriter) outermost() {
-	w.expr("result, err := ", w.value(w.main, ""), w.given("(context.Background())"))
-	if w.linger > 0 {
-		w.line("time.Sleep(", duration(w.linger, alone), ")")
+	if g := w.group(); g != nil {
+		w.startGroup(g)
+		return
 	}
+	if w.main.Func == "wait_group" {
+		w.expr("", w.value(w.main, ""), "()")
+		w.stay()
+		return
+	}
+	w.expr("result, err := ", w.value(w.main, ""), w.given("(context.Background())"))
+	w.stay()
 	w.in("if err != nil {", func() {
 		w.line("fmt.Println(err)")
 		w.line("return")
@@ -181,6 +192,14 @@ func (w *goWriter) outermost() {
 }
 
 func (w *goWriter) work() {
+	if w.group() != nil {
+		w.in("func "+w.shared+w.signature("name string, d time.Duration"), func() {
+			w.sleep("d")
+			w.line(`fmt.Println(name + " done")`)
+			w.back("", "nil")
+		}, "}")
+		return
+	}
 	w.in("func "+w.shared+"(name string, d time.Duration) task {", func() {
 		w.in(w.given("return func(ctx context.Context) (any, error) {"), func() {
 			w.sleep("d")
@@ -201,7 +220,7 @@ func (w *goWriter) sleep(d string) {
 
 // try writes what may give an error.
 func (w *goWriter) try(call string) {
-	w.in("if err := "+call+"; err != nil {", func() { w.line("return nil, err") }, "}")
+	w.in("if err := "+call+"; err != nil {", func() { w.back("nil", "err") }, "}")
 }
 
 func (w *goWriter) function(p *part) {
@@ -216,7 +235,7 @@ func (w *goWriter) function(p *part) {
 		}
 	}
 	if !p.counts {
-		w.in(w.given("func "+p.name+"(ctx context.Context) (any, error) {"), body, "}")
+		w.in("func "+p.name+w.signature(""), body, "}")
 		return
 	}
 	w.in("func "+p.name+"(i int) task {", func() {
@@ -258,7 +277,7 @@ func (w *goWriter) task(p *part) {
 			w.line("err = nil")
 		}
 	}, "}")
-	w.in("if err != nil {", func() { w.line("return nil, err") }, "}")
+	w.in("if err != nil {", func() { w.back("nil", "err") }, "}")
 	w.ending(p)
 }
 
@@ -276,13 +295,17 @@ func (w *goWriter) stopped(p *part) string {
 
 // steps writes the steps as a function, whose error is looked at.
 func (w *goWriter) steps(p *part) {
-	w.in("_, err := func() (any, error) {", func() {
+	before := "_, err := func() (any, error) {"
+	if w.group() != nil {
+		before = "err := func() error {"
+	}
+	w.in(before, func() {
 		for _, s := range p.steps {
 			if w.step(s, index(p)); s.fn == "hang" {
 				return
 			}
 		}
-		w.line("return nil, nil")
+		w.back("nil", "nil")
 	}, "}()")
 }
 
@@ -298,7 +321,7 @@ func (w *goWriter) step(s step, index string) {
 		w.print(s.text, index)
 	case s.fn == "hang" && w.ctx:
 		w.line("<-ctx.Done() // nothing else ends it")
-		w.line("return nil, ctx.Err()")
+		w.back("nil", "ctx.Err()")
 	case s.fn == "hang":
 		w.line("select {} // for ever")
 	default:
@@ -332,7 +355,10 @@ func (w *goWriter) stream(p *part) {
 func (w *goWriter) ending(p *part) {
 	if e := p.fail(); e != nil {
 		w.print(p.label()+" failed", index(p))
-		w.line("return nil, errors.New(", goScript.string(e.Error().Error(), index(p)), ")")
+		if w.main.Func == "wait_group" {
+			w.line("// A WaitGroup has no place for the error.")
+		}
+		w.back("nil", "errors.New("+goScript.string(e.Error().Error(), index(p))+")")
 		return
 	}
 	w.print(p.label()+" done", index(p))
@@ -340,5 +366,5 @@ func (w *goWriter) ending(p *part) {
 		w.line("return items, nil")
 		return
 	}
-	w.line("return ", goScript.literal(p.result(), index(p)), ", nil")
+	w.back(goScript.literal(p.result(), index(p)), "nil")
 }

@@ -193,6 +193,9 @@ func (w *goWriter) helpers() {
 	}
 	written := make(map[string]bool)
 	for _, p := range w.all {
+		if p == w.group() {
+			continue
+		}
 		for _, name := range w.needs(p) {
 			if text := w.body(name); text != "" && !written[name] {
 				written[name] = true

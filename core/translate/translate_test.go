@@ -187,6 +187,8 @@ func TestGoIsFormatted(t *testing.T) {
 		`wait(wait_for(task("Z", 1.5), 0.25), repeat(2, task("A {i}", 0, result=[1, "{i}"])), task("Y", 1, executor(2), cleanup=1, on_cancel="raise"), timeout=3, cancel_pending=True)`,
 		`as_completed(shield(task("A", hang())), task("B", executor(1), sequence(task("C"), task("D"))), timeout=2, catch=True)`,
 		`errgroup(task("A", 1), task("B", block(1)), errgroup(task("C", executor(2))))`,
+		`run(errgroup(task("A", 1), task("B", 2), task("C", 1, log("x"), cleanup=1), task("D", hang(), fail=OSError())), linger=1)`,
+		`run(wait_group(task("A", 1), task("B", 2), task("C", hang()), task("D", fail=OSError())), linger=1)`,
 		`bounded_gather(repeat(2, repeat(3, task("A {i}", 1))), task("B"), limit=2)`,
 		`gather(repeat(3, gather(task("a long name {i}", 1), task("another long name {i}", 2), task("and another {i}", 3))))`,
 		`gather(wait(task("A", 1), timeout=2), wait(task("B", 1), return_when=FIRST_COMPLETED))`,
