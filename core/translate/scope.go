@@ -117,7 +117,7 @@ func (p *part) deadline() bool {
 
 // lone tells whether p is all that may stop what is within it, and leaves nothing
 // that goes on.
-func (p *part) lone() bool { return p.depth() == 0 && !p.nests() && !p.within(noLone) }
+func (p *part) lone() bool { return p.depth() == 0 && !p.within(noLone) }
 
 // noLone tells of what goes on behind a call, or looks at how it was stopped.
 func noLone(p *part) bool { return p.leaves() || p.Func == "attempt" || p.scopes() }
