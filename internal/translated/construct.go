@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
@@ -22,7 +23,7 @@ func constructs(l translate.Language) []Construct {
 		"wait_for", "timeout", "task_group", "shield", "bounded_gather", "bounded_gather return_exceptions", "sequence",
 		"create_tasks", "cancel_after", "attempt", "repeat", "run linger", "task fail", "task cleanup", "task on_cancel",
 		"sleep", "block", "executor", "log", "hang",
-		nameWord, nameQuote, nameLine, nameEmpty,
+		noTime, nameWord, nameQuote, nameLine, nameLetters, nameEmpty,
 	}
 	signatures := scenario.Signatures()
 	for i := range signatures {
@@ -52,6 +53,9 @@ func has(c *scenario.Call, what Construct, words []string) bool {
 	if name, named := c.Param("name"); named && what.names(name.(string), words) {
 		return true
 	}
+	if what == noTime {
+		return none(c)
+	}
 	fn, param, _ := strings.Cut(string(what), " ")
 	if c.Func != fn {
 		return false
@@ -61,12 +65,24 @@ func has(c *scenario.Call, what Construct, words []string) bool {
 	})
 }
 
+// noTime is a limit that leaves no time for anything.
+const noTime = "a limit of 0"
+
+func none(c *scenario.Call) bool {
+	limit, _ := c.Param("timeout")
+	if c.Func == "timeout" || c.Func == "cancel_after" {
+		limit, _ = c.Param("seconds")
+	}
+	return limit == scenario.Seconds(0)
+}
+
 // The kinds of names that a program must not take as they are.
 const (
-	nameWord  = "a word of the language"
-	nameQuote = "a name with quotes"
-	nameLine  = "a name of two lines"
-	nameEmpty = "an empty name"
+	nameWord    = "a word of the language"
+	nameQuote   = "a name with quotes"
+	nameLine    = "a name of two lines"
+	nameEmpty   = "an empty name"
+	nameLetters = "a name with letters beyond A to Z"
 )
 
 // names tells whether a name is of this kind.
@@ -78,6 +94,8 @@ func (c Construct) names(name string, words []string) bool {
 		return strings.ContainsAny(name, "\"'`")
 	case nameLine:
 		return strings.Contains(name, "\n")
+	case nameLetters:
+		return strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) })
 	case nameEmpty:
 		return name == ""
 	}

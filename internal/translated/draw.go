@@ -25,6 +25,14 @@ func (d *drawer) pick(from ...string) string { return from[d.r.IntN(len(from))] 
 
 func (d *drawer) time() string { return strconv.Itoa(1 + d.r.IntN(9)) }
 
+// limit is a time that something is granted, now and then none.
+func (d *drawer) limit() string {
+	if d.likes(noTime, 12) {
+		return "0"
+	}
+	return d.time()
+}
+
 // likes tells whether the theme asks for something; else chance does.
 func (d *drawer) likes(what string, n int) bool { return string(d.theme) == what || d.oneIn(n) }
 
@@ -54,14 +62,19 @@ func (d *drawer) name() string {
 		return `"` + d.pick(`two\nlines`, `\n`, `a\r\nb`, `\n\u2028\u0085`, `\n{i}\n`) + `"`
 	case d.likes(nameEmpty, 40):
 		return `""`
+	case d.likes(nameLetters, 40):
+		return `"` + d.pick("résumé", "日本 {i}", "Straße", "Ёлка", "サーバー", "שלום", "한국어 2", "é") + `"`
 	case d.oneIn(20):
-		return `"` + d.pick("1st", "${x} {y} $z", `back\\slash`, `\\u0022`, "日本", "%d %s", "{0}", "*/", "//") + `"`
+		return `"` + d.pick("1st", "fetchUser", "APIs", "ﬁ", "${x} {y} $z", `back\\slash`, `\\u0022`, "%d %s", "{0}", "*/", "//") + `"`
 	}
 	return `"T` + strconv.Itoa(d.names) + `"`
 }
 
 func (d *drawer) steps() string {
 	text := ", " + d.time()
+	if d.likes(noTime, 12) {
+		text = `, log("begun")` + text
+	}
 	for _, step := range []string{"block", "executor", "hang", "log", "sleep"} {
 		if !d.likes(step, 25) {
 			continue
@@ -152,9 +165,9 @@ func (d *drawer) call(depth int, fn string) string {
 	case "as_completed":
 		return "as_completed(" + d.many(depth) + some("timeout", "timeout="+d.time()) + some("catch", "catch=True") + ")"
 	case "wait_for":
-		return "wait_for(" + d.awaitable(depth) + ", " + d.time() + ")"
+		return "wait_for(" + d.awaitable(depth) + ", " + d.limit() + ")"
 	case "timeout", "cancel_after":
-		return fn + "(" + d.time() + ", " + d.awaitable(depth) + ")"
+		return fn + "(" + d.limit() + ", " + d.awaitable(depth) + ")"
 	case "shield":
 		return "shield(" + d.awaitable(depth) + ")"
 	case "attempt":
@@ -176,7 +189,9 @@ func (d *drawer) scenario() string {
 			text = d.call(1, fn)
 		}
 	}
-	if text == "" && !d.calm && d.oneIn(2) {
+	if d.theme == noTime {
+		text = d.call(1, d.pick("wait_for", "timeout", "cancel_after"))
+	} else if text == "" && !d.calm && d.oneIn(2) {
 		text = d.call(1, d.pick("wait_for", "task_group", "timeout"))
 	} else if text == "" {
 		text = d.call(1, d.pick("gather", "wait", "as_completed"))

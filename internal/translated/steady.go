@@ -33,7 +33,7 @@ func steady(r *rand.Rand, text string) bool {
 		}
 	}
 	want := account(text, nil)
-	for range 15 {
+	for range 40 {
 		if account(text, r) != want {
 			return false
 		}
