@@ -18,7 +18,7 @@ var cSharp = dialect{
 		Why:     "tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, hasty, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits...),
+	}, manyThreads, hasty, rushed, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits...),
 	print:  func(f *form, w *writer) { (&cSharpWriter{form: f, writer: w, tokens: f.stops()}).program() },
 	indent: "    ",
 	hugs:   true,

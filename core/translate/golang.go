@@ -20,7 +20,7 @@ var golang = dialect{
 		Why:     "goroutines run side by side, and one that blocks blocks nobody else",
 		Example: `gather(task("A", block(1)), task("B", 1))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, hasty, {
+	}, manyThreads, hasty, rushed, {
 		What:    "a future in an errgroup",
 		Why:     "nothing but a goroutine belongs to a group",
 		Example: `errgroup(future("F", 1))`,

@@ -12,7 +12,7 @@ var java = dialect{
 		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
 		"var record yield sealed permits daemon main args i name seconds pool show cause sleep start repeat gather settled waitFor " +
 		"asCompleted limited withTimeout noTime cancelAfter sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
-	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), {
+	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), rushed, {
 		What:    "a timeout or a cancel_after that has no time",
 		Why:     "an interrupt comes from another thread, before the first wait or a little after it; in Python it is certain which",
 		Example: `timeout(0, task("A", 1))`,

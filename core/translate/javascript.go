@@ -31,7 +31,7 @@ var javaScript = dialect{
 		Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
 		Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
 		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
-	}, hasty}, tokenLimits...),
+	}, hasty, rushed}, tokenLimits...),
 	print: func(f *form, w *writer) {
 		(&javaScriptWriter{form: f, writer: w, ends: f.any((*part).abandons)}).program()
 	},

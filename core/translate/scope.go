@@ -110,6 +110,25 @@ func (p *part) early() bool {
 	return arg.eager()
 }
 
+// begins tells whether p's first step is done as soon as p is awaited, by whoever
+// awaits it.
+func (p *part) begins() bool {
+	switch p.Func {
+	case "task":
+		for _, s := range p.steps {
+			if s.fn != "log" {
+				return s.part == nil || s.part.begins()
+			}
+		}
+		return true
+	case "future", "stream":
+		return true
+	case "wait_for", "timeout", "attempt", "collect", "sequence", "repeat":
+		return !p.unbegun() && len(p.args) > 0 && p.args[0].begins()
+	}
+	return false
+}
+
 // deadline tells of a call that gives what it awaits some time.
 func (p *part) deadline() bool {
 	return (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() && !p.unbegun()

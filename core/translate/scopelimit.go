@@ -45,6 +45,23 @@ var hasty = Limit{
 	holds:   func(_ *form, p *part) bool { return p.unbegun() && p.early() },
 }
 
+// rushed is the limit of languages in which a call begins what it is given.
+var rushed = Limit{
+	What:    "a time of 0 for what is still to begin",
+	Why:     "in Python the time is over before the tasks within have begun; here it is left to chance how far they come",
+	Example: `timeout(0, gather(task("A", log("here"), 1), task("B", 2)))`,
+	holds: func(_ *form, p *part) bool {
+		switch p.Func {
+		case "timeout", "cancel_after":
+			return p.scopes() && p.atOnce() && !p.args[0].begins()
+		case "wait", "as_completed":
+			s, limited := p.seconds("timeout")
+			return limited && s == 0
+		}
+		return false
+	},
+}
+
 // stubborn is the limit of languages whose programs give their result without
 // those that they leave behind.
 var stubborn = Limit{
@@ -82,6 +99,12 @@ var tokenLimits = slices.Concat(callLimits, []Limit{
 		Why:     "in Python the cancellation reaches only the task that is being awaited, and the others go on",
 		Example: `wait_for(create_tasks(task("A", 3), task("B", 4)), 1)`,
 		holds:   func(_ *form, p *part) bool { return p.Func == "create_tasks" && p.depth() > 0 && p.many() },
+	},
+	{
+		What:    "cancel_pending within something that is cancelled",
+		Why:     "in Python a wait that is cancelled cancels nobody; here it is only waited for no longer, and would still cancel what is pending",
+		Example: `timeout(2, wait(task("A", 3), task("B", 4), return_when=FIRST_COMPLETED, cancel_pending=True))`,
+		holds:   func(_ *form, p *part) bool { return p.flag("cancel_pending") && p.depth() > 0 },
 	},
 	{
 		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks or a task group",
