@@ -12,40 +12,42 @@ var java = dialect{
 		"return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null " +
 		"var record yield sealed permits daemon main args i name seconds pool show cause sleep start repeat gather settled waitFor " +
 		"asCompleted limited withTimeout noTime cancelAfter sequence inOrder attempt allOf all clone equals finalize getClass hashCode notify notifyAll toString wait",
-	limits: append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), rushed, {
-		What:    "a timeout or a cancel_after that has no time",
-		Why:     "an interrupt comes from another thread, before the first wait or a little after it; in Python it is certain which",
-		Example: `timeout(0, task("A", 1))`,
-		holds:   func(_ *form, p *part) bool { return p.scopes() && p.atOnce() && !p.unbegun() && p.timed() },
-	}, {
-		What:    "a time limit within another",
-		Why:     "an interrupt says no more than that it is time to stop: whoever catches it cannot tell whose time is up",
-		Example: `timeout(1, timeout(2, task("A", 3)))`,
-		holds: func(_ *form, p *part) bool {
-			return p.timed() && p.scopes() && !p.unbegun() && p.alone() && p.nests()
-		},
-	}, {
-		What:    "a cancellation that reaches more than one thread",
-		Why:     "an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on",
-		Example: `wait_for(gather(task("A", 3), task("B", 2)), 1)`,
-		holds:   func(_ *form, p *part) bool { return p.scopes() && !p.unbegun() && !p.interrupts() && p.mayStop() },
-	}, {
-		What:    "cancel_after among the awaitables of wait, as_completed, create_tasks, attempt or a task group",
-		Why:     "these tell a cancelled task from a failed one; here a cancellation is an exception like any other",
-		Example: `attempt(cancel_after(1, task("A", 2)))`,
-		holds: func(_ *form, p *part) bool {
-			switch p.Func {
-			case "wait", "as_completed", "create_tasks", "attempt", "task_group":
-				return p.argsMayBeCancelled()
-			}
-			return false
-		},
-	}, {
-		What:    "a task that holds up all others",
-		Why:     "each task has a thread, and one that blocks blocks nobody else",
-		Example: `gather(task("A", block(1)), task("B", 1))`,
-		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-	}, manyThreads, hasty, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`), stubborn}, callLimits...),
+	limits: func() []Limit {
+		return append([]Limit{counterpart(Java, `promise_all(task("A", 1))`), rushed, {
+			What:    "a timeout or a cancel_after that has no time",
+			Why:     "an interrupt comes from another thread, before the first wait or a little after it; in Python it is certain which",
+			Example: `timeout(0, task("A", 1))`,
+			holds:   func(_ *form, p *part) bool { return p.scopes() && p.atOnce() && !p.unbegun() && p.timed() },
+		}, {
+			What:    "a time limit within another",
+			Why:     "an interrupt says no more than that it is time to stop: whoever catches it cannot tell whose time is up",
+			Example: `timeout(1, timeout(2, task("A", 3)))`,
+			holds: func(_ *form, p *part) bool {
+				return p.timed() && p.scopes() && !p.unbegun() && p.alone() && p.nests()
+			},
+		}, {
+			What:    "a cancellation that reaches more than one thread",
+			Why:     "an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on",
+			Example: `wait_for(gather(task("A", 3), task("B", 2)), 1)`,
+			holds:   func(_ *form, p *part) bool { return p.scopes() && !p.unbegun() && !p.interrupts() && p.mayStop() },
+		}, {
+			What:    "cancel_after among the awaitables of wait, as_completed, create_tasks, attempt or a task group",
+			Why:     "these tell a cancelled task from a failed one; here a cancellation is an exception like any other",
+			Example: `attempt(cancel_after(1, task("A", 2)))`,
+			holds: func(_ *form, p *part) bool {
+				switch p.Func {
+				case "wait", "as_completed", "create_tasks", "attempt", "task_group":
+					return p.argsMayBeCancelled()
+				}
+				return false
+			},
+		}, {
+			What:    "a task that holds up all others",
+			Why:     "each task has a thread, and one that blocks blocks nobody else",
+			Example: `gather(task("A", block(1)), task("B", 1))`,
+			holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
+		}, manyThreads, hasty, uncancelled("CompletableFuture.allOf", `all_of(task("A", 1, cleanup=1))`), stubborn}, callLimits...)
+	},
 	print:  func(f *form, w *writer) { (&javaWriter{f, w}).program() },
 	indent: "    ",
 	hugs:   true,

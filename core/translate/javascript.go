@@ -14,24 +14,26 @@ var javaScript = dialect{
 		"throw throws transient true try typeof undefined var void volatile while with yield NaN Infinity " +
 		"console setTimeout clearTimeout performance process globalThis name seconds signal program i sleep block aborted settled " +
 		"withTimeout waitFor cancelAfter taskGroup shielded wait cancelPending asCompleted readable limiter limited sequence inOrder attempt collect",
-	limits: append([]Limit{counterpart(JavaScript, `errgroup(task("A", 1))`), {
-		What:    "a call on a thread",
-		Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
-		Example: `task("A", executor(1))`,
-		holds:   func(_ *form, p *part) bool { return p.does("executor") },
-	}, {
-		What:    "what a task does when a promise is cancelled",
-		Why:     "nobody can cancel a promise, and Promise.all and its like do not try",
-		Example: `promise_all(task("A", 1, cleanup=1))`,
-		holds: func(f *form, p *part) bool {
-			return f.foreign() && (p.cleanup() > 0 || p.suppresses())
-		},
-	}, {
-		What:    "a task that holds up others that are nested, fail or are cut short",
-		Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
-		Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
-		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
-	}, hasty, rushed}, tokenLimits...),
+	limits: func() []Limit {
+		return append([]Limit{counterpart(JavaScript, `errgroup(task("A", 1))`), {
+			What:    "a call on a thread",
+			Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
+			Example: `task("A", executor(1))`,
+			holds:   func(_ *form, p *part) bool { return p.does("executor") },
+		}, {
+			What:    "what a task does when a promise is cancelled",
+			Why:     "nobody can cancel a promise, and Promise.all and its like do not try",
+			Example: `promise_all(task("A", 1, cleanup=1))`,
+			holds: func(f *form, p *part) bool {
+				return f.foreign() && (p.cleanup() > 0 || p.suppresses())
+			},
+		}, {
+			What:    "a task that holds up others that are nested, fail or are cut short",
+			Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
+			Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
+			holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() && !f.level() },
+		}, hasty, rushed}, tokenLimits()...)
+	},
 	print: func(f *form, w *writer) {
 		(&javaScriptWriter{form: f, writer: w, ends: f.any((*part).abandons)}).program()
 	},

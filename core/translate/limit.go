@@ -11,7 +11,7 @@ type Limit struct {
 }
 
 // Limits lists what a language cannot say.
-func Limits(l Language) []Limit { return dialects[l].limits }
+func Limits(l Language) []Limit { return dialects[l].limits() }
 
 // within refuses what is beyond the limits. The first place in the text is told.
 func (f *form) within(l Language, limits []Limit) error {

@@ -60,7 +60,7 @@ func words(text string) []string {
 	runes := []rune(strings.ReplaceAll(text, counter, " "))
 	var b strings.Builder
 	for i, r := range runes {
-		if unicode.Is(unicode.Mn, r) {
+		if unicode.Is(marks, r) {
 			continue // Go's names have no accents apart from their letters
 		}
 		if hump(runes, i) {
@@ -74,10 +74,10 @@ func words(text string) []string {
 // hump tells whether a word begins within another: User in fetchUser, Server in
 // HTTPServer, but nothing in APIs.
 func hump(runes []rune, i int) bool {
-	if i == 0 || !unicode.IsUpper(runes[i]) {
+	if i == 0 || unicode.ToLower(runes[i]) == runes[i] {
 		return false
 	}
-	lower := func(i int) bool { return i < len(runes) && unicode.IsLower(runes[i]) }
+	lower := func(i int) bool { return i < len(runes) && unicode.ToUpper(runes[i]) != runes[i] }
 	return lower(i-1) || unicode.Is(letters, runes[i-1]) && lower(i+1) && lower(i+2)
 }
 
@@ -98,6 +98,11 @@ var letters = &unicode.RangeTable{
 		{0x4e00, 0x9fa5, 1}, // Chinese
 		{0xac00, 0xd7a3, 1}, // Hangul
 	},
+}
+
+// marks are written over and under those letters.
+var marks = &unicode.RangeTable{
+	R16: []unicode.Range16{{0x300, 0x36f, 1}, {0x483, 0x487, 1}, {0x591, 0x5c7, 1}, {0x610, 0x61a, 1}, {0x64b, 0x65f, 1}, {0x670, 0x670, 1}, {0x3099, 0x309a, 1}},
 }
 
 func (n names) join(words []string) string {

@@ -17,7 +17,7 @@ var python = dialect{
 		"ord pow property quit repr reversed round set slice sorted str sum super tuple type vars zip " +
 		"task tasks timer group results left done pending error semaphore bounded next_done threads Exception " +
 		"gather wait as_completed wait_for timeout task_group shield bounded_gather sequence create_tasks cancel_after attempt collect",
-	limits: []Limit{counterpart(Python, `promise_all(task("A", 1))`)},
+	limits: func() []Limit { return []Limit{counterpart(Python, `promise_all(task("A", 1))`)} },
 	print:  func(f *form, w *writer) { (&pythonWriter{f, w}).program() },
 	indent: "    ",
 	comma:  ",",

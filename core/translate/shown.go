@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -65,10 +66,8 @@ func (p *part) raises(s *shown) {
 		arg.raises(&within)
 	}
 	switch p.Func {
-	case "wait", "all_of", "wait_group", "when_any":
-		if p.Func != "all_of" {
-			return
-		}
+	case "wait", "wait_group", "when_any":
+		return
 	case "gather", "bounded_gather":
 		if p.keepsErrors() {
 			return
@@ -111,8 +110,6 @@ func (s *shown) value(v trace.Value) {
 
 // mentions tells whether a program names one of some words, outside of strings.
 func mentions(code string, words ...string) bool {
-	named := strings.FieldsFunc(withoutStrings(code), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	named := strings.FieldsFunc(withoutStrings(code), func(r rune) bool { return r < utf8.RuneSelf && !unicode.Is(letters, r) })
 	return slices.ContainsFunc(named, func(word string) bool { return slices.Contains(words, word) })
 }

@@ -64,21 +64,25 @@ func (u *Unsupported) Error() string {
 // A dialect is what is particular to a language.
 type dialect struct {
 	style    style
-	reserved string // words that no function of ours may have as its name, separated by blanks
-	limits   []Limit
+	reserved string         // words that no function of ours may have as its name, separated by blanks
+	limits   func() []Limit // made when they are asked for: a program links the languages that it translates to
 	print    func(*form, *writer)
 	indent   string
 	comma    string // after the last of many arguments, each on a line of its own
 	hugs     bool   // whether a last argument is broken in place of the call around it
 }
 
-var dialects = [...]dialect{Python: python, JavaScript: javaScript, Go: golang, Java: java, CSharp: cSharp}
+var dialects = [...]*dialect{Python: &python, JavaScript: &javaScript, Go: &golang, Java: &java, CSharp: &cSharp}
 
 // Program translates a scenario. Its error is an [*Unsupported].
-func Program(p *scenario.Program, l Language) (Code, error) {
-	d := &dialects[l]
+func Program(p *scenario.Program, l Language) (Code, error) { return dialects[l].program(p, l) }
+
+// ToPython is [Program] in Python, for programs that link no other language.
+func ToPython(p *scenario.Program) (Code, error) { return python.program(p, Python) }
+
+func (d *dialect) program(p *scenario.Program, l Language) (Code, error) {
 	f := newForm(p.Root)
-	if err := f.within(l, d.limits); err != nil {
+	if err := f.within(l, d.limits()); err != nil {
 		return Code{}, err
 	}
 	f.name(d)

@@ -18,7 +18,7 @@ import (
 const (
 	pageBudget  = 60 << 10
 	playBudget  = 560 << 10
-	studyBudget = 700 << 10 // fetched only when somebody looks into a run
+	studyBudget = 720 << 10 // fetched only when somebody looks into a run
 )
 
 var made = sync.OnceValues(func() (*build.Site, error) {

@@ -96,7 +96,7 @@ func view(s *show.Shown, id string, o Options) element {
 		}
 		e.Finished = append(e.Finished, f)
 	}
-	if code, err := translate.Program(s.Program, translate.Python); err == nil {
+	if code, err := translate.ToPython(s.Program); err == nil {
 		e.Program = code.Text
 	}
 	for _, x := range s.Sentences {
