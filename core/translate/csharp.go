@@ -14,12 +14,7 @@ var cSharp = dialect{
 		"Gather Settled WithTimeout NoTime CancelAfter TaskGroup Shielded Wait CancelPending AsCompleted Limited Sequence InOrder Attempt " +
 		"WhenAll WhenAny Array GetType ToString GetHashCode MemberwiseClone System Object String Double Boolean TaskCreationOptions TaskCompletionSource",
 	limits: func() []Limit {
-		return append([]Limit{counterpart(CSharp, `errgroup(task("A", 1))`), {
-			What:    "a task that holds up all others",
-			Why:     "tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else",
-			Example: `gather(task("A", block(1)), task("B", 1))`,
-			holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-		}, manyThreads, hasty, rushed, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits()...)
+		return append([]Limit{counterpart(CSharp, `errgroup(task("A", 1))`), sideBySide("tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else"), manyThreads, hasty, rushed, uncancelled("Task.WhenAll", `when_all(task("A", 1, cleanup=1))`)}, tokenLimits()...)
 	},
 	print:  func(f *form, w *writer) { (&cSharpWriter{form: f, writer: w, tokens: f.stops()}).program() },
 	indent: "    ",

@@ -47,14 +47,6 @@ func (w *cSharpWriter) helpers() {
 	}
 }
 
-// timed tells whether a function is ever called with a timeout.
-func (f *form) timed(fn string) bool {
-	return f.any(func(p *part) bool {
-		_, limited := p.seconds("timeout")
-		return limited && p.Func == fn
-	})
-}
-
 // untimed takes the time limit out of a method that nobody gives one.
 func (w *cSharpWriter) untimed(fn, text string) string {
 	if w.timed(fn) {

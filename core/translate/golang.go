@@ -16,12 +16,7 @@ var golang = dialect{
 		"gather settled withTimeout noTime cancelAfter taskGroup shield wait waited cancelPending asCompleted limited sequence inOrder attempt " +
 		"waitGroup errGroup",
 	limits: func() []Limit {
-		return append([]Limit{counterpart(Go, `promise_all(task("A", 1))`), {
-			What:    "a task that holds up all others",
-			Why:     "goroutines run side by side, and one that blocks blocks nobody else",
-			Example: `gather(task("A", block(1)), task("B", 1))`,
-			holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
-		}, manyThreads, hasty, rushed, {
+		return append([]Limit{counterpart(Go, `promise_all(task("A", 1))`), sideBySide("goroutines run side by side, and one that blocks blocks nobody else"), manyThreads, hasty, rushed, {
 			What:    "a future in an errgroup",
 			Why:     "nothing but a goroutine belongs to a group",
 			Example: `errgroup(future("F", 1))`,

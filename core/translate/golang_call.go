@@ -47,8 +47,8 @@ func (w *goWriter) function0(p *part, index string) expr {
 		return e
 	case "as_completed":
 		args := w.limit(p)
-		if w.differ("as_completed", catches) {
-			args = append(args, text(strconv.FormatBool(p.flag("catch"))))
+		if w.differ("as_completed", (*part).catches) {
+			args = append(args, text(strconv.FormatBool(p.catches())))
 		}
 		return w.call(p, index, "asCompleted", args...)
 	case "bounded_gather":
@@ -77,33 +77,10 @@ func (w *goWriter) limit(p *part) []expr {
 
 // until says what a wait waits for, where not all wait for the same.
 func (w *goWriter) until(p *part) []expr {
-	if w.differ("wait", (*part).when) {
+	if len(w.whens()) > 1 {
 		return append([]expr{text(`"`, p.when(), `"`)}, w.limit(p)...)
 	}
 	return w.limit(p)
-}
-
-func catches(p *part) string { return strconv.FormatBool(p.flag("catch")) }
-
-func hasTimeout(p *part) string {
-	_, limited := p.seconds("timeout")
-	return strconv.FormatBool(limited)
-}
-
-// differ tells whether the calls of a function are not all alike in something.
-func (f *form) differ(fn string, what func(*part) string) bool {
-	first := f.first(fn)
-	return f.any(func(p *part) bool { return p.Func == fn && what(p) != what(first) })
-}
-
-// first is the first call of a function that there is.
-func (f *form) first(fn string) *part {
-	for _, p := range f.all {
-		if p.Func == fn {
-			return p
-		}
-	}
-	return nil
 }
 
 // call is a call of a helper with the arguments of p last.
@@ -181,7 +158,7 @@ func (w *goWriter) helpers() {
 		w.blank(1)
 		w.lines(goRepeat)
 	}
-	if w.any(func(p *part) bool { return w.timed(p.Func) && w.differ(p.Func, hasTimeout) && !p.timed() }) {
+	if w.any(func(p *part) bool { return w.differ(p.Func, (*part).timesOut) && !p.timed() }) {
 		w.blank(1)
 		w.line("const never = time.Duration(1<<63 - 1)")
 	}
@@ -223,9 +200,8 @@ func (w *goWriter) body(name string) string {
 
 // limited tells of a call that ends by itself after some time.
 func (p *part) limited() bool {
-	_, wait := p.seconds("timeout")
 	_, with := p.seconds("seconds")
-	return wait || with && p.Func == "timeout"
+	return p.timesOut() || with && p.Func == "timeout"
 }
 
 // needs names the helpers that a call needs.

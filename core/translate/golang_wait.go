@@ -4,16 +4,16 @@ import "strings"
 
 // waitBody is wait, with no more than its calls ask of it.
 func (w *goWriter) waitBody() string {
-	first := w.first("wait")
+	whens := w.whens()
 	mode, comment, enough := "", map[string]string{
 		"ALL_COMPLETED":   "all are",
 		"FIRST_COMPLETED": "the first is",
 		"FIRST_EXCEPTION": "all are, or one has failed",
-	}[first.when()], map[string]string{
+	}[whens[0]], map[string]string{
 		"FIRST_COMPLETED": "true",
 		"FIRST_EXCEPTION": "e.err != nil",
-	}[first.when()]
-	if w.differ("wait", (*part).when) {
+	}[whens[0]]
+	if len(whens) > 1 {
 		mode, comment = "until string, ", "all are, or the first is"
 		enough = `until == "FIRST_COMPLETED" || until == "FIRST_EXCEPTION" && e.err != nil`
 	}
@@ -38,9 +38,10 @@ func (w *goWriter) waitBody() string {
 // asCompletedBody is asCompleted, with no more than its calls ask of it.
 func (w *goWriter) asCompletedBody() string {
 	text := goAsCompleted
+	some, all := w.having("as_completed", (*part).catches)
 	switch {
-	case w.differ("as_completed", catches):
-	case w.first("as_completed").flag("catch"):
+	case some != all:
+	case all:
 		text = strings.NewReplacer("keepErrors bool, ", "", "\t\t\tif !keepErrors {\n\t\t\t\treturn nil, err\n\t\t\t}\n", "").Replace(text)
 	default:
 		text = strings.NewReplacer("keepErrors bool, ", "", "\t\t\tvar err error\n", "", "\t\t\t\tcontinue\n", "",

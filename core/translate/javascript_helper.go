@@ -49,8 +49,7 @@ func (f *form) exceptions() []string {
 		if e := p.fail(); e != nil {
 			names = append(names, e.Type)
 		}
-		_, limited := p.seconds("timeout")
-		if (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() || p.Func == "as_completed" && limited {
+		if (p.Func == "wait_for" || p.Func == "timeout") && p.scopes() || p.Func == "as_completed" && p.timesOut() {
 			names = append(names, "TimeoutError")
 		}
 	}

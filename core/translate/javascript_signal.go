@@ -12,25 +12,14 @@ const (
 )
 
 // abandons tells whether something that p began may have to be stopped when the
-// program ends. A wait that cancels stops what is pending itself, unless it is
-// cancelled.
+// program ends. A wait that cancels stops what is pending itself.
 func (p *part) abandons() bool {
-	return p.leaves() && !(p.Func == "wait" && p.flag("cancel_pending") && p.depth() == 0)
+	return p.leaves() && !p.flag("cancel_pending")
 }
 
 // heeds tells whether p has a signal to heed: one of a call around it, or the
 // program's.
-func (w *javaScriptWriter) heeds(p *part) bool {
-	for up := p.up; up != nil; up = up.up {
-		if up.scopes() {
-			return true
-		}
-		if up.detaches() {
-			break
-		}
-	}
-	return w.ends
-}
+func (w *javaScriptWriter) heeds(p *part) bool { return p.depth() > 0 || w.ends }
 
 // programSignal is the signal of what nothing but the program's end stops.
 func (w *javaScriptWriter) programSignal() string {

@@ -15,35 +15,6 @@ var enough = []struct{ when, promise string }{
 	{"FIRST_EXCEPTION", "Promise.all(promises).catch(() => {})"},
 }
 
-// whens gives the ways of all waits.
-func (f *form) whens() []string {
-	var whens []string
-	for _, way := range enough {
-		if f.any(func(p *part) bool { return p.Func == "wait" && p.when() == way.when }) {
-			whens = append(whens, way.when)
-		}
-	}
-	return whens
-}
-
-// having tells whether some calls of a function have something, and whether all.
-func (f *form) having(fn string, has func(*part) bool) (some, all bool) {
-	all = true
-	for _, p := range f.all {
-		if p.Func == fn {
-			some, all = some || has(p), all && has(p)
-		}
-	}
-	return some, all
-}
-
-func (p *part) timesOut() bool {
-	_, limited := p.seconds("timeout")
-	return limited
-}
-
-func (p *part) catches() bool { return p.flag("catch") }
-
 func (w *javaScriptWriter) wait(p *part, index string) expr {
 	signal := w.programSignal()
 	if p.flag("cancel_pending") {
@@ -90,14 +61,15 @@ async function wait(promises) {
 	} else {
 		table = ""
 	}
+	cleared := ""
 	if some {
-		over = "Promise.race([" + over + ", late])"
+		over, cleared = "Promise.race(["+over+", late])", "\tclearTimeout(timer);\n"
 	}
 	return "async function wait(" + params + secondsParam(some, all) + `) {
 	const done = new Map();
 	promises.forEach((promise, i) =>
 		promise.then((value) => done.set(i, value), (error) => done.set(i, String(error))));
-` + table + lateText("resolve", "resolve", some, all) + "\tawait " + over + ";\n" + map[bool]string{true: "\tclearTimeout(timer);\n"}[some] + `	const all = [...promises.keys()];
+` + table + lateText("resolve", "resolve", some, all) + "\tawait " + over + ";\n" + cleared + `	const all = [...promises.keys()];
 	return {
 		done: all.filter((i) => done.has(i)).map((i) => done.get(i)),
 		pending: all.filter((i) => !done.has(i)),
@@ -133,9 +105,7 @@ func lateText(params, then string, some, all bool) string {
 
 // mixed tells whether the loops over as_completed differ in what they are told.
 func (f *form) mixed() bool {
-	timeouts, allTimeouts := f.having("as_completed", (*part).timesOut)
-	catches, allCatch := f.having("as_completed", (*part).catches)
-	return timeouts != allTimeouts || catches != allCatch
+	return f.differ("as_completed", (*part).timesOut) || f.differ("as_completed", (*part).catches)
 }
 
 func (w *javaScriptWriter) asCompleted(p *part, index string) expr {

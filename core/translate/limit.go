@@ -25,6 +25,16 @@ func (f *form) within(l Language, limits []Limit) error {
 	return nil
 }
 
+// sideBySide is the limit of languages in which a task that blocks holds up nobody.
+func sideBySide(why string) Limit {
+	return Limit{
+		What:    "a task that holds up all others",
+		Why:     why,
+		Example: `gather(task("A", block(1)), task("B", 1))`,
+		holds:   func(f *form, p *part) bool { return p.does("block") && !f.foreign() },
+	}
+}
+
 // counterpart is the limit of functions that are neither Python's nor the
 // language's own.
 func counterpart(own Language, example string) Limit {

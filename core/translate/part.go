@@ -292,3 +292,44 @@ func (p *part) does(fn string) bool {
 }
 
 func (p *part) language() string { return trace.Language(p.Func) }
+
+func (p *part) timesOut() bool {
+	_, limited := p.seconds("timeout")
+	return limited
+}
+
+func (p *part) catches() bool { return p.flag("catch") }
+
+// having tells whether some calls of a function have something, and whether all.
+func (f *form) having(fn string, has func(*part) bool) (some, all bool) {
+	all = true
+	for _, p := range f.all {
+		if p.Func == fn {
+			some, all = some || has(p), all && has(p)
+		}
+	}
+	return some, some && all
+}
+
+// differ tells whether some calls of a function have something, and others not.
+func (f *form) differ(fn string, has func(*part) bool) bool {
+	some, all := f.having(fn, has)
+	return some != all
+}
+
+// timed tells whether a function is ever called with a timeout.
+func (f *form) timed(fn string) bool {
+	some, _ := f.having(fn, (*part).timesOut)
+	return some
+}
+
+// whens gives what the waits wait for, each once.
+func (f *form) whens() []string {
+	var whens []string
+	for _, when := range []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
+		if f.any(func(p *part) bool { return p.Func == "wait" && p.when() == when }) {
+			whens = append(whens, when)
+		}
+	}
+	return whens
+}

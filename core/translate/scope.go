@@ -11,8 +11,7 @@ import "slices"
 func (p *part) scopes() bool {
 	switch p.Func {
 	case "wait_for":
-		_, limited := p.seconds("timeout")
-		return limited
+		return p.timesOut()
 	case "timeout":
 		_, limited := p.seconds("seconds")
 		return limited
@@ -184,7 +183,7 @@ func (p *part) mayFail() bool {
 		if p.flag("catch") {
 			return false
 		}
-		if _, limited := p.seconds("timeout"); limited {
+		if p.timesOut() {
 			return true
 		}
 	case "wait_for", "timeout":
@@ -235,16 +234,15 @@ func (p *part) leaves() bool {
 		return true
 	}
 	broken := p.argsMayFail() || p.argsMayBeCancelled()
-	_, limited := p.seconds("timeout")
 	switch p.Func {
 	case "gather", "bounded_gather":
 		return p.many() && !p.flag("return_exceptions") && broken
 	case "create_tasks":
 		return p.many() && broken
 	case "as_completed":
-		return limited || p.many() && (broken && !p.flag("catch") || p.argsMayBeCancelled())
+		return p.timesOut() || p.many() && (broken && !p.flag("catch") || p.argsMayBeCancelled())
 	case "wait":
-		return limited || p.many() && p.when() != "ALL_COMPLETED"
+		return p.timesOut() || p.many() && p.when() != "ALL_COMPLETED"
 	}
 	return false
 }

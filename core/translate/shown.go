@@ -50,7 +50,7 @@ func (p *part) gives(s *shown) {
 			arg.raises(s)
 		}
 	}
-	if _, limited := p.seconds("timeout"); limited && p.Func == "as_completed" && kept {
+	if p.Func == "as_completed" && p.timesOut() && kept {
 		s.err, s.blank = true, true
 	}
 }
@@ -76,7 +76,7 @@ func (p *part) raises(s *shown) {
 		if p.flag("catch") {
 			return
 		}
-		if _, limited := p.seconds("timeout"); limited {
+		if p.timesOut() {
 			s.err, s.blank = true, true
 		}
 	case "attempt":
