@@ -20,18 +20,11 @@ func menu(t *testing.T, p *browser.Page, task string) {
 // steps and its result; "" when it is closed.
 func menuOf(t *testing.T, p *browser.Page, holds string) string {
 	t.Helper()
-	var shows string
-	check(t, p.Evaluate(`new Promise((done) => {
-		const late = performance.now() + 30000;
-		const look = () => {
-			const menu = document.querySelector(".gg-menu");
-			const steps = [...menu.querySelectorAll("li")].map((li) => li.querySelector("select").value + " " + li.querySelector("input").value);
-			const shows = menu.matches(":popover-open") ? [menu.ariaLabel, ...steps, menu.querySelector("[data-name=result]").value].join(", ") : "";
-			(`+holds+`)(shows) || performance.now() > late ? done(shows) : requestAnimationFrame(look);
-		};
-		look();
-	})`, &shows))
-	return shows
+	return once[string](t, p, `() => {
+		const menu = document.querySelector(".gg-menu");
+		const steps = [...menu.querySelectorAll("li")].map((li) => li.querySelector("select").value + " " + li.querySelector("input").value);
+		return menu.matches(":popover-open") ? [menu.ariaLabel, ...steps, menu.querySelector("[data-name=result]").value].join(", ") : "";
+	}`, holds)
 }
 
 func TestTheMenuShowsWhatIs(t *testing.T) {

@@ -23,6 +23,14 @@ func play(t *testing.T, scenario string) *browser.Page {
 	return p
 }
 
+// drag moves a slider with the mouse.
+func drag(t *testing.T, p *browser.Page, name string, right, down float64) {
+	t.Helper()
+	n, err := p.Find("slider", name, 0)
+	check(t, err)
+	check(t, p.Drag(n, right, down))
+}
+
 func says(t *testing.T, p *browser.Page, text string) {
 	t.Helper()
 	check(t, p.Until("the page says "+text, func(all []browser.Node) bool { return browser.Says(all, text) }))
@@ -31,9 +39,7 @@ func says(t *testing.T, p *browser.Page, text string) {
 func TestTheEndOfABarIsDragged(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
-	end, err := p.Find("slider", "Delay of B", 0)
-	check(t, err)
-	check(t, p.Drag(end, 120, 0))
+	drag(t, p, "Delay of B", 120, 0)
 	if s := scenarioOf(t, p, `(s) => !s.includes('"B", 1)')`); !strings.Contains(s, `task("A", 3), task("B", 1.`) {
 		t.Errorf("after a drag of 120 pixels the scenario is %s", s)
 	}
@@ -81,9 +87,7 @@ func TestAThousandRowsScrollBelowTheirScale(t *testing.T) {
 	if seen.Scale != 0 || seen.Slider > 0 {
 		t.Errorf("the scale has moved by %v, and the slider of time is %v below the page", seen.Scale, seen.Slider)
 	}
-	end, err := p.Find("slider", "Delay of last", 0)
-	check(t, err)
-	check(t, p.Drag(end, -60, 0))
+	drag(t, p, "Delay of last", -60, 0)
 	if s := scenarioOf(t, p, `(s) => !s.includes('"last", 2)')`); !strings.Contains(s, `task("last", 1.`) {
 		t.Errorf("after a drag the scenario is %s", s)
 	}
@@ -278,9 +282,7 @@ func TestAClickAtTheEndOfABar(t *testing.T) {
 func TestABarOfNoLengthIsDragged(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 0), task("B", 2))`)
-	end, err := p.Find("slider", "Delay of A", 0)
-	check(t, err)
-	check(t, p.Drag(end, 120, 0))
+	drag(t, p, "Delay of A", 120, 0)
 	if s := scenarioOf(t, p, `(s) => !s.includes('"A", 0)')`); !strings.HasPrefix(s, `gather(task("A", 0.`) {
 		t.Errorf("after a drag the scenario is %s", s)
 	}
@@ -291,9 +293,7 @@ func TestABarOfNoLengthIsDragged(t *testing.T) {
 func TestShortDelaysAreDragged(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 0.01), task("B", 0.02), task("C", 0.03))`)
-	end, err := p.Find("slider", "Delay of B", 0)
-	check(t, err)
-	check(t, p.Drag(end, 30, 0))
+	drag(t, p, "Delay of B", 30, 0)
 	if s := scenarioOf(t, p, `(s) => !s.includes('"B", 0.02)')`); !strings.Contains(s, `task("B", 0.02`) {
 		t.Errorf("after a drag the scenario is %s", s)
 	}
@@ -330,7 +330,7 @@ func TestAPlaygroundIsOpened(t *testing.T) {
 	n, err := p.Find("checkbox", "API 1 fails", 0)
 	check(t, err)
 	check(t, p.Click(n))
-	check(t, p.Evaluate(`new Promise((done) => { const look = () => (location.search !== "" ? done(true) : requestAnimationFrame(look)); look(); })`, nil))
+	once[string](t, p, `() => location.search`, `(s) => s !== ""`)
 	check(t, p.Evaluate(`history.back()`, nil))
 	if s := scenarioOf(t, p, `(s) => !s.includes('"API 1", 3, fail')`); strings.Contains(s, `"API 1", 3, fail`) {
 		t.Errorf("after Back the scenario is %s, and was %s", s, before)

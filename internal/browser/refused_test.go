@@ -22,21 +22,14 @@ type field struct {
 // fieldOf waits until what is said of the field holds.
 func fieldOf(t *testing.T, p *browser.Page, selector, holds string) field {
 	t.Helper()
-	var f field
-	check(t, p.Evaluate(`new Promise((done) => {
-		const late = performance.now() + 30000, field = document.querySelector("`+selector+`");
-		const look = () => {
-			const reason = document.getElementById(field.getAttribute("aria-describedby"));
-			const box = reason?.getBoundingClientRect();
-			const seen = box !== undefined && document.elementFromPoint(box.x + 4, box.y + box.height / 2) === reason;
-			const told = [...document.querySelectorAll(".gg-reason, .gg-notice")].filter((e) => e.checkVisibility() && e.textContent === reason?.textContent).length;
-			const now = { value: field.value, marked: field.ariaInvalid === "true", reason: seen ? reason.textContent : "", told };
-			const player = document.querySelector("gather-ground");
-			(!player.busy && (`+holds+`)(now)) || performance.now() > late ? done(now) : requestAnimationFrame(look);
-		};
-		look();
-	})`, &f))
-	return f
+	return once[field](t, p, `() => {
+		const field = document.querySelector("`+selector+`");
+		const reason = document.getElementById(field.getAttribute("aria-describedby"));
+		const box = reason?.getBoundingClientRect();
+		const seen = box !== undefined && document.elementFromPoint(box.x + 4, box.y + box.height / 2) === reason;
+		const told = [...document.querySelectorAll(".gg-reason, .gg-notice")].filter((e) => e.checkVisibility() && e.textContent === reason?.textContent).length;
+		return { value: field.value, marked: field.ariaInvalid === "true", reason: seen ? reason.textContent : "", told };
+	}`, `(f) => !document.querySelector("gather-ground").busy && (`+holds+`)(f)`)
 }
 
 // into pastes a text over what stands in the field.

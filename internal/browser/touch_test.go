@@ -8,16 +8,21 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
+// once gives what a function of the page tells, when it holds, or after 30 s.
+func once[T any](t *testing.T, p *browser.Page, told, holds string) (last T) {
+	t.Helper()
+	check(t, p.Evaluate(`new Promise((done) => {
+		const late = performance.now() + 30000;
+		const look = () => { const told = (`+told+`)(); (`+holds+`)(told) || performance.now() > late ? done(told) : requestAnimationFrame(look); };
+		look();
+	})`, &last))
+	return last
+}
+
 // scenarioOf gives what the player runs, when it holds.
 func scenarioOf(t *testing.T, p *browser.Page, holds string) string {
 	t.Helper()
-	var scenario string
-	check(t, p.Evaluate(`new Promise((done) => {
-		const player = document.querySelector("gather-ground"), late = performance.now() + 30000;
-		const look = () => { const s = player.scenario; (`+holds+`)(s) || performance.now() > late ? done(s) : requestAnimationFrame(look); };
-		look();
-	})`, &scenario))
-	return scenario
+	return once[string](t, p, `() => document.querySelector("gather-ground").scenario`, holds)
 }
 
 func tap(t *testing.T, p *browser.Page, role, name string) {
