@@ -3,6 +3,7 @@
 
 import type { Shown } from "../host/play";
 import { type Check, type Facts, holds } from "./checks";
+import { say } from "./html";
 import { setDone, showProgress } from "./progress";
 
 const starts = new WeakMap<Element, Facts>();
@@ -28,8 +29,7 @@ function judge(text: HTMLElement, checks: Check[], start: Facts, now: Shown): vo
   const count = held.filter(Boolean).length;
   const solved = count === held.length;
   const said = text.querySelector(".challenge-said");
-  const words = solved ? "Solved: all of it holds." : `${count} of ${held.length} hold.`;
-  if (said !== null && said.textContent !== words) said.textContent = words;
+  say(said, solved ? "Solved: all of it holds." : `${count} of ${held.length} hold.`);
   text.toggleAttribute("data-solved", solved);
   const slug = document.querySelector<HTMLElement>("[data-lesson]")?.dataset["lesson"];
   if (solved && slug !== undefined && setDone(slug, true)) showProgress();

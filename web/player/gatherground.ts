@@ -8,7 +8,7 @@ import { CallView } from "./callview";
 import { CompareView } from "./compareview";
 import { Course } from "./course";
 import { Handles } from "./handles";
-import { h } from "./html";
+import { h, say } from "./html";
 import { LoopView } from "./loopview";
 import { Picture } from "./picture";
 import { Playhead } from "./playhead";
@@ -268,8 +268,7 @@ export class GatherGround extends HTMLElement {
     if (headline === undefined) return;
     // The slider says the moments itself.
     headline.ariaLive = this.#head.moment === undefined ? "polite" : "off";
-    const text = this.#sentence();
-    if (headline.textContent !== text) headline.textContent = text;
+    say(headline, this.#sentence());
   }
 
   /** Reflects the scenario, and lets the page know of it. */

@@ -13,12 +13,13 @@ const mostServed = 8192;
 
 /** Whether servers take a scenario in an address. */
 export function isServed(line: string): boolean {
-  return encode(line).length <= mostServed;
+  return query(line).startsWith("?");
 }
 
 /** A scenario as it stands behind the playground's path. */
 export function query(line: string): string {
-  return `${isServed(line) ? "?" : "#"}s=${encode(line)}`;
+  const s = encode(line);
+  return `${s.length <= mostServed ? "?" : "#"}s=${s}`;
 }
 
 /** What the playground's address says: a scenario, a second, a number of events. */
@@ -29,17 +30,17 @@ export function saidBy(address: string, what: "s" | "t" | "e"): string | null {
 
 /** What can be copied, for a site at `origin`; `at` is the moment that is shown. */
 export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined): Form[] {
-  const s = encode(line);
-  const link = `${origin}/play${query(line)}`;
+  const asked = query(line);
+  const link = `${origin}/play${asked}`;
   const height = 660 + 108 * Math.min(trace.rows.length, 8);
   const element = { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'></gather-ground>` };
   const links = [{ label: "Link", text: link }, ...(at === undefined ? [] : [{ label: "Link at this moment", text: link + moment(at, trace) }])];
   if (!isServed(line)) return [...links, element];
   return [
     ...links,
-    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed?s=${s}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>` },
+    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>` },
     element,
-    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg?s=${s})](${link})` },
+    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg${asked})](${link})` },
   ];
 }
 
