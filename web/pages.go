@@ -19,7 +19,7 @@ type frame struct {
 	Class          string // of main
 	Skip           string // what the skip link says
 	Assets         Assets
-	Live           bool
+	Live           string
 	Card           card
 	Content        template.HTML
 }

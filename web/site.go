@@ -38,8 +38,9 @@ type Site struct {
 	Origin string
 	assets Assets
 	pages  *template.Template
-	// Live lets pages reload themselves when the server says so.
-	Live bool
+	// Live is the address of a script that lets pages reload themselves when the
+	// server says so; "" for none.
+	Live string
 }
 
 // New makes the site of these lessons, in the order of the course, and of the

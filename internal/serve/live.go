@@ -3,9 +3,9 @@ package serve
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"net/http"
 	"os"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -45,11 +45,11 @@ func (s *live) rebuild() {
 		s.tell(err.Error())
 		return
 	}
-	site.Web.Live = true
-	site.Files["/live.js"] = []byte(liveScript)
+	built := time.Now()
+	site.Web.Live = liveAddress(built)
 	handler := site.Handler()
 	s.mu.Lock()
-	s.site, s.handler, s.built = site, handler, time.Now()
+	s.site, s.handler, s.built = site, handler, built
 	s.mu.Unlock()
 	s.tell("")
 }
@@ -73,9 +73,10 @@ func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == "/live":
 		s.stream(w, r)
-	case handler == nil && r.URL.Path == "/live.js":
+	case scripts[r.URL.Path] != "":
 		w.Header().Set("Content-Type", "text/javascript")
-		fmt.Fprint(w, liveScript)
+		w.Header().Set("Cache-Control", "no-cache")
+		io.WriteString(w, scripts[r.URL.Path])
 	case handler == nil:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(http.StatusInternalServerError)
@@ -89,24 +90,8 @@ func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 var unbuilt = template.Must(template.New("unbuilt").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built</title>
 <h1>The site could not be built</h1><pre role="alert">{{.}}</pre><p>This page loads itself anew when it could.</p>
-<script type="module" src="/live.js"></script></html>
+<script type="module" src="/live.js?built="></script></html>
 `))
-
-// liveScript loads a page anew when the site was built after it, and shows what
-// went wrong when it could not be.
-const liveScript = `const told = document.createElement("pre");
-told.setAttribute("role", "alert");
-const events = new EventSource("/live");
-let seen;
-events.addEventListener("built", ({ data }) => {
-  if (seen !== undefined && seen !== data) location.reload();
-  seen = data;
-});
-events.addEventListener("failed", ({ data }) => {
-  told.textContent = data;
-  document.body.prepend(told);
-});
-`
 
 // stream tells a page how the last build went, and then of each further one.
 func (s *live) stream(w http.ResponseWriter, r *http.Request) {
@@ -133,5 +118,5 @@ func (s *live) message() string {
 	if s.failure != "" {
 		return "event: failed\ndata: " + strings.ReplaceAll(s.failure, "\n", "\ndata: ") + "\n\n"
 	}
-	return "event: built\ndata: " + strconv.FormatInt(s.built.UnixNano(), 10) + "\n\n"
+	return "event: built\ndata: " + name(s.built) + "\n\n"
 }

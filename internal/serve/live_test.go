@@ -46,6 +46,21 @@ func listen(t *testing.T, s *live) *bufio.Reader {
 	return bufio.NewReader(response.Body)
 }
 
+// made serves the sources of the project.
+func made(t *testing.T) *live {
+	t.Helper()
+	root, err := build.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newLive(root)
+	s.rebuild()
+	if s.site == nil {
+		t.Fatal(s.failure)
+	}
+	return s
+}
+
 func TestPagesAreToldOfEachBuild(t *testing.T) {
 	s := newLive(t.TempDir())
 	s.built = time.Unix(0, 7)
@@ -66,7 +81,7 @@ func TestPagesAreToldOfEachBuild(t *testing.T) {
 func TestWhatCannotBeBuiltIsShown(t *testing.T) {
 	s := newLive(t.TempDir())
 	s.tell("lessons/02.md:3: <wrong>")
-	for path, want := range map[string]string{"/": "lessons/02.md:3: &lt;wrong&gt;", "/live.js": "EventSource"} {
+	for path, want := range map[string]string{"/": "lessons/02.md:3: &lt;wrong&gt;", "/live.js": "location.reload"} {
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
 		if !strings.Contains(w.Body.String(), want) {
@@ -76,16 +91,8 @@ func TestWhatCannotBeBuiltIsShown(t *testing.T) {
 }
 
 func TestFrontEndIsBundledAgainWithoutCompiling(t *testing.T) {
-	root, err := build.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := newLive(root)
-	s.rebuild()
+	s := made(t)
 	before := s.site
-	if before == nil {
-		t.Fatal(s.failure)
-	}
 	start := time.Now()
 	s.rebuild()
 	if s.site == before || s.failure != "" {
@@ -94,7 +101,7 @@ func TestFrontEndIsBundledAgainWithoutCompiling(t *testing.T) {
 	t.Logf("the second build took %v", time.Since(start))
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-	if !strings.Contains(w.Body.String(), "/live.js") {
+	if !strings.Contains(w.Body.String(), "/live.js?built=") {
 		t.Error("the page does not load itself anew")
 	}
 }
