@@ -97,7 +97,7 @@ export class Host {
     if (q === undefined) return;
     this.#become({ phase: "asked" });
     this.#current = q;
-    this.#alarm = setTimeout(() => this.#broke("it took too long"), this.#options.patience ?? 20_000);
+    this.#alarm = setTimeout(() => this.#tookTooLong(), this.#options.patience ?? 20_000);
     this.#worker?.postMessage({ id: q.id, fn: q.fn, args: q.args });
   }
 
@@ -131,17 +131,26 @@ export class Host {
 
   /** Ends the instance; the question that broke it is asked once more. */
   #broke(how: string): void {
-    const q = this.#settle();
-    this.#end();
-    this.#become({ phase: "off" });
-    if (q !== undefined) {
+    this.#restart((q) => {
       if (q.crashes < crashesAllowed) {
         q.crashes++;
         this.#questions.putBack(q);
       } else {
         q.fail(new Error(`The program that runs the tasks broke over this scenario (${how}), twice. What you see is the last run that worked.`));
       }
-    }
+    });
+  }
+
+  /** Ends the instance. What took too long once would do so again: it is not asked once more. */
+  #tookTooLong(): void {
+    this.#restart((q) => q.fail(new Error("This scenario took too long to run, and was stopped. What you see is the last run that worked.")));
+  }
+
+  #restart(broken: (question: Question) => void): void {
+    const q = this.#settle();
+    this.#end();
+    this.#become({ phase: "off" });
+    if (q !== undefined) broken(q);
     if (!this.#questions.empty) this.start();
   }
 
