@@ -55,7 +55,7 @@ func value(language string, v trace.Value) string {
 	case trace.Waited:
 		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
 	}
-	return shorten(trace.ReprIn(language, v), 200)
+	return trace.Brief(language, v, 200)
 }
 
 func asker(by string) string {

@@ -19,7 +19,7 @@ func rowName(r *Row) string {
 // brief gives a value as it is written in the run's language, if it fits.
 func (x *teller) brief(v Value) string {
 	if x.foreign() {
-		return shorten(ReprIn(x.lang, v), longestValue)
+		return Brief(x.lang, v, longestValue)
 	}
 	return brief(v)
 }
@@ -29,11 +29,11 @@ func (x *teller) brief(v Value) string {
 func brief(v Value) string {
 	list, ok := v.(List)
 	if !ok {
-		return shorten(Repr(v), longestValue)
+		return shorten(reprUpTo(v, longestValue), longestValue)
 	}
 	b := []byte{'['}
 	for i := range list {
-		item := shorten(Repr(list[i]), longestName)
+		item := shorten(reprUpTo(list[i], longestName), longestName)
 		if len(b)+len(item) > longestValue && i > 0 {
 			return string(b) + ", … and " + grouped(len(list)-i) + " more]"
 		}

@@ -40,6 +40,14 @@ func spokenName(fn string) string {
 	return fn
 }
 
+// Brief returns what [ReprIn] does, cut where it has more than most code points.
+func Brief(language string, v Value, most int) string {
+	if language == "Python" {
+		return shorten(reprUpTo(v, most), most)
+	}
+	return shorten(ReprIn(language, v), most)
+}
+
 // ReprIn gives a value as programmers of that language write it.
 func ReprIn(language string, v Value) string {
 	if language == "Python" {
@@ -71,7 +79,7 @@ func ReprIn(language string, v Value) string {
 func headlineIn(language string, t *Trace) string {
 	after := " after " + Clock(t.Elapsed) + leftovers(t) + "."
 	failed := strings.TrimSuffix(briefError(t.Outcome.Err), ".")
-	value := shorten(ReprIn(language, t.Outcome.Value), longestValue)
+	value := Brief(language, t.Outcome.Value, longestValue)
 	switch returned := t.Outcome.State == Returned; {
 	case language == "JavaScript" && returned:
 		return "Fulfilled with " + value + after

@@ -9,6 +9,9 @@ const counterparts = false
 // Language is "Python", the only one here.
 func (t *Trace) Language() string { return "Python" }
 
+// Brief is the beginning of [Repr].
+func Brief(_ string, v Value, most int) string { return shorten(reprUpTo(v, most), most) }
+
 // ReprIn is [Repr].
 func ReprIn(_ string, v Value) string { return Repr(v) }
 

@@ -1,41 +1,46 @@
 package trace
 
 import (
+	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Quote gives a string as Python's repr does.
-func Quote(s string) string {
+func Quote(s string) string { return string(appendQuoted(nil, s, math.MaxInt)) }
+
+// appendQuoted stops when b is longer than most bytes.
+func appendQuoted(b []byte, s string, most int) []byte {
 	q := '\''
 	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
 		q = '"'
 	}
-	var b strings.Builder
-	b.WriteRune(q)
+	b = append(b, byte(q))
 	for _, r := range s {
+		if len(b) > most {
+			break
+		}
 		switch {
 		case r == q || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
+			b = append(b, '\\', byte(r))
 		case r == '\n':
-			b.WriteString(`\n`)
+			b = append(b, `\n`...)
 		case r == '\r':
-			b.WriteString(`\r`)
+			b = append(b, `\r`...)
 		case r == '\t':
-			b.WriteString(`\t`)
+			b = append(b, `\t`...)
 		case r == ' ' || strconv.IsPrint(r):
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		case r < 0x100:
-			b.WriteString(`\x` + hex(r, 2))
+			b = append(append(b, `\x`...), hex(r, 2)...)
 		case r < 0x10000:
-			b.WriteString(`\u` + hex(r, 4))
+			b = append(append(b, `\u`...), hex(r, 4)...)
 		default:
-			b.WriteString(`\U` + hex(r, 8))
+			b = append(append(b, `\U`...), hex(r, 8)...)
 		}
 	}
-	b.WriteRune(q)
-	return b.String()
+	return append(b, byte(q))
 }
 
 func hex(r rune, digits int) string {

@@ -1,8 +1,10 @@
 package trace
 
 import (
+	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Repr gives a value as Python's repr does. What wait gives is no single value
@@ -10,7 +12,14 @@ import (
 func Repr(v Value) string { return string(AppendRepr(nil, v)) }
 
 // AppendRepr appends what [Repr] gives.
-func AppendRepr(b []byte, v Value) []byte {
+func AppendRepr(b []byte, v Value) []byte { return appendRepr(b, v, math.MaxInt) }
+
+// reprUpTo is the beginning of a repr: all of it, or more than most code points.
+// What is made of a value costs no more than what is kept of it.
+func reprUpTo(v Value, most int) string { return string(appendRepr(nil, v, utf8.UTFMax*most)) }
+
+// appendRepr stops when b is longer than most bytes.
+func appendRepr(b []byte, v Value, most int) []byte {
 	switch v := v.(type) {
 	case bool:
 		if v {
@@ -22,19 +31,19 @@ func AppendRepr(b []byte, v Value) []byte {
 	case float64:
 		return appendFloat(b, v)
 	case string:
-		return append(b, Quote(v)...)
+		return appendQuoted(b, v, most)
 	case List:
 		b = append(b, '[')
-		for i := range v {
-			b = AppendRepr(comma(b, i), v[i])
+		for i := 0; i < len(v) && len(b) <= most; i++ {
+			b = appendRepr(comma(b, i), v[i], most)
 		}
 		return append(b, ']')
 	case *Error:
-		return v.appendRepr(b)
+		return v.appendRepr(b, most)
 	case Waited:
-		return v.appendRepr(b)
+		return v.appendRepr(b, most)
 	case Fulfilled:
-		return AppendRepr(b, v.Value)
+		return appendRepr(b, v.Value, most)
 	case State:
 		return append(b, v.String()...)
 	}
@@ -52,19 +61,19 @@ func comma(b []byte, i int) []byte {
 // trace, but its message tells them: a KeyError's message is already a repr, a
 // group's ends with a count, and gather makes CancelledError with an empty
 // string, where an empty message otherwise means no argument at all.
-func (e *Error) appendRepr(b []byte) []byte {
+func (e *Error) appendRepr(b []byte, most int) []byte {
 	b = append(append(b, e.Type...), '(')
 	switch {
 	case len(e.Errors) > 0:
 		b = append(append(b, Quote(e.groupMessage())...), ", ["...)
-		for i, member := range e.Errors {
-			b = member.appendRepr(comma(b, i))
+		for i := 0; i < len(e.Errors) && len(b) <= most; i++ {
+			b = e.Errors[i].appendRepr(comma(b, i), most)
 		}
 		b = append(b, ']')
 	case e.Type == "KeyError":
 		b = append(b, e.Message...)
 	case e.Message != "" || e.Type == "CancelledError":
-		b = append(b, Quote(e.Message)...)
+		b = appendQuoted(b, e.Message, most)
 	}
 	return append(b, ')')
 }
@@ -77,14 +86,14 @@ func (e *Error) groupMessage() string {
 	return e.Message
 }
 
-func (w Waited) appendRepr(b []byte) []byte {
+func (w Waited) appendRepr(b []byte, most int) []byte {
 	b = append(b, "done: "...)
-	for i, s := range w.Done {
+	for i := 0; i < len(w.Done) && len(b) <= most; i++ {
 		b = comma(b, i)
-		if s.Err != nil {
-			b = s.Err.appendRepr(b)
+		if s := w.Done[i]; s.Err != nil {
+			b = s.Err.appendRepr(b, most)
 		} else {
-			b = AppendRepr(b, s.Value)
+			b = appendRepr(b, s.Value, most)
 		}
 	}
 	if len(w.Done) == 0 {
