@@ -26,9 +26,10 @@ type Options struct {
 	Theme string
 	// Moving lets the picture show the run once, from left to right.
 	Moving bool
-	// Most is how many rows are drawn one by one, where there is room for so many:
+	// Most is how many lines are drawn one by one, where there is room for so many:
 	// up to [MostLines]. More rows than that are drawn as how many there are of
-	// each state over time. 0 is 200.
+	// each state over time; of more calls it is said how many are left out. 0 is
+	// 200.
 	Most int
 }
 
@@ -111,10 +112,11 @@ func Layout(t *trace.Trace, o Options) *Picture {
 		o.Most = 200
 	}
 	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), End: max(t.Finished, t.Elapsed, o.Until, 0)}
-	if len(t.Rows) > min(o.Most, MostLines) {
+	most := min(o.Most, MostLines)
+	if len(t.Rows) > most {
 		p.Dense = columns(t, p.End)
 	} else {
-		p.Lines, p.Blocks, p.More = lines(t, p.End)
+		p.Lines, p.Blocks, p.More = lines(t, p.End, most)
 	}
 	p.size = p.sized()
 	p.place()

@@ -4,9 +4,9 @@ import "github.com/gatherground/gatherground/core/trace"
 
 // lines puts calls and rows below each other, each with what stands inside it
 // below it, and tells how many are left out because there are too many.
-func lines(t *trace.Trace, end trace.Time) (all []Line, blocks []Span, more int) {
+func lines(t *trace.Trace, end trace.Time, most int) (all []Line, blocks []Span, more int) {
 	l := &layer{
-		trace: t, end: end,
+		trace: t, end: end, most: most,
 		events: make([][]*trace.Event, len(t.Rows)+1),
 		inCall: make([]held, len(t.Calls)+1), inRow: make([]held, len(t.Rows)+1),
 	}
@@ -23,6 +23,7 @@ type layer struct {
 	top    held             // what stands outermost,
 	inCall []held           // in each call,
 	inRow  []held           // and in each row
+	most   int              // of the lines
 	lines  []Line
 	blocks []Span
 	more   int
@@ -86,7 +87,7 @@ func (l *layer) holder(in trace.Place) *held {
 func (l *layer) inside(h *held, depth int) {
 	rows, calls := h.rows, h.calls
 	for len(rows)+len(calls) > 0 {
-		if len(l.lines) == MostLines {
+		if len(l.lines) == l.most {
 			l.more += len(rows) + len(calls)
 			return
 		}

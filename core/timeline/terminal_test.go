@@ -30,7 +30,7 @@ running    ███████▂▂▂▂▂▂▂▁▁▁▁▁▁▁▁▁
 
 func TestTheTerminalSaysHowManyLinesAreLeftOut(t *testing.T) {
 	text := timeline.Layout(run(t, `gather(repeat(10000, gather()))`), timeline.Options{}).Text(80)
-	if !strings.HasSuffix(text, "\nand 9,001 more\n") {
+	if !strings.HasSuffix(text, "\nand 9,801 more\n") {
 		t.Errorf("it ends with %q", text[len(text)-80:])
 	}
 }
