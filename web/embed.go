@@ -42,7 +42,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	case "dark":
 		e.Style = s.assets.FrameDark
 	}
-	shown, err := show.Run(text, scenario.URL)
+	shown, err := show.Run(text, scenario.Page)
 	switch {
 	case q.Get("v") != "" && q.Get("v") != "1":
 		e.Mistake, code = &mistaken{Message: "this embed was made for a later version of this site"}, http.StatusBadRequest

@@ -10,6 +10,7 @@ import (
 type checker struct {
 	rows  int    // at most
 	steps int    // at most, if not 0
+	bytes int64  // of the trace, at most
 	first string // the first function that waits for others
 }
 
@@ -302,6 +303,10 @@ func (c *checker) count(call *Call, s *Signature) error {
 		call.Rows *= int(copies)
 		call.Calls *= int(copies)
 		call.Steps *= int(copies)
+	}
+	call.weight = call.weigh(s)
+	if call.weight.whole > c.bytes {
+		return mistake(call.Pos, "what comes of this would fill "+amount(call.weight.whole)+"; at most "+amount(c.bytes)+" are taken here: repeat less, or give shorter names and results")
 	}
 	if c.steps > 0 && call.Steps > c.steps {
 		return mistake(call.Pos, "the tasks have "+strconv.Itoa(call.Steps)+" steps in all; at most "+strconv.Itoa(c.steps)+" are taken here")

@@ -8,17 +8,20 @@ import (
 
 // Limits bound what a text may ask for. A bound of 0 is the command line's.
 type Limits struct {
-	Bytes int // of text
-	Rows  int // of the timeline, copies expanded
-	Steps int // of all tasks and streams, copies expanded; 0 for any number
+	Bytes int   // of text
+	Rows  int   // of the timeline, copies expanded
+	Steps int   // of all tasks and streams, copies expanded; 0 for any number
+	Trace int64 // bytes that tell of the run, reckoned before it
 }
 
 // The limits of the places where scenarios come from.
 var (
-	CommandLine = Limits{Bytes: 64 << 20, Rows: 10_000_000}
-	Browser     = Limits{Bytes: 1 << 20, Rows: 100_000}
-	Post        = Limits{Bytes: 64 << 10, Rows: 1_000, Steps: 10_000}
-	URL         = Limits{Bytes: 8 << 10, Rows: 1_000, Steps: 10_000}
+	CommandLine = Limits{Bytes: 64 << 20, Rows: 10_000_000, Trace: 8_000_000_000}
+	Batch       = Limits{Bytes: 64 << 20, Rows: 1_000_000, Trace: 1_000_000_000} // each line of many
+	Browser     = Limits{Bytes: 1 << 20, Rows: 100_000, Steps: 1_000_000, Trace: 400_000_000}
+	Post        = Limits{Bytes: 64 << 10, Rows: 1_000, Steps: 10_000, Trace: 2_000_000}
+	URL         = Limits{Bytes: 8 << 10, Rows: 1_000, Steps: 10_000, Trace: 2_000_000}
+	Page        = Limits{Bytes: 8 << 10, Rows: 1_000, Steps: 10_000, Trace: 1_000_000} // with the picture twice, and the words
 )
 
 // Depth is how deep calls, lists and parentheses may stand in each other.
@@ -40,7 +43,10 @@ func Parse(text string, limits Limits) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := checker{rows: limits.Rows, steps: limits.Steps}
+	if limits.Trace == 0 {
+		limits.Trace = CommandLine.Trace
+	}
+	c := checker{rows: limits.Rows, steps: limits.Steps, bytes: limits.Trace}
 	root, err := c.root(e)
 	if err != nil {
 		return nil, err
@@ -241,6 +247,10 @@ func (p *parser) elements(e *expr, end string, depth int) error {
 	return p.advance()
 }
 
+// mostNamed is more than any function has, and so few that each can be held
+// against all before it.
+const mostNamed = 16
+
 func (p *parser) element(e *expr, depth int) error {
 	value, err := p.expr(depth + 1)
 	if err != nil {
@@ -255,6 +265,9 @@ func (p *parser) element(e *expr, depth int) error {
 	}
 	if e.kind != callExpr || value.kind != nameExpr {
 		return mistake(p.now.pos, `"=" stands only after the name of a call's parameter`)
+	}
+	if len(e.named) == mostNamed {
+		return mistake(value.pos, "a call has at most "+strconv.Itoa(mostNamed)+" parameters with a name")
 	}
 	for _, other := range e.named {
 		if other.name == value.text {

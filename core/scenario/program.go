@@ -25,6 +25,8 @@ type Call struct {
 	Rows   int     // rows in it, itself included, copies expanded
 	Calls  int     // combinators in it, itself included, copies expanded
 	Steps  int     // steps of tasks and items of streams in it, copies expanded
+
+	weight weight
 }
 
 // An Arg is an awaitable or a step (Call is set), or a value: a stream's item,

@@ -29,6 +29,7 @@ func TestMistakes(t *testing.T) {
 		{`task("A", fail=ValuError("x"))`, `1:16: expected an exception such as ValueError("boom"), found a call of ValuError; did you mean "ValueError"?`},
 		{`task("A", fial=ValueError())`, `1:11: task has no parameter "fial"; did you mean "fail"?`},
 		{`task("A", result=1, result=2)`, `1:21: "result" is given twice`},
+		{`gather(a=1, b=1, c=1, d=1, e=1, f=1, g=1, h=1, i=1, j=1, k=1, l=1, m=1, n=1, o=1, p=1, q=1)`, `1:88: a call has at most 16 parameters with a name`},
 		{`task("A", result=1, 2)`, `1:21: what stands by position comes before the parameters with a name`},
 		{`task("A", 0.1234567891)`, `1:11: a time has at most 9 decimals, found 0.1234567891`},
 		{`task("A", 1000001)`, `1:11: a time is from 0 to 1,000,000 seconds, found 1000001`},

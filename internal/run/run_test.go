@@ -119,6 +119,14 @@ func TestLinesAreAnsweredOneByOne(t *testing.T) {
 	}
 }
 
+func TestALineThatAsksForTooMuchDoesNotEndTheOthers(t *testing.T) {
+	out, _, status := start(t, "sequence(repeat(10000000, task(\"A\", 1)))\ntask(\"B\")\n", "-lines", "-json")
+	lines := strings.Split(out, "\n")
+	if status != 2 || !strings.Contains(lines[0], "at most 1000000 rows") || !strings.Contains(lines[1], `"value":"B"`) {
+		t.Errorf("status %d: %q", status, lines)
+	}
+}
+
 // TestLinesEqualCPython gives the program all recorded cases at once, as anyone
 // can who has it.
 func TestLinesEqualCPython(t *testing.T) {
