@@ -70,11 +70,11 @@ func ParseCheck(line string) (Check, error) {
 func (c Check) words() string {
 	switch c.What {
 	case "elapsed":
-		return "The call is over " + c.when() + "."
+		return "The call ends " + c.when("within") + "."
 	case "finished":
-		return "The whole program is over " + c.when() + "."
+		return "The whole program ends " + c.when("within") + "."
 	case "ends":
-		return c.name() + " ends " + c.when() + "."
+		return c.name() + " ends " + c.when("by") + "."
 	case "blocked":
 		return "No task blocks the loop for more than " + clock(c.Than) + "."
 	case "at-once":
@@ -101,7 +101,7 @@ func (c Check) words() string {
 	case "lacks":
 		return "`" + c.Than + "` is not called."
 	case "keep":
-		return "The tasks stay as they were."
+		return "The tasks are unchanged."
 	}
 	return c.onlyWords()
 }
@@ -126,25 +126,46 @@ func (c Check) name() string { return "`" + c.Row + "`" }
 
 func (c Check) list() []string { return strings.Split(c.Than, ", ") }
 
+// askers are called as beside the picture: see [show.Finish].
 var askers = map[string]string{
-	"shutdown": "`asyncio.run`", "timeout": "a time limit", "cancel_after": "`cancel()`", "task_group": "the task group",
-	"wait": "your own `cancel()`", "context": "the context",
+	"shutdown": "`asyncio.run`", "timeout": "a timeout", "cancel_after": "`cancel_after`", "task_group": "`task_group`",
+	"wait": "`wait`", "context": "the context",
 }
 
 var amounts = map[string]string{"=": "%s", "<=": "%s at most", "<": "less than %s", ">=": "%s or more", ">": "more than %s"}
 
 func (c Check) amount() string { return fmt.Sprintf(amounts[c.Op], c.Than) }
 
-func (c Check) when() string {
-	return fmt.Sprintf(map[string]string{"=": "at %s", "<=": "by %s", "<": "before %s", ">=": "at %s or later", ">": "after %s"}[c.Op], clock(c.Than))
+// when says a time; no is the word for no later than that.
+func (c Check) when(no string) string {
+	return fmt.Sprintf(map[string]string{"=": "at %s", "<=": no + " %s", "<": "before %s", ">=": "at %s or later", ">": "after %s"}[c.Op], clock(c.Than))
 }
 
 func (c Check) counted() string {
-	verb := map[string]string{"returned": "return", "raised": "fail", "cancelled": "are cancelled"}[c.What]
-	if c.Op == "=" && c.Than == "0" {
-		return map[string]string{"returned": "No task returns.", "raised": "No task fails.", "cancelled": "No task is cancelled."}[c.What]
+	one := map[string]string{"returned": "returns", "raised": "fails", "cancelled": "is cancelled"}[c.What]
+	many := map[string]string{"returned": "return", "raised": "fail", "cancelled": "are cancelled"}[c.What]
+	n, _ := strconv.Atoi(c.Than)
+	switch {
+	case n == 0 && c.Op == "=":
+		return "No task " + one + "."
+	case n == 1:
+		many = "task " + one
+	default:
+		many = "tasks " + many
 	}
-	return "Of the tasks, " + c.amount() + " " + verb + "."
+	return map[string]string{"=": "", "<=": "At most ", "<": "Fewer than ", ">=": "At least ", ">": "More than "}[c.Op] + inWords(n, c.Op == "=") + " " + many + "."
+}
+
+// inWords gives a small number in words; first, as a sentence begins.
+func inWords(n int, first bool) string {
+	words := []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n < 0 || n >= len(words) {
+		return strconv.Itoa(n)
+	}
+	if first {
+		return strings.ToUpper(words[n][:1]) + words[n][1:]
+	}
+	return words[n]
 }
 
 func clock(seconds string) string {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -62,6 +63,62 @@ func TestChecksOfARun(t *testing.T) {
 		}
 		if check.Words == "" || check.Words[len(check.Words)-1] != '.' {
 			t.Errorf("%s in words: %q", c.check, check.Words)
+		}
+	}
+}
+
+func TestChecksInWords(t *testing.T) {
+	for check, want := range map[string]string{
+		`elapsed <= 3`:            "The call ends within 3.0 s.",
+		`elapsed = 3`:             "The call ends at 3.0 s.",
+		`finished <= 3`:           "The whole program ends within 3.0 s.",
+		`ends "A" <= 2`:           "`A` ends by 2.0 s.",
+		`returned = 2`:            "Two tasks return.",
+		`returned = 1`:            "One task returns.",
+		`returned >= 2`:           "At least two tasks return.",
+		`raised >= 1`:             "At least one task fails.",
+		`raised < 3`:              "Fewer than three tasks fail.",
+		`cancelled <= 20`:         "At most 20 tasks are cancelled.",
+		`cancelled = 0`:           "No task is cancelled.",
+		`keep tasks`:              "The tasks are unchanged.",
+		`by "A" = cancel_after`:   "`A` is cancelled by `cancel_after`.",
+		`only limit, timeout`:     "Nothing is changed but `limit` and `timeout`.",
+		`gives = 'A', 'C'`:        "It gives `'A', 'C'`.",
+		`state "A" = cancelled`:   "`A` is cancelled.",
+		`at-once <= 3`:            "The number of tasks that run at once is 3 at most.",
+		`error = ConnectionError`: "`ConnectionError` comes out of the call.",
+		`outcome = hung`:          "The call waits for ever.",
+		`finishing = C, B, A`:     "They finish in the order C, B, A.",
+		`blocked <= 0.1`:          "No task blocks the loop for more than 0.1 s.",
+		`uses wait`:               "`wait` is called.",
+		`only function`:           "Nothing is changed but the function that is called.",
+	} {
+		c, err := lessons.ParseCheck(check)
+		if err != nil || c.Words != want {
+			t.Errorf("%s says %q (%v), and should say %q", check, c.Words, err, want)
+		}
+	}
+}
+
+// Beside the picture and in a challenge, whoever cancels a task has one name.
+func TestChecksNameWhoCancelsAsThePlayerDoes(t *testing.T) {
+	for asker, scenario := range map[string]string{
+		"shutdown":     `gather(task("A", 3), task("B", 1, fail=ValueError()))`,
+		"timeout":      `wait_for(task("A", 3), 1)`,
+		"cancel_after": `cancel_after(1, task("A", 3))`,
+		"task_group":   `task_group(task("A", 3), task("B", 1, fail=ValueError()))`,
+		"wait":         `wait(task("A", 3), timeout=1, cancel_pending=True)`,
+		"context":      `errgroup(task("A", 3), task("B", 1, fail=ValueError()))`,
+	} {
+		check, err := lessons.ParseCheck(`by "A" = ` + asker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.ReplaceAll(strings.TrimSuffix(check.Words, "."), "`", "")
+		for _, row := range shown(t, scenario).Account().Finishing {
+			if row.Name == "A" && said != "A is "+row.Fate {
+				t.Errorf("the challenge says %q, the player %q", said, row.Fate)
+			}
 		}
 	}
 }

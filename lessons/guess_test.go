@@ -2,6 +2,7 @@ package lessons_test
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -43,6 +44,25 @@ func TestNoPictureAnswersAQuizThatComesAfterIt(t *testing.T) {
 			for _, before := range l.Runs[:i] {
 				if before.Show.Program.Line() == quiz.Show.Program.Line() {
 					t.Errorf("%s: the picture of %s answers %s", l.Slug, before.ID, quiz.ID)
+				}
+			}
+		}
+	}
+}
+
+// A picture right under a quiz about the same run gives its answer away, unless
+// it is covered.
+func TestNoPictureUnderAQuizAnswersIt(t *testing.T) {
+	for _, l := range load(t) {
+		source := sources(t)[path.Base(l.File)]
+		for i := 1; i < len(l.Runs); i++ {
+			quiz, run := l.Runs[i-1], l.Runs[i]
+			if run.Show.Program.Line() != quiz.Show.Program.Line() || slices.Contains(playersThat(source, "predict"), run.ID) {
+				continue
+			}
+			for _, at := range quizFence.FindAllStringIndex(source, -1) {
+				if strings.HasPrefix(source[at[1]:], "\n\n```gather id="+run.ID) {
+					t.Errorf("%s: the picture of %s shows the answer of the quiz right above it, %s", l.Slug, run.ID, quiz.ID)
 				}
 			}
 		}

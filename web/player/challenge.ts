@@ -29,7 +29,7 @@ function judge(text: HTMLElement, checks: Check[], start: Facts, now: Shown): vo
   const count = held.filter(Boolean).length;
   const solved = count === held.length;
   const said = text.querySelector(".challenge-said");
-  say(said, solved ? "Solved: all of it holds." : `${count} of ${held.length} hold.`);
+  say(said, solved ? "Solved: all done." : `${count} of ${held.length} done.`);
   text.toggleAttribute("data-solved", solved);
   const slug = document.querySelector<HTMLElement>("[data-lesson]")?.dataset["lesson"];
   if (solved && slug !== undefined && setDone(slug, true)) showProgress();

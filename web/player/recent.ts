@@ -37,7 +37,7 @@ export class Recent {
   #show(): void {
     const lines = read();
     this.element.hidden = lines.length === 0;
-    const forget = h("button", { type: "button" }, "Forget them");
+    const forget = h("button", { type: "button" }, "Clear the list");
     forget.addEventListener("click", () => {
       write([]);
       this.#show();

@@ -68,7 +68,7 @@ class Search {
         h("li", {}, h("a", { href: at }, heading === undefined ? lesson : `${lesson}: ${heading}`), h("p", {}, ...marks(excerpt, query))),
       ),
     );
-    this.#said.textContent = query.trim() === "" ? "" : hits.length === 0 ? "No lesson has all of these words." : `${hits.length} ${hits.length === 1 ? "place" : "places"}`;
+    this.#said.textContent = query.trim() === "" ? "" : hits.length === 0 ? "Nothing found. Try fewer words." : `${hits.length} ${hits.length === 1 ? "place" : "places"}`;
   }
 }
 
