@@ -49,21 +49,21 @@ func describe(call listener, with *future) string {
 	case *task:
 		switch {
 		case c.started:
-			return c.label() + " goes on"
+			return c.known() + " goes on"
 		case c.mustCancel:
-			return c.label() + " is cancelled before its first step"
+			return c.known() + " is cancelled before its first step"
 		}
-		return c.label() + " begins"
+		return c.known() + " begins"
 	case thrower:
-		return c.t.label() + " goes on, with an error"
+		return c.t.known() + " goes on, with an error"
 	case *timer:
 		return describe(c.call, nil)
 	case *Sleeper:
-		return "the sleep of " + c.task.label() + " is over"
+		return "the sleep of " + c.task.known() + " is over"
 	case *brokenSleep:
-		return c.task.label() + " goes on"
+		return c.task.known() + " goes on"
 	case *Timeout:
-		return "the time limit of " + c.task.label() + " is up"
+		return "the time limit of " + c.task.known() + " is up"
 	case *release:
 		return "the waiting of " + listening((*future)(c)) + " is over"
 	case stopper:
@@ -83,10 +83,18 @@ func describe(call listener, with *future) string {
 	return "a callback"
 }
 
+// known names a task; main, which may have no name yet, is called that.
+func (t *task) known() string {
+	if t.unnamed() && t.number == 1 {
+		return "main"
+	}
+	return t.label()
+}
+
 // listening names the task that awaits f, a future that nobody else sees.
 func listening(f *future) string {
 	if t, ok := f.calls.(*task); ok {
-		return t.label()
+		return t.known()
 	}
 	return "nobody"
 }
@@ -96,7 +104,7 @@ func settled(f *future) string {
 	if f != nil {
 		switch owner := f.self.(type) {
 		case *task:
-			return owner.label()
+			return owner.known()
 		case interface{ hears() string }:
 			return owner.hears()
 		}

@@ -27,7 +27,7 @@ func TestTheLoopSaysWhatItIsToCall(t *testing.T) {
 		says []string
 	}{
 		{func(l *aio.Loop) { aio.Sleep(l, second) },
-			[]string{"Task-1 begins", "the sleep of main is over", "main goes on", "asyncio.run hears that main is done"}},
+			[]string{"main begins", "the sleep of main is over", "main goes on", "asyncio.run hears that main is done"}},
 		{func(l *aio.Loop) { aio.CreateTask(l, sleeper("A", second)).Cancel(); aio.Sleep(l, 0) },
 			[]string{"A is cancelled before its first step"}},
 		{func(l *aio.Loop) { aio.CreateTask(l, sleeper("A", second)); aio.Sleep(l, 0) },

@@ -31,7 +31,7 @@ func TestTheLoopIsSeenFromWithin(t *testing.T) {
 	}
 }
 
-const seen = `loop 1 at 0 ready=["Task-1 begins"] timers=[]
+const seen = `loop 1 at 0 ready=["main begins"] timers=[]
 loop 2 at 0 ready=["A begins","wait_for begins"] timers=[]
 loop 3 at 1 ready=["a thread is done"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
 loop 4 at 1 ready=["wait_for goes on"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]

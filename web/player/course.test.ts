@@ -96,6 +96,11 @@ test("each event is told in words", () => {
   ]);
 });
 
+test("a sleep of no time is told by what it is for", () => {
+  const events = trace.events.map((event) => ({ ...event, detail: event.detail === "sleep(2)" ? "sleep(0)" : event.detail }));
+  assert.equal(new Course({ ...trace, events }).happened({ at: 0, events: 3 }), "A lets the others go first");
+});
+
 test("the call is over when it has settled", () => {
   assert.equal(course.over(course.at(0.5)).has(1), false);
   assert.equal(course.over(course.end).has(1), true);

@@ -168,7 +168,7 @@ export class Course {
     const [, name, seconds] = /^(\w+)\((.*)\)$/.exec(step) ?? [];
     switch (name) {
       case "sleep":
-        return `sleeps until ${clock(at + Number(seconds))}`;
+        return Number(seconds) === 0 ? "lets the others go first" : `sleeps until ${clock(at + Number(seconds))}`;
       case "block":
         return "blocks the whole loop";
       case "executor":
