@@ -10,14 +10,14 @@ import (
 // its parameters in order, its scenario on one line in the standard form. What
 // is no scenario stands as it is.
 func Canonical(u *url.URL) string {
-	query := u.Query()
-	if query.Has("s") {
-		if p, err := scenario.Parse(query.Get("s"), scenario.URL); err == nil {
-			query.Set("s", p.Line())
+	asked := parameters(u)
+	if asked.Has("s") {
+		if p, err := scenario.Parse(asked.Get("s"), scenario.URL); err == nil {
+			asked.Set("s", p.Line())
 		}
 	}
-	if len(query) == 0 {
+	if len(asked) == 0 {
 		return u.EscapedPath()
 	}
-	return u.EscapedPath() + "?" + query.Encode()
+	return u.EscapedPath() + "?" + asked.Encode()
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net"
 	"net/http"
 	"net/url"
 
@@ -41,24 +40,4 @@ func (s *Site) picturePath() string {
 		return "/run.png"
 	}
 	return "/run.svg"
-}
-
-// origin is the site's own address: the one that it was told, or the one that
-// the visitor used.
-func (s *Site) origin(r *http.Request) string {
-	switch {
-	case s.Origin != "" || r.Host == "":
-		return s.Origin
-	case r.TLS == nil && local(r.Host):
-		return "http://" + r.Host
-	}
-	return "https://" + r.Host
-}
-
-func local(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && (ip.IsLoopback() || ip.IsPrivate())
 }

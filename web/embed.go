@@ -27,7 +27,7 @@ type embedded struct {
 // embed answers /embed: the player alone, for a frame in somebody's page. The
 // picture and the words stand in it before any script.
 func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
-	q := r.URL.Query()
+	q := parameters(r.URL)
 	text, code := q.Get("s"), http.StatusOK
 	if text == "" {
 		text = first
@@ -57,6 +57,9 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			s.failed(w, err)
 			return
+		}
+		if len(e.Player) > largest-frameRoom {
+			e.Title, e.Player, e.Mistake, code = "Gatherground", "", mistake(errLarge, text), http.StatusBadRequest
 		}
 	}
 	w.Header().Set("Content-Security-Policy", framePolicy(s.origin(r)))

@@ -11,6 +11,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 )
 
 func TestEmbed(t *testing.T) {
@@ -36,7 +39,7 @@ func TestEmbed(t *testing.T) {
 	} {
 		t.Run(c.desc, func(t *testing.T) {
 			w := httptest.NewRecorder()
-			h.ServeHTTP(w, httptest.NewRequest("GET", "/embed"+c.query, nil))
+			h.ServeHTTP(w, httptest.NewRequest("GET", "https://example.com/embed"+c.query, nil))
 			page := w.Body.String()
 			if w.Code != c.status || !strings.Contains(page, c.want) || c.not != "" && strings.Contains(page, c.not) {
 				t.Errorf("%d, want %d with %s, and not %s:\n%.1500s", w.Code, c.status, c.want, c.not, page)
@@ -91,7 +94,7 @@ func TestOEmbed(t *testing.T) {
 	} {
 		t.Run(c.desc, func(t *testing.T) {
 			w := httptest.NewRecorder()
-			h.ServeHTTP(w, httptest.NewRequest("GET", "/oembed?url="+url.QueryEscape(c.url)+c.more, nil))
+			h.ServeHTTP(w, httptest.NewRequest("GET", "https://example.com/oembed?url="+url.QueryEscape(c.url)+c.more, nil))
 			if w.Code != c.status {
 				t.Fatalf("%d, want %d: %s", w.Code, c.status, w.Body)
 			}
@@ -197,6 +200,27 @@ func TestThePageAboutEmbeddingGivesAddressesThatAnswer(t *testing.T) {
 		if !seen[a[1]] {
 			seen[a[1]] = true
 			get(t, a[1])
+		}
+	}
+}
+
+// Many readers of Markdown make links of bare addresses. Ours has none but those
+// that it writes itself.
+func TestWordsHaveNoLinkThatNobodyWrote(t *testing.T) {
+	reader := goldmark.New(goldmark.WithExtensions(extension.GFM))
+	for _, name := range []string{"http://evil.example/a", "https://127.0.0.1/x", "www.evil.example", "a@evil.example", "mailto:a@evil.example", "//evil.example", "ftp://evil.example", "evil.example", "xmpp:a@b.c/d"} {
+		text := get(t, "/run.md"+scenario(`task("`+name+`", 1, fail=ValueError("see `+name+`"))`)).Body.Bytes()
+		var page strings.Builder
+		if err := reader.Convert(text, &page); err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range regexp.MustCompile(`<a href="([^"]*)"`).FindAllStringSubmatch(page.String(), -1) {
+			if !strings.HasPrefix(link[1], "https://example.com/play?s=") {
+				t.Errorf("%s: there is a link to %s:\n%s", name, link[1], text)
+			}
+		}
+		if shown := html.UnescapeString(regexp.MustCompile("<[^>]*>").ReplaceAllString(page.String(), "")); !strings.Contains(shown, "see "+name) {
+			t.Errorf("%s is not shown as it is:\n%s", name, page.String())
 		}
 	}
 }

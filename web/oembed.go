@@ -35,7 +35,7 @@ type rich struct {
 // page is not found; XML is not implemented, as the specification lets a
 // provider say.
 func (s *Site) oembed(w http.ResponseWriter, r *http.Request) {
-	q := r.URL.Query()
+	q := parameters(r.URL)
 	shared(w)
 	if format := q.Get("format"); format != "" && format != "json" {
 		http.Error(w, "only JSON is spoken here", http.StatusNotImplemented)
@@ -106,7 +106,7 @@ func (s *Site) embeddable(address string, r *http.Request) (*show.Shown, bool) {
 			return nil, false
 		}
 	case u.Path == "/play" || u.Path == "/embed":
-		if asked := u.Query().Get("s"); asked != "" {
+		if asked := parameters(u).Get("s"); asked != "" {
 			text = asked
 		}
 	case u.Path == "/":
@@ -139,14 +139,20 @@ func height(shown *show.Shown) int {
 }
 
 // discoverable gives the page's card the address at which oEmbed tells of it,
-// in the answer's headers too.
+// in the answer's headers too: for a longer one the page alone tells it.
 func discoverable(w http.ResponseWriter, c card) card {
 	if c.URL != "" {
 		c.OEmbed = c.Origin + "/oembed?format=json&url=" + url.QueryEscape(c.URL)
-		w.Header().Set("Link", "<"+c.OEmbed+`>; rel="alternate"; type="application/json+oembed"`)
+		if link := "<" + c.OEmbed + `>; rel="alternate"; type="application/json+oembed"`; len(link) <= longestHeader {
+			w.Header().Set("Link", link)
+		}
 	}
 	return c
 }
+
+// longestHeader is in bytes. Proxies have no more than 4 KiB for all headers of
+// an answer, unless they are told.
+const longestHeader = 1 << 10
 
 // provider answers with the entry for the list of providers at oembed.com.
 func (s *Site) provider(w http.ResponseWriter, r *http.Request) {

@@ -107,7 +107,7 @@ type mistaken struct {
 }
 
 func (s *Site) play(w http.ResponseWriter, r *http.Request) {
-	text, code := r.URL.Query().Get("s"), http.StatusOK
+	text, code := parameters(r.URL).Get("s"), http.StatusOK
 	if text == "" {
 		text = first
 	}
@@ -121,7 +121,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Text    string
 		Shell   bool // made for no scenario in particular
 		Large   bool // the address has one that only the browser runs
-	}{Text: text, Shell: r.URL.Query().Get("s") == ""}
+	}{Text: text, Shell: parameters(r.URL).Get("s") == ""}
 	shown, err := show.Run(text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from
@@ -138,11 +138,20 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	} else if data.Player, err = player.HTML(shown, "play", player.Options{}); err != nil {
 		s.failed(w, err)
 		return
+	} else if len(data.Player) > largest-frameRoom {
+		data.Shell, data.Large = true, true
+		if data.Player, err = render(first, "play"); err != nil {
+			s.failed(w, err)
+			return
+		}
 	} else if !data.Shell {
 		f.Summary = shown.Headline
 	}
 	s.page(w, code, "play.html", f, data)
 }
+
+// frameRoom is for what stands around a player in a page.
+const frameRoom = 32 << 10
 
 // mistake tells of a text that does not run. What is too much stands at no place
 // in particular.
@@ -207,7 +216,14 @@ func (s *Site) html(w http.ResponseWriter, status int, name string, data any) {
 }
 
 // failed is for what cannot be the visitor's doing. It tells nothing of the
-// inside.
+// inside, which is for the log.
 func (s *Site) failed(w http.ResponseWriter, err error) {
-	http.Error(w, "Something is wrong here, and it is not your doing.", http.StatusInternalServerError)
+	if a, ok := w.(*answer); ok {
+		a.err = err
+	}
+	message := "Something is wrong here, and it is not your doing."
+	if number := w.Header().Get(Number); number != "" {
+		message += " The log has it under number " + number + "."
+	}
+	http.Error(w, message, http.StatusInternalServerError)
 }

@@ -14,7 +14,7 @@ import (
 // asked runs the scenario that a request asks about: ?s=, or the one that a
 // visitor meets first. Where there is nothing to show it has answered why.
 func asked(w http.ResponseWriter, r *http.Request) (*show.Shown, bool) {
-	text := r.URL.Query().Get("s")
+	text := parameters(r.URL).Get("s")
 	if text == "" {
 		text = first
 	}
@@ -37,7 +37,7 @@ func status(text string) int {
 // layout reads from an address how a picture is to be: width, in pixels; theme;
 // animate.
 func layout(shown *show.Shown, r *http.Request) *timeline.Picture {
-	q := r.URL.Query()
+	q := parameters(r.URL)
 	width, _ := strconv.Atoi(q.Get("width")) // what is no number is as if not given
 	if width != 0 {
 		width = min(max(width, 280), 1200)

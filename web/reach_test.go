@@ -25,7 +25,7 @@ func get(t *testing.T, target string) *httptest.ResponseRecorder {
 	t.Helper()
 	w := httptest.NewRecorder()
 	once.Do(func() { made = handler(t) })
-	made.ServeHTTP(w, httptest.NewRequest("GET", target, nil))
+	made.ServeHTTP(w, httptest.NewRequest("GET", "https://example.com"+target, nil))
 	if w.Code != 200 {
 		t.Fatalf("%s: %d", target, w.Code)
 	}

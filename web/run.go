@@ -15,7 +15,7 @@ func (s *Site) run(w http.ResponseWriter, r *http.Request) {
 	text, limits := "", scenario.URL
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		text = r.URL.Query().Get("s")
+		text = parameters(r.URL).Get("s")
 		if len(text) > limits.Bytes {
 			refuse(w, http.StatusRequestURITooLong, errors.New("a scenario in an address has at most 8 KiB; post it instead"))
 			return

@@ -82,7 +82,7 @@ func (s *Site) Handler() http.Handler {
 		mux.HandleFunc(exactly(from), redirect(to))
 	}
 	mux.HandleFunc("/", s.missing)
-	return guard(mux)
+	return s.guard(mux)
 }
 
 // dynamic are the routes whose answers depend on a scenario that is asked

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
@@ -41,11 +42,33 @@ func markdown(shown *show.Shown, origin string) string {
 // escape lets a text stand in Markdown as it is.
 func escape(text string) string {
 	var b strings.Builder
-	for _, r := range strings.Join(strings.Fields(text), " ") {
-		if strings.ContainsRune("\\`*_{}[]<>#&|~!", r) {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	for i, r := range runes {
+		if strings.ContainsRune("\\`*_{}[]<>#&|~!@", r) || joins(runes, i) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// joins reports whether a mark holds together what many readers of Markdown make
+// a link of though nobody wrote one: the colon and the slashes of an address, and
+// a point before a letter, as in www.example.org.
+func joins(runes []rune, i int) bool {
+	after := func(n int) rune {
+		if i+n < len(runes) {
+			return runes[i+n]
+		}
+		return ' '
+	}
+	switch runes[i] {
+	case ':':
+		return after(1) == '/' && after(2) == '/'
+	case '/':
+		return after(1) == '/' || i > 0 && runes[i-1] == '/'
+	case '.':
+		return unicode.IsLetter(after(1))
+	}
+	return false
 }

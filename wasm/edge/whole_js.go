@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/tls"
 	"io"
 	"net/http"
 	"net/url"
@@ -30,8 +31,8 @@ func asServed(r *http.Request) *http.Request {
 	for name, parts := range r.Header {
 		r.Header[name] = []string{strings.Join(parts, ",")}
 	}
-	if r.Header.Get("X-Forwarded-Proto") == "" {
-		r.Header.Set("X-Forwarded-Proto", r.URL.Scheme)
+	if r.URL.Scheme == "https" {
+		r.TLS = &tls.ConnectionState{}
 	}
 	r.Host = r.URL.Host
 	r.URL = &url.URL{Path: r.URL.Path, RawPath: r.URL.RawPath, RawQuery: r.URL.RawQuery}

@@ -1,0 +1,8 @@
+package web
+
+import "html/template"
+
+// Break lets a template of the site fail.
+func Break(s *Site, name string) {
+	s.pages = template.Must(template.New(name).Parse("{{.None}}"))
+}
