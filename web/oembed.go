@@ -60,8 +60,8 @@ func describe(shown *show.Shown, origin string, maxWidth, maxHeight int) *rich {
 	a.Height = min(height(shown), maxHeight)
 	query := "?s=" + url.QueryEscape(shown.Program.Line())
 	a.HTML = iframe(origin+"/embed"+query+"&v=1", shown.Headline, strconv.Itoa(a.Width), a.Height)
-	picture := timeline.Layout(shown.Trace, timeline.Options{})
-	if w, h := picture.Width*raster.Scale, picture.Height*raster.Scale; w <= maxWidth && h <= maxHeight {
+	picture := timeline.Layout(shown.Trace, timeline.Options{Most: raster.Most})
+	if w, h := raster.Size(picture); w <= maxWidth && h <= maxHeight {
 		a.Thumbnail, a.ThumbnailWidth, a.ThumbnailHeight = origin+"/run.png"+query, w, h
 	}
 	return a

@@ -35,14 +35,14 @@ func status(text string) int {
 }
 
 // layout reads from an address how a picture is to be: width, in pixels; theme;
-// animate.
-func layout(shown *show.Shown, r *http.Request) *timeline.Picture {
+// animate. It has most lines at most.
+func layout(shown *show.Shown, r *http.Request, most int) *timeline.Picture {
 	q := parameters(r.URL)
 	width, _ := strconv.Atoi(q.Get("width")) // what is no number is as if not given
 	if width != 0 {
 		width = min(max(width, 280), 1200)
 	}
-	return timeline.Layout(shown.Trace, timeline.Options{Width: width, Theme: q.Get("theme"), Moving: flag(q, "animate")})
+	return timeline.Layout(shown.Trace, timeline.Options{Width: width, Theme: q.Get("theme"), Moving: flag(q, "animate"), Most: most})
 }
 
 // picture answers /run.svg: the scenario's timeline as an image. It is for
@@ -55,7 +55,7 @@ func (s *Site) picture(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "image/svg+xml")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	shared(w)
-	io.WriteString(w, layout(shown, r).SVG())
+	io.WriteString(w, layout(shown, r, 0).SVG())
 }
 
 // pixels answers /run.png: the same image for those who take no SVG.
@@ -64,7 +64,7 @@ func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	png, err := raster.PNG(layout(shown, r))
+	png, err := raster.PNG(layout(shown, r, raster.Most))
 	if err != nil {
 		s.failed(w, err)
 		return

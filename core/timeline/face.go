@@ -15,14 +15,14 @@ type face struct {
 func sans(size int) face { return face{size: size} }
 
 func (p *Picture) plain() face {
-	if p.narrow() {
+	if p.Narrow() {
 		return face{size: 15}
 	}
 	return face{size: 14}
 }
 
 func (p *Picture) code() face {
-	if p.narrow() {
+	if p.Narrow() {
 		return face{fixed: true, size: 14}
 	}
 	return face{fixed: true, size: 13}

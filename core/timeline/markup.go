@@ -5,8 +5,11 @@ import (
 	"strings"
 )
 
-// markup is an SVG being written.
-type markup struct{ b strings.Builder }
+// markup is an SVG being written: the [Canvas] of pages.
+type markup struct {
+	*Picture
+	b strings.Builder
+}
 
 func (m *markup) raw(parts ...string) {
 	for _, s := range parts {
@@ -14,18 +17,41 @@ func (m *markup) raw(parts ...string) {
 	}
 }
 
-func (m *markup) rect(class string, x, y, width, height int) {
+// Open says of a line's group which it is, and at which height, for a script.
+func (m *markup) Open(g Group) {
+	m.raw(`<g class="`, g.Name)
+	if g.State != "" {
+		m.raw(` `, g.State)
+	}
+	switch l := g.Line; {
+	case l == nil:
+		m.raw(`">`)
+	case l.Row != 0:
+		m.raw(`" data-row="`, itoa(l.Row), `" data-y="`, itoa(l.Bar+m.size.bar/2), `"><title>`)
+		m.text(account(m.Trace, l.Row, m.End))
+		m.raw(`</title>`)
+	default:
+		m.raw(`" data-call="`, itoa(l.Call), `" data-y="`, itoa(l.Bar), `">`)
+	}
+}
+
+// Close ends a group.
+func (m *markup) Close() { m.raw(`</g>`) }
+
+// Rect draws a box.
+func (m *markup) Rect(class string, x, y, width, height int) {
 	m.raw(`<rect class="`, class, `" x="`, itoa(x), `" y="`, itoa(y), `" width="`, itoa(width), `" height="`, itoa(height), `"/>`)
 }
 
-func (m *markup) path(class, d string) {
+// Path draws lines, or nothing where there are none.
+func (m *markup) Path(class, d string) {
 	if d != "" {
 		m.raw(`<path class="`, class, `" d="`, d, `"/>`)
 	}
 }
 
-// label writes a text that begins, ends or has its middle at x.
-func (m *markup) label(class string, x, y int, anchor, s string) {
+// Label writes a text.
+func (m *markup) Label(class string, x, y int, anchor, s string) {
 	m.raw(`<text class="`, class, `" x="`, itoa(x), `" y="`, itoa(y), `"`)
 	if anchor != "start" {
 		m.raw(` text-anchor="`, anchor, `"`)

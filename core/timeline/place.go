@@ -28,7 +28,7 @@ var (
 // sized chooses by the width, and by how many lines there are.
 func (p *Picture) sized() size {
 	switch {
-	case p.narrow():
+	case p.Narrow():
 		return phone
 	case p.tall():
 		return tight
@@ -39,12 +39,13 @@ func (p *Picture) sized() size {
 // tall tells whether there are more lines than fit on a screen.
 func (p *Picture) tall() bool { return len(p.Lines) > 60 }
 
-func (p *Picture) narrow() bool { return p.Width < 560 }
+// Narrow reports whether the picture is for a phone: names stand above their bars.
+func (p *Picture) Narrow() bool { return p.Width < 560 }
 
 // place puts everything where it stands.
 func (p *Picture) place() {
 	p.Left, p.Plot = 20, p.Width-40
-	if !p.narrow() {
+	if !p.Narrow() {
 		p.Left = p.nameColumn()
 		p.Plot = p.plotWidth()
 	}
@@ -68,7 +69,7 @@ func (p *Picture) place() {
 		y += denseHeight
 	}
 	p.Bottom = y
-	if p.Dense != nil && p.narrow() {
+	if p.Dense != nil && p.Narrow() {
 		y += captionHeight * p.kinds()
 	}
 	p.caption()
@@ -92,7 +93,7 @@ func (p *Picture) height(l *Line) int {
 	switch {
 	case l.Call == 0:
 		return p.size.row
-	case p.narrow():
+	case p.Narrow():
 		return phone.call
 	case p.code().width(l.Name) > p.Left-p.indent(l)-gap:
 		return p.size.call + 16
@@ -138,7 +139,7 @@ func (p *Picture) plotWidth() int {
 }
 
 func (p *Picture) indent(l *Line) int {
-	if p.narrow() {
+	if p.Narrow() {
 		return 20 + 8*min(l.Depth, 6)
 	}
 	return margin + 12*min(l.Depth, 6)

@@ -1,18 +1,18 @@
 package timeline
 
+import "strings"
+
 // style holds what every picture looks like. The intents of a page, whose names
-// begin with --gg-, go before the colours that stand here.
-const style = `<style>` + Style + `</style>`
+// begin with --gg-, go before the colours of the [Palette].
+var style = `<style>` + Style + `</style>`
 
 // Style is the sheet that stands in every picture that does not move and has no
 // theme of its own: a page whose security policy allows no inline style names
 // its hash.
-const Style = `.gg-timeline{--ink:var(--gg-ink,#1b1b1a);--soft:var(--gg-ink-soft,#52504b);--line:var(--gg-cancelled,#85827a);--faint:var(--gg-grid,#dedbd3);--paper:var(--gg-paper,#fcfbf8);` +
-	`--blue:var(--gg-returned,#0072b2);--bluetext:var(--gg-returned-text,#005587);--red:var(--gg-raised,#d55e00);--redtext:var(--gg-raised-text,#8f3b00);` +
+var Style = `.gg-timeline{` + colours(false) +
 	`display:block;width:100%;height:auto;fill:var(--ink);font:14px/1 var(--gg-text-face,system-ui,-apple-system,"Segoe UI",sans-serif)}` +
 	`.gg-timeline:root{color-scheme:light dark}` +
-	`@media (prefers-color-scheme:dark){.gg-timeline{--ink:var(--gg-ink,#e8e6e1);--soft:var(--gg-ink-soft,#b9b6af);--line:var(--gg-cancelled,#7d7b75);--faint:var(--gg-grid,#34373b);--paper:var(--gg-paper,#16181b);` +
-	`--blue:var(--gg-returned,#6cb8e6);--bluetext:var(--gg-returned-text,#8ccaf0);--red:var(--gg-raised,#ff8f4a);--redtext:var(--gg-raised-text,#ffab73)}}` +
+	`@media (prefers-color-scheme:dark){.gg-timeline{` + strings.TrimSuffix(colours(true), ";") + `}}` +
 	`.gg-timeline text{unicode-bidi:isolate;font-variant-numeric:tabular-nums}` +
 	`.gg-timeline path{fill:none}` +
 	`.gg-timeline .axis{fill:var(--soft);font-size:13px}` +

@@ -6,28 +6,28 @@ import "github.com/gatherground/gatherground/core/trace"
 // took, and what it gave.
 func (d *drawing) call(i int) {
 	l := &d.Lines[i]
-	d.raw(`<g class="call `, l.State.String(), `" data-call="`, itoa(l.Call), `" data-y="`, itoa(l.Bar), `">`)
+	d.Open(Group{"call", l.State.String(), l})
 	d.guide(l)
 	d.callNames(l)
 	if l.From != trace.Never {
 		from, to := d.X(l.From), d.X(l.To)
-		d.path("bracket", point(from, l.Bar+6)+"V"+itoa(l.Bar)+"H"+itoa(max(to, from+1)))
+		d.Path("bracket", point(from, l.Bar+6)+"V"+itoa(l.Bar)+"H"+itoa(max(to, from+1)))
 	}
-	d.raw(`</g>`)
+	d.Close()
 }
 
 // guide joins the call's name with its rows.
 func (d *drawing) guide(l *Line) {
 	last := &d.Lines[l.Last]
-	if d.narrow() || last == l {
+	if d.Narrow() || last == l {
 		return
 	}
 	x := itoa(d.indent(l) + 3)
-	d.path("guide", "M"+x+" "+itoa(l.Bar+8)+"V"+itoa(last.Top+last.Height-6)+"h5")
+	d.Path("guide", "M"+x+" "+itoa(l.Bar+8)+"V"+itoa(last.Top+last.Height-6)+"h5")
 }
 
 func (d *drawing) callNames(l *Line) {
-	if d.narrow() {
+	if d.Narrow() {
 		d.above(l, "func", l.Top+20)
 		return
 	}
@@ -36,7 +36,7 @@ func (d *drawing) callNames(l *Line) {
 	if d.code().width(l.Name) > room {
 		y, room = l.Top+18, d.Width-x-margin
 	}
-	d.label("func", x, y, "start", d.code().fit(l.Name, room))
+	d.Label("func", x, y, "start", d.code().fit(l.Name, room))
 	end := d.Left
 	if l.From != trace.Never {
 		end = d.X(l.To)
@@ -54,7 +54,7 @@ func (d *drawing) through(l *Line) {
 	if last == l {
 		bottom = l.Bar + 6
 	}
-	d.raw(`<g class="call `, l.State.String(), `">`)
-	d.path("through", point(d.X(l.To), l.Bar)+"V"+itoa(bottom))
-	d.raw(`</g>`)
+	d.Open(Group{Name: "call", State: l.State.String()})
+	d.Path("through", point(d.X(l.To), l.Bar)+"V"+itoa(bottom))
+	d.Close()
 }

@@ -12,31 +12,31 @@ func (d *drawing) dense() {
 	y := func(count int) int { return bottom - share(denseHeight-16, trace.Time(count), trace.Time(total)) }
 	below := make([]int, len(d.Dense))
 	labelled := bottom + 16
-	if d.narrow() {
+	if d.Narrow() {
 		labelled = bottom
 	}
-	d.raw(`<g class="areas">`)
+	d.Open(Group{Name: "areas"})
 	for _, a := range layers {
-		d.raw(`<g class="row `, a.name, `">`)
+		d.Open(Group{Name: "row", State: a.name})
 		base := below[len(below)-1]
-		d.path("area", d.area(a, below, y))
+		d.Path("area", d.area(a, below, y))
 		if n := below[len(below)-1] - base; n > 0 {
 			at := min(y(base+n/2)+5, labelled-16)
-			if d.narrow() {
+			if d.Narrow() {
 				at = labelled + 20
 			}
 			labelled = at
 			d.count(a.name, n, at)
 		}
-		d.raw(`</g>`)
+		d.Close()
 	}
-	d.raw(`</g>`)
+	d.Close()
 	if early := &d.Dense[len(d.Dense)/5]; early.Running > total/3 {
-		d.label("axis", d.Left+12, y(early.Height())+24, "start", "running")
+		d.Label("axis", d.Left+12, y(early.Height())+24, "start", "running")
 	}
-	if !d.narrow() {
-		d.label("name", margin, bottom-denseHeight/2, "start", grouped(total))
-		d.label("name", margin, bottom-denseHeight/2+18, "start", "rows")
+	if !d.Narrow() {
+		d.Label("name", margin, bottom-denseHeight/2, "start", grouped(total))
+		d.Label("name", margin, bottom-denseHeight/2+18, "start", "rows")
 	}
 }
 
@@ -44,11 +44,11 @@ func (d *drawing) dense() {
 // below the picture with a swatch.
 func (d *drawing) count(name string, n, y int) {
 	x := d.Left + d.Plot + gap
-	if d.narrow() {
+	if d.Narrow() {
 		x = d.Left + 20
-		d.rect("area", d.Left, y-11, 12, 12)
+		d.Rect("area", d.Left, y-11, 12, 12)
 	}
-	d.label("end", x, y, "start", grouped(n)+" "+name)
+	d.Label("end", x, y, "start", grouped(n)+" "+name)
 }
 
 // area gives the outline of one state's share, and raises below by it.

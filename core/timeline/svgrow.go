@@ -9,28 +9,26 @@ import (
 // row draws one row: its name, the dots before it began, its bar, and what came
 // of it.
 func (d *drawing) row(l *Line) {
-	d.raw(`<g class="row `, l.State.String(), `" data-row="`, itoa(l.Row), `" data-y="`, itoa(l.Bar+d.size.bar/2), `"><title>`)
-	d.text(account(d.Trace, l.Row, d.End))
-	d.raw(`</title>`)
+	d.Open(Group{"row", l.State.String(), l})
 	middle := l.Bar + d.size.bar/2
 	x := d.X(max(l.From, 0))
 	if l.From == trace.Never {
 		x = d.Left + d.Plot
 	}
 	if x > d.Left+4 {
-		d.path("base", point(d.Left, middle)+"H"+itoa(x-4))
+		d.Path("base", point(d.Left, middle)+"H"+itoa(x-4))
 	}
 	if l.From != trace.Never {
 		x = d.bar(l)
 	}
 	d.names(l, x, middle)
-	d.raw(`</g>`)
+	d.Close()
 }
 
 // names writes the name and the label: in one line with the bar, or above it.
 func (d *drawing) names(l *Line, x, middle int) {
-	if !d.narrow() {
-		d.label("name", d.indent(l), middle+5, "start", d.plain().fit(l.Name, d.Left-d.indent(l)-gap))
+	if !d.Narrow() {
+		d.Label("name", d.indent(l), middle+5, "start", d.plain().fit(l.Name, d.Left-d.indent(l)-gap))
 		if l.From == trace.Never {
 			x = min(d.Left+d.Plot, d.Width-margin-d.labelWidth(l)-gap)
 		}
@@ -46,7 +44,7 @@ func (d *drawing) above(l *Line, class string, y int) {
 	left, right := d.indent(l), d.Left+d.Plot-4
 	name := d.faceOf(l).width(l.Name)
 	label := min(d.labelWidth(l), max((right-left)/2, right-left-name-gap))
-	d.label(class, left, y, "start", d.faceOf(l).fit(l.Name, right-left-label-gap))
+	d.Label(class, left, y, "start", d.faceOf(l).fit(l.Name, right-left-label-gap))
 	d.outcome(l, right-label, y, label)
 }
 
@@ -66,7 +64,7 @@ func (d *drawing) bar(l *Line) int {
 			last = x
 		}
 	}
-	d.path("tick", ticks)
+	d.Path("tick", ticks)
 	return max(d.cap(l), d.X(l.Until()))
 }
 
@@ -75,23 +73,23 @@ func (d *drawing) span(s Span, y int) {
 	outline := point(s.X+s.Width, y) + "H" + itoa(s.X) + "v" + itoa(height) + "H" + itoa(s.X+s.Width)
 	switch {
 	case s.Kind == Blocking:
-		d.rect("block", s.X, y, max(2, s.Width), height)
+		d.Rect("block", s.X, y, max(2, s.Width), height)
 	case s.Width < 1:
 	case s.Kind == Orphaned:
-		d.path("hatch orphan", hatch(s.X, y+4, s.Width, height-8, 6))
+		d.Path("hatch orphan", hatch(s.X, y+4, s.Width, height-8, 6))
 	case s.Kind == Queued:
-		d.path("queue", outline)
-		d.path("hatch", hatch(s.X, y, s.Width, height, 12))
+		d.Path("queue", outline)
+		d.Path("hatch", hatch(s.X, y, s.Width, height, 12))
 	case s.Kind == Threaded:
-		d.path("work", outline)
-		d.path("hatch", hatch(s.X, y, s.Width, height, 5))
+		d.Path("work", outline)
+		d.Path("hatch", hatch(s.X, y, s.Width, height, 5))
 	case s.Kind == Cleaning:
-		d.path("work asked", outline)
-		d.path("hatch", hatch(s.X, y, s.Width, height, 5))
+		d.Path("work asked", outline)
+		d.Path("hatch", hatch(s.X, y, s.Width, height, 5))
 	case s.Asked:
-		d.path("wait asked", outline)
+		d.Path("wait asked", outline)
 	default:
-		d.path("wait", outline)
+		d.Path("wait", outline)
 	}
 }
 
@@ -124,14 +122,14 @@ func (d *drawing) cap(l *Line) int {
 	switch l.State {
 	case trace.Returned:
 		arc := itoa(half)
-		d.path("cap", "M"+x+" "+y+"h2a"+arc+" "+arc+" 0 0 1 0 "+itoa(height)+"h-2z")
+		d.Path("cap", "M"+x+" "+y+"h2a"+arc+" "+arc+" 0 0 1 0 "+itoa(height)+"h-2z")
 	case trace.Raised:
-		d.rect("cap", end-width, l.Bar-1, width, height+2)
+		d.Rect("cap", end-width, l.Bar-1, width, height+2)
 	case trace.Cancelled:
-		d.path("open", "M"+itoa(end-4)+" "+y+"h4v"+itoa(height)+"h-4")
+		d.Path("open", "M"+itoa(end-4)+" "+y+"h4v"+itoa(height)+"h-4")
 	default:
 		if d.X(l.To) < end {
-			d.path("wait", "M"+itoa(end)+" "+y+"h-"+itoa(width)+"v"+itoa(height)+"h"+itoa(width))
+			d.Path("wait", "M"+itoa(end)+" "+y+"h-"+itoa(width)+"v"+itoa(height)+"h"+itoa(width))
 		}
 	}
 	return end

@@ -65,16 +65,15 @@ func (v *Verb) Run() error {
 
 // draw writes the pictures that were asked for.
 func (v *Verb) draw(t *trace.Trace) error {
-	picture := timeline.Layout(t, timeline.Options{})
 	if v.SVG != "" {
-		if err := os.WriteFile(v.SVG, []byte(picture.SVG()), 0o644); err != nil {
+		if err := os.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).SVG()), 0o644); err != nil {
 			return err
 		}
 	}
 	if v.PNG == "" {
 		return nil
 	}
-	png, err := raster.PNG(picture)
+	png, err := raster.PNG(timeline.Layout(t, timeline.Options{Most: raster.Most}))
 	if err != nil {
 		return err
 	}

@@ -2,47 +2,54 @@ package raster
 
 import (
 	"image"
-	"image/color"
+	"image/draw"
 	"math"
-	"strconv"
-	"strings"
 
 	"golang.org/x/image/vector"
+
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
-// paint fills lines and strokes them, as their style says.
-func (c *canvas) paint(s style, lines []line) {
-	if fill := s.colour(s["fill"], s.number("fill-opacity", 1)); fill.A > 0 {
-		c.blend(fill, lines)
+// paint fills lines and strokes them.
+func (c *canvas) paint(p paint, lines []line) {
+	if p.fill != none {
+		c.blend(p.fill, uint8(p.opacity*255+.5), lines)
 	}
-	stroke := s.colour(s["stroke"], 1)
-	if stroke.A == 0 {
+	if p.stroke == none {
 		return
 	}
-	width := s.number("stroke-width", 1)
-	round := s.value("stroke-linecap") == "round"
 	var outlines []line
 	for _, l := range lines {
 		if len(l.points) < 2 {
 			continue // the pen was only put somewhere
 		}
-		for _, piece := range dashed(l, dashes(s.value("stroke-dasharray"))) {
-			outlines = append(outlines, outline(piece, width/2, round)...)
+		for _, piece := range dashed(l, p.dash) {
+			outlines = append(outlines, outline(piece, p.width/2, p.round)...)
 		}
 	}
-	c.blend(stroke, outlines)
+	c.blend(p.stroke, 255, outlines)
 }
 
-// blend puts a colour over the areas that the lines go around.
-func (c *canvas) blend(paint color.NRGBA, lines []line) {
-	box := bounds(lines).Intersect(c.img.Bounds())
+// blend puts a tone over the areas that the lines go around. Boxes on whole
+// pixels, which most are, are filled as such.
+func (c *canvas) blend(tone timeline.Tone, alpha uint8, lines []line) {
+	var others []line
+	for _, l := range lines {
+		if box, ok := c.box(l); ok && (alpha == 255 || len(lines) == 1) {
+			c.fill(box, tone, alpha)
+		} else {
+			others = append(others, l)
+		}
+	}
+	box := c.bounds(others).Intersect(c.Bounds())
 	if box.Empty() {
 		return
 	}
 	r := vector.NewRasterizer(box.Dx(), box.Dy())
-	for _, l := range lines {
+	scale := float64(c.scale)
+	for _, l := range others {
 		for i, p := range l.points {
-			x, y := float32(p.x*Scale)-float32(box.Min.X), float32(p.y*Scale)-float32(box.Min.Y)
+			x, y := float32(p.x*scale)-float32(box.Min.X), float32(p.y*scale)-float32(box.Min.Y)
 			if i == 0 {
 				r.MoveTo(x, y)
 			} else {
@@ -51,11 +58,32 @@ func (c *canvas) blend(paint color.NRGBA, lines []line) {
 		}
 		r.ClosePath()
 	}
-	r.Draw(c.img, box, image.NewUniform(paint), image.Point{})
+	mask := image.NewAlpha(image.Rectangle{Max: box.Size()})
+	r.DrawOp = draw.Src
+	r.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	c.cover(mask, box.Min, tone, alpha)
+}
+
+// box returns the pixels that a line goes around, if it is a box on whole ones.
+func (c *canvas) box(l line) (image.Rectangle, bool) {
+	if len(l.points) != 4 {
+		return image.Rectangle{}, false
+	}
+	scale := float64(c.scale)
+	var xs, ys [4]float64
+	for i, p := range l.points {
+		xs[i], ys[i] = p.x*scale, p.y*scale
+		if xs[i] != math.Trunc(xs[i]) || ys[i] != math.Trunc(ys[i]) {
+			return image.Rectangle{}, false
+		}
+	}
+	upright := xs[0] == xs[1] && ys[1] == ys[2] && xs[2] == xs[3] && ys[3] == ys[0]
+	lying := ys[0] == ys[1] && xs[1] == xs[2] && ys[2] == ys[3] && xs[3] == xs[0]
+	return image.Rect(int(xs[0]), int(ys[0]), int(xs[2]), int(ys[2])), upright || lying
 }
 
 // bounds is the rectangle of the image that holds all lines.
-func bounds(lines []line) image.Rectangle {
+func (c *canvas) bounds(lines []line) image.Rectangle {
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, l := range lines {
 		for _, p := range l.points {
@@ -66,7 +94,8 @@ func bounds(lines []line) image.Rectangle {
 	if left > right {
 		return image.Rectangle{}
 	}
-	return image.Rect(int(math.Floor(left*Scale)), int(math.Floor(top*Scale)), int(math.Ceil(right*Scale)), int(math.Ceil(bottom*Scale)))
+	scale := float64(c.scale)
+	return image.Rect(int(math.Floor(left*scale)), int(math.Floor(top*scale)), int(math.Ceil(right*scale)), int(math.Ceil(bottom*scale)))
 }
 
 // outline gives the areas that a stroke covers: a box for each straight piece,
@@ -109,25 +138,6 @@ func disc(centre point, radius float64) line {
 		l.points = append(l.points, point{centre.x + radius*math.Cos(angle), centre.y + radius*math.Sin(angle)})
 	}
 	return l
-}
-
-// dashes reads lengths that are on and off by turns; nil is one line without
-// end.
-func dashes(text string) []float64 {
-	var all []float64
-	total := 0.0
-	for _, field := range strings.Fields(text) {
-		n, err := strconv.ParseFloat(field, 64)
-		if err != nil || n < 0 {
-			return nil
-		}
-		all = append(all, n)
-		total += n
-	}
-	if total == 0 || len(all)%2 != 0 {
-		return nil
-	}
-	return all
 }
 
 // dashed cuts a line into its dashes.

@@ -1,28 +1,42 @@
-// Package raster draws a timeline's SVG as a PNG, for places that show no SVG:
-// the previews of messengers, mail, cards of social networks.
+// Package raster draws a timeline as a PNG, for places that show no SVG: the
+// previews of messengers, mail, cards of social networks.
 //
-// It reads what [timeline.Picture.SVG] writes, its style too, so that there is
-// one drawing and one list of colours. It knows no other SVG.
+// [PNG] is all that most need. It draws what [timeline.Picture.Draw] draws, on
+// pixels.
 package raster
 
 import (
 	"bytes"
-	"encoding/xml"
 	"image"
-	"image/draw"
 	"image/png"
-	"io"
-	"strconv"
-	"strings"
 
 	"github.com/gatherground/gatherground/core/timeline"
 )
 
-// Scale is how many pixels of the image are one of the picture's.
-const Scale = 2
+// mostPixels bounds an image: a picture that would have more at two pixels a
+// unit is drawn at one.
+const mostPixels = 4_000_000
 
-// PNG draws the picture on paper, with [Scale]. The face is Go Regular,
-// which knows the alphabets of Europe: other letters are boxes.
+// Most is how many lines a picture for [PNG] may have so that it stays within
+// the bound: see [timeline.Options].
+const Most = 100
+
+// Size returns the width and height of the picture's image, in pixels.
+func Size(p *timeline.Picture) (width, height int) {
+	n := scale(p)
+	return p.Width * n, p.Height * n
+}
+
+func scale(p *timeline.Picture) int {
+	if 4*p.Width*p.Height > mostPixels {
+		return 1
+	}
+	return 2
+}
+
+// PNG draws the picture on paper. The face is Go Regular, which knows the
+// alphabets of Europe: other letters are boxes. It takes time and memory in
+// proportion to the pixels.
 func PNG(p *timeline.Picture) ([]byte, error) {
 	img, err := Image(p)
 	if err != nil {
@@ -33,106 +47,46 @@ func PNG(p *timeline.Picture) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// Image draws the picture on paper.
-func Image(p *timeline.Picture) (*image.RGBA, error) {
-	c := &canvas{img: image.NewRGBA(image.Rect(0, 0, p.Width*Scale, p.Height*Scale))}
-	return c.img, c.draw(p.SVG())
+// Image draws the picture on paper, with at most 256 colours.
+func Image(p *timeline.Picture) (*image.Paletted, error) {
+	if _, err := regular(); err != nil {
+		return nil, err
+	}
+	n := scale(p)
+	c := &canvas{ground: newGround(p.Width*n, p.Height*n, p.Options.Theme == "dark"), scale: n, narrow: p.Narrow()}
+	p.Draw(c)
+	return c.Paletted, c.err
 }
 
-// canvas is an image on which an SVG is being drawn.
+// canvas is an image that is being drawn: a [timeline.Canvas].
 type canvas struct {
-	img    *image.RGBA
-	sheet  sheet
-	open   []element // from the outermost to the one that is being read
-	pieces faces
+	*ground
+	scale  int
+	narrow bool
+	tones  []tones // of the groups that are open, from the outermost
+	err    error   // the first that a path had
 }
 
-// element is one that is open: its style is that of its ancestors with its own
-// rules put over it.
-type element struct {
-	tag     string
-	classes []string
-	attrs   []xml.Attr
-	style   style
-	text    strings.Builder
-}
-
-func (e *element) attr(name string) string {
-	for _, a := range e.attrs {
-		if a.Name.Local == name {
-			return a.Value
-		}
+func (c *canvas) now() tones {
+	if len(c.tones) == 0 {
+		return tones{own: timeline.Ink, word: timeline.Ink}
 	}
-	return ""
+	return c.tones[len(c.tones)-1]
 }
 
-func (e *element) number(name string) float64 {
-	n, _ := strconv.ParseFloat(e.attr(name), 64) // what is no number is drawn at 0
-	return n
+func (c *canvas) Open(g timeline.Group) { c.tones = append(c.tones, c.now().within(g)) }
+
+func (c *canvas) Close() { c.tones = c.tones[:len(c.tones)-1] }
+
+func (c *canvas) Rect(class string, x, y, width, height int) {
+	l, t, r, b := float64(x), float64(y), float64(x+width), float64(y+height)
+	c.paint(c.now().paint(class, c.narrow), []line{{points: []point{{l, t}, {r, t}, {r, b}, {l, b}}, closed: true}})
 }
 
-func (c *canvas) draw(svg string) error {
-	d := xml.NewDecoder(strings.NewReader(svg))
-	for {
-		token, err := d.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			c.begin(t)
-		case xml.CharData:
-			if n := len(c.open); n > 0 {
-				c.open[n-1].text.Write(t)
-			}
-		case xml.EndElement:
-			if err := c.end(); err != nil {
-				return err
-			}
-		}
+func (c *canvas) Path(class, data string) {
+	lines, err := parsePath(data)
+	if err != nil && c.err == nil {
+		c.err = err
 	}
-}
-
-func (c *canvas) begin(t xml.StartElement) {
-	e := element{tag: t.Name.Local, attrs: t.Attr}
-	e.classes = strings.Fields(e.attr("class"))
-	c.open = append(c.open, e)
-	c.restyle()
-}
-
-// restyle gives the innermost element its style.
-func (c *canvas) restyle() {
-	e := &c.open[len(c.open)-1]
-	e.style = style{}
-	if len(c.open) > 1 {
-		e.style = c.open[len(c.open)-2].style.child()
-	}
-	c.sheet.apply(c.open)
-}
-
-// end draws the innermost element, now that all of it is known.
-func (c *canvas) end() error {
-	e := &c.open[len(c.open)-1]
-	c.open = c.open[:len(c.open)-1]
-	switch e.tag {
-	case "style":
-		c.sheet = parseSheet(e.text.String())
-		c.restyle() // the svg element, in which the style stands
-		draw.Draw(c.img, c.img.Bounds(), image.NewUniform(c.open[0].style.colour("var(--paper)", 1)), image.Point{}, draw.Src)
-	case "rect":
-		x, y, w, h := e.number("x"), e.number("y"), e.number("width"), e.number("height")
-		c.paint(e.style, []line{{points: []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, closed: true}})
-	case "path":
-		lines, err := parsePath(e.attr("d"))
-		if err != nil {
-			return err
-		}
-		c.paint(e.style, lines)
-	case "text":
-		return c.write(e)
-	}
-	return nil
+	c.paint(c.now().paint(class, c.narrow), lines)
 }

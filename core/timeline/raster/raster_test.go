@@ -109,3 +109,21 @@ func TestEveryWidthAndThemeIsDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestNoImageHasTooManyPixels draws at the largest width what makes the tallest
+// pictures: many rows, calls without rows, and calls whose options stand above.
+func TestNoImageHasTooManyPixels(t *testing.T) {
+	for _, text := range []string{
+		`gather(repeat(100, task("A", 1)))`,
+		`gather(repeat(999, gather()), repeat(999, gather()))`,
+		`gather(repeat(100, task("A", 1)), repeat(999, gather()), repeat(900, gather()))`,
+		`gather(repeat(99, wait(task("A", 1), timeout=1000.123456789, return_when=FIRST_EXCEPTION, cancel_pending=True)))`,
+	} {
+		for _, width := range []int{280, 360, 720, 1200} {
+			w, h := raster.Size(layout(t, text, timeline.Options{Width: width, Most: raster.Most}))
+			if w*h > 5_500_000 {
+				t.Errorf("%d × %d pixels of %s", w, h, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package timeline
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// A Canvas is what a picture is drawn on: SVG text, or the pixels of a PNG. What
+// a class looks like is the canvas's to know, and so is what the group around it
+// changes. Lengths are pixels of the picture.
+type Canvas interface {
+	// Open begins a group, which ends with Close.
+	Open(g Group)
+	Close()
+	Rect(class string, x, y, width, height int)
+	// Path draws SVG path data: M, L, H, V, Z, and A for half circles.
+	Path(class, data string)
+	// Label begins at x, or ends or has its middle there: its anchor is "start",
+	// "end" or "middle".
+	Label(class string, x, y int, anchor, s string)
+}
+
+// A Group holds what belongs to one line of the picture, or to one idea.
+type Group struct {
+	Name  string // "row", "call", "areas", "main-over", "captions"
+	State string // of the line: "returned" and so on; "" for none
+	Line  *Line  // whose group it is, if it is one line's own
+}
+
+// Draw draws the whole picture, still, from the back to the front.
+func (p *Picture) Draw(c Canvas) {
+	d := &drawing{p, c}
+	d.backdrop()
+	d.lines()
+}
+
+type drawing struct {
+	*Picture
+	Canvas
+}
+
+func (d *drawing) lines() {
+	for i := range d.Lines {
+		d.through(&d.Lines[i])
+	}
+	if d.Dense != nil {
+		d.dense()
+	}
+	for i := range d.Lines {
+		if l := &d.Lines[i]; l.Row != 0 {
+			d.row(l)
+		} else {
+			d.call(i)
+		}
+	}
+	d.captions()
+}
+
+// backdrop draws what is behind the bars: the scale, the time in which nobody
+// moves, and the time after main.
+func (d *drawing) backdrop() {
+	top := axis - 8
+	grid := ""
+	for i, t := range d.Ticks {
+		x := d.X(t)
+		grid += point(x, top) + "V" + itoa(d.Bottom)
+		name := seconds(t)
+		if i == len(d.Ticks)-1 {
+			name += " s"
+		}
+		d.Label("axis", x, 18, "middle", name)
+	}
+	d.Path("grid", grid)
+	d.Open(Group{Name: "main-over"})
+	if d.over() {
+		x := d.X(d.Trace.Elapsed)
+		if width := d.X(d.Trace.Finished) - x; width > 0 {
+			d.Rect("after", x, top, width, d.Bottom-top)
+		}
+		d.Path("main", point(x, top)+"V"+itoa(d.Bottom+8))
+	}
+	d.Close()
+	for i, b := range d.Blocks {
+		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {
+			d.Rect("band", b.X, top, max(2, b.Width), d.Bottom-top)
+		}
+	}
+}
+
+func (d *drawing) captions() {
+	y := d.Height - margin
+	for i := range d.Captions {
+		y = min(y, d.Height-margin-captionHeight*d.Captions[i].Line)
+	}
+	d.Open(Group{Name: "captions"})
+	for i := range d.Captions {
+		c, anchor := &d.Captions[i], "start"
+		if c.ToLeft {
+			anchor = "end"
+		}
+		d.Label("axis caption", c.X, y+captionHeight*c.Line, anchor, c.Text)
+	}
+	d.Close()
+}
+
+func (d *drawing) labelRoom(x int) int { return d.Width - margin/2 - x }
+
+// outcome draws a mark and what came of a line, from x on.
+func (d *drawing) outcome(l *Line, x, y, room int) {
+	x += d.sign(l.State, x, y)
+	room -= signWidth
+	if text := d.code().fit(l.Label, room); text == l.Label || room >= 24 {
+		d.Label("end", x, y, "start", text)
+	}
+}
+
+// signWidth is the room of the mark before a label.
+const signWidth = 18
+
+func (p *Picture) labelWidth(l *Line) int { return signWidth + p.code().width(l.Label) }
+
+// sign draws the mark of a state as lines, for not every font has it.
+func (d *drawing) sign(s trace.State, x, y int) int {
+	at := point(x, y)
+	switch s {
+	case trace.Returned:
+		d.Path("mark", at+"m1 -5l4 4l6 -9")
+	case trace.Raised:
+		d.Path("mark", at+"m1 -9l8 8m0 -8l-8 8")
+	case trace.Cancelled:
+		d.Path("mark", at+"m0 -5a5 5 0 0 1 10 0a5 5 0 0 1 -10 0m2 4l7 -7")
+	case trace.NeverStarted:
+		d.Path("mark", at+"m2 -5h6")
+	default:
+		d.Path("mark", at+"m0 -4h0m5 0h0m5 0h0")
+	}
+	return signWidth
+}
