@@ -95,7 +95,7 @@ func (c Check) words() string {
 	case "state":
 		return c.name() + map[string]string{"returned": " returns.", "raised": " fails.", "cancelled": " is cancelled.", "running": " never ends.", "never_started": " never starts."}[c.Than]
 	case "by":
-		return c.name() + " is cancelled by " + askers[c.Than] + "."
+		return c.name() + " is cancelled by " + trace.Asker(c.Than).Markdown() + "."
 	case "uses":
 		return "`" + c.Than + "` is called."
 	case "lacks":
@@ -125,12 +125,6 @@ func (c Check) onlyWords() string {
 func (c Check) name() string { return "`" + c.Row + "`" }
 
 func (c Check) list() []string { return strings.Split(c.Than, ", ") }
-
-// askers are called as beside the picture: see [show.Finish].
-var askers = map[string]string{
-	"shutdown": "`asyncio.run`", "timeout": "a timeout", "cancel_after": "`cancel_after`", "task_group": "`task_group`",
-	"wait": "`wait`", "context": "the context",
-}
 
 var amounts = map[string]string{"=": "%s", "<=": "%s at most", "<": "less than %s", ">=": "%s or more", ">": "more than %s"}
 

@@ -52,7 +52,7 @@ func (c Check) row(r *trace.Row) bool {
 	case "state":
 		return stateNames[r.State] == c.Than
 	case "by":
-		return r.By == c.Than
+		return string(r.By) == c.Than
 	}
 	return r.End != trace.Never && c.compare(inSeconds(r.End))
 }
@@ -124,15 +124,13 @@ func atOnce(t *trace.Trace) int {
 
 // blocked is the longest block(…) that a task reached, in seconds.
 func blocked(t *trace.Trace) float64 {
-	longest := 0.0
+	longest := trace.Time(0)
 	for _, e := range t.Events {
-		step, _ := e.Detail.(string)
-		if inner, ok := strings.CutPrefix(step, "block("); ok && e.Kind == trace.Step {
-			n, _ := strconv.ParseFloat(strings.TrimSuffix(inner, ")"), 64)
-			longest = max(longest, n)
+		if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Block {
+			longest = max(longest, step.For)
 		}
 	}
-	return longest
+	return inSeconds(longest)
 }
 
 // leaves gives the tasks, futures and streams, each as it is written, sorted.

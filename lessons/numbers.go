@@ -73,7 +73,7 @@ func (m *maker) numbers() template.FuncMap {
 		// state is what became of a task: "returned", "cancelled" …; by is who
 		// cancelled it: "shutdown", "timeout" …
 		"state": m.row(func(r *trace.Row) (string, bool) { return stateNames[r.State], true }, "is"),
-		"by":    m.row(func(r *trace.Row) (string, bool) { return r.By, r.By != "" }, "is cancelled"),
+		"by":    m.row(func(r *trace.Row) (string, bool) { return string(r.By), r.By != trace.Nobody }, "is cancelled"),
 	}
 }
 

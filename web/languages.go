@@ -35,6 +35,9 @@ type tongue struct {
 	Limits   []translate.Limit
 }
 
+// File is what the language's tools call a program, and links to the section.
+func (t tongue) File() string { return translate.File(t.Language) }
+
 // checked is the day on which the runtimes below gave what the pages say; the
 // tests ask them again each time.
 const checked = "21 November 2026"

@@ -39,7 +39,7 @@ func (b *body) step(t *thread) verdict {
 			break
 		}
 		switch p := b.called; {
-		case p.settled && b.language != javaScript:
+		case p.settled && b.language != trace.JavaScript:
 			err = p.err
 		case p.bare && b.scope.isCancelled():
 			err = errContext
@@ -76,13 +76,13 @@ func (b *body) step(t *thread) verdict {
 // do does a step that is no awaitable.
 func (b *body) do(arg *argPlan, t *thread) (verdict, error) {
 	if arg.step == logStep {
-		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(arg.text, b.place.index)})
+		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(arg.does, b.place.index)})
 		return goingOn, nil
 	}
-	b.event(trace.Event{Row: b.row(), Kind: trace.Step, Detail: arg.text})
+	b.event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: arg.does})
 	switch arg.step {
 	case blockStep:
-		if b.language == javaScript {
+		if b.language == trace.JavaScript {
 			b.loop.Block(aio.Duration(arg.time))
 			return goingOn, nil
 		}
@@ -98,7 +98,7 @@ func (b *body) do(arg *argPlan, t *thread) (verdict, error) {
 	if b.scope.isCancelled() {
 		return goingOn, errContext
 	}
-	if arg.step == sleepStep && arg.time == 0 && b.language != javaScript {
+	if arg.step == sleepStep && arg.time == 0 && b.language != trace.JavaScript {
 		return goingOn, nil
 	}
 	wake := b.wait(true)

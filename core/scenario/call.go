@@ -63,7 +63,7 @@ func (r *run) settle(id int32, v value, err error) {
 	case err == nil:
 		c.State, c.Value = trace.Returned, v
 	case aio.IsCancelled(err):
-		c.State, c.By = trace.Cancelled, aio.CancelledBy(err)
+		c.State, c.By = trace.Cancelled, askerOf(err)
 	default:
 		c.State, c.Err = trace.Raised, exceptionOf(err)
 	}

@@ -133,15 +133,18 @@ func (r *run) end(row int32, v value, err error) {
 	r.event(trace.Event{Row: row, Kind: trace.End, Detail: w.State})
 }
 
+// askerOf gives who asked for a cancellation.
+func askerOf(err error) trace.Asker { return trace.Asker(aio.CancelledBy(err)) }
+
 // cancelled writes down that a row is told of its cancellation.
 func (r *run) cancelled(row int32, err error) {
 	w := &r.trace.Rows[row-1]
-	by := aio.CancelledBy(err)
+	by := askerOf(err)
 	if w.Requested == trace.Never {
 		w.Requested, w.By = r.now(), by
 	}
 	var detail value
-	if by != "" {
+	if by != trace.Nobody {
 		detail = by
 	}
 	r.event(trace.Event{Row: row, Kind: trace.Cancel, Detail: detail})

@@ -94,7 +94,7 @@ func (f *foreign) step(t *thread) verdict {
 // await lets fn be called once the promise is settled: in JavaScript never at
 // once, in the others at once if it is.
 func (f *foreign) await(p *promise, fn func()) {
-	if p.settled && f.language != javaScript {
+	if p.settled && f.language != trace.JavaScript {
 		fn()
 		return
 	}
@@ -113,7 +113,7 @@ func (f *foreign) keep() {
 }
 
 func (f *foreign) leave() {
-	if f.language != javaScript {
+	if f.language != trace.JavaScript {
 		f.exit()
 	}
 }

@@ -111,16 +111,19 @@ func parts(c *Call) []part {
 	return all
 }
 
-// options gives the parameters of a combinator as they are printed.
-func options(c *Call) string {
-	var b strings.Builder
+// options gives the parameters of a combinator as a trace has them.
+func options(c *Call) []trace.Option {
+	var all []trace.Option
 	for i := range c.Params {
-		if i > 0 {
-			b.WriteString(", ")
+		o := trace.Option{Name: c.Params[i].Name, Value: c.Params[i].Value}
+		switch o.Value.(type) {
+		case nil, bool, int64, Seconds:
+		default:
+			o.Value = trace.Code(c.Params[i].Source())
 		}
-		b.WriteString(c.Params[i].Name + "=" + c.Params[i].Source())
+		all = append(all, o)
 	}
-	return b.String()
+	return all
 }
 
 // Source gives the value as the language writes it.
@@ -157,7 +160,7 @@ func sourceOf(v trace.Value) string {
 	case string:
 		return formatString(v)
 	case Seconds:
-		return formatSeconds(v)
+		return string(trace.AppendSeconds(nil, v))
 	case Name:
 		return string(v)
 	case Exception:
@@ -186,15 +189,6 @@ func formatFloat(f float64) string {
 		s += ".0"
 	}
 	return s
-}
-
-func formatSeconds(s Seconds) string {
-	whole, fraction := strconv.FormatInt(int64(s)/1e9, 10), int64(s)%1e9
-	if fraction == 0 {
-		return whole
-	}
-	digits := strconv.FormatInt(1e9+fraction, 10)[1:]
-	return whole + "." + strings.TrimRight(digits, "0")
 }
 
 func formatString(s string) string {

@@ -63,7 +63,7 @@ func (g *group) step(t *thread) verdict {
 // combine is the function itself, once its arguments have been evaluated. Its
 // error is one that it throws at once, instead of giving a promise.
 func (g *group) combine() error {
-	if g.language == javaScript {
+	if g.language == trace.JavaScript {
 		g.then(g.promise, func() { g.run.settle(g.id, g.promise.value, g.promise.err) })
 	}
 	if len(g.parts) == 0 {
@@ -131,13 +131,13 @@ func (g *group) afterAll() (value, error) {
 	}
 	for _, p := range g.parts {
 		if p.err != nil {
-			if g.language == java {
+			if g.language == trace.Java {
 				return nil, completion(p.err)
 			}
 			return nil, p.err
 		}
 	}
-	if g.language == java {
+	if g.language == trace.Java {
 		return nil, nil
 	}
 	return g.values(), nil
@@ -153,7 +153,7 @@ func (g *group) values() value {
 
 // give settles the call's promise; what comes after the first changes nothing.
 func (g *group) give(v value, err error) {
-	if !g.promise.settled && g.language != javaScript {
+	if !g.promise.settled && g.language != trace.JavaScript {
 		g.run.settle(g.id, v, err)
 	}
 	g.foreign.settle(g.promise, v, err)

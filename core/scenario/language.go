@@ -1,52 +1,31 @@
 package scenario
 
-import (
-	"slices"
+import "github.com/gatherground/gatherground/core/trace"
 
-	"github.com/gatherground/gatherground/core/trace"
-)
-
-// A language is one whose functions a scenario may call.
-type language uint8
-
-const (
-	python language = iota
-	javaScript
-	golang
-	java
-	cSharp
-)
-
-var languages = []string{"Python", "JavaScript", "Go", "Java", "C#"}
-
-func languageOf(fn string) language {
-	return language(max(0, slices.Index(languages, trace.Language(fn))))
-}
-
-// Language names the language of the functions that the program calls,
-// "Python" if it calls none.
-func (p *Program) Language() string {
+// Language is that of the functions that the program calls, Python if it calls
+// none.
+func (p *Program) Language() trace.Language {
 	root := p.Root
 	if root.Func == "run" {
 		root = root.Args[0].Call
 	}
-	return languages[newPlan(nil, root).language()]
+	return newPlan(nil, root).language()
 }
 
 // language is that of the functions that the plan calls, Python if it calls
 // none.
-func (p *plan) language() language {
-	if l := languageOf(p.fn); l != python {
+func (p *plan) language() trace.Language {
+	if l := trace.LanguageOf(p.fn); l != trace.Python {
 		return l
 	}
 	for i := range p.args {
 		if arg := p.args[i].call; arg != nil {
-			if l := arg.language(); l != python {
+			if l := arg.language(); l != trace.Python {
 				return l
 			}
 		}
 	}
-	return python
+	return trace.Python
 }
 
 // speaks refuses a function of another language than that of the functions
@@ -58,9 +37,9 @@ func (c *checker) speaks(e expr, s *Signature) error {
 	if c.first == "" {
 		c.first = s.Func
 	}
-	ours, theirs := trace.Language(c.first), trace.Language(s.Func)
+	ours, theirs := trace.LanguageOf(c.first), trace.LanguageOf(s.Func)
 	if ours == theirs {
 		return nil
 	}
-	return mistake(e.pos, s.Func+" is "+theirs+"'s, and "+c.first+" is "+ours+"'s: the functions of a scenario are of one language")
+	return mistake(e.pos, s.Func+" is "+theirs.String()+"'s, and "+c.first+" is "+ours.String()+"'s: the functions of a scenario are of one language")
 }

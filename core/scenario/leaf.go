@@ -119,10 +119,10 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 		}
 		return f.await(l, aw)
 	case logStep:
-		f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.text, f.place.index)})
+		f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.does, f.place.index)})
 		return on, true, nil
 	}
-	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Step, Detail: arg.text})
+	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: arg.does})
 	switch arg.step {
 	case blockStep:
 		l.Block(aio.Duration(arg.time))

@@ -21,7 +21,7 @@ type plan struct {
 	flag       bool    // return_exceptions, catch, cancel_pending, or on_cancel="suppress"
 	number     int     // limit, workers, n
 	returnWhen Name
-	options    string // as trace.Call.Options
+	options    []trace.Option // as trace.Call.Options
 }
 
 // An argPlan is one argument: a call, a step that is only a time, or an item.
@@ -29,9 +29,11 @@ type argPlan struct {
 	call *plan
 	step step
 	time Seconds
-	text trace.Value // the step as it is written, or the text of a log
+	does trace.Value // a [trace.Step], or the text of a log
 	item trace.Value
 }
+
+var stepKinds = [...]trace.StepKind{sleepStep: trace.Sleep, blockStep: trace.Block, executorStep: trace.Executor, hangStep: trace.Hang}
 
 type step uint8
 
@@ -115,7 +117,7 @@ func (a *argPlan) copies() int {
 func newArgPlan(r *run, a *Arg) argPlan {
 	if a.Call == nil {
 		if s, ok := a.Value.(Seconds); ok {
-			return argPlan{step: sleepStep, time: s, text: "sleep(" + formatSeconds(s) + ")"}
+			return argPlan{step: sleepStep, time: s, does: trace.Step{For: s}}
 		}
 		return argPlan{item: a.Value}
 	}
@@ -123,14 +125,16 @@ func newArgPlan(r *run, a *Arg) argPlan {
 	if s == awaitStep {
 		return argPlan{call: newPlan(r, a.Call)}
 	}
-	p := argPlan{step: s, text: lineOf(a.Call)}
-	for _, param := range a.Call.Params {
-		switch v := param.Value.(type) {
-		case Seconds:
-			p.time = v
-		case string:
-			p.text = v
-		}
+	p := argPlan{step: s}
+	if s == logStep {
+		p.does, _ = a.Call.Param("text")
+		return p
 	}
+	does := trace.Step{Kind: stepKinds[s], For: trace.Never}
+	if v, timed := a.Call.Param("seconds"); timed {
+		p.time = v.(Seconds)
+		does.For = p.time
+	}
+	p.does = does
 	return p
 }

@@ -53,7 +53,7 @@ type Param struct {
 }
 
 // Seconds is a time in nanoseconds, as scenarios write it in seconds.
-type Seconds int64
+type Seconds = trace.Time
 
 // An Exception is one of Python's built-in exceptions, made with one string or
 // none.

@@ -33,7 +33,7 @@ const longest = 9_000_000_000 * trace.Second
 // trace. It takes time and memory in proportion to the trace.
 func Run(p *Program, o Options) (*trace.Trace, error) {
 	r := newRun(p, o)
-	if r.language != python && !foreigners {
+	if r.language != trace.Python && !foreigners {
 		return nil, ErrElsewhere
 	}
 	_, err := aio.RunCoroutine(r.config, aio.Stepped(r.main()))
@@ -42,7 +42,7 @@ func Run(p *Program, o Options) (*trace.Trace, error) {
 
 // main is the program in the scenario's language.
 func (r *run) main() aio.Stepper[value] {
-	if r.language != python {
+	if r.language != trace.Python {
 		return foreignMain(r)
 	}
 	return &main{run: r}
@@ -51,7 +51,7 @@ func (r *run) main() aio.Stepper[value] {
 // run is one run of one program.
 type run struct {
 	root     *plan
-	language language
+	language trace.Language
 	linger   aio.Duration
 	options  Options
 	config   aio.Config
@@ -117,7 +117,7 @@ func (r *run) lay(p *plan, in trace.Place, index int32) {
 	default:
 		id := len(r.trace.Calls) + 1
 		r.trace.Calls = append(r.trace.Calls, trace.Call{
-			ID: id, Func: p.fn, Options: fill(p.options, index),
+			ID: id, Func: p.fn, Options: fillOptions(p.options, index),
 			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
 		})
 		inside.Call = int32(id)
@@ -206,7 +206,7 @@ func (r *run) now() trace.Time { return trace.Time(r.loop.Time()) }
 
 func (r *run) event(e trace.Event) {
 	e.At = r.now()
-	if r.language == python {
+	if r.language == trace.Python {
 		e.Tick = int32(r.loop.Tick())
 	}
 	r.trace.Events = append(r.trace.Events, e)

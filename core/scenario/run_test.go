@@ -45,13 +45,13 @@ func TestWhoWatchesSeesEachIterationBegin(t *testing.T) {
 }
 
 func TestAProgramKnowsItsLanguage(t *testing.T) {
-	for text, want := range map[string]string{
-		`task("A", 1)`:                  "Python",
-		`run(gather(), linger=1)`:       "Python",
-		`run(task("A", promise_all()))`: "JavaScript",
-		`task("A", 1, errgroup())`:      "Go",
-		`all_of()`:                      "Java",
-		`when_all(task("A"))`:           "C#",
+	for text, want := range map[string]trace.Language{
+		`task("A", 1)`:                  trace.Python,
+		`run(gather(), linger=1)`:       trace.Python,
+		`run(task("A", promise_all()))`: trace.JavaScript,
+		`task("A", 1, errgroup())`:      trace.Go,
+		`all_of()`:                      trace.Java,
+		`when_all(task("A"))`:           trace.CSharp,
 	} {
 		if got := parse(t, text).Language(); got != want {
 			t.Errorf("%s is %s, want %s", text, got, want)

@@ -2,6 +2,8 @@
 
 package scenario
 
+import "github.com/gatherground/gatherground/core/trace"
+
 // A thread runs code until it waits. Its frames are calls, the innermost last.
 // In JavaScript and in C# an argument runs up to its first await on the thread
 // of its caller; in Go and in Java it has one of its own.
@@ -52,7 +54,7 @@ func (t *thread) call(p *plan, at place, in *scope) *promise {
 	default:
 		child = newGroup(t.foreign, p, at, in, promise)
 	}
-	if t.language == golang || t.language == java {
+	if t.language == trace.Go || t.language == trace.Java {
 		t.launch(child)
 	} else {
 		t.frames = append(t.frames, child)
@@ -71,7 +73,7 @@ func (f *foreign) newPromise(p *plan, at place, promise *promise) {
 	f.after(p.time, func() {
 		v, fail := fillValue(p.result, at.index), asError(fillError(p.fail, at.index))
 		f.end(row, v, fail)
-		if fail != nil && f.language == java {
+		if fail != nil && f.language == trace.Java {
 			fail = completion(fail)
 		}
 		f.settle(promise, v, fail)

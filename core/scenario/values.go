@@ -85,6 +85,26 @@ func fillValue(v value, index int32) value {
 	return v
 }
 
+// fillOptions is fill for what stands in options as it is written.
+func fillOptions(all []trace.Option, index int32) []trace.Option {
+	var filled []trace.Option
+	for i := range all {
+		code, _ := all[i].Value.(trace.Code)
+		text := trace.Code(fill(string(code), index))
+		if text == code {
+			continue
+		}
+		if filled == nil {
+			filled = append(filled, all...)
+		}
+		filled[i].Value = text
+	}
+	if filled == nil {
+		return all
+	}
+	return filled
+}
+
 func fillError(e *trace.Error, index int32) *trace.Error {
 	if e == nil || index == noIndex {
 		return e

@@ -79,7 +79,7 @@ func (a *accountant) gave() {
 		return
 	case o.State == trace.Cancelled:
 		a.Label = "Cancelled"
-		if a.trace.Language() == "Python" {
+		if a.trace.Language() == trace.Python {
 			a.give(Item{trace.Cancelled, "CancelledError()", 0})
 		}
 	case o.State == trace.Raised:
@@ -267,23 +267,9 @@ func fate(r *trace.Row) string {
 		}
 		return "raised " + r.Err.Type
 	case trace.Cancelled:
-		return "cancelled" + by(r.By)
+		return r.By.Fate()
 	case trace.Running:
 		return "still running"
 	}
 	return "never started"
-}
-
-func by(asker string) string {
-	switch asker {
-	case "":
-		return ""
-	case "shutdown":
-		return " by asyncio.run"
-	case "timeout":
-		return " by a timeout"
-	case "context":
-		return " by the context"
-	}
-	return " by " + asker
 }

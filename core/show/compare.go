@@ -82,8 +82,8 @@ func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 		if w.options != "" {
 			v.Label += "(" + w.options + ")"
 		}
-		if language := trace.Language(w.fn); language != "Python" {
-			v.Label += " in " + language
+		if language := trace.LanguageOf(w.fn); language != trace.Python {
+			v.Label += " in " + language.String()
 		}
 		all = append(all, v)
 	}

@@ -23,7 +23,7 @@ func Loop(text string, limits scenario.Limits) (*trace.Trace, error) {
 	if p.Root.Rows > loopRows {
 		return nil, &scenario.LimitError{Message: "the loop is opened up for at most 1,000 rows"}
 	}
-	if p.Language() != "Python" {
+	if p.Language() != trace.Python {
 		return nil, &scenario.LimitError{Message: "the loop is opened up for Python only"}
 	}
 	var seen []trace.Iteration

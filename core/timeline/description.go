@@ -33,8 +33,8 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	switch {
 	case r.State == trace.Raised && r.Err != nil, r.State == trace.Returned && r.Kind != trace.StreamRow:
 		what += " " + shorten(rowLabel(r, language), 120)
-	case r.State == trace.Cancelled && r.By != "":
-		what += " " + asker(r.By)
+	case r.State == trace.Cancelled && r.By != trace.Nobody:
+		what += " " + r.By.Label()
 	}
 	return from + " to " + seconds(ended(t, r, end)) + " s, " + what + "."
 }

@@ -112,8 +112,8 @@ func (l *layer) callFirst(row, call int) bool {
 
 func (l *layer) call(c *trace.Call, id int) Line {
 	line := Line{Call: id, Name: c.Func, State: c.State, From: c.Start, To: c.End, Label: callLabel(c, l.trace.Language())}
-	if c.Options != "" {
-		line.Name += "(" + c.Options + ")"
+	if len(c.Options) > 0 {
+		line.Name += "(" + c.Written() + ")"
 	}
 	if line.To == trace.Never {
 		line.To = l.end

@@ -111,7 +111,7 @@ func TestATraceFromElsewhereMayBeWrong(t *testing.T) {
 			{ID: 0, State: trace.Running, Start: trace.Never, End: 1 << 62, Requested: 1 << 62},
 		},
 		Calls:  []trace.Call{{Func: "gather", Start: trace.Never, End: 4, In: trace.Place{Call: 1}}, {Func: "", State: trace.Raised}},
-		Events: []trace.Event{{At: 1, Row: 99}, {At: 1, Call: 99, Kind: trace.Begin}, {At: 99, Row: 1, Kind: trace.Step, Detail: 5}},
+		Events: []trace.Event{{At: 1, Row: 99}, {At: 1, Call: 99, Kind: trace.Begin}, {At: 99, Row: 1, Kind: trace.Reach, Detail: 5}},
 	}
 	for _, width := range widths {
 		p := timeline.Layout(tr, timeline.Options{Width: width})

@@ -164,5 +164,5 @@ func (p *Picture) over() bool {
 
 // shutdown tells whether asyncio.run cancelled rows.
 func (p *Picture) shutdown() bool {
-	return slices.ContainsFunc(p.Trace.Rows, func(r trace.Row) bool { return r.By == "shutdown" })
+	return slices.ContainsFunc(p.Trace.Rows, func(r trace.Row) bool { return r.By == trace.ByShutdown })
 }

@@ -1,11 +1,6 @@
 package timeline
 
-import (
-	"strconv"
-	"strings"
-
-	"github.com/gatherground/gatherground/core/trace"
-)
+import "github.com/gatherground/gatherground/core/trace"
 
 // spans cuts a row's time at its events.
 func (l *layer) spans(line *Line, requested trace.Time) {
@@ -13,7 +8,7 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 	step, work, thread := -1, trace.Time(0), trace.Never
 	for _, e := range l.events[line.Row] {
 		switch e.Kind {
-		case trace.Step, trace.Begin:
+		case trace.Reach, trace.Begin:
 			step++
 			work = workOf(e)
 			cut.next(kindOf(e), e.At, step)
@@ -45,7 +40,7 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 // oneThread tells whether who blocks, blocks all: in Python and in JavaScript.
 func (l *layer) oneThread() bool {
 	language := l.trace.Language()
-	return language == "Python" || language == "JavaScript"
+	return language == trace.Python || language == trace.JavaScript
 }
 
 // cutter puts spans after each other, and cuts the one in which the request
@@ -73,24 +68,18 @@ func (c *cutter) next(k SpanKind, at trace.Time, step int) {
 
 // workOf is how long an executor's step keeps its thread.
 func workOf(e *trace.Event) trace.Time {
-	text, _ := e.Detail.(string)
-	text, isWork := strings.CutPrefix(text, "executor(")
-	if !isWork {
-		return 0
+	if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Executor {
+		return max(step.For, 0)
 	}
-	s, err := strconv.ParseFloat(strings.TrimSuffix(text, ")"), 64)
-	if err != nil || !(s >= 0 && s <= 1e6) {
-		return 0
-	}
-	return trace.Time(s*float64(trace.Second) + 0.5)
+	return 0
 }
 
 func kindOf(e *trace.Event) SpanKind {
-	text, _ := e.Detail.(string)
-	switch {
-	case strings.HasPrefix(text, "block("):
+	step, _ := e.Detail.(trace.Step)
+	switch step.Kind {
+	case trace.Block:
 		return Blocking
-	case strings.HasPrefix(text, "executor("):
+	case trace.Executor:
 		return Queued
 	}
 	return Waiting

@@ -8,7 +8,7 @@ import (
 
 // rowLabel says what came of a row: its value, its exception, or who asked that
 // it be cancelled.
-func rowLabel(r *trace.Row, language string) string {
+func rowLabel(r *trace.Row, language trace.Language) string {
 	switch {
 	case r.State == trace.Returned && r.Kind == trace.StreamRow:
 		return "done"
@@ -18,14 +18,14 @@ func rowLabel(r *trace.Row, language string) string {
 	return label(language, r.State, r.Value, r.Err, r.By)
 }
 
-func callLabel(c *trace.Call, language string) string {
-	if language != "Python" && c.State == trace.Returned && c.Value == nil {
+func callLabel(c *trace.Call, language trace.Language) string {
+	if language != trace.Python && c.State == trace.Returned && c.Value == nil {
 		return "done"
 	}
 	return label(language, c.State, c.Value, c.Err, c.By)
 }
 
-func label(language string, s trace.State, v trace.Value, err *trace.Error, by string) string {
+func label(language trace.Language, s trace.State, v trace.Value, err *trace.Error, by trace.Asker) string {
 	switch s {
 	case trace.Returned:
 		return value(language, v)
@@ -35,9 +35,9 @@ func label(language string, s trace.State, v trace.Value, err *trace.Error, by s
 		}
 		return shorten(err.Error(), 200)
 	case trace.Cancelled:
-		return asker(by)
+		return by.Label()
 	case trace.Running, trace.Hung:
-		if language != "Python" {
+		if language != trace.Python {
 			return "did not end"
 		}
 		return "never ends"
@@ -46,7 +46,7 @@ func label(language string, s trace.State, v trace.Value, err *trace.Error, by s
 }
 
 // value keeps long lists short: who reads a picture does not count.
-func value(language string, v trace.Value) string {
+func value(language trace.Language, v trace.Value) string {
 	switch v := v.(type) {
 	case trace.List:
 		if len(v) > 20 {
@@ -56,20 +56,6 @@ func value(language string, v trace.Value) string {
 		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
 	}
 	return trace.Brief(language, v, 200)
-}
-
-func asker(by string) string {
-	switch by {
-	case "":
-		return "cancelled"
-	case "shutdown":
-		return "by asyncio.run"
-	case "task_group":
-		return "by the group"
-	case "timeout", "context":
-		return "by the " + by
-	}
-	return "by " + by
 }
 
 // sign goes before a label in a text; a drawing has the same in lines.

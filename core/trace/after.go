@@ -27,7 +27,7 @@ func (x *teller) after(n node, s State, many int) string {
 		}
 	case x.parts[p].over:
 		template = tooLate(c, s)
-	case c.Start == Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != "":
+	case c.Start == Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != Nobody:
 	case c.Func == "as_completed" && (s == Returned || c.has("catch")):
 		template = "; {who} hands {text} out, and waits for {others}"
 		x.calls[c.ID].handed += many

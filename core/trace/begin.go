@@ -22,10 +22,10 @@ func (x *teller) start(r *Row) {
 	case c != nil && c.Func == "sequence":
 		x.flush()
 	case c != nil && passesOn(c) && kind == starts:
-		x.join(kind, r, c.Func+"("+c.Options+")", x.parent(p)).call = c
+		x.join(r, groupKey{kind: kind, parent: x.parent(p), like: c.Func + "(" + c.Written() + ")"}).call = c
 		return
 	}
-	x.join(kind, r, "", p)
+	x.join(r, groupKey{kind: kind, parent: p})
 }
 
 // begin tells of a call that has no rows whose start would tell of it.

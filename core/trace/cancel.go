@@ -2,7 +2,7 @@ package trace
 
 // cancel tells that a CancelledError reaches a row.
 func (x *teller) cancel(r *Row, detail Value) {
-	by, _ := detail.(string)
+	by, _ := detail.(Asker)
 	call := x.askedBy(r, by)
 	if x.rows[r.ID].cleaning != Never {
 		x.say(&telling{
@@ -12,15 +12,15 @@ func (x *teller) cancel(r *Row, detail Value) {
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	if inner := x.cancelledBelow(r); call == 0 && by != "shutdown" && inner != 0 {
+	if inner := x.cancelledBelow(r); call == 0 && by != ByShutdown && inner != 0 {
 		by, call = withInner, inner
 	}
-	x.join(cancels, r, by, call)
+	x.join(r, groupKey{kind: cancels, parent: call, by: by})
 }
 
 // withInner stands for who asked where a row is cancelled because what it awaits
 // in place was.
-const withInner = "inner"
+const withInner Asker = "inner"
 
 // cancelledBelow gives what a row awaits in place, if that is cancelled now.
 func (x *teller) cancelledBelow(r *Row) node {
@@ -71,17 +71,17 @@ func (x *teller) cancelledEnd(r *Row) {
 }
 
 // askedBy finds the call that asked for a row's cancellation.
-func (x *teller) askedBy(r *Row, by string) node {
+func (x *teller) askedBy(r *Row, by Asker) node {
 	var found node
 	for n := x.parent(rowNode(r.ID)); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
 		case c == nil:
-		case by == "timeout":
+		case by == ByTimeout:
 			if passesOn(c) && c.deadline() != Never && c.deadline() <= x.at && !x.parts[n].over {
 				found = n // the outermost
 			}
-		case by != "" && by == c.Func, by == "context" && c.Func == "errgroup":
+		case by != Nobody && string(by) == c.Func, by == ByContext && c.Func == "errgroup":
 			return n
 		}
 	}
@@ -89,20 +89,11 @@ func (x *teller) askedBy(r *Row, by string) node {
 }
 
 // asker says who asked.
-func (x *teller) asker(by string, call node) string {
-	switch {
-	case call != 0:
+func (x *teller) asker(by Asker, call node) string {
+	if call != 0 {
 		return x.name(call)
-	case by == "shutdown":
-		return "asyncio.run"
-	case by == "timeout":
-		return "a time limit"
-	case by == "context":
-		return "the context"
-	case by == "":
-		return "somebody"
 	}
-	return by
+	return by.Name()
 }
 
 func (x *teller) tellCancels(g *group) {
@@ -112,9 +103,9 @@ func (x *teller) tellCancels(g *group) {
 	x.asked = asking{x.at, g.by, g.parent}
 	t.alone = "{text} cancels {them}"
 	switch {
-	case before == x.asked && g.by != "", g.by == "shutdown" && x.cleared:
+	case before == x.asked && g.by != Nobody, g.by == ByShutdown && x.cleared:
 		t.alone = "{text} cancels {them} too"
-	case g.by == "shutdown":
+	case g.by == ByShutdown:
 		x.cleared = true
 		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
 		if t.call = x.suspect(rowNode(g.rows[0])); t.call != nil {
@@ -122,18 +113,18 @@ func (x *teller) tellCancels(g *group) {
 		}
 	case g.by == withInner:
 		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
-	case g.by == "wait":
+	case g.by == ByWait:
 		t.alone = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
-	case g.by == "context":
+	case g.by == ByContext:
 		t.alone = "{text} cancels its context, and with it {them}"
-	case g.by == "":
+	case g.by == Nobody:
 		t.alone = "{them} [is|are] cancelled"
 	case c == nil:
-	case g.by == "timeout":
+	case g.by == ByTimeout:
 		t.alone = "The time limit of {who}, {limit}, is reached, so it cancels {them}"
-	case g.by == "cancel_after":
+	case g.by == ByCancelAfter:
 		t.alone = "The {limit} of {who} are over, so it cancels {them}"
-	case g.by == "task_group":
+	case g.by == ByTaskGroup:
 		if t.cause = x.firstFailed(c); t.cause != 0 {
 			t.joined = ", so {who} cancels {them}, and waits until [it has|they have] ended"
 			t.alone = "Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended"

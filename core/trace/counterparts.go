@@ -10,12 +10,12 @@ import (
 // counterparts tells that runs of other languages are told in their own words.
 const counterparts = true
 
-// Language names the language of the run's functions, "Python" if it has none.
-func (t *Trace) Language() string {
+// Language is the language of the run's functions, Python if it has none.
+func (t *Trace) Language() Language {
 	if len(t.Calls) == 0 {
-		return "Python"
+		return Python
 	}
-	return Language(t.Calls[0].Func)
+	return LanguageOf(t.Calls[0].Func)
 }
 
 var spoken = []struct{ fn, name string }{
@@ -41,21 +41,21 @@ func spokenName(fn string) string {
 }
 
 // Brief returns what [ReprIn] does, cut where it has more than most code points.
-func Brief(language string, v Value, most int) string {
-	if language == "Python" {
+func Brief(language Language, v Value, most int) string {
+	if language == Python {
 		return shorten(reprUpTo(v, most), most)
 	}
 	return shorten(ReprIn(language, v), most)
 }
 
 // ReprIn gives a value as programmers of that language write it.
-func ReprIn(language string, v Value) string {
-	if language == "Python" {
+func ReprIn(language Language, v Value) string {
+	if language == Python {
 		return Repr(v)
 	}
 	switch v := v.(type) {
 	case nil:
-		if language == "Go" {
+		if language == Go {
 			return "nil"
 		}
 		return "null"
@@ -76,14 +76,14 @@ func ReprIn(language string, v Value) string {
 }
 
 // headlineIn is Headline in the words of another language.
-func headlineIn(language string, t *Trace) string {
+func headlineIn(language Language, t *Trace) string {
 	after := " after " + Clock(t.Elapsed) + leftovers(t) + "."
 	failed := strings.TrimSuffix(briefError(t.Outcome.Err), ".")
 	value := Brief(language, t.Outcome.Value, longestValue)
 	switch returned := t.Outcome.State == Returned; {
-	case language == "JavaScript" && returned:
+	case language == JavaScript && returned:
 		return "Fulfilled with " + value + after
-	case language == "JavaScript":
+	case language == JavaScript:
 		return "Rejected with " + failed + after
 	case returned && t.Outcome.Value == nil:
 		return "All done" + after
@@ -91,7 +91,7 @@ func headlineIn(language string, t *Trace) string {
 		return "Gave " + value + after
 	case t.Outcome.State == Cancelled:
 		return "Returned context canceled" + after
-	case language == "Go":
+	case language == Go:
 		return "Returned the error " + failed + after
 	}
 	return "Threw " + failed + after
@@ -161,14 +161,14 @@ func meanwhileIn(c *Call, failed bool) string {
 // endingIn tells what becomes of those who have not ended with the program.
 func (x *teller) endingIn(waiting []int) {
 	switch {
-	case x.t.Outcome.State == Hung && x.lang == "JavaScript":
+	case x.t.Outcome.State == Hung && x.lang == JavaScript:
 		x.sayOf(waiting, "Nothing is left that could go on, so Node ends, although main still awaits")
-	case x.t.Outcome.State == Hung && x.lang == "Go":
+	case x.t.Outcome.State == Hung && x.lang == Go:
 		x.sayOf(waiting, "All goroutines are asleep: Go calls it a deadlock, and ends the program")
 	case x.t.Outcome.State == Hung:
 		x.sayOf(waiting, "Nothing is left that could go on: this program waits for ever")
 	case len(waiting) == 0:
-	case x.lang == "JavaScript":
+	case x.lang == JavaScript:
 		x.sayOf(waiting, "Nothing is left that could wake {them}, so Node ends without [it|them]")
 	default:
 		x.sayOf(waiting, "Main is over, so the process ends, and {them} with it")

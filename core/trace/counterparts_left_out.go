@@ -6,18 +6,18 @@ package trace
 // no words for them.
 const counterparts = false
 
-// Language is "Python", the only one here.
-func (t *Trace) Language() string { return "Python" }
+// Language is Python, the only one here.
+func (t *Trace) Language() Language { return Python }
 
 // Brief is the beginning of [Repr].
-func Brief(_ string, v Value, most int) string { return shorten(reprUpTo(v, most), most) }
+func Brief(_ Language, v Value, most int) string { return shorten(reprUpTo(v, most), most) }
 
 // ReprIn is [Repr].
-func ReprIn(_ string, v Value) string { return Repr(v) }
+func ReprIn(_ Language, v Value) string { return Repr(v) }
 
-func spokenName(fn string) string      { return fn }
-func headlineIn(string, *Trace) string { return "" }
-func goOnIn(*Call) string              { return "" }
+func spokenName(fn string) string        { return fn }
+func headlineIn(Language, *Trace) string { return "" }
+func goOnIn(*Call) string                { return "" }
 
 func failsIn(*Call) (w words)            { return w }
 func meanwhileIn(*Call, bool) string     { return "" }

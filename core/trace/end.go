@@ -18,7 +18,7 @@ func (x *teller) end(r *Row) {
 		x.cause = top
 	default:
 		top := x.climb(n, Returned, nil)
-		x.join(returns, r, "", x.parent(top)).top = top
+		x.join(r, groupKey{kind: returns, parent: x.parent(top)}).top = top
 	}
 }
 

@@ -31,7 +31,7 @@ func Explain(t *Trace) []Sentence {
 // A teller walks through the events and tells them.
 type teller struct {
 	*tree
-	lang   string // "Python", or the language of its functions
+	lang   Language // of its functions
 	all    []Sentence
 	head   string // of the last sentence, without its period
 	more   string // what follows after the period
@@ -56,7 +56,7 @@ type teller struct {
 // asking is one cancellation: who asked, and when.
 type asking struct {
 	at   Time
-	by   string
+	by   Asker
 	call node
 }
 
@@ -116,7 +116,7 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 		x.sayDetail(r, "{row} logs {text}", e.Detail)
 	case Item:
 		x.sayDetail(r, "{row} yields {text}", e.Detail)
-	case Step:
+	case Reach:
 		x.step(r, e.Detail)
 	case Thread:
 		x.thread(r)
@@ -128,7 +128,7 @@ func (x *teller) rowEvent(e *Event, r *Row) {
 }
 
 // foreign tells that the run is of another language.
-func (x *teller) foreign() bool { return counterparts && x.lang != "Python" }
+func (x *teller) foreign() bool { return counterparts && x.lang != Python }
 
 func (x *teller) sayDetail(r *Row, template string, v Value) {
 	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: x.brief(v)})

@@ -60,7 +60,7 @@ func (x *teller) gaveAll(c *Call, t *telling) {
 	kids := x.kids(c)
 	what := " gives the results in the order of its arguments: {value}"
 	switch {
-	case c.Value == nil && Language(c.Func) != "Python":
+	case c.Value == nil && LanguageOf(c.Func) != Python:
 		what = " is over"
 	case c.Func == "as_completed":
 		what = " has handed out all results, in the order in which they came: {value}"
@@ -107,17 +107,17 @@ func (x *teller) waitGives(c *Call, t *telling) {
 	}
 	done := make([]int, len(w.Done))
 	byCause := false
-	when := c.option("return_when")
+	when, _ := c.option("return_when").(Code)
 	for i, s := range w.Done {
 		done[i] = s.Index
 		byCause = byCause || x.argument(c, s.Index) == t.cause && (when == "FIRST_COMPLETED" || s.Err != nil)
 	}
 	switch {
-	case byCause && strings.HasPrefix(when, "FIRST"):
+	case byCause && strings.HasPrefix(string(when), "FIRST"):
 		t.joined = ", so {who} comes back: return_when={when}"
 	case c.deadline() != Never && c.deadline() <= x.at:
 		t.alone = "The time limit of {who}, {limit}, is reached: it comes back, and raises nothing"
-	case strings.HasPrefix(when, "FIRST"):
+	case strings.HasPrefix(string(when), "FIRST"):
 		t.alone = "{who} comes back: return_when={when}"
 	default:
 		t.alone = "{who} comes back"

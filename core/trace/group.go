@@ -16,7 +16,8 @@ type group struct {
 type groupKey struct {
 	kind   groupKind
 	parent node
-	by     string
+	by     Asker  // of a cancellation
+	like   string // of starts: the call of one awaitable around each, as it is written
 }
 
 type groupKind uint8
@@ -36,8 +37,7 @@ const lately = 16
 
 // join adds a row to the group that it belongs to, unless something that
 // happened to the row before would then be told after it.
-func (x *teller) join(kind groupKind, r *Row, by string, parent node) *group {
-	key := groupKey{kind, parent, by}
+func (x *teller) join(r *Row, key groupKey) *group {
 	for i := len(x.groups) - 1; i >= 0 && i >= len(x.groups)-lately; i-- {
 		g := &x.groups[i]
 		if g.order < x.rows[r.ID].group {

@@ -5,7 +5,7 @@ import "strings"
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
 func Headline(t *Trace) string {
-	if l := t.Language(); counterparts && l != "Python" && t.Outcome.State != Hung {
+	if l := t.Language(); counterparts && l != Python && t.Outcome.State != Hung {
 		return headlineIn(l, t)
 	}
 	after := " after " + Clock(t.Elapsed)
@@ -58,7 +58,7 @@ func (r *Row) leftAt(over Time) bool {
 	if r.Kind == FutureRow || r.Start == Never || r.Start > over {
 		return false
 	}
-	return r.By == "shutdown" || r.State == Running || r.End > over
+	return r.By == ByShutdown || r.State == Running || r.End > over
 }
 
 func hangs(t *Trace) string {

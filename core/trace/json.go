@@ -73,8 +73,8 @@ func (w *jsonWriter) row(r *Row) {
 
 func (w *jsonWriter) call(c *Call) {
 	w.raw(`{"id":`).int(c.ID).raw(`,"func":`).str(c.Func)
-	if c.Options != "" {
-		w.raw(`,"options":`).str(c.Options)
+	if len(c.Options) > 0 {
+		w.raw(`,"options":`).str(c.Written())
 	}
 	w.raw(`,"state":`).str(c.State.String())
 	w.span(c.Start, c.End)
@@ -104,9 +104,9 @@ func (w *jsonWriter) result(s State, v Value, err *Error) {
 	}
 }
 
-func (w *jsonWriter) request(by string, at Time) {
-	if by != "" {
-		w.raw(`,"by":`).str(by)
+func (w *jsonWriter) request(by Asker, at Time) {
+	if by != Nobody {
+		w.raw(`,"by":`).str(string(by))
 	}
 	if at != Never {
 		w.raw(`,"requested":`).seconds(at)
@@ -160,6 +160,10 @@ func (w *jsonWriter) value(v Value) {
 		w.str(v)
 	case State:
 		w.str(v.String())
+	case Step:
+		w.str(v.String())
+	case Asker:
+		w.str(string(v))
 	case *Error:
 		w.raw(`{"error":`)
 		w.err(v)

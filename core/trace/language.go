@@ -2,19 +2,34 @@ package trace
 
 import "strings"
 
-// Language names the language whose function that is: "Python", "JavaScript",
-// "Go", "Java" or "C#".
-func Language(fn string) string {
+// A Language is one whose functions a run calls.
+type Language uint8
+
+const (
+	Python Language = iota
+	JavaScript
+	Go
+	Java
+	CSharp
+)
+
+var languageNames = [...]string{Python: "Python", JavaScript: "JavaScript", Go: "Go", Java: "Java", CSharp: "C#"}
+
+// String gives the language's own name: "Python", "C#".
+func (l Language) String() string { return nameOf(languageNames[:], int(l)) }
+
+// LanguageOf gives the language whose function that is.
+func LanguageOf(fn string) Language {
 	switch fn {
 	case "wait_group", "errgroup":
-		return "Go"
+		return Go
 	case "all_of":
-		return "Java"
+		return Java
 	case "when_all", "when_any":
-		return "C#"
+		return CSharp
 	}
 	if strings.HasPrefix(fn, "promise_") {
-		return "JavaScript"
+		return JavaScript
 	}
-	return "Python"
+	return Python
 }

@@ -73,13 +73,13 @@ func (x *teller) gatherRaised(c *Call) (Myth, bool) {
 // Never.
 func (x *teller) stopped(n node, at Time) bool {
 	p := &x.parts[n]
-	by := ""
+	by := Nobody
 	if p.row != nil {
 		by = p.row.By
 	} else if p.call != nil {
 		by = p.call.By
 	}
-	return by == "shutdown" && (at == Never || p.end == at)
+	return by == ByShutdown && (at == Never || p.end == at)
 }
 
 // gatherTimedOut is for a time limit around a gather.

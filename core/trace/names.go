@@ -3,7 +3,7 @@ package trace
 var (
 	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung"}
 	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream"}
-	eventNames   = [...]string{Start: "start", End: "end", Log: "log", Item: "item", Cleanup: "cleanup", Step: "step", Thread: "thread", Cancel: "cancel", Begin: "begin", Settle: "settle"}
+	eventNames   = [...]string{Start: "start", End: "end", Log: "log", Item: "item", Cleanup: "cleanup", Reach: "step", Thread: "thread", Cancel: "cancel", Begin: "begin", Settle: "settle"}
 )
 
 // String gives the state as traces write it: "never_started", "returned" ….

@@ -1,57 +1,38 @@
 package trace
 
-import "strings"
-
-// option gives what a call's options say of a name: option("limit") of
-// "limit=2, return_exceptions=True" is "2".
-func (c *Call) option(name string) string {
-	rest := c.Options
-	for rest != "" {
-		var one string
-		one, rest = cutOption(rest)
-		if key, value, ok := strings.Cut(one, "="); ok && key == name {
-			return value
-		}
-	}
-	return ""
+// An Option is a parameter of a call that is no awaitable: timeout=3.
+type Option struct {
+	Name  string // "" where a recorder gave none
+	Value Value  // nil for None, a bool, an int64, a [Time], or [Code] for anything else
 }
 
-// cutOption gives the first of several options; commas in strings and brackets
-// are part of it.
-func cutOption(s string) (one, rest string) {
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case quote != 0 && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '(' || c == '[':
-			depth++
-		case c == ')' || c == ']':
-			depth--
-		case c == ',' && depth == 0:
-			return s[:i], strings.TrimLeft(s[i+1:], " ")
+// Code is a Python expression as it is written: FIRST_COMPLETED, "a default".
+type Code string
+
+// option gives the value of the option of that name, nil if there is none.
+func (c *Call) option(name string) Value {
+	for i := range c.Options {
+		if c.Options[i].Name == name {
+			return c.Options[i].Value
 		}
 	}
-	return s, ""
+	return nil
 }
 
-func (c *Call) has(flag string) bool { return c.option(flag) == "True" }
+func (c *Call) has(flag string) bool { return c.option(flag) == true }
 
 // limit is the time that the call gives what it awaits, or Never.
 func (c *Call) limit() Time {
-	for _, name := range []string{"timeout", "seconds"} {
-		if t, ok := parseSeconds(c.option(name)); ok {
+	for _, name := range timeLimits {
+		if t, ok := c.option(name).(Time); ok {
 			return t
 		}
 	}
 	return Never
 }
+
+// timeLimits are the options whose numbers are seconds.
+var timeLimits = [...]string{"timeout", "seconds"}
 
 // deadline is when the call's time is up, or Never.
 func (c *Call) deadline() Time {
@@ -60,4 +41,41 @@ func (c *Call) deadline() Time {
 		return Never
 	}
 	return c.Start + limit
+}
+
+// Written gives the call's options as they stand in it:
+// "timeout=3, return_when=FIRST_COMPLETED".
+func (c *Call) Written() string { return string(c.appendOptions(nil)) }
+
+func (c *Call) appendOptions(b []byte) []byte {
+	for i := range c.Options {
+		o := &c.Options[i]
+		b = comma(b, i)
+		if o.Name != "" {
+			b = append(append(b, o.Name...), '=')
+		}
+		b = o.append(b)
+	}
+	return b
+}
+
+// append appends the value.
+func (o *Option) append(b []byte) []byte {
+	switch v := o.Value.(type) {
+	case Time:
+		return AppendSeconds(b, v)
+	case Code:
+		return append(b, v...)
+	}
+	return AppendRepr(b, o.Value)
+}
+
+// written gives the value of an option as it is written; "" if there is none.
+func (c *Call) written(name string) string {
+	for i := range c.Options {
+		if o := &c.Options[i]; o.Name == name {
+			return string(o.append(nil))
+		}
+	}
+	return ""
 }

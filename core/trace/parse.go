@@ -77,7 +77,7 @@ func (r *reader) row() Row {
 		case "end":
 			w.End = r.seconds()
 		case "by":
-			w.By = r.str()
+			w.By = Asker(r.str())
 		case "requested":
 			w.Requested = r.seconds()
 		case "in":
@@ -98,7 +98,7 @@ func (r *reader) call() Call {
 		case "func":
 			c.Func = r.str()
 		case "options":
-			c.Options = r.str()
+			c.Options = readOptions(r.str())
 		case "state":
 			c.State = State(r.oneOf(stateNames[:]))
 		case "start":
@@ -106,7 +106,7 @@ func (r *reader) call() Call {
 		case "end":
 			c.End = r.seconds()
 		case "by":
-			c.By = r.str()
+			c.By = Asker(r.str())
 		case "requested":
 			c.Requested = r.seconds()
 		case "in":
@@ -153,10 +153,24 @@ func (r *reader) event() (e Event) {
 			r.skip()
 		}
 	})
-	if e.Kind == End || e.Kind == Settle {
+	switch e.Kind {
+	case End, Settle:
 		e.Detail = r.stateOf(e.Detail)
+	default:
+		e.Detail = typed(e.Kind, e.Detail)
 	}
 	return e
+}
+
+// typed gives the detail of an event its type.
+func typed(k EventKind, detail Value) Value {
+	switch text, isText := detail.(string); {
+	case k == Reach:
+		return readStep(detail)
+	case k == Cancel && isText:
+		return Asker(text)
+	}
+	return detail
 }
 
 // stateOf gives the state that a detail names; an end may do without.

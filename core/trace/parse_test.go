@@ -86,6 +86,47 @@ func TestParseJSONSaysWhatItExpected(t *testing.T) {
 	}
 }
 
+func TestWhatACallWasGivenIsRead(t *testing.T) {
+	for text, want := range map[string][]trace.Option{
+		"":                           nil,
+		"timeout=1.50":               {{"timeout", 3 * trace.Second / 2}},
+		"timeout=1e-1, catch=False":  {{"timeout", trace.Second / 10}, {"catch", false}},
+		"seconds=None":               {{"seconds", nil}},
+		"limit=2,return_when=FIRST":  {{"limit", int64(2)}, {"return_when", trace.Code("FIRST")}},
+		`default="a, =b", limit=007`: {{"default", trace.Code(`"a, =b"`)}, {"limit", trace.Code("007")}},
+		"timeout=soon, loop,":        {{"timeout", trace.Code("soon")}, {"", trace.Code("loop")}},
+	} {
+		tr, err := trace.ParseText("outcome hung\ncall 1 \"f\" running options=" + string(trace.AppendString(nil, text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tr.Calls[0].Options; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s\ngot  %#v\nwant %#v", text, got, want)
+		}
+	}
+}
+
+func TestStepsAreRead(t *testing.T) {
+	for text, want := range map[string]trace.Value{
+		"sleep(1)":      trace.Step{Kind: trace.Sleep, For: trace.Second},
+		"block(1.50)":   trace.Step{Kind: trace.Block, For: trace.Second * 3 / 2},
+		"executor()":    trace.Step{Kind: trace.Executor, For: trace.Never},
+		"hang()":        trace.Step{Kind: trace.Hang, For: trace.Never},
+		"executor(get)": "executor(get)",
+		"block(-1)":     "block(-1)",
+		"sleep(1":       "sleep(1",
+		"read()":        "read()",
+	} {
+		tr, err := trace.ParseText("outcome hung\nrow 1 task \"A\" running\nat 0 tick 1 row 1 step " + string(trace.AppendString(nil, text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tr.Events[0].Detail; got != want {
+			t.Errorf("%s is %#v, want %#v", text, got, want)
+		}
+	}
+}
+
 func TestParseTextSaysWhatItExpected(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call, at or loop, found 'r'`},

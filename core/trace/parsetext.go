@@ -70,7 +70,7 @@ func (r *reader) rowLine() Row {
 		case "end":
 			w.End = r.seconds()
 		case "by":
-			w.By = r.str()
+			w.By = Asker(r.str())
 		case "requested":
 			w.Requested = r.seconds()
 		case "in":
@@ -88,13 +88,13 @@ func (r *reader) callLine() Call {
 	r.fields(func(key string) {
 		switch key {
 		case "options":
-			c.Options = r.str()
+			c.Options = readOptions(r.str())
 		case "start":
 			c.Start = r.seconds()
 		case "end":
 			c.End = r.seconds()
 		case "by":
-			c.By = r.str()
+			c.By = Asker(r.str())
 		case "requested":
 			c.Requested = r.seconds()
 		case "in":
@@ -134,7 +134,7 @@ func (r *reader) detail(k EventKind) Value {
 	case k == End || k == Settle:
 		return State(r.wordOf(stateNames[:]))
 	}
-	return r.value()
+	return typed(k, r.value())
 }
 
 // fields reads key=value up to the end of the line. field reads the value.

@@ -46,6 +46,10 @@ func appendRepr(b []byte, v Value, most int) []byte {
 		return appendRepr(b, v.Value, most)
 	case State:
 		return append(b, v.String()...)
+	case Step:
+		return append(b, v.String()...)
+	case Asker:
+		return append(b, v...)
 	}
 	return append(b, "None"...)
 }

@@ -78,10 +78,14 @@ var (
 	instantsOrNever = rapid.OneOf(instants, rapid.Just(trace.Never))
 	words           = rapid.OneOf(rapid.SampledFrom([]string{"A", "API 1", "", "</script>", "a\n\"b\"\\", "\u2028é😀\x00"}), rapid.String())
 	functions       = rapid.SampledFrom([]string{"gather", "wait", "as_completed", "wait_for", "timeout", "task_group", "shield", "sequence", "cancel_after", "attempt", "collect", "bounded_gather", "promise_all", "promise_race", "errgroup", "when_any", "something else"})
-	options         = rapid.SampledFrom([]string{"", "return_exceptions=True", "timeout=1", "return_when=FIRST_COMPLETED, cancel_pending=True", "limit=2", `default="a, b\"]"`, "default=[1, (2)], timeout=1"})
-	askers          = rapid.SampledFrom([]string{"", "shutdown", "timeout", "cancel_after", "task_group", "wait", "context", "someone"})
-	states          = rapid.SampledFrom([]trace.State{trace.NeverStarted, trace.Running, trace.Returned, trace.Raised, trace.Cancelled})
-	outcomes        = rapid.SampledFrom([]trace.State{trace.Returned, trace.Raised, trace.Cancelled, trace.Hung})
+	options         = rapid.SampledFrom([][]trace.Option{
+		nil, {{"return_exceptions", true}}, {{"timeout", trace.Second}}, {{"timeout", nil}}, {{"seconds", trace.Time(1)}}, {{"limit", int64(-2)}},
+		{{"return_when", trace.Code("FIRST_COMPLETED")}, {"cancel_pending", false}}, {{"default", trace.Code(`"a, b\"]"`)}},
+		{{"default", trace.Code("[1, (2)]")}, {"timeout", trace.Second}}, {{"default", trace.Code("2.50")}}, {{"", trace.Code("loop")}},
+	})
+	askers   = rapid.SampledFrom([]trace.Asker{"", "shutdown", "timeout", "cancel_after", "task_group", "wait", "context", "someone"})
+	states   = rapid.SampledFrom([]trace.State{trace.NeverStarted, trace.Running, trace.Returned, trace.Raised, trace.Cancelled})
+	outcomes = rapid.SampledFrom([]trace.State{trace.Returned, trace.Raised, trace.Cancelled, trace.Hung})
 )
 
 func traces() *rapid.Generator[*trace.Trace] {
@@ -184,9 +188,11 @@ func events(t *rapid.T, rows, calls int) (events []trace.Event) {
 		case trace.End, trace.Settle:
 			e.Detail = states.Draw(t, "detail")
 		case trace.Cancel:
-			if by := askers.Draw(t, "detail"); by != "" {
+			if by := askers.Draw(t, "detail"); by != trace.Nobody {
 				e.Detail = by
 			}
+		case trace.Reach:
+			e.Detail = steps.Draw(t, "detail")
 		default:
 			e.Detail = values(2).Draw(t, "detail")
 		}
@@ -194,6 +200,14 @@ func events(t *rapid.T, rows, calls int) (events []trace.Event) {
 	}
 	return events
 }
+
+var steps = rapid.Custom(func(t *rapid.T) trace.Value {
+	s := trace.Step{Kind: trace.StepKind(rapid.IntRange(0, 3).Draw(t, "kind of step")), For: instantsOrNever.Draw(t, "for")}
+	if s.Kind == trace.Hang {
+		s.For = trace.Never
+	}
+	return rapid.SampledFrom([]trace.Value{nil, s, s, "read(file)", "sleep(long)"}).Draw(t, "step")
+})
 
 func values(depth int) *rapid.Generator[trace.Value] {
 	return rapid.Custom(func(t *rapid.T) trace.Value {

@@ -2,55 +2,50 @@ package trace
 
 import "strings"
 
-// step tells the steps that are more than waiting.
-func (x *teller) step(r *Row, detail Value) {
+// A Step is one step of a task, awaitables in place apart.
+type Step struct {
+	Kind StepKind
+	For  Time // how long it takes; Never where that is not known, and for a hang
+}
+
+// StepKind tells what a step is.
+type StepKind uint8
+
+const (
+	Sleep    StepKind = iota
+	Block             // time.sleep: the whole loop stands still
+	Executor          // work in a thread
+	Hang              // a future that nothing resolves
+)
+
+var stepNames = [...]string{Sleep: "sleep", Block: "block", Executor: "executor", Hang: "hang"}
+
+// String gives "sleep", "block", "executor" or "hang".
+func (k StepKind) String() string { return nameOf(stepNames[:], int(k)) }
+
+// String gives the step as it is written: "sleep(1)", "hang()".
+func (s Step) String() string {
+	b := append([]byte(s.Kind.String()), '(')
+	if s.For != Never {
+		b = AppendSeconds(b, s.For)
+	}
+	return string(append(b, ')'))
+}
+
+// readStep gives the step that a text is; any other detail as it is.
+func readStep(detail Value) Value {
 	text, _ := detail.(string)
-	fn, rest, _ := strings.Cut(text, "(")
-	if fn == "sleep" {
-		return
+	name, rest, _ := strings.Cut(text, "(")
+	kind := indexOf(stepNames[:], name)
+	inner, ok := strings.CutSuffix(rest, ")")
+	if kind < 0 || !ok {
+		return detail
 	}
-	t, ok := parseSeconds(strings.TrimSuffix(rest, ")"))
-	switch {
-	case fn == "hang":
-		x.join(stalls, r, "", 0)
-	case x.foreign() && x.lang != "JavaScript" && fn == "block":
-		x.sayOne(r, "{them} blocks its thread; the others go on")
-	case fn == "block" && ok && t > 0:
-		x.say(&telling{
-			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
-			text: seconds(t) + " without awaiting: until " + Clock(x.at+t),
-		})
-	case fn == "executor" && ok:
-		x.rows[r.ID].work, x.rows[r.ID].thread = t, Never
-		x.join(hands, r, "", 0)
-	}
-}
-
-// thread notes that a thread takes the work of a row. It is told where the row
-// had to wait for it.
-func (x *teller) thread(r *Row) {
-	told := &x.rows[r.ID]
-	told.thread = x.at + told.work
-	x.threads = max(x.threads, told.thread)
-	if g := x.group(told.group); g != nil && g.kind == hands {
-		g.tick, g.events = x.tick, x.next
-		return
-	}
-	x.sayOne(r, "A thread is free, and takes the work of {them}")
-}
-
-func (x *teller) tellHands(g *group) {
-	t := telling{rows: g.rows, text: seconds(x.rows[g.rows[0]].work)}
-	t.alone = "{them} hand their work to threads, and the loop stays free"
-	if len(g.rows) == 1 {
-		t.alone = "{them} hands {text} of work to a thread, and the loop stays free"
-	}
-	var queued []int
-	for _, id := range g.rows {
-		if x.rows[id].thread == Never {
-			queued = append(queued, id)
+	s := Step{StepKind(kind), Never}
+	if inner != "" {
+		if s.For, ok = parseSeconds(inner); !ok || s.For < 0 || s.Kind == Hang {
+			return detail
 		}
 	}
-	t.then = x.filled(&telling{rows: queued}, "All threads are busy, so {them} [has|have] to wait for one.")
-	x.say(&t)
+	return s
 }

@@ -23,7 +23,7 @@ func (x *teller) stops(c *Call) {
 		t.alone = "{who} is cancelled, but {them} goes on: that is what shield is for"
 	case c.Func == "wait" && len(left) > 0:
 		t.alone = "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting"
-	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != "shutdown":
+	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != ByShutdown:
 		t.alone = "{who} raised CancelledError, because {cause} was cancelled"
 		t.more = "{them} [goes|go] on: gather does not cancel its siblings."
 		t.cause = x.within(inside)
@@ -71,7 +71,7 @@ func (x *teller) within(n node) node {
 // cancelsFuture tells whether what a call has cancelled is a future, of which
 // no event tells.
 func (x *teller) cancelsFuture(c *Call) bool {
-	if len(x.kids(c)) != 1 || c.By != c.Func {
+	if len(x.kids(c)) != 1 || string(c.By) != c.Func {
 		return false
 	}
 	r := x.parts[x.kids(c)[0]].row

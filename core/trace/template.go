@@ -55,9 +55,9 @@ func (x *teller) put(t *telling, name string) string {
 	case "end":
 		return Clock(t.call.End)
 	case "room":
-		return t.call.option("limit")
+		return t.call.written("limit")
 	case "when":
-		return t.call.option("return_when")
+		return t.call.written("return_when")
 	case "others":
 		return x.others(t.call)
 	case "row":

@@ -27,8 +27,8 @@ func (t *Trace) Text() string {
 	for i := range t.Calls {
 		c := &t.Calls[i]
 		w.raw("\ncall ").int(c.ID).raw(" ").str(c.Func).raw(" ").raw(c.State.String())
-		if c.Options != "" {
-			w.raw(" options=").str(c.Options)
+		if len(c.Options) > 0 {
+			w.raw(" options=").str(c.Written())
 		}
 		w.span(c.Start, c.End)
 		w.result(c.State, c.Value, c.Err)
@@ -69,9 +69,9 @@ func (w *textWriter) result(s State, v Value, err *Error) {
 	}
 }
 
-func (w *textWriter) request(by string, at Time, in Place) {
-	if by != "" {
-		w.raw(" by=").str(by)
+func (w *textWriter) request(by Asker, at Time, in Place) {
+	if by != Nobody {
+		w.raw(" by=").str(string(by))
 	}
 	w.time(" requested=", at)
 	switch {

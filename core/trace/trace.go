@@ -65,20 +65,20 @@ type Row struct {
 	Start, End Time
 	Value      Value
 	Err        *Error
-	By         string // who asked first that it be cancelled: "shutdown", "timeout", "cancel_after", "task_group", "wait", "context"; "" if nobody
-	Requested  Time   // when that request reached it, or Never
+	By         Asker // who asked first that it be cancelled
+	Requested  Time  // when that request reached it, or Never
 }
 
 // A Call tells of one combinator: when it began, and what it gave when.
 type Call struct {
 	ID         int    // from 1, in the order of the text; Calls[ID-1] is the call
 	Func       string // "gather", "wait_for" …
-	Options    string // as they are written in the call: "return_exceptions=True"; "" if none
+	Options    []Option
 	State      State
 	Start, End Time // gather and shield start when they are called, the others when they are awaited or scheduled
 	Value      Value
 	Err        *Error
-	By         string
+	By         Asker
 	Requested  Time
 	In         Place
 }
@@ -99,9 +99,9 @@ const (
 	Log                      // Detail is the text
 	Item                     // Detail is the value
 	Cleanup                  // a cancelled task begins its cleanup
-	Step                     // a task reaches a step; Detail is the step as it is written: "sleep(1)", "block(2)", "executor(1)", "hang()"; awaitables in place have a Call instead
+	Reach                    // a task reaches a step; Detail is the [Step]; awaitables in place have a Call instead
 	Thread                   // a thread takes a task's executor step
-	Cancel                   // a CancelledError is thrown into a row; Detail says who asked
+	Cancel                   // a CancelledError is thrown into a row; Detail is the [Asker]
 	Begin                    // a call starts
 	Settle                   // a call is over; Detail is its State
 )
@@ -119,7 +119,7 @@ type Event struct {
 
 // A Value is what a task returns or logs: nil (Python's None), bool, int64,
 // float64, string, [List], *[Error], [Waited], [Fulfilled], or, in an event, a
-// [State].
+// [State], a [Step] or an [Asker].
 type Value any
 
 // Fulfilled is the value of a promise that did not fail, among those that

@@ -63,7 +63,7 @@ func program(t *testing.T, p *scenario.Program, l translate.Language) txtar.File
 	code, err := translate.Program(p, l)
 	var unsupported *translate.Unsupported
 	if errors.As(err, &unsupported) {
-		return txtar.File{Name: l.File() + ": cannot be", Data: []byte(unsupported.Error() + "\n")}
+		return txtar.File{Name: translate.File(l) + ": cannot be", Data: []byte(unsupported.Error() + "\n")}
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -76,5 +76,5 @@ func program(t *testing.T, p *scenario.Program, l translate.Language) txtar.File
 		}
 		b.WriteString(strings.TrimRight(leaf+"\t"+line, "\t") + "\n")
 	}
-	return txtar.File{Name: l.File(), Data: b.Bytes()}
+	return txtar.File{Name: translate.File(l), Data: b.Bytes()}
 }

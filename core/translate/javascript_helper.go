@@ -59,7 +59,7 @@ func (f *form) exceptions() []string {
 
 // foreign tells whether the scenario's functions are not Python's.
 func (f *form) foreign() bool {
-	return f.any(func(p *part) bool { return p.language() != "Python" })
+	return f.any(func(p *part) bool { return p.language() != Python })
 }
 
 func (w *javaScriptWriter) helpers() {

@@ -43,8 +43,8 @@ func counterpart(own Language, example string) Limit {
 		Why:     "each of them has the rules of its own runtime, and a program of that language says it best",
 		Example: example,
 		holds: func(_ *form, p *part) bool {
-			theirs := trace.Language(p.Func)
-			return theirs != "Python" && theirs != own.String()
+			theirs := trace.LanguageOf(p.Func)
+			return theirs != Python && theirs != own
 		},
 	}
 }

@@ -291,7 +291,7 @@ func (p *part) does(fn string) bool {
 	return false
 }
 
-func (p *part) language() string { return trace.Language(p.Func) }
+func (p *part) language() Language { return trace.LanguageOf(p.Func) }
 
 func (p *part) timesOut() bool {
 	_, limited := p.seconds("timeout")

@@ -15,28 +15,25 @@ import (
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // A Language is one that programs are written in.
-type Language uint8
+type Language = trace.Language
 
 const (
-	Python     Language = iota // 3.11 and newer
-	JavaScript                 // an ECMAScript module, for Node 20 and newer or a browser
-	Go                         // 1.25 and newer
-	Java                       // 17 and newer
-	CSharp                     // 7, as mono's compiler has it, and newer
+	Python     = trace.Python     // 3.11 and newer
+	JavaScript = trace.JavaScript // an ECMAScript module, for Node 20 and newer or a browser
+	Go         = trace.Go         // 1.25 and newer
+	Java       = trace.Java       // 17 and newer
+	CSharp     = trace.CSharp     // 7, as mono's compiler has it, and newer
 )
 
 // Languages gives all of them.
 func Languages() []Language { return []Language{Python, JavaScript, Go, Java, CSharp} }
 
-func (l Language) String() string {
-	return [...]string{"Python", "JavaScript", "Go", "Java", "C#"}[l]
-}
-
 // File is the name under which the language's tools expect a program.
-func (l Language) File() string {
+func File(l Language) string {
 	return [...]string{"main.py", "main.mjs", "main.go", "Main.java", "Main.cs"}[l]
 }
 

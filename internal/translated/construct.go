@@ -27,7 +27,7 @@ func constructs(l translate.Language) []Construct {
 	}
 	signatures := scenario.Signatures()
 	for i := range signatures {
-		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.Language(s.Func) == l.String() {
+		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.LanguageOf(s.Func) == l {
 			all = append(all, Construct(s.Func))
 		}
 	}

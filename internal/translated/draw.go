@@ -195,7 +195,7 @@ func (d *drawer) scenario() string {
 		text = d.call(1, d.pick("wait_for", "task_group", "timeout"))
 	} else if text == "" {
 		text = d.call(1, d.pick("gather", "wait", "as_completed"))
-	} else if !d.calm && d.oneIn(3) && trace.Language(fn) == "Python" {
+	} else if !d.calm && d.oneIn(3) && trace.LanguageOf(fn) == trace.Python {
 		text = d.pick("gather(", "attempt(", "wait_for(", "task_group(") + text
 		text += map[bool]string{true: ", 6)", false: ")"}[strings.HasPrefix(text, "wait_for(")]
 	}

@@ -44,7 +44,7 @@ func steady(r *rand.Rand, text string) bool {
 // stopped tells whether asyncio.run cancelled something, which it does in the
 // order of a set.
 func stopped(t *trace.Trace) bool {
-	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool { return row.By == "shutdown" })
+	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool { return row.By == trace.ByShutdown })
 }
 
 // account is all that a program of the scenario prints.

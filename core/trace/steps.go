@@ -1,0 +1,50 @@
+package trace
+
+// step tells the steps that are more than waiting.
+func (x *teller) step(r *Row, detail Value) {
+	s, ok := detail.(Step)
+	switch {
+	case !ok:
+	case s.Kind == Hang:
+		x.join(r, groupKey{kind: stalls})
+	case x.foreign() && x.lang != JavaScript && s.Kind == Block:
+		x.sayOne(r, "{them} blocks its thread; the others go on")
+	case s.Kind == Block && s.For > 0:
+		x.say(&telling{
+			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
+			text: seconds(s.For) + " without awaiting: until " + Clock(x.at+s.For),
+		})
+	case s.Kind == Executor && s.For != Never:
+		x.rows[r.ID].work, x.rows[r.ID].thread = s.For, Never
+		x.join(r, groupKey{kind: hands})
+	}
+}
+
+// thread notes that a thread takes the work of a row. It is told where the row
+// had to wait for it.
+func (x *teller) thread(r *Row) {
+	told := &x.rows[r.ID]
+	told.thread = x.at + told.work
+	x.threads = max(x.threads, told.thread)
+	if g := x.group(told.group); g != nil && g.kind == hands {
+		g.tick, g.events = x.tick, x.next
+		return
+	}
+	x.sayOne(r, "A thread is free, and takes the work of {them}")
+}
+
+func (x *teller) tellHands(g *group) {
+	t := telling{rows: g.rows, text: seconds(x.rows[g.rows[0]].work)}
+	t.alone = "{them} hand their work to threads, and the loop stays free"
+	if len(g.rows) == 1 {
+		t.alone = "{them} hands {text} of work to a thread, and the loop stays free"
+	}
+	var queued []int
+	for _, id := range g.rows {
+		if x.rows[id].thread == Never {
+			queued = append(queued, id)
+		}
+	}
+	t.then = x.filled(&telling{rows: queued}, "All threads are busy, so {them} [has|have] to wait for one.")
+	x.say(&t)
+}
