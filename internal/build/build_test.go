@@ -186,3 +186,33 @@ func TestNoSourceIsServed(t *testing.T) {
 		}
 	}
 }
+
+func TestPagesAreSmallOnTheWay(t *testing.T) {
+	s := site(t)
+	h := s.Handler()
+	for _, p := range append(s.Web.Paths(), "/play?s=task(%22A%22,1)", "/run.svg", "/search.json") {
+		r := httptest.NewRequest("GET", p, nil)
+		plain, small := httptest.NewRecorder(), httptest.NewRecorder()
+		h.ServeHTTP(plain, r)
+		r.Header.Set("Accept-Encoding", "gzip, deflate, br")
+		h.ServeHTTP(small, r)
+		if small.Header().Get("Content-Encoding") != "br" || small.Body.Len() > plain.Body.Len()/2 {
+			t.Errorf("%s has %d bytes on the way, and %d unpacked", p, small.Body.Len(), plain.Body.Len())
+		}
+	}
+}
+
+func TestFilesHaveAPolicyOfTheirOwn(t *testing.T) {
+	s := site(t)
+	h := s.Handler()
+	for name := range s.Files {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "https://example.org"+name, nil))
+		if !strings.Contains(w.Header().Get("Content-Security-Policy"), "default-src 'none'") {
+			t.Errorf("%s has the policy %q", name, w.Header().Get("Content-Security-Policy"))
+		}
+		if w.Header().Get("Referrer-Policy") == "" || w.Header().Get("Strict-Transport-Security") == "" {
+			t.Errorf("%s: %v", name, w.Header())
+		}
+	}
+}

@@ -5,9 +5,11 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"log"
 	"mime"
 	"net/http"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -19,23 +21,26 @@ func (s *Site) Handler() http.Handler {
 	for p, content := range s.Files {
 		files[p] = newFile(p, content)
 	}
-	rest := s.Web.Handler()
+	rest := newAnswers(s.Web.Handler(), 2*runtime.GOMAXPROCS(0))
 	zip := sync.OnceValues(func() (*file, error) {
 		all, err := s.Hosted()
 		return newFile(zipName, all[zipName]), err
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if f, ok := files[r.URL.Path]; ok {
-			f.ServeHTTP(w, r)
-			return
-		}
+		f := files[r.URL.Path]
 		if r.URL.Path == zipName {
-			if f, err := zip(); err == nil {
-				f.ServeHTTP(w, r)
-				return
+			var err error
+			if f, err = zip(); err != nil {
+				log.Printf("%s: %v", zipName, err)
+				f = nil
 			}
 		}
-		rest.ServeHTTP(w, r)
+		if f == nil {
+			rest.ServeHTTP(w, r)
+			return
+		}
+		s.Web.Secure(w.Header(), r)
+		f.ServeHTTP(w, r)
 	})
 }
 
@@ -46,6 +51,7 @@ type file struct {
 	kind      string
 	tag       string
 	immutable bool
+	plain     bool // it would become no smaller
 	brotli    func() []byte
 	gzip      func() []byte
 }
@@ -64,11 +70,17 @@ func newFile(p string, content []byte) *file {
 	}
 	sum := sha256.Sum256(content)
 	return &file{
-		content: content, kind: kind, tag: hex.EncodeToString(sum[:8]), immutable: strings.HasPrefix(p, "/assets/") || strings.HasPrefix(p, "/embed/"),
+		content: content, kind: kind, tag: hex.EncodeToString(sum[:8]), immutable: strings.HasPrefix(p, "/assets/") || strings.HasPrefix(p, "/embed/"), plain: plain(p),
 		brotli: sync.OnceValue(func() []byte { return brotliAt(content, 5) }),
 		gzip:   sync.OnceValue(func() []byte { return gzipAt(content, gzip.DefaultCompression) }),
 	}
 }
+
+// filePolicy is for what a browser runs apart from a page, by this policy and not
+// by the page's: the service worker, and the worker that runs the programs. The
+// other files have it too, since one rule stands for all of a host's assets; the
+// icon has a style inside.
+const filePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
@@ -78,8 +90,12 @@ func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.Set("Content-Type", f.kind)
-	h.Set("Vary", "Accept-Encoding")
+	if !f.plain {
+		h.Set("Vary", "Accept-Encoding")
+	}
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	h.Set("Content-Security-Policy", filePolicy)
 	h.Set("Access-Control-Allow-Origin", "*") // other people's pages load them, and frames in a sandbox
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Cache-Control", "no-cache")
@@ -96,13 +112,24 @@ func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // form gives the smallest form of the file that the browser takes.
 func (f *file) form(accepted string) (content []byte, coding string) {
-	switch {
-	case takes(accepted, "br"):
-		return f.brotli(), "br"
-	case takes(accepted, "gzip"):
-		return f.gzip(), "gzip"
+	switch coding = best(accepted); {
+	case f.plain:
+	case coding == "br":
+		return f.brotli(), coding
+	case coding == "gzip":
+		return f.gzip(), coding
 	}
 	return f.content, ""
+}
+
+// best gives the coding that a browser takes best, or "".
+func best(accepted string) string {
+	for _, coding := range []string{"br", "gzip"} {
+		if takes(accepted, coding) {
+			return coding
+		}
+	}
+	return ""
 }
 
 // takes tells whether an Accept-Encoding header names the coding, and not with

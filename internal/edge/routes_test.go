@@ -9,7 +9,7 @@ import (
 )
 
 // carried are the headers that belong to the way an answer came, not to it.
-var carried = []string{"Date", "Connection", "Transfer-Encoding", "Content-Length", "Age", "Cf-Cache-Status"}
+var carried = []string{"Date", "Connection", "Transfer-Encoding", "Content-Length", "Age", "Cf-Cache-Status", "Vary"}
 
 // queries are put to every dynamic route.
 var queries = []struct{ desc, query string }{
