@@ -17,6 +17,7 @@ import (
 // when there is a newer one.
 type live struct {
 	root string
+	over <-chan struct{} // closed when the server is to end; nil for never
 
 	mu      sync.Mutex
 	site    *build.Site // nil before the first that could be built
@@ -97,16 +98,23 @@ var unbuilt = template.Must(template.New("unbuilt").Parse(`<!doctype html>
 func (s *live) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	control := http.NewResponseController(w)
+	// It lasts for as long as the page does. Where there are no limits, none are
+	// lifted.
+	_ = control.SetReadDeadline(time.Time{})
+	_ = control.SetWriteDeadline(time.Time{})
 	for {
 		s.mu.Lock()
 		changed, message := s.changed, s.message()
 		s.mu.Unlock()
 		fmt.Fprint(w, message)
-		if err := http.NewResponseController(w).Flush(); err != nil {
+		if err := control.Flush(); err != nil {
 			return
 		}
 		select {
 		case <-r.Context().Done():
+			return
+		case <-s.over:
 			return
 		case <-changed:
 		}

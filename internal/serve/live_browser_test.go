@@ -11,9 +11,9 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// A door counts who listens to a site at the same time, and tells of each page
+// A listening handler counts who listens to a site at the same time, and tells of each page
 // that came.
-type door struct {
+type listening struct {
 	site  http.Handler
 	pages chan string // the build that each is of
 
@@ -21,7 +21,7 @@ type door struct {
 	now, most int
 }
 
-func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (d *listening) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/live" {
 		d.count(1)
 		defer d.count(-1)
@@ -32,7 +32,7 @@ func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	d.site.ServeHTTP(w, r)
 }
 
-func (d *door) count(by int) {
+func (d *listening) count(by int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.now += by
@@ -54,7 +54,7 @@ func TestPagesShareOneConnection(t *testing.T) {
 		t.Skip(err)
 	}
 	s := made(t)
-	d := &door{site: s, pages: make(chan string, 100)}
+	d := &listening{site: s, pages: make(chan string, 100)}
 	server := httptest.NewServer(d)
 	t.Cleanup(server.Close)
 	chromium, end, err := browser.Start(t.Context())

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
 
 	"github.com/gatherground/gatherground/internal/build"
 )
@@ -33,13 +32,31 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	context.AfterFunc(ctx, func() { server.Close() })
 	fmt.Printf("Gatherground is at http://%s\n", listener.Addr())
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+	return usual.serve(ctx, listener, handler)
+}
+
+// serve answers until the context is over, and lets the answers under way come
+// to their end, if they do in time.
+func (l limits) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	door := newDoor(listener, l.connections)
+	server := l.server(handler)
+	door.guard(server)
+	ended := make(chan error, 1)
+	context.AfterFunc(ctx, func() {
+		grace, stop := context.WithTimeout(context.WithoutCancel(ctx), l.grace)
+		defer stop()
+		err := server.Shutdown(grace)
+		if err != nil {
+			err = fmt.Errorf("some answers did not end within %v: %w", l.grace, err)
+		}
+		ended <- errors.Join(err, server.Close())
+	})
+	if err := server.Serve(door); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return nil
+	return <-ended
 }
 
 // handler serves the site that this program holds inside; or else the sources
@@ -61,6 +78,7 @@ func handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 	s := newLive(root)
+	s.over = ctx.Done()
 	s.rebuild()
 	go s.watch(ctx)
 	return s, nil
