@@ -42,7 +42,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const way = choose(KEPT, self.location.origin, request);
   if (way.from === "kept") event.respondWith(keptFirst(way.address, request));
-  if (way.from === "network") event.respondWith(networkFirst(way.address, request));
+  if (way.from === "network") event.respondWith(networkFirst(way.address, event));
 });
 
 /** Fetches what this version is made of; what an older one has under the same hash is taken from there. */
@@ -76,10 +76,22 @@ async function keptFirst(address: string, request: Request): Promise<Response> {
   return (await caches.match(address)) ?? fetch(request);
 }
 
-async function networkFirst(address: string, request: Request): Promise<Response> {
+let again: Promise<unknown> | undefined;
+
+/** A browser may throw away what was kept, and leave the service worker in charge. */
+function keepAgain(): Promise<unknown> {
+  again ??= keep().catch(() => undefined).finally(() => (again = undefined));
+  return again;
+}
+
+async function networkFirst(address: string, event: Fetching): Promise<Response> {
+  const { request } = event;
   const cache = await caches.open(name);
   const kept = await cache.match(address);
-  if (kept === undefined) return fetch(request);
+  if (kept === undefined) {
+    event.waitUntil(keepAgain());
+    return fetch(request);
+  }
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patience));
   const fetched = fetch(request).then((answer) => (answer.status >= 500 ? kept : answer), () => kept);
   return Promise.race([fetched, late]);
