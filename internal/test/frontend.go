@@ -3,6 +3,7 @@ package test
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -26,14 +27,29 @@ func types(b *bench) error {
 	return err
 }
 
-// units bundles the front end's own tests, and lets Node's test runner run them.
+// packagesOnce installs them only where there are none.
+func packagesOnce(b *bench) error {
+	if _, err := os.Stat(filepath.Join(b.root, "web", "node_modules")); err == nil {
+		return nil
+	}
+	return packages(b)
+}
+
+// units runs all of the front end's own tests.
 func units(b *bench) error {
+	_, err := b.units("")
+	return err
+}
+
+// units bundles those of the front end's own tests that stand in files with this
+// in their name, and lets Node's test runner run them. It returns what that prints.
+func (b *bench) units(name string) (string, error) {
 	if _, ok := has("node"); !ok {
-		return &missing{"there is no node here", "apt-get install nodejs npm"}
+		return "", &missing{"there is no node here", "apt-get install nodejs npm"}
 	}
 	dir, remove, err := temporary()
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer remove()
 	var bundled []string
@@ -41,18 +57,20 @@ func units(b *bench) error {
 		if err != nil || d.IsDir() && d.Name() == "node_modules" {
 			return skipOr(err)
 		}
-		if !strings.HasSuffix(path, ".test.ts") {
+		if !strings.HasSuffix(path, ".test.ts") || !strings.Contains(d.Name(), name) {
 			return nil
 		}
 		out := filepath.Join(dir, strings.TrimSuffix(d.Name(), ".ts")+".mjs")
 		bundled = append(bundled, out)
 		return bundle(path, out)
 	})
-	if err != nil || len(bundled) == 0 {
-		return err
+	if err != nil {
+		return "", err
 	}
-	_, err = b.command(".", nil, "node", append([]string{"--test"}, bundled...)...)
-	return err
+	if len(bundled) == 0 {
+		return "", fmt.Errorf("no test of the front end has %q in its file's name", name)
+	}
+	return b.command(".", nil, "node", append([]string{"--test"}, bundled...)...)
 }
 
 func skipOr(err error) error {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gatherground/gatherground/internal/browser"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/engines"
 )
 
 func format(b *bench) error {
@@ -42,9 +43,14 @@ var others = []string{"./internal/counterparts", "./internal/translated"}
 // undetected are the packages in which the race detector has nothing to see, and
 // takes its time: what drives another program, and what compresses the site.
 // They have checks of their own.
-var undetected = append([]string{"./internal/build", "./internal/browser", "./internal/edge"}, others...)
+var undetected = append([]string{"./internal/build", "./internal/browser", "./internal/edge", "./internal/engines"}, others...)
 
-func raced(b *bench) error {
+func raced(b *bench) error { return b.tests("-race") }
+
+// plain runs the same without the race detector, and without what takes long.
+func plain(b *bench) error { return b.tests("-short") }
+
+func (b *bench) tests(flag string) error {
 	out, err := b.command(".", nil, "go", "list", "./...")
 	if err != nil {
 		return err
@@ -52,7 +58,7 @@ func raced(b *bench) error {
 	packages := slices.DeleteFunc(strings.Fields(out), func(name string) bool {
 		return slices.ContainsFunc(undetected, func(path string) bool { return strings.HasSuffix(name, path[1:]) })
 	})
-	return b.goTool(append([]string{"test", "-race", "-timeout=20m"}, packages...)...)
+	return b.goTool(append([]string{"test", flag, "-timeout=20m"}, packages...)...)
 }
 
 // waiting runs the tests of the packages that wait for other runtimes, one
@@ -115,6 +121,21 @@ func built(b *bench) error { return b.goTool("test", "-timeout=20m", "./internal
 
 // pages runs the tests that look at the built site in Chromium.
 func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=20m", "./internal/browser") }
+
+// engine takes a learner's way in a browser of another engine, after installing
+// it if it is not there.
+func engine(e engines.Engine) func(*bench) error {
+	return func(b *bench) error {
+		err := e.Find()
+		if err != nil && b.apt(e.Packages...) == nil {
+			err = e.Find()
+		}
+		if err != nil {
+			return &missing{err.Error(), "apt-get install " + strings.Join(e.Packages, " ")}
+		}
+		return b.goTool("test", "-count=1", "-timeout=20m", "-run=/"+e.Name+"$", "./internal/engines")
+	}
+}
 
 // python compares the engine with CPython's own asyncio on random scenarios.
 func python(b *bench) error {

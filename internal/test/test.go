@@ -12,6 +12,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/internal/engines"
 )
 
 // Verb is the verb's flags.
@@ -20,13 +21,28 @@ type Verb struct {
 	Scenarios int           `default:"20000" help:"How many random scenarios to compare with CPython." placeholder:"N"`
 	Seed      uint64        `help:"Of the random scenarios; without it, one that follows from the commit." placeholder:"N"`
 	Only      string        `help:"Run only the checks whose name contains this." placeholder:"NAME"`
+	Quick     bool          `help:"Run only what answers within a few minutes, on fewer scenarios."`
+	Front     string        `help:"Run nothing but the front end's unit tests in files whose name contains this." placeholder:"FILE"`
 }
+
+// quickScenarios is how many are compared with CPython where it is to be quick.
+const quickScenarios = 1000
 
 // A check is one thing that is to hold.
 type check struct {
 	name string
 	run  func(*bench) error
+	when when
 }
+
+// A when says which runs of the verb a check belongs to.
+type when int
+
+const (
+	slow   when = iota // not to the quick ones
+	always             // to all
+	quick              // to the quick ones alone, in place of a slower check
+)
 
 // A missing is a check that could not run here.
 type missing struct {
@@ -45,30 +61,49 @@ type bench struct {
 }
 
 var checks = []check{
-	{"format", format},
-	{"vet", vet},
-	{"staticcheck", staticcheck},
-	{"front end: packages", packages},
-	{"front end: types", types},
-	{"front end: unit tests", units},
-	{"tests, with the race detector", raced},
-	{"the built site", built},
-	{"browser: Chromium", chromium},
-	{"browser: the built site", pages},
-	{"core as WebAssembly, under Node", wasm},
-	{"coverage of core", coverage},
-	{"the Worker on workerd, 10,000 requests", worker},
-	{"CPython on the same scenarios", python},
-	{"Node on the same scenarios", node},
-	{"Java on the same scenarios", java},
-	{"C# on the same scenarios", cSharp},
-	{"programs in Python", programs(translate.Python)},
-	{"programs in JavaScript", programs(translate.JavaScript)},
-	{"programs in Go", programs(translate.Go)},
-	{"programs in Java", programs(translate.Java)},
-	{"programs in C#", programs(translate.CSharp)},
-	{"tests that wait for other runtimes", waiting},
-	{"fuzzing", fuzz},
+	{"format", format, always},
+	{"vet", vet, always},
+	{"staticcheck", staticcheck, always},
+	{"front end: packages", packages, slow},
+	{"front end: packages, unless they are here", packagesOnce, quick},
+	{"front end: types", types, always},
+	{"front end: unit tests", units, always},
+	{"tests, with the race detector", raced, slow},
+	{"tests, without the race detector", plain, quick},
+	{"the built site", built, slow},
+	{"browser: Chromium", chromium, slow},
+	{"browser: the built site", pages, slow},
+	{"browser: a learner's way in Firefox", engine(engines.Firefox), slow},
+	{"browser: a learner's way in WebKitGTK", engine(engines.WebKitGTK), slow},
+	{"core as WebAssembly, under Node", wasm, slow},
+	{"coverage of core", coverage, slow},
+	{"the Worker on workerd, 10,000 requests", worker, slow},
+	{"CPython on the same scenarios", python, always},
+	{"Node on the same scenarios", node, slow},
+	{"Java on the same scenarios", java, slow},
+	{"C# on the same scenarios", cSharp, slow},
+	{"programs in Python", programs(translate.Python), slow},
+	{"programs in JavaScript", programs(translate.JavaScript), slow},
+	{"programs in Go", programs(translate.Go), slow},
+	{"programs in Java", programs(translate.Java), slow},
+	{"programs in C#", programs(translate.CSharp), slow},
+	{"tests that wait for other runtimes", waiting, slow},
+	{"fuzzing", fuzz, slow},
+}
+
+// chosen returns the checks of a run.
+func chosen(only string, isQuick bool) ([]check, error) {
+	other := quick
+	if isQuick {
+		other = slow
+	}
+	some := slices.DeleteFunc(slices.Clone(checks), func(c check) bool {
+		return c.when == other || !strings.Contains(c.name, only)
+	})
+	if len(some) == 0 {
+		return nil, fmt.Errorf("no check that would be run has %q in its name", only)
+	}
+	return some, nil
 }
 
 // Run is the verb. Where CI=true, what cannot run counts as failed.
@@ -81,12 +116,21 @@ func (v *Verb) Run() error {
 	if b.seed == 0 {
 		b.seed = b.committed()
 	}
+	if v.Front != "" {
+		said, err := b.units(v.Front)
+		fmt.Print(said)
+		return err
+	}
+	if v.Quick {
+		b.scenarios = min(b.scenarios, quickScenarios)
+	}
+	some, err := chosen(v.Only, v.Quick)
+	if err != nil {
+		return err
+	}
 	var passed, failed int
 	var skipped []string
-	for _, c := range checks {
-		if !strings.Contains(c.name, v.Only) {
-			continue
-		}
+	for _, c := range some {
 		start := time.Now()
 		err := c.run(b)
 		took := time.Since(start).Round(100 * time.Millisecond)
