@@ -13,11 +13,9 @@ type Clock interface {
 	Advance(d int64)
 	// WaitUntil waits until when, or until something comes in from outside.
 	WaitUntil(when int64, o *outside)
-	// spawn runs work beside the loop and posts done after it; or reports false:
-	// its calls are to be modelled.
-	spawn(work func(), done handle, o *outside) bool
-	// real reports whether time passes by itself.
-	real() bool
+	// spawn makes the calls from c on in a thread beside the loop; or reports
+	// false: they are to be modelled.
+	spawn(l *Loop, c work) bool
 }
 
 // virtualClock stands still but when it is told to go on. A loop that is
@@ -27,9 +25,7 @@ type virtualClock struct{ now int64 }
 func (c *virtualClock) Now() int64      { return c.now }
 func (c *virtualClock) Advance(d int64) { c.now = later(c.now, d) }
 
-func (c *virtualClock) real() bool { return false }
-
-func (c *virtualClock) spawn(func(), handle, *outside) bool { return false }
+func (c *virtualClock) spawn(*Loop, work) bool { return false }
 
 func (c *virtualClock) WaitUntil(when int64, o *outside) {
 	if when == forever {

@@ -15,12 +15,24 @@ type realClock struct{ start time.Time }
 
 func (c *realClock) Now() int64      { return int64(time.Since(c.start)) }
 func (c *realClock) Advance(d int64) { time.Sleep(time.Duration(d)) }
-func (c *realClock) real() bool      { return true }
 
-func (c *realClock) spawn(work func(), done handle, o *outside) bool {
+func (c *realClock) spawn(l *Loop, w work) bool {
+	e := &l.executor
+	e.busy++
 	go func() {
-		work()
-		o.post(done)
+		for w != nil {
+			w.run(false)
+			done, next := handle{w, nil}, e.next()
+			at := c.Now()
+			l.outside.post(done, func() {
+				if next != nil {
+					next.started(at)
+				} else {
+					e.busy--
+				}
+			})
+			w = next
+		}
 	}()
 	return true
 }

@@ -1,5 +1,7 @@
 package aio
 
+import "sync/atomic"
+
 // A ThreadCall is work for one of the executor's threads.
 type ThreadCall[T any] struct {
 	Fn func() (T, error)
@@ -7,18 +9,20 @@ type ThreadCall[T any] struct {
 	// taking no time, when the Cost has passed. The real clock has no use for
 	// it: there Fn runs on a goroutine and takes what it takes.
 	Cost Duration
-	// Started, if set, is called on the loop when a thread takes the call. On
-	// the real clock that is when a thread is free for it.
-	Started func()
+	// Started, if set, is called on the loop with the time at which a thread took
+	// the call. Of a loop that stood still just then, it is called afterwards.
+	Started func(at Duration)
 }
 
 // RunInExecutor hands the call to the executor: first come, first served, over
-// [Config].Workers threads. Cancelling the future takes back a call that no
-// thread has taken; one that runs goes on, and [Run] waits for it at the end.
+// [Config].Workers threads, which go on while the loop stands still. Cancelling
+// the future takes back, one iteration later, a call that no thread has taken by
+// then; one that runs goes on, and [Run] waits for it at the end.
 func RunInExecutor[T any](l *Loop, call ThreadCall[T]) *Future[T] {
 	c := &threadCall[T]{call: call}
 	c.base.loop = l
-	l.executor.submit(c)
+	c.base.listen(c)
+	l.submit(c)
 	return &c.Future
 }
 
@@ -29,65 +33,126 @@ func ToThread[T any](fn func() (T, error)) *Coroutine[T] {
 	})
 }
 
-// executor is a pool of threads: modelled by timers on the virtual clock, by
-// goroutines on the real one.
+// executor is a pool of threads: modelled on the virtual clock, goroutines on
+// the real one. Threads go on while the loop stands still in [Loop.Block].
 type executor struct {
-	workers int
-	busy    int
-	queue   []queued
+	running timers // the calls that threads have taken on the virtual clock, by their ends
+	busy    int    // threads that work on the real clock, as far as the loop has heard
+	mu      mutex
+	idle    int
+	queue   []work
 }
 
-type queued interface {
-	live() bool
-	start()
+// work is a call of whatever type, which is called with nil when a thread has
+// done it.
+type work interface {
+	listener
+	// take reports whether the call is whoever's who asks: the first one's.
+	take() bool
+	started(at int64)
+	run(late bool)
+	says(with *future) string
+	modelled() (t *timer, cost int64)
 }
 
-func (e *executor) submit(c queued) {
-	if e.busy < e.workers {
-		e.busy++
-		c.start()
-		return
-	}
+func (e *executor) working() bool { return e.busy > 0 || len(e.running.heap) > 0 }
+
+func (l *Loop) submit(c work) {
+	e := &l.executor
+	e.mu.Lock()
 	e.queue = append(e.queue, c)
+	free := e.idle > 0
+	if free {
+		e.idle--
+	}
+	e.mu.Unlock()
+	if free {
+		l.takeNext()
+	}
 }
 
-// free is what a thread does when it has finished a call.
-func (e *executor) free() {
+// next is the call that a thread takes that has none, or nil.
+func (e *executor) next() work {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	for len(e.queue) > 0 {
-		next := e.queue[0]
+		c := e.queue[0]
 		e.queue[0] = nil
 		e.queue = e.queue[1:]
-		if next.live() {
-			next.start()
-			return
+		if c.take() {
+			return c
 		}
 	}
-	e.busy--
+	e.idle++
+	return nil
+}
+
+// takeNext is what a thread does at this instant that has no call.
+func (l *Loop) takeNext() {
+	c := l.executor.next()
+	if c == nil {
+		return
+	}
+	c.started(l.clock.Now())
+	if l.clock.spawn(l, c) {
+		return
+	}
+	t, cost := c.modelled()
+	running := &l.executor.running
+	running.seq = l.timers.seq // one order for timers and calls
+	running.set(t, later(l.clock.Now(), cost))
+	l.timers.seq++
+}
+
+// endCalls ends the calls that end until then, each at its instant, and lets the
+// threads that are freed take the next. If the loop stands still meanwhile, what
+// came of them is ready at once; if it has just woken, it is due now, in its
+// order among the timers.
+func (l *Loop) endCalls(until int64, blocked bool) {
+	running := &l.executor.running
+	for {
+		end, ok := running.next()
+		if !ok || end > until {
+			return
+		}
+		l.clock.Advance(end - l.clock.Now())
+		s := running.heap[0]
+		running.pop()
+		s.t.call.(work).run(blocked)
+		if blocked {
+			l.ready.push(handle{s.t.call, nil})
+		} else {
+			l.timers.add(s)
+		}
+		l.takeNext()
+	}
 }
 
 type threadCall[T any] struct {
 	Future[T]
 	call  ThreadCall[T]
 	timer timer
+	taken atomic.Bool // by a thread, or back
+	late  bool        // what came of it, because the loop stood still
 	err   error
 	got   T
 }
 
-func (c *threadCall[T]) live() bool { return !c.Done() }
+func (c *threadCall[T]) take() bool { return !c.taken.Swap(true) }
 
-func (c *threadCall[T]) start() {
-	l := c.base.loop
+func (c *threadCall[T]) started(at int64) {
 	if c.call.Started != nil {
-		c.call.Started()
+		c.call.Started(Duration(at))
 	}
-	if l.clock.spawn(func() { c.run() }, handle{c, nil}, &l.outside) {
-		return
-	}
-	c.timer.call = (*modelledCall[T])(c)
-	l.setTimer(&c.timer, later(l.clock.Now(), int64(c.call.Cost)))
 }
 
-func (c *threadCall[T]) run() {
+func (c *threadCall[T]) modelled() (*timer, int64) {
+	c.timer.call = c
+	return &c.timer, int64(c.call.Cost)
+}
+
+func (c *threadCall[T]) run(late bool) {
+	c.late = late
 	defer func() {
 		if v := recover(); v != nil {
 			c.err = newPanicError("executor", v)
@@ -96,24 +161,19 @@ func (c *threadCall[T]) run() {
 	c.got, c.err = c.call.Fn()
 }
 
-// called is the end of the call, on the loop: the thread takes its next one,
-// and then the future is resolved.
-func (c *threadCall[T]) called(*future) {
-	c.base.loop.executor.free()
+// called is _set_state, when a thread has done the call, and with the future of
+// the call _call_check_cancel, when that is done. A call that is taken back tells
+// its future so in its turn, in vain.
+func (c *threadCall[T]) called(f *future) {
 	switch {
+	case f != nil:
+		if f.state == cancelled && c.take() {
+			f.loop.ready.push(handle{c, f})
+		}
 	case c.Done():
 	case c.err != nil:
 		c.base.fail(c.err)
 	default:
 		c.give(c.got)
 	}
-}
-
-// modelledCall is a call on the virtual clock, whose timer is due.
-type modelledCall[T any] threadCall[T]
-
-func (m *modelledCall[T]) called(*future) {
-	c := (*threadCall[T])(m)
-	c.run()
-	c.called(nil)
 }

@@ -22,7 +22,8 @@ func (l *Loop) Ready() []string {
 	return all
 }
 
-// Timers says in words what waits for which time, soonest first.
+// Timers says in words what waits for which time, soonest first: timers, and on
+// the virtual clock threads.
 func (l *Loop) Timers() []Scheduled {
 	live := make([]setting, 0, len(l.timers.heap))
 	for _, s := range l.timers.heap {
@@ -30,6 +31,7 @@ func (l *Loop) Timers() []Scheduled {
 			live = append(live, s)
 		}
 	}
+	live = append(live, l.executor.running.heap...)
 	slices.SortFunc(live, func(a, b setting) int {
 		if a.before(&b) {
 			return -1
@@ -74,6 +76,8 @@ func describe(call listener, with *future) string {
 		return "wait hears that " + settled(with) + " is done"
 	case *groupDone:
 		return "TaskGroup hears that " + settled(with) + " is done"
+	case work:
+		return c.says(with)
 	case interface{ hears() string }:
 		if with == nil {
 			return c.hears()
@@ -117,5 +121,13 @@ func (s *shielding[T]) hears() string          { return "shield" }
 func (s *shieldLeft[T]) hears() string         { return "shield" }
 func (d *completion[T]) hears() string         { return "as_completed" }
 func (t *completionsTimeout[T]) hears() string { return "the time limit of as_completed is up" }
-func (c *threadCall[T]) hears() string         { return "a thread is done" }
-func (m *modelledCall[T]) hears() string       { return "a thread is done" }
+
+func (c *threadCall[T]) says(with *future) string {
+	switch {
+	case with != nil:
+		return "the executor hears that a call is done"
+	case c.late:
+		return "a thread was done while the loop stood still"
+	}
+	return "a thread is done"
+}

@@ -28,8 +28,14 @@ func (l *Loop) Time() Duration { return Duration(l.clock.Now()) }
 func (l *Loop) Tick() int { return l.tick }
 
 // Block lets the whole loop stand still for d, as time.Sleep does: nothing
-// else runs meanwhile.
-func (l *Loop) Block(d Duration) { l.clock.Advance(int64(d)) }
+// else runs meanwhile but the executor's threads. What they give is ready before
+// the timers that fall due.
+func (l *Loop) Block(d Duration) {
+	until := later(l.clock.Now(), int64(d))
+	l.endCalls(until, true)
+	l.clock.Advance(until - l.clock.Now())
+	l.outside.collect(&l.ready)
+}
 
 // A Handle is a call that is to come, and may still be cancelled.
 type Handle struct {
@@ -104,6 +110,7 @@ func (l *Loop) runOnce() bool {
 	}
 	l.tick++
 	now := l.clock.Now()
+	l.endCalls(now, false)
 	for {
 		t, ok := l.timers.due(now)
 		if !ok {
@@ -149,6 +156,9 @@ func (l *Loop) wait() bool {
 		return true
 	}
 	when, ok := l.timers.next()
+	if end, running := l.executor.running.next(); running && (!ok || end < when) {
+		when, ok = end, true
+	}
 	switch {
 	case ok:
 		l.clock.WaitUntil(when, &l.outside)

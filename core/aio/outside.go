@@ -1,3 +1,5 @@
+//go:build !page || !js
+
 package aio
 
 import (
@@ -10,14 +12,23 @@ type outside struct {
 	any      atomic.Bool
 	mu       sync.Mutex
 	incoming []handle
+	news     []func()      // what the loop is to know before it calls them
 	wake     chan struct{} // holds one value while something is incoming
 }
 
+// mutex keeps the loop and the threads of the real clock apart.
+type mutex = sync.Mutex
+
 func newOutside() outside { return outside{wake: make(chan struct{}, 1)} }
 
-func (o *outside) post(h handle) {
+// post hands h to the loop. The news, if there are any, are called on the loop
+// as soon as it looks.
+func (o *outside) post(h handle, news func()) {
 	o.mu.Lock()
 	o.incoming = append(o.incoming, h)
+	if news != nil {
+		o.news = append(o.news, news)
+	}
 	o.any.Store(true)
 	o.mu.Unlock()
 	select {
@@ -32,16 +43,20 @@ func (o *outside) collect(q *ready) {
 		return
 	}
 	o.mu.Lock()
-	defer o.mu.Unlock()
 	for _, h := range o.incoming {
 		q.push(h)
 	}
 	clear(o.incoming)
-	o.incoming = o.incoming[:0]
+	news := o.news
+	o.incoming, o.news = o.incoming[:0], nil
 	o.any.Store(false)
 	select {
 	case <-o.wake:
 	default:
+	}
+	o.mu.Unlock()
+	for _, tell := range news {
+		tell()
 	}
 }
 
@@ -53,12 +68,12 @@ func (o *outside) wait() { <-o.wake }
 // expected reports whether something may still come in, so that a loop that has
 // nothing to do is not at its end.
 func (l *Loop) expected() bool {
-	return l.config.Open || l.clock.real() && l.executor.busy > 0
+	return l.config.Open || l.executor.busy > 0
 }
 
 // CallSoonThreadsafe is [Loop.CallSoon] for other goroutines: it may be called
 // at any time, and wakes the loop. A loop that is to wait for such calls needs
 // [Config].Open.
 func (l *Loop) CallSoonThreadsafe(fn func()) {
-	l.outside.post(handle{&Handle{loop: l, fn: fn}, nil})
+	l.outside.post(handle{&Handle{loop: l, fn: fn}, nil}, nil)
 }

@@ -47,9 +47,9 @@ func newLoop(config Config) *Loop {
 	if l.clock == nil {
 		l.clock = &virtualClock{}
 	}
-	l.executor.workers = config.Workers
+	l.executor.idle = config.Workers
 	if config.Workers == 0 {
-		l.executor.workers = 32
+		l.executor.idle = 32
 	}
 	l.problems.on = config.OnProblem != nil
 	return l
@@ -66,7 +66,7 @@ func (l *Loop) shutDown(err error) error {
 	if again := l.cancelAll(); again != nil {
 		return again
 	}
-	for l.executor.busy > 0 && !l.aborted && l.runOnce() {
+	for l.executor.working() && !l.aborted && l.runOnce() {
 	}
 	return err
 }

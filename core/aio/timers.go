@@ -53,8 +53,12 @@ type timers struct {
 // set lets t be called at when; an earlier setting of t must be over.
 func (h *timers) set(t *timer, when int64) {
 	h.seq++
-	t.set = h.seq
-	h.heap = append(h.heap, setting{when, h.seq, t})
+	h.add(setting{when, h.seq, t})
+}
+
+func (h *timers) add(s setting) {
+	s.t.set = s.seq
+	h.heap = append(h.heap, s)
 	h.up(len(h.heap) - 1)
 }
 

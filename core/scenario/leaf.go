@@ -152,7 +152,7 @@ func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
 			return nil, nil
 		},
 		Cost:    d,
-		Started: func() { r.event(trace.Event{Row: row, Kind: trace.Thread}) },
+		Started: func(at aio.Duration) { r.taken(row, trace.Time(at)) },
 	})
 }
 

@@ -204,6 +204,17 @@ func (r *run) Cancel(string, string) {}
 
 func (r *run) now() trace.Time { return trace.Time(r.loop.Time()) }
 
+// taken tells that a thread took a row's call, on the real clock perhaps before
+// what has been told already.
+func (r *run) taken(row int32, at trace.Time) {
+	r.event(trace.Event{Row: row, Kind: trace.Thread})
+	events := r.trace.Events
+	i := len(events) - 1
+	for events[i].At = at; i > 0 && events[i-1].At > at; i-- {
+		events[i-1], events[i] = events[i], events[i-1]
+	}
+}
+
 func (r *run) event(e trace.Event) {
 	e.At = r.now()
 	if r.language == trace.Python {

@@ -1,6 +1,7 @@
 package show_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestTheLoopIsSeenFromWithin(t *testing.T) {
 const seen = `loop 1 at 0 ready=["main begins"] timers=[]
 loop 2 at 0 ready=["A begins","wait_for begins"] timers=[]
 loop 3 at 1 ready=["a thread is done"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
-loop 4 at 1 ready=["wait_for goes on"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
+loop 4 at 1 ready=["the executor hears that a call is done","wait_for goes on"] timers=[[2,"the sleep of A is over"],[3,"the time limit of wait_for is up"]]
 loop 5 at 1 ready=["gather hears that wait_for is done"] timers=[[2,"the sleep of A is over"]]
 loop 6 at 2 ready=["the sleep of A is over"] timers=[]
 loop 7 at 2 ready=["A goes on"] timers=[]
@@ -42,6 +43,21 @@ loop 8 at 2 ready=["gather hears that A is done"] timers=[]
 loop 9 at 2 ready=["main goes on"] timers=[]
 loop 10 at 2 ready=["asyncio.run hears that main is done"] timers=[]
 `
+
+// What a thread gave to a loop that stood still is ready before the timers that
+// fell due.
+func TestTheLoopThatStoodStillIsSeenFromWithin(t *testing.T) {
+	got, err := show.Loop(`run(gather(task("F", executor(2)), task("G", executor(9)), task("T", 1), task("B", block(3))), workers=1)`, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := trace.Iteration{Tick: 3, At: 3 * trace.Second,
+		Ready:  []string{"a thread was done while the loop stood still", "gather hears that B is done", "the sleep of T is over"},
+		Timers: []trace.Timer{{At: 11 * trace.Second, What: "a thread is done"}}}
+	if !reflect.DeepEqual(got.Loop[2], want) {
+		t.Errorf("got  %v\nwant %v", got.Loop[2], want)
+	}
+}
 
 func TestLongQueuesOfTheLoopAreCut(t *testing.T) {
 	tr, err := show.Loop(`gather(task("soon", 1), repeat(100, task("w{i}", 2)))`, scenario.Browser)

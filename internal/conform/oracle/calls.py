@@ -23,13 +23,12 @@ class Calls:
     def __init__(self, loop, record):
         self.loop = loop
         self.record = record
-        self.threads = Threads(loop, 32)
         self.linger = 0
         self.main = None
 
     def run(self, aw, linger=0, workers=32):
         self.linger = ns(linger)
-        self.threads = Threads(self.loop, workers)
+        self.loop.threads = Threads(self.loop, workers)
         return aw
 
     # Leaves: the first argument is the row.
@@ -135,7 +134,7 @@ class Calls:
         return lambda: self.loop.block(ns(seconds))
 
     def executor(self, seconds):
-        return lambda: self.threads.submit(ns(seconds))
+        return lambda: self.loop.threads.submit(ns(seconds))
 
     def log(self, text):
         return text

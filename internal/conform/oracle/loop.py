@@ -6,6 +6,8 @@ timers that are due at one instant, and threads. All else is asyncio's own.
 
 import asyncio
 import collections
+import concurrent.futures
+import functools
 import heapq
 
 
@@ -27,7 +29,9 @@ class Loop(asyncio.BaseEventLoop):
         super().__init__()
         self.now = 0
         self.tick = 0
-        self.timers = 0
+        self.numbers = 0  # of timers and of threads' calls, as they begin
+        self.hand_over = self.call_soon
+        self.threads = Threads(self, 32)
         self.created = []  # all tasks, held here lest they be lost
         self._clock_resolution = 1
         self._selector = self
@@ -36,10 +40,14 @@ class Loop(asyncio.BaseEventLoop):
         return self.now
 
     def select(self, timeout):
-        if timeout is None:
-            raise Hang
-        if timeout > 0:
-            self.now = self._scheduled[0]._when
+        """Wait for the first timer, or for the end of a thread's call before it.
+        A call that ends as the loop wakes stands among the timers of that instant."""
+        if timeout != 0:
+            times = [timer._when for timer in self._scheduled[:1]] + self.threads.ends()
+            if not times:
+                raise Hang
+            self.now = min(times)
+        self.threads.go_on(self.now, self.set_timer)
         return ()
 
     def _process_events(self, events):
@@ -52,13 +60,22 @@ class Loop(asyncio.BaseEventLoop):
         self.tick += 1
         super()._run_once()
 
+    def number(self):
+        self.numbers += 1
+        return self.numbers
+
     def call_at(self, when, callback, *args, context=None):
+        return self.set_timer(when, self.number(), callback, *args, context=context)
+
+    def set_timer(self, when, number, callback, *args, context=None):
         timer = Timer(when, callback, args, self, context)
-        self.timers += 1
-        timer.number = self.timers
+        timer.number = number
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        return self.hand_over(callback, *args, context=context)
 
     def create_task(self, coro, **options):
         task = super().create_task(coro, **options)
@@ -69,40 +86,54 @@ class Loop(asyncio.BaseEventLoop):
         pass
 
     def block(self, ns):
-        """time.sleep: the clock goes on, and nothing else does."""
-        self.now += ns
+        """time.sleep: the clock goes on, and so do the threads; nothing else does.
+        What they give meanwhile is ready before the timers that fall due."""
+        over = self.now + ns
+        self.threads.go_on(over, self.at_once)
+        self.now = over
+
+    def at_once(self, when, number, callback, *args, context=None):
+        return self.call_soon(callback, *args, context=context)
 
 
 class Threads:
-    """The threads of an executor. A call costs its time, and no more."""
+    """The threads of an executor. A call costs its time, whatever the loop does."""
 
     def __init__(self, loop, workers):
         self.loop = loop
-        self.free = workers
-        self.busy = 0
+        self.idle = workers
         self.queue = collections.deque()
+        self.running = []  # a heap: when a call ends, its number, its future
 
     def submit(self, ns):
-        future = self.loop.create_future()
-        if self.free:
-            self.free -= 1
-            self.take(future, ns)
-        else:
-            self.queue.append((future, ns))
+        call = concurrent.futures.Future()
+        future = asyncio.wrap_future(call, loop=self.loop)
+        self.queue.append((call, ns))
+        if self.idle:
+            self.idle -= 1
+            self.take()
         return future
 
-    def take(self, future, ns):
-        self.busy += 1
-        self.loop.call_later(ns, self.finish, future)
-
-    def finish(self, future):
-        self.busy -= 1
+    def take(self):
+        """A thread takes the next call that is not cancelled, if there is one."""
         while self.queue:
-            waiting, ns = self.queue.popleft()
-            if not waiting.cancelled():
-                self.take(waiting, ns)
-                break
-        else:
-            self.free += 1
-        if not future.done():
-            future.set_result(None)
+            call, ns = self.queue.popleft()
+            if call.set_running_or_notify_cancel():
+                heapq.heappush(self.running, (self.loop.now + ns, self.loop.number(), call))
+                return
+        self.idle += 1
+
+    def ends(self):
+        """The instant at which the next call ends, if one is running."""
+        return [self.running[0][0]] if self.running else []
+
+    def go_on(self, until, hand_over):
+        """Let the threads work until then. hand_over is told when a call ended, and
+        its number, and what the loop is to call."""
+        while self.running and self.running[0][0] <= until:
+            when, number, call = heapq.heappop(self.running)
+            self.loop.now = max(self.loop.now, when)
+            self.loop.hand_over = functools.partial(hand_over, when, number)
+            call.set_result(None)
+            self.loop.hand_over = self.loop.call_soon
+            self.take()

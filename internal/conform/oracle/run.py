@@ -25,13 +25,13 @@ def run(calls):
             await asyncio.sleep(calls.linger)
 
     try:
-        to_the_end(loop, calls.threads, main())
+        to_the_end(loop, main())
     except Hang:
         outcome = {"state": "hung"}
     return record.json(outcome, loop.now if elapsed is None else elapsed)
 
 
-def to_the_end(loop, threads, main):
+def to_the_end(loop, main):
     """What asyncio.Runner does, without the iterations that it spends on closing
     generators and the executor."""
     try:
@@ -39,5 +39,5 @@ def to_the_end(loop, threads, main):
     except asyncio.CancelledError:
         pass
     runners._cancel_all_tasks(loop)
-    while threads.busy:
+    while loop.threads.running:
         loop._run_once()
