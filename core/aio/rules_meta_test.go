@@ -3,14 +3,31 @@ package aio_test
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
-// Rules are numbered from 1 to rules.
-const rules = 129
+// A rule of RULES.md is a line with its number, its words, and where CPython
+// has it.
+var statedRule = regexp.MustCompile("(?m)^(\\d+)\\. .+[.:] `\\S+`(, `\\S+`)*$")
+
+// statedRules returns how many rules RULES.md has; they are numbered from 1.
+func statedRules(t *testing.T) int {
+	t.Helper()
+	stated := statedRule.FindAllStringSubmatch(read(t, "RULES.md"), -1)
+	for i, m := range stated {
+		if m[1] != strconv.Itoa(i+1) {
+			t.Fatalf("after rule %d of RULES.md there is %q", i, m[0])
+		}
+	}
+	return len(stated)
+}
 
 func TestEveryRuleIsTestedOrLeftOut(t *testing.T) {
-	tested := testedRules(t)
+	rules, tested := statedRules(t), testedRules(t)
+	if title := "as " + strconv.Itoa(rules) + " rules."; !strings.Contains(read(t, "RULES.md"), title) {
+		t.Errorf("RULES.md does not say %q", title)
+	}
 	for rule := 1; rule <= rules; rule++ {
 		switch files := tested[rule]; {
 		case len(files) == 0 && leftOut[rule] == "":
@@ -35,7 +52,7 @@ func TestEveryRuleIsTestedOrLeftOut(t *testing.T) {
 	}
 }
 
-// testedRules gives the files in which each rule has a test or more.
+// testedRules returns the files in which each rule has a test or more.
 func testedRules(t *testing.T) map[int][]string {
 	t.Helper()
 	tested := map[int][]string{}
