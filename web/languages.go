@@ -11,6 +11,11 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
+	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/web/player"
 )
 
@@ -29,14 +34,11 @@ type counterpart struct {
 // A tongue is a language with its functions, and the runtime on which all that
 // is said of them was checked.
 type tongue struct {
-	Language translate.Language
+	Language *translate.Language
 	Checked  string
 	Parts    []counterpart
 	Limits   []translate.Limit
 }
-
-// File is what the language's tools call a program, and links to the section.
-func (t tongue) File() string { return translate.File(t.Language) }
 
 // checked is the day on which the runtimes below gave what the pages say; the
 // tests ask them again each time.
@@ -46,24 +48,24 @@ const someFail = `(task("API 1", 3), task("API 2", 1, fail=ValueError("boom")), 
 
 func tongues() []tongue {
 	return []tongue{
-		{Language: translate.Python, Checked: "CPython 3.13.0", Parts: []counterpart{
+		{Language: python.Language, Checked: "CPython 3.13.0", Parts: []counterpart{
 			{Name: "asyncio.gather", Line: "gather" + someFail, Gives: "a list in argument order, when all have returned", Failure: "raises at once; the others go on", Left: "cancelled by asyncio.run when main is over"},
 			{Name: "asyncio.TaskGroup", Line: "task_group" + someFail, Gives: "when all are done", Failure: "an ExceptionGroup, when the others have been cancelled and have ended", Left: "nothing"},
 		}},
-		{Language: translate.JavaScript, Checked: "Node 20.20", Parts: []counterpart{
+		{Language: javascript.Language, Checked: "Node 20.20", Parts: []counterpart{
 			{Name: "Promise.all", Line: "promise_all" + someFail, Gives: "a list, when all are fulfilled", Failure: "rejects at once; the others go on", Left: "runs to its end: the event loop stays alive"},
 			{Name: "Promise.allSettled", Line: "promise_all_settled" + someFail, Gives: "a list of values and errors, when all are settled", Failure: "never rejects", Left: "nothing"},
 			{Name: "Promise.race", Line: "promise_race" + someFail, Gives: "the first to settle", Failure: "rejects if that one failed", Left: "runs to its end"},
 			{Name: "Promise.any", Line: "promise_any" + someFail, Gives: "the first to be fulfilled", Failure: "AggregateError when all have failed", Left: "runs to its end"},
 		}},
-		{Language: translate.Go, Checked: "Go 1.26", Parts: []counterpart{
+		{Language: golang.Language, Checked: "Go 1.26", Parts: []counterpart{
 			{Name: "sync.WaitGroup", Line: "wait_group" + someFail, Gives: "nothing, when all are done", Failure: "is not its business", Left: "nothing"},
 			{Name: "errgroup.WithContext", Line: "errgroup" + someFail, Gives: "when all are done", Failure: "the first in time; the context is cancelled, and sleeps end with it", Left: "nothing"},
 		}},
-		{Language: translate.Java, Checked: "OpenJDK 17.0", Parts: []counterpart{
+		{Language: java.Language, Checked: "OpenJDK 17.0", Parts: []counterpart{
 			{Name: "CompletableFuture.allOf", Line: "all_of" + someFail, Gives: "when all are done", Failure: "CompletionException, its cause the first failure in argument order", Left: "nothing"},
 		}},
-		{Language: translate.CSharp, Checked: "mono 6.8", Parts: []counterpart{
+		{Language: csharp.Language, Checked: "mono 6.8", Parts: []counterpart{
 			{Name: "Task.WhenAll", Line: "when_all" + someFail, Gives: "a list, when all are done", Failure: "the first in argument order, thrown when all are done", Left: "nothing"},
 			{Name: "Task.WhenAny", Line: "when_any" + someFail, Gives: "the first task that is done, failed or not", Failure: "never throws", Left: "dropped when the process ends"},
 		}},
@@ -74,7 +76,7 @@ func tongues() []tongue {
 func (s *Site) languages(w http.ResponseWriter, r *http.Request) {
 	all := tongues()
 	for i := range all {
-		all[i].Limits = translate.Limits(all[i].Language)
+		all[i].Limits = all[i].Language.Limits()
 		for j := range all[i].Parts {
 			if err := all[i].Parts[j].run(all[i].Language, "l"+strconv.Itoa(i)+"-"+strconv.Itoa(j)); err != nil {
 				s.failed(w, err)
@@ -93,12 +95,12 @@ func (s *Site) languages(w http.ResponseWriter, r *http.Request) {
 }
 
 // run lets the engine say what the page shows.
-func (c *counterpart) run(l translate.Language, id string) error {
+func (c *counterpart) run(l *translate.Language, id string) error {
 	shown, err := show.Run(c.Line, scenario.URL)
 	if err != nil {
 		return err
 	}
-	code, err := translate.Program(shown.Program, l)
+	code, err := l.Program(shown.Program)
 	if err != nil {
 		return err
 	}

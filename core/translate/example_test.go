@@ -4,7 +4,8 @@ import (
 	"fmt"
 
 	"github.com/gatherground/gatherground/core/scenario"
-	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
 )
 
 func ExampleProgram() {
@@ -13,7 +14,7 @@ func ExampleProgram() {
 		fmt.Println(err)
 		return
 	}
-	code, err := translate.Program(p, translate.JavaScript)
+	code, err := javascript.Language.Program(p)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -40,7 +41,7 @@ func ExampleUnsupported() {
 		fmt.Println(err)
 		return
 	}
-	_, err = translate.Program(p, translate.Java)
+	_, err = java.Language.Program(p)
 	fmt.Println(err)
 	// Output:
 	// line 1, column 1: Java cannot say a cancellation that reaches more than one thread: an interrupt wakes one thread from its sleep, and CompletableFuture.cancel wakes none: what others do for it would go on

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/languages"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -36,7 +37,7 @@ func TestGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := &txtar.Archive{Comment: want.Comment, Files: want.Files[:1:1]}
-			for _, l := range translate.Languages() {
+			for _, l := range languages.All() {
 				got.Files = append(got.Files, program(t, p, l))
 			}
 			if *update {
@@ -59,11 +60,11 @@ func TestGoldens(t *testing.T) {
 
 // program is the program of one language, each line that belongs to a leaf with
 // its number; or why there is none.
-func program(t *testing.T, p *scenario.Program, l translate.Language) txtar.File {
-	code, err := translate.Program(p, l)
+func program(t *testing.T, p *scenario.Program, l *translate.Language) txtar.File {
+	code, err := l.Program(p)
 	var unsupported *translate.Unsupported
 	if errors.As(err, &unsupported) {
-		return txtar.File{Name: translate.File(l) + ": cannot be", Data: []byte(unsupported.Error() + "\n")}
+		return txtar.File{Name: l.File + ": cannot be", Data: []byte(unsupported.Error() + "\n")}
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -76,5 +77,5 @@ func program(t *testing.T, p *scenario.Program, l translate.Language) txtar.File
 		}
 		b.WriteString(strings.TrimRight(leaf+"\t"+line, "\t") + "\n")
 	}
-	return txtar.File{Name: translate.File(l), Data: b.Bytes()}
+	return txtar.File{Name: l.File, Data: b.Bytes()}
 }

@@ -3,20 +3,29 @@ package translate_test
 import (
 	"errors"
 	"go/format"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/languages"
+	"github.com/gatherground/gatherground/core/translate/python"
 )
 
 // TestEveryLimitHasAnExample translates the example of each limit: it is refused
 // for just that, at the place of a call.
 func TestEveryLimitHasAnExample(t *testing.T) {
-	for _, l := range translate.Languages() {
-		for _, limit := range translate.Limits(l) {
-			_, err := translate.Program(parse(t, limit.Example), l)
+	for _, l := range languages.All() {
+		for _, limit := range l.Limits() {
+			_, err := l.Program(parse(t, limit.Example))
 			var unsupported *translate.Unsupported
 			switch {
 			case !errors.As(err, &unsupported):
@@ -52,9 +61,9 @@ func TestReasonsAreTrue(t *testing.T) {
 		{`wait_for(timeout(1, gather(task("A", 3), task("B", 2))), 2)`, "", threads},
 		{`timeout(0, task("A", 1))`, "", "a timeout or a cancel_after that has no time"},
 	} {
-		for l, want := range map[translate.Language]string{translate.Go: c.goWhy, translate.CSharp: c.goWhy, translate.Java: c.javaWhy} {
+		for l, want := range map[*translate.Language]string{golang.Language: c.goWhy, csharp.Language: c.goWhy, java.Language: c.javaWhy} {
 			got := ""
-			if _, err := translate.Program(parse(t, c.text), l); err != nil {
+			if _, err := l.Program(parse(t, c.text)); err != nil {
 				got = err.(*translate.Unsupported).What
 			}
 			if got != want {
@@ -66,7 +75,7 @@ func TestReasonsAreTrue(t *testing.T) {
 
 // TestPythonSaysAll translates each function of the language.
 func TestPythonSaysAll(t *testing.T) {
-	if limits := translate.Limits(translate.Python); len(limits) != 1 {
+	if limits := python.Language.Limits(); len(limits) != 1 {
 		t.Errorf("Python has %d limits; only other languages' functions are one", len(limits))
 	}
 }
@@ -74,8 +83,8 @@ func TestPythonSaysAll(t *testing.T) {
 // TestLinesAndRows asks for the leaf of every line and of every row.
 func TestLinesAndRows(t *testing.T) {
 	p := parse(t, `gather(repeat(2, gather(task("A {i}", 1), repeat(3, task("B {i}", 2)))), repeat(0, task("C", 1)), task("D", 3, task("E", 1)))`)
-	for _, l := range translate.Languages() {
-		code, err := translate.Program(p, l)
+	for _, l := range languages.All() {
+		code, err := l.Program(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +115,7 @@ func TestRowsAreThoseOfTheTrace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		code, err := translate.Program(p, translate.Python)
+		code, err := python.Language.Program(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,20 +129,20 @@ func TestRowsAreThoseOfTheTrace(t *testing.T) {
 // the class around it, has a use for.
 func TestNamesOfTheLanguageStayItsOwn(t *testing.T) {
 	for _, c := range []struct {
-		language translate.Language
+		language *translate.Language
 		task     string
 		not      string
 	}{
-		{translate.CSharp, "array", " Array("},
-		{translate.CSharp, "get type", " GetType("},
-		{translate.CSharp, "to string", " ToString("},
-		{translate.CSharp, "get hash code", " GetHashCode("},
-		{translate.CSharp, "memberwise clone", " MemberwiseClone("},
-		{translate.CSharp, "no time", " NoTime("},
-		{translate.Go, "no time", "func noTime("},
-		{translate.Java, "no time", " noTime("},
+		{csharp.Language, "array", " Array("},
+		{csharp.Language, "get type", " GetType("},
+		{csharp.Language, "to string", " ToString("},
+		{csharp.Language, "get hash code", " GetHashCode("},
+		{csharp.Language, "memberwise clone", " MemberwiseClone("},
+		{csharp.Language, "no time", " NoTime("},
+		{golang.Language, "no time", "func noTime("},
+		{java.Language, "no time", " noTime("},
 	} {
-		code, err := translate.Program(parse(t, `task("`+c.task+`", 1)`), c.language)
+		code, err := c.language.Program(parse(t, `task("`+c.task+`", 1)`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,31 +159,80 @@ func TestProgramsHoldWhatTheyUse(t *testing.T) {
 		cSharpUnused = "Collections Globalization Linq Threading; Show Convert"
 	)
 	for _, c := range []struct {
-		language translate.Language
+		language *translate.Language
 		text     string
 		unused   string
 	}{
-		{translate.Java, `task("A")`, javaUnused},
-		{translate.Java, `sequence(task("read", 0.3), task("write", 0.6))`, "concurrent function pool daemon cause show TimeoutError"},
-		{translate.Java, `timeout(None, task("A", 0.3))`, javaUnused},
-		{translate.Java, `as_completed(task("A", 1), task("B", 2))`, "function show TimeoutError nanoTime"},
-		{translate.Java, `task("A", fail=ValueError("a"))`, "import Task pool daemon cause TimeoutError CompletionException List"},
-		{translate.CSharp, `task("A")`, cSharpUnused},
-		{translate.CSharp, `gather(task("A", 1), task("B", 2))`, "Collections Globalization Threading; AggregateException OperationCanceledException catch"},
-		{translate.CSharp, `as_completed(task("A", 1), task("B", 2))`, "TimeoutError late Globalization"},
-		{translate.Go, `as_completed(task("A", 1), task("B", 2))`, "never errTimeout late keepErrors"},
-		{translate.Go, `as_completed(task("A", 1), task("B", 2), timeout=1)`, "never keepErrors context"},
-		{translate.Go, `wait(task("A", 1), task("B", 2))`, "never until late select"},
-		{translate.Go, `wait(task("A", 1), task("B", 2), timeout=1)`, "never until"},
-		{translate.Go, `wait_for(gather(task("A", 1), task("B", 2, cleanup=1)), 3)`, "AfterFunc WithCancel context.Canceled"},
+		{java.Language, `task("A")`, javaUnused},
+		{java.Language, `sequence(task("read", 0.3), task("write", 0.6))`, "concurrent function pool daemon cause show TimeoutError"},
+		{java.Language, `timeout(None, task("A", 0.3))`, javaUnused},
+		{java.Language, `as_completed(task("A", 1), task("B", 2))`, "function show TimeoutError nanoTime"},
+		{java.Language, `task("A", fail=ValueError("a"))`, "import Task pool daemon cause TimeoutError CompletionException List"},
+		{csharp.Language, `task("A")`, cSharpUnused},
+		{csharp.Language, `gather(task("A", 1), task("B", 2))`, "Collections Globalization Threading; AggregateException OperationCanceledException catch"},
+		{csharp.Language, `as_completed(task("A", 1), task("B", 2))`, "TimeoutError late Globalization"},
+		{golang.Language, `as_completed(task("A", 1), task("B", 2))`, "never errTimeout late keepErrors"},
+		{golang.Language, `as_completed(task("A", 1), task("B", 2), timeout=1)`, "never keepErrors context"},
+		{golang.Language, `wait(task("A", 1), task("B", 2))`, "never until late select"},
+		{golang.Language, `wait(task("A", 1), task("B", 2), timeout=1)`, "never until"},
+		{golang.Language, `wait_for(gather(task("A", 1), task("B", 2, cleanup=1)), 3)`, "AfterFunc WithCancel context.Canceled"},
 	} {
-		code, err := translate.Program(parse(t, c.text), c.language)
+		code, err := c.language.Program(parse(t, c.text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for word := range strings.FieldsSeq(c.unused) {
 			if strings.Contains(code.Text, word) {
 				t.Errorf("%s of %s holds %s:\n%s", c.language, c.text, word, code.Text)
+			}
+		}
+	}
+}
+
+// TestProgramsCallAllTheyHold looks for functions that nothing calls, and for calls
+// of what is not there.
+func TestProgramsCallAllTheyHold(t *testing.T) {
+	texts := []string{
+		`cancel_after(1, task("A", hang(), executor(1)))`,
+		`run(wait(task("A", executor(1)), timeout=1, cancel_pending=True), linger=1)`,
+		`gather(task("A", hang(), timeout(1, task("B", 1))), task("C", 1))`,
+		`gather(task("A", hang(), attempt(task("B", 1))), task("C", block(1)))`,
+		`task_group(future("F"))`,
+		`wait_for(task("Concat", 1), 3)`,
+	}
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		golden, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(golden.Files[0].Data))
+	}
+	for l, c := range map[*translate.Language]struct {
+		defined *regexp.Regexp
+		called  string // the name of a function that others may need, with what shows a call
+	}{
+		golang.Language: {regexp.MustCompile(`(?m)^func (\w+)\(`), "sleep("},
+		java.Language:   {regexp.MustCompile(`(?m)^    static [\w<>\[\]]+ (\w+)\(`), "sleep("},
+		csharp.Language: {regexp.MustCompile(`(?m)^    static (?:async )?[\w<>\[\]]+ (\w+)\(`), "Show("},
+	} {
+		for _, text := range texts {
+			code, err := l.Program(parse(t, text))
+			if err != nil {
+				continue
+			}
+			defined := make(map[string]bool)
+			for _, found := range c.defined.FindAllStringSubmatch(code.Text, -1) {
+				defined[found[1]] = true
+				if name := found[1]; !strings.EqualFold(name, "main") && len(regexp.MustCompile(`\b`+name+`\b`).FindAllString(code.Text, 2)) < 2 {
+					t.Errorf("%s of %s: nothing calls %s", l, text, name)
+				}
+			}
+			if strings.Contains(code.Text, " "+c.called) && !defined[strings.TrimSuffix(c.called, "(")] {
+				t.Errorf("%s of %s has no %s", l, text, c.called)
+			}
+			if strings.Contains(code.Text, "using System.Linq") && !regexp.MustCompile(`\.(Select|SelectMany|ToList|Where|Concat)\(|Enumerable`).MatchString(code.Text) {
+				t.Errorf("%s of %s uses nothing of Linq", l, text)
 			}
 		}
 	}
@@ -194,7 +252,7 @@ func TestGoIsFormatted(t *testing.T) {
 		`gather(wait(task("A", 1), timeout=2), wait(task("B", 1), return_when=FIRST_COMPLETED))`,
 		`gather(as_completed(task("A", 1), timeout=2), as_completed(task("B", 1), catch=True))`,
 	} {
-		code, err := translate.Program(parse(t, text), translate.Go)
+		code, err := golang.Language.Program(parse(t, text))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,18 +8,18 @@ import (
 	"github.com/gatherground/gatherground/internal/counterparts"
 )
 
-// node compares JavaScript's functions with Node's on random scenarios.
-func node(b *bench) error {
+// sameAsNode compares JavaScript's functions with Node's on random scenarios.
+func sameAsNode(b *bench) error {
 	return b.equal(counterparts.Node{}, 2000, "apt-get install nodejs")
 }
 
-// java and cSharp install what they need, where that is allowed; their programs
+// sameAsJava and sameAsCSharp install what they need, where that is allowed; their programs
 // wait for the real clock.
-func java(b *bench) error {
+func sameAsJava(b *bench) error {
 	return b.compiled(counterparts.Java(), "default-jdk-headless")
 }
 
-func cSharp(b *bench) error {
+func sameAsCSharp(b *bench) error {
 	return b.compiled(counterparts.CSharp(), "mono-mcs", "mono-runtime")
 }
 

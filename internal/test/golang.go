@@ -137,8 +137,8 @@ func engine(e engines.Engine) func(*bench) error {
 	}
 }
 
-// python compares the engine with CPython's own asyncio on random scenarios.
-func python(b *bench) error {
+// sameAsCPython compares the engine with CPython's own asyncio on random scenarios.
+func sameAsCPython(b *bench) error {
 	var log strings.Builder
 	err := conform.Run(context.Background(), conform.Options{N: b.scenarios, Seed: b.seed, Log: &log})
 	if errors.Is(err, conform.ErrNoPython) {

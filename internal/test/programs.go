@@ -8,13 +8,17 @@ import (
 	"strings"
 
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
 	"github.com/gatherground/gatherground/internal/conform"
 	"github.com/gatherground/gatherground/internal/translated"
 )
 
 // programs translates scenarios to each language, and runs what comes of it on
 // the language's own runtime.
-func programs(l translate.Language) func(*bench) error {
+func programs(l *translate.Language) func(*bench) error {
 	return func(b *bench) error {
 		on, err := b.runtime(l)
 		if err != nil {
@@ -33,17 +37,17 @@ func programs(l translate.Language) func(*bench) error {
 }
 
 // runtime finds the runtime of a language, and installs it where that is allowed.
-func (b *bench) runtime(l translate.Language) (translated.Runtime, error) {
+func (b *bench) runtime(l *translate.Language) (translated.Runtime, error) {
 	switch l {
-	case translate.JavaScript:
+	case javascript.Language:
 		paths, err := b.tools([]string{"nodejs"}, "node")
 		return translated.Node{Path: paths[0]}, err
-	case translate.Go:
+	case golang.Language:
 		return translated.Golang{Path: "go", Root: b.root}, nil
-	case translate.Java:
+	case java.Language:
 		paths, err := b.tools([]string{"default-jdk-headless"}, "javac", "java")
 		return translated.JDK{Compiler: paths[0], Path: paths[1]}, err
-	case translate.CSharp:
+	case csharp.Language:
 		paths, err := b.tools([]string{"mono-mcs", "mono-runtime"}, "mcs", "mono")
 		return translated.Mono{Compiler: paths[0], Path: paths[1]}, err
 	}

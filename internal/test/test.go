@@ -10,7 +10,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
+	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/internal/engines"
 )
@@ -78,15 +82,15 @@ var checks = []check{
 	{"core as WebAssembly, under Node", wasm, slow},
 	{"coverage of core", coverage, slow},
 	{"the Worker on workerd, 10,000 requests", worker, slow},
-	{"CPython on the same scenarios", python, always},
-	{"Node on the same scenarios", node, slow},
-	{"Java on the same scenarios", java, slow},
-	{"C# on the same scenarios", cSharp, slow},
-	{"programs in Python", programs(translate.Python), slow},
-	{"programs in JavaScript", programs(translate.JavaScript), slow},
-	{"programs in Go", programs(translate.Go), slow},
-	{"programs in Java", programs(translate.Java), slow},
-	{"programs in C#", programs(translate.CSharp), slow},
+	{"CPython on the same scenarios", sameAsCPython, always},
+	{"Node on the same scenarios", sameAsNode, slow},
+	{"Java on the same scenarios", sameAsJava, slow},
+	{"C# on the same scenarios", sameAsCSharp, slow},
+	{"programs in Python", programs(python.Language), slow},
+	{"programs in JavaScript", programs(javascript.Language), slow},
+	{"programs in Go", programs(golang.Language), slow},
+	{"programs in Java", programs(java.Language), slow},
+	{"programs in C#", programs(csharp.Language), slow},
 	{"tests that wait for other runtimes", waiting, slow},
 	{"fuzzing", fuzz, slow},
 }

@@ -10,21 +10,23 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/languages"
+	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
 // TestAnyScenario translates scenarios of all kinds: each is said or refused, and
 // every line is accounted for.
 func TestAnyScenario(t *testing.T) {
-	said := make(map[translate.Language]int)
+	said := make(map[*translate.Language]int)
 	for n := range *many {
 		text := conform.Nth(*seed, n)
 		p, tr, err := played(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, l := range translate.Languages() {
-			code, err := translate.Program(p, l)
+		for _, l := range languages.All() {
+			code, err := l.Program(p)
 			var unsupported *translate.Unsupported
 			if errors.As(err, &unsupported) {
 				continue
@@ -42,8 +44,8 @@ func TestAnyScenario(t *testing.T) {
 // asyncio.run waits: programs of other languages end with main.
 func TestNothingOutlivesMainElsewhere(t *testing.T) {
 	met := 0
-	for _, l := range translate.Languages() {
-		if l == translate.Python {
+	for _, l := range languages.All() {
+		if l == python.Language {
 			continue
 		}
 		r := rand.New(rand.NewPCG(*seed, 1))
@@ -59,7 +61,7 @@ func TestNothingOutlivesMainElsewhere(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if _, err := translate.Program(p, l); err == nil {
+				if _, err := l.Program(p); err == nil {
 					t.Errorf("%s says %s", l, text)
 				}
 			}

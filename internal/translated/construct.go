@@ -9,6 +9,10 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
 )
 
 // A Construct is something of the scenario language that programs are to be
@@ -16,7 +20,7 @@ import (
 type Construct string
 
 // constructs gives all that a language can be asked to say.
-func constructs(l translate.Language) []Construct {
+func constructs(l *translate.Language) []Construct {
 	all := []Construct{
 		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
 		"wait FIRST_EXCEPTION", "wait cancel_pending", "as_completed", "as_completed timeout", "as_completed catch",
@@ -27,7 +31,7 @@ func constructs(l translate.Language) []Construct {
 	}
 	signatures := scenario.Signatures()
 	for i := range signatures {
-		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.LanguageOf(s.Func) == l {
+		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.LanguageOf(s.Func).String() == l.Name {
 			all = append(all, Construct(s.Func))
 		}
 	}
@@ -36,11 +40,11 @@ func constructs(l translate.Language) []Construct {
 
 // unsaid gives what a language cannot say at all, each with the limit that says
 // why. What is not here is said, and run.
-var unsaid = map[translate.Language]map[Construct]string{
-	translate.JavaScript: {"executor": "a call on a thread"},
-	translate.Go:         {"block": "a task that holds up all others"},
-	translate.Java:       {"block": "a task that holds up all others"},
-	translate.CSharp:     {"block": "a task that holds up all others"},
+var unsaid = map[*translate.Language]map[Construct]string{
+	javascript.Language: {"executor": "a call on a thread"},
+	golang.Language:     {"block": "a task that holds up all others"},
+	java.Language:       {"block": "a task that holds up all others"},
+	csharp.Language:     {"block": "a task that holds up all others"},
 }
 
 // has tells whether a call, or one within it, is the construct.
@@ -104,7 +108,7 @@ func (c Construct) names(name string, words []string) bool {
 
 // tally counts the scenarios that have each construct. Its error tells of one
 // that the language says, and that fewer than some have.
-func tally(l translate.Language, cases []string, some int) (string, error) {
+func tally(l *translate.Language, cases []string, some int) (string, error) {
 	words := words(l)
 	counted := make(map[Construct]int)
 	for _, text := range cases {

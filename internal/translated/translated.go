@@ -19,6 +19,9 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/python"
 )
 
 // A Runtime runs programs of one language side by side, and gives the lines that
@@ -40,7 +43,7 @@ type Options struct {
 var units = []float64{0.2, 0.5, 1.5}
 
 // Run draws scenarios, translates them to a language, runs them and compares.
-func Run(ctx context.Context, l translate.Language, on Runtime, o Options) error {
+func Run(ctx context.Context, l *translate.Language, on Runtime, o Options) error {
 	if o.Each == 0 {
 		o.Each = 5
 	}
@@ -82,7 +85,7 @@ func Run(ctx context.Context, l translate.Language, on Runtime, o Options) error
 }
 
 // cases draws the scenarios of all constructs that a language can say.
-func cases(l translate.Language, o Options) ([]string, error) {
+func cases(l *translate.Language, o Options) ([]string, error) {
 	var all []string
 	for n, c := range constructs(l) {
 		drawn, err := draw(l, c, o.Each, rand.New(rand.NewPCG(o.Seed, uint64(n))))
@@ -97,7 +100,7 @@ func cases(l translate.Language, o Options) ([]string, error) {
 		if err != nil || t.Finished > longest*grain(p.Root) {
 			continue
 		}
-		if _, err := translate.Program(p, l); err == nil && steady(r, text) {
+		if _, err := l.Program(p); err == nil && steady(r, text) {
 			all = append(all, text)
 		}
 	}
@@ -110,8 +113,8 @@ const longest = 50
 
 // draw gives some scenarios that have a construct, and none of what the language
 // does not say.
-func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []string, err error) {
-	d := &drawer{r: r, theme: c, calm: l == translate.Java, words: words(l)}
+func draw(l *translate.Language, c Construct, some int, r *rand.Rand) (drawn []string, err error) {
+	d := &drawer{r: r, theme: c, calm: l == java.Language, words: words(l)}
 	why, left := unsaid[l][c]
 	for try := 0; try < 20_000 && len(drawn) < some; try++ {
 		text := d.scenario()
@@ -122,7 +125,7 @@ func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []st
 		if !has(p.Root, c, d.words) {
 			continue
 		}
-		_, err = translate.Program(p, l)
+		_, err = l.Program(p)
 		if left {
 			var unsupported *translate.Unsupported
 			if errors.As(err, &unsupported) && unsupported.What == why {
@@ -145,7 +148,7 @@ func draw(l translate.Language, c Construct, some int, r *rand.Rand) (drawn []st
 
 // compare tells of each program that differs: the scenario, the program, what it
 // printed and what it should have.
-func compare(ctx context.Context, l translate.Language, on Runtime, cases []string, unit float64) ([]string, error) {
+func compare(ctx context.Context, l *translate.Language, on Runtime, cases []string, unit float64) ([]string, error) {
 	var programs []string
 	var wants [][]string
 	for _, text := range cases {
@@ -156,7 +159,7 @@ func compare(ctx context.Context, l translate.Language, on Runtime, cases []stri
 		wants = append(wants, wanted(l, p, t))
 		factor := unit * float64(trace.Second) / float64(grain(p.Root))
 		change(p.Root, func(s scenario.Seconds) scenario.Seconds { return scenario.Seconds(float64(s)*factor) / 1e6 * 1e6 })
-		code, err := translate.Program(p, l)
+		code, err := l.Program(p)
 		if err != nil {
 			return nil, err
 		}
@@ -184,9 +187,9 @@ func compare(ctx context.Context, l translate.Language, on Runtime, cases []stri
 }
 
 // wanted is what a program of the language prints.
-func wanted(l translate.Language, p *scenario.Program, t *trace.Trace) []string {
+func wanted(l *translate.Language, p *scenario.Program, t *trace.Trace) []string {
 	outcome := voices[l].outcome(t.Outcome)
-	if l == translate.Python {
+	if l == python.Language {
 		outcome = strings.ReplaceAll(pythonOutcome(t.Outcome), "('')", "()")
 	}
 	var all []string
@@ -205,12 +208,12 @@ func wanted(l translate.Language, p *scenario.Program, t *trace.Trace) []string 
 
 // givesNothing tells of a program that prints no outcome, since there is none: a
 // WaitGroup has neither results nor errors.
-func givesNothing(l translate.Language, p *scenario.Program) bool {
+func givesNothing(l *translate.Language, p *scenario.Program) bool {
 	root := p.Root
 	if root.Func == "run" {
 		root = root.Args[0].Call
 	}
-	return l == translate.Go && root.Func == "wait_group"
+	return l == golang.Language && root.Func == "wait_group"
 }
 
 // livesOn tells whether a program goes on after main has ended, as those of

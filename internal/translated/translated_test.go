@@ -7,20 +7,25 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
+	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
 // TestPython runs programs on CPython, in real time.
 func TestPython(t *testing.T) {
-	check(t, translate.Python, CPython{findPython(t)})
+	check(t, python.Language, CPython{findPython(t)})
 }
 
 // TestJavaScript runs programs on Node.
 func TestJavaScript(t *testing.T) {
-	check(t, translate.JavaScript, Node{find(t, "node")})
+	check(t, javascript.Language, Node{find(t, "node")})
 }
 
-func check(t *testing.T, l translate.Language, on Runtime) {
+func check(t *testing.T, l *translate.Language, on Runtime) {
 	if testing.Short() {
 		t.Skip("go run . test runs many more")
 	}
@@ -49,17 +54,17 @@ func find(t *testing.T, name string) string {
 
 // TestGo compiles and runs programs of Go.
 func TestGo(t *testing.T) {
-	check(t, translate.Go, Golang{find(t, "go"), "../.."})
+	check(t, golang.Language, Golang{find(t, "go"), "../.."})
 }
 
 // TestCSharp compiles and runs programs of C#.
 func TestCSharp(t *testing.T) {
-	check(t, translate.CSharp, Mono{find(t, "mcs"), find(t, "mono")})
+	check(t, csharp.Language, Mono{find(t, "mcs"), find(t, "mono")})
 }
 
 // TestJava compiles and runs programs of Java.
 func TestJava(t *testing.T) {
-	check(t, translate.Java, JDK{find(t, "javac"), find(t, "java")})
+	check(t, java.Language, JDK{find(t, "javac"), find(t, "java")})
 }
 
 func findPython(t *testing.T) string {

@@ -14,7 +14,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
@@ -31,7 +31,7 @@ func TestPythonIsExact(t *testing.T) {
 	for n := range *many {
 		text := conform.Nth(*seed, n)
 		p, tr := run(t, text)
-		code, err := translate.Program(p, translate.Python)
+		code, err := python.Language.Program(p)
 		if err != nil {
 			t.Fatalf("%s\n%v", text, err)
 		}

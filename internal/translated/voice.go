@@ -6,6 +6,10 @@ import (
 
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/csharp"
+	"github.com/gatherground/gatherground/core/translate/golang"
+	"github.com/gatherground/gatherground/core/translate/java"
+	"github.com/gatherground/gatherground/core/translate/javascript"
 )
 
 // A voice is how a language prints what a scenario gives.
@@ -17,11 +21,11 @@ type voice struct {
 	waited        [3]string
 }
 
-var voices = map[translate.Language]voice{
-	translate.JavaScript: {"null", "true", "false", ", ", "AbortError: This operation was aborted", "AggregateError: unhandled errors in a TaskGroup", [3]string{"{done: ", ", pending: ", "}"}},
-	translate.Go:         {"<nil>", "true", "false", " ", "context canceled", "\n", [3]string{"{", " ", "}"}},
-	translate.Java:       {"null", "true", "false", ", ", "CancellationException", "", [3]string{"[", ", ", "]"}},
-	translate.CSharp:     {"null", "True", "False", ", ", "cancelled", "[]", [3]string{"[", ", ", "]"}},
+var voices = map[*translate.Language]voice{
+	javascript.Language: {"null", "true", "false", ", ", "AbortError: This operation was aborted", "AggregateError: unhandled errors in a TaskGroup", [3]string{"{done: ", ", pending: ", "}"}},
+	golang.Language:     {"<nil>", "true", "false", " ", "context canceled", "\n", [3]string{"{", " ", "}"}},
+	java.Language:       {"null", "true", "false", ", ", "CancellationException", "", [3]string{"[", ", ", "]"}},
+	csharp.Language:     {"null", "True", "False", ", ", "cancelled", "[]", [3]string{"[", ", ", "]"}},
 }
 
 func (v voice) outcome(o trace.Outcome) string {

@@ -7,7 +7,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/wasm/bridge"
 )
 
@@ -45,17 +45,15 @@ func program(args []string) []byte {
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	for _, l := range translate.Languages() {
-		if l.String() != args[1] {
-			continue
-		}
-		code, err := translate.Program(p, l)
-		if err != nil {
-			return show.AppendProblem(nil, err)
-		}
-		return show.AppendProgram(nil, code.Text, code.Lines, code.Rows)
+	l := languages.Named(args[1])
+	if l == nil {
+		return show.AppendProblem(nil, &scenario.Mistake{Line: 1, Column: 1, Message: "there are no programs in " + args[1]})
 	}
-	return show.AppendProblem(nil, &scenario.Mistake{Line: 1, Column: 1, Message: "there are no programs in " + args[1]})
+	code, err := l.Program(p)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	return show.AppendProgram(nil, code.Text, code.Lines, code.Rows)
 }
 
 // text gives the whole trace in its text form.

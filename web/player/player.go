@@ -11,7 +11,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/python"
 )
 
 //go:embed player.html
@@ -96,7 +96,7 @@ func view(s *show.Shown, id string, o Options) element {
 		}
 		e.Finished = append(e.Finished, f)
 	}
-	if code, err := translate.ToPython(s.Program); err == nil {
+	if code, err := python.Language.Program(s.Program); err == nil {
 		e.Program = code.Text
 	}
 	for _, x := range s.Sentences {

@@ -1,0 +1,80 @@
+package python
+
+import (
+	"github.com/gatherground/gatherground/core/translate/code"
+	"github.com/gatherground/gatherground/core/translate/shape"
+	"github.com/gatherground/gatherground/core/translate/tree"
+)
+
+// statements are those of the functions of tasks and streams.
+type statements struct{ *writer }
+
+func (w statements) Stoppable(*shape.Part) bool { return true }
+
+func (w statements) Careful(p *shape.Part, steps func() bool) bool {
+	w.In("try:", func() { steps() })
+	w.In("except asyncio.CancelledError:", func() {
+		if p.Cleanup > 0 {
+			w.Line("await asyncio.sleep(", code.Seconds(p.Cleanup), ")  # cleaning up")
+		}
+		switch {
+		case !p.Suppresses:
+			w.Line("raise")
+		case p.Cleanup == 0:
+			w.Line("pass")
+		}
+	})
+	return false
+}
+
+func (w statements) Step(p *shape.Part, s shape.Step) bool {
+	index := code.Index(p)
+	switch do := s.Do.(type) {
+	case *tree.Sleep:
+		w.Line("await asyncio.sleep(", code.Seconds(do.Seconds), ")")
+	case *tree.Block:
+		w.Need("time")
+		w.Line("time.sleep(", code.Seconds(do.Seconds), ")")
+	case *tree.Executor:
+		w.Need("time")
+		w.Line("await asyncio.to_thread(time.sleep, ", code.Seconds(do.Seconds), ")")
+	case *tree.Log:
+		w.Line("print(", script.String(do.Text, index), ")")
+	case *tree.Hang:
+		w.Line("await asyncio.Future()  # nobody resolves it")
+	default:
+		w.Expr("await ", w.value(s.Part, index), "")
+	}
+	return false
+}
+
+func (w statements) Stream(p *shape.Part, s *tree.Stream) {
+	w.In("for item in "+script.Literal(s.Items, code.Index(p))+":", func() {
+		w.Line("await asyncio.sleep(", code.Seconds(s.Every), ")")
+		w.Line("yield item")
+	})
+	code.End(w, p)
+}
+
+func (w statements) Print(p *shape.Part, text string) {
+	w.Line("print(", script.String(text, code.Index(p)), ")")
+}
+
+func (w statements) Raise(p *shape.Part) { w.Line("raise ", exception(p.Raises, code.Index(p))) }
+
+func (w statements) Return(p *shape.Part) {
+	if !shape.Is[*tree.Stream](p) {
+		w.Line("return ", script.Literal(p.Result, code.Index(p)))
+	}
+}
+
+// resolving are the statements of the function that resolves a future.
+type resolving struct{ statements }
+
+func (w resolving) Raise(p *shape.Part) {
+	w.Line("future.set_exception(", exception(p.Raises, code.Index(p)), ")")
+}
+
+func (w resolving) Return(p *shape.Part) {
+	w.Line("future.set_result(", script.Literal(p.Result, code.Index(p)), ")")
+}
