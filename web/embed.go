@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
-	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/web/player"
 )
 
@@ -42,7 +41,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	case "dark":
 		e.Style = s.assets.FrameDark
 	}
-	shown, err := show.Run(text, scenario.Page)
+	shown, err := ran(r, text, scenario.Page)
 	switch {
 	case q.Get("v") != "" && q.Get("v") != "1":
 		e.Mistake, code = &mistaken{Message: "this embed was made for a later version of this site"}, http.StatusBadRequest

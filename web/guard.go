@@ -39,6 +39,7 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		default:
 			next.ServeHTTP(a, r)
 		}
+		stay(r)
 		if a.cut {
 			a.body.Reset()
 			a.cut = false

@@ -78,6 +78,7 @@ func (s *Site) languages(w http.ResponseWriter, r *http.Request) {
 	for i := range all {
 		all[i].Limits = all[i].Language.Limits()
 		for j := range all[i].Parts {
+			stay(r)
 			if err := all[i].Parts[j].run(all[i].Language, "l"+strconv.Itoa(i)+"-"+strconv.Itoa(j)); err != nil {
 				s.failed(w, err)
 				return

@@ -114,7 +114,7 @@ func (s *Site) embeddable(address string, r *http.Request) (*show.Shown, bool) {
 	default:
 		return nil, false
 	}
-	shown, err := show.Run(text, scenario.URL)
+	shown, err := ran(r, text, scenario.URL)
 	return shown, err == nil
 }
 

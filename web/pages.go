@@ -122,7 +122,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Shell   bool // made for no scenario in particular
 		Large   bool // the address has one that only the browser runs
 	}{Text: text, Shell: parameters(r.URL).Get("s") == ""}
-	shown, err := show.Run(text, scenario.Page)
+	shown, err := ran(r, text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from
 		// the address.

@@ -18,7 +18,7 @@ func asked(w http.ResponseWriter, r *http.Request) (*show.Shown, bool) {
 	if text == "" {
 		text = first
 	}
-	shown, err := show.Run(text, scenario.URL)
+	shown, err := ran(r, text, scenario.URL)
 	if err != nil {
 		refuse(w, status(text), err)
 		return nil, false
@@ -64,6 +64,7 @@ func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	stay(r)
 	png, err := raster.PNG(layout(shown, r, raster.Most))
 	if err != nil {
 		s.failed(w, err)

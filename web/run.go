@@ -36,7 +36,7 @@ func (s *Site) run(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusMethodNotAllowed, errors.New("ask with GET and ?s=, or POST the scenario as plain text"))
 		return
 	}
-	shown, err := show.Run(text, limits)
+	shown, err := ran(r, text, limits)
 	if err != nil {
 		refuse(w, http.StatusBadRequest, err)
 		return

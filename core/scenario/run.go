@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/aio"
@@ -18,7 +19,13 @@ type Options struct {
 	Iterations int
 	// Watch is called as each iteration of the loop begins.
 	Watch func(l *aio.Loop)
+	// Stop is asked as each iteration begins whether nobody waits for the run any
+	// more, which then ends with [ErrStopped].
+	Stop func() bool
 }
+
+// ErrStopped is given for a run that nobody waits for any more.
+var ErrStopped = errors.New("the run was stopped")
 
 // A LimitError is given for a run that was ended before its end.
 type LimitError struct{ Message string }
@@ -28,7 +35,7 @@ func (e *LimitError) Error() string { return e.Message }
 const longest = 9_000_000_000 * trace.Second
 
 // Run runs the scenario from its beginning to the end of asyncio.run, and gives
-// what happened. Its only error is a [*LimitError], or [ErrElsewhere]: what goes wrong in the
+// what happened. Its only error is a [*LimitError], [ErrStopped] or [ErrElsewhere]: what goes wrong in the
 // scenario is part of the trace. Two runs on the virtual clock give the same
 // trace. It takes time and memory in proportion to the trace.
 func Run(p *Program, o Options) (*trace.Trace, error) {
@@ -61,7 +68,7 @@ type run struct {
 	leaves   []leaf          // made ahead, many in one allocation
 	names    strings.Builder // many names in one allocation
 	over     bool            // main's await has ended
-	stopped  bool            // by the bound on iterations
+	ended    error           // why, if it was ended before its end
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
@@ -85,7 +92,7 @@ func newRun(p *Program, o Options) *run {
 	}
 	r.root = newPlan(r, main)
 	r.language = r.root.language()
-	if o.Iterations > 0 || o.Watch != nil {
+	if o.Iterations > 0 || o.Watch != nil || o.Stop != nil {
 		r.config.Tracer = r
 	}
 	r.trace.Rows = make([]trace.Row, 0, main.Rows)
@@ -166,11 +173,11 @@ func (r *run) layCopies(repeat *plan, in *trace.Place, index int32) {
 
 // finish completes the trace after the loop has closed.
 func (r *run) finish(err error) (*trace.Trace, error) {
+	if r.ended != nil {
+		return nil, r.ended
+	}
 	t := r.trace
 	t.Finished = r.now()
-	if r.stopped {
-		return nil, &LimitError{"the run takes more than " + itoa(r.options.Iterations) + " iterations of the loop"}
-	}
 	if t.Finished > longest {
 		return nil, &LimitError{"the run lasts longer than 9,000,000,000 seconds"}
 	}
@@ -188,10 +195,14 @@ func (r *run) finish(err error) (*trace.Trace, error) {
 	return t, nil
 }
 
-// Iteration ends a run that takes too many of them.
+// Iteration ends a run that takes too many of them, or that nobody waits for.
 func (r *run) Iteration(l *aio.Loop) {
 	if most := r.options.Iterations; most > 0 && l.Tick() > most {
-		r.stopped = true
+		r.ended = &LimitError{"the run takes more than " + itoa(most) + " iterations of the loop"}
+		l.Abort()
+	}
+	if r.options.Stop != nil && r.options.Stop() {
+		r.ended = ErrStopped
 		l.Abort()
 	}
 	if r.options.Watch != nil {

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"runtime"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/aio"
@@ -94,6 +95,26 @@ func TestWhatPythonDoesInRareCases(t *testing.T) {
 		}
 		if first := tr.Rows[0].State.String(); outcome != c.outcome || first != c.first {
 			t.Errorf("%s: %s raises %q, its first row is %s", c.desc, c.text, outcome, first)
+		}
+	}
+}
+
+func TestARunThatNobodyWaitsForStops(t *testing.T) {
+	for _, text := range []string{`gather(repeat(100, task("A", 0, 0, 0, 0, 0, executor(1))))`, `promise_all(task("A", 0, 0, 0, 0, 0, 0), task("B", 1))`, `errgroup(task("A", 0, 0, 0, 0, 0), task("B", hang()))`} {
+		p := parse(t, text)
+		asked, before := 0, runtime.NumGoroutine()
+		if _, err := scenario.Run(p, scenario.Options{Stop: func() bool { asked++; return false }}); err != nil {
+			t.Fatal(err)
+		}
+		for stop := range asked {
+			asked = 0
+			got, err := scenario.Run(p, scenario.Options{Stop: func() bool { asked++; return asked > stop }})
+			if got != nil || err != scenario.ErrStopped || asked != stop+1 {
+				t.Fatalf("%s, stopped after %d iterations: it ends after %d with %v %v", text, stop, asked, got, err)
+			}
+		}
+		if after := runtime.NumGoroutine(); after > before {
+			t.Errorf("%s: %d goroutines are left of runs that were stopped", text, after-before)
 		}
 	}
 }

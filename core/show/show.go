@@ -26,12 +26,16 @@ const MaxIterations = 5_000_000
 
 // Run parses and runs a text. Its error is a *[scenario.Mistake] or a
 // *[scenario.LimitError].
-func Run(text string, limits scenario.Limits) (*Shown, error) {
+func Run(text string, limits scenario.Limits) (*Shown, error) { return RunUntil(nil, text, limits) }
+
+// RunUntil is [Run] for somebody who may not wait for its end: it gives
+// [scenario.ErrStopped] soon after stop says so.
+func RunUntil(stop func() bool, text string, limits scenario.Limits) (*Shown, error) {
 	p, err := scenario.Parse(text, limits)
 	if err != nil {
 		return nil, err
 	}
-	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations})
+	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations, Stop: stop})
 	if err != nil {
 		return nil, err
 	}

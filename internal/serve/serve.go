@@ -24,6 +24,7 @@ func (v *Verb) Run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer os.RemoveAll(successor())
+	limitMemory()
 	listener, err := net.Listen("tcp", v.Addr)
 	if err != nil {
 		return err
