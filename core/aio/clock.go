@@ -5,21 +5,22 @@ import "math"
 // forever is a time that does not come.
 const forever = math.MaxInt64
 
-// A Clock tells a loop the time, in nanoseconds since it began, and waits for
-// it. There are two: the virtual one, a Config's default, and [RealClock].
+// A Clock says what time it is, in nanoseconds since the loop began, and waits
+// for a time. There are two: the virtual one, a Config's default, and
+// [RealClock].
 type Clock interface {
 	Now() int64
-	// Advance lets d nanoseconds pass, whatever happens.
+	// Advance moves the time forward by d, whatever falls due meanwhile.
 	Advance(d int64)
 	// WaitUntil waits until when, or until something comes in from outside.
 	WaitUntil(when int64, o *outside)
-	// spawn makes the calls from c on in a thread beside the loop; or reports
-	// false: they are to be modelled.
+	// spawn runs the calls from c on in a real thread, and reports true; or
+	// reports false, and the executor models the thread.
 	spawn(l *Loop, c work) bool
 }
 
-// virtualClock stands still but when it is told to go on. A loop that is
-// waiting only for a timer arrives there at once.
+// virtualClock moves only when it is told to. A loop that has nothing to do
+// before the next timer jumps to it.
 type virtualClock struct{ now int64 }
 
 func (c *virtualClock) Now() int64      { return c.now }

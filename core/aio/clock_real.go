@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// RealClock gives a clock on which a second takes a second, and on which the
+// RealClock returns a clock on which a second takes a second, and on which the
 // executor's threads are goroutines. It starts at 0 now.
 func RealClock() Clock { return &realClock{start: time.Now()} }
 

@@ -2,9 +2,10 @@ package aio
 
 import "iter"
 
-// AsCompleted schedules aws at once, in their order, and gives them back as
-// they finish. The timeout counts from now; when it has passed, everything that
-// is not done yet gives a [*TimeoutError], and goes on.
+// AsCompleted schedules aws at once, in order, and returns an iterator over
+// them in the order in which they finish. The timeout counts from now; when it
+// has passed, every one that is still pending yields a [*TimeoutError] and
+// keeps running.
 func AsCompleted[T any](l *Loop, timeout Duration, aws ...Awaitable[T]) *Completions[T] {
 	c := &Completions[T]{loop: l}
 	group := l.newGroup()
@@ -29,9 +30,9 @@ func AsCompleted[T any](l *Loop, timeout Duration, aws ...Awaitable[T]) *Complet
 	return c
 }
 
-// Completions are awaitables in the order in which they finish. They may be
-// taken by [Completions.All], [Completions.Futures] or [Completions.Next], or
-// by one after the other: each takes what the others have left.
+// Completions are awaitables in the order in which they finish.
+// [Completions.All], [Completions.Futures] and [Completions.Next] may be mixed:
+// each takes what the others have left.
 type Completions[T any] struct {
 	loop    *Loop
 	futures []*Future[T]
@@ -43,7 +44,7 @@ type Completions[T any] struct {
 	timer   timer
 }
 
-// All gives the value or the error of each in the order of finishing.
+// All yields the value or the error of each, in the order of finishing.
 func (c *Completions[T]) All() iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for {
@@ -55,8 +56,9 @@ func (c *Completions[T]) All() iter.Seq2[T, error] {
 	}
 }
 
-// Futures gives each as the very task or future that it is, which is done then;
-// or nil and the error, if the timeout has passed or the awaiter is cancelled.
+// Futures yields each as the very task or future that was passed in, which is
+// done by then; or nil and the error, if the timeout has passed or the awaiting
+// task was cancelled.
 func (c *Completions[T]) Futures() iter.Seq2[*Future[T], error] {
 	return func(yield func(*Future[T], error) bool) {
 		for c.left > 0 {
@@ -68,9 +70,9 @@ func (c *Completions[T]) Futures() iter.Seq2[*Future[T], error] {
 	}
 }
 
-// Next gives a coroutine of what finishes next, and false after as many as
-// there are awaitables. The coroutines may be awaited in any order, also at the
-// same time.
+// Next returns a coroutine that awaits whatever finishes next; false once there
+// have been as many as there are awaitables. The coroutines may be awaited in
+// any order, and concurrently.
 func (c *Completions[T]) Next() (*Coroutine[T], bool) {
 	if c.left == 0 {
 		return nil, false
@@ -104,8 +106,8 @@ func (c *Completions[T]) get() (*Future[T], error) {
 	return f, nil
 }
 
-// leave is what a getter does that is cancelled: if it was woken already, it
-// wakes the next in its place.
+// leave is called by a getter that was cancelled: if it had been woken already,
+// it wakes the next getter in its place.
 func (c *Completions[T]) leave(getter *future) {
 	getter.cancelItself(nil)
 	for i, g := range c.getters {

@@ -17,7 +17,7 @@ const (
 )
 
 // Async makes a coroutine of a function, as Python's async def does. The
-// function awaits by calling the Await of what it awaits.
+// function awaits something by calling its Await.
 func Async[T any](fn func(l *Loop) (T, error)) *Coroutine[T] {
 	f := &function[T]{fn: fn}
 	f.stepper = f
@@ -27,9 +27,10 @@ func Async[T any](fn func(l *Loop) (T, error)) *Coroutine[T] {
 // A Stepper is a coroutine written by hand as a state machine. It takes a tenth
 // of the memory of a function's own stack, and a step of it is one call.
 type Stepper[T any] interface {
-	// Step runs to the next await. thrown is nil, or what the await before gave
-	// as its error. over says that it has ended, with value and err; otherwise
-	// on says what it awaits, whose value is there at the next Step.
+	// Step runs to the next await. thrown is nil, or the error of the previous
+	// await. If over is true, the coroutine has ended with value and err;
+	// otherwise on is what it awaits, whose value is available at the next
+	// Step.
 	Step(l *Loop, thrown error) (on Suspension, over bool, value T, err error)
 }
 
@@ -47,14 +48,14 @@ func (f *Future[T]) Until() Suspension { return Suspension{&f.base} }
 // Stepped makes a coroutine of a state machine.
 func Stepped[T any](s Stepper[T]) *Coroutine[T] { return &Coroutine[T]{stepper: s} }
 
-// Init makes a coroutine of a state machine in place, so that the two may
-// share an allocation. The coroutine must be a zero value. Its task has the name
-// that name points to, which stays where it is; nil for none.
+// Init makes a coroutine of a state machine in place, so that the two can share
+// an allocation. The coroutine must be a zero value. name points to the name of
+// its task and must stay valid; nil means none.
 func (c *Coroutine[T]) Init(s Stepper[T], name *string) {
 	c.stepper, c.task.task.name = s, name
 }
 
-// Named gives the coroutine's task its name.
+// Named sets the name of the coroutine's task.
 func (c *Coroutine[T]) Named(name string) *Coroutine[T] {
 	c.task.task.name = &name
 	return c
@@ -87,8 +88,9 @@ func (c *Coroutine[T]) future(l *Loop, group uint32) *Future[T] {
 	return &c.schedule(l, group).Future
 }
 
-// schedule gives the coroutine's new task. A coroutine that was used before
-// gets one that says so at its first step, unless the same group asks again.
+// schedule makes a task of the coroutine and schedules it. If the coroutine was
+// used before, it returns the same task to the same group, and otherwise a task
+// that fails with an error that says so.
 func (c *Coroutine[T]) schedule(l *Loop, group uint32) *Task[T] {
 	if c.task.task.used == fresh {
 		c.task.task.used = inTask
@@ -157,5 +159,5 @@ func (reused[T]) Step(*Loop, error) (on Suspension, over bool, value T, err erro
 	return on, true, value, errReused
 }
 
-// Steps gives aw as a [Stepper], for another Stepper to run within itself.
+// Steps returns aw as a [Stepper], for another Stepper to run within itself.
 func Steps[T any](aw Awaitable[T]) Stepper[T] { return aw.steps() }

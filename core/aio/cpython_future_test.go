@@ -216,7 +216,7 @@ func run(t *testing.T, config aio.Config, main func(l *aio.Loop)) {
 	}
 }
 
-// reported gives what nobody was told of while main ran.
+// reported returns what nobody was told of while main ran.
 func reported(t *testing.T, main func(l *aio.Loop)) (problems []aio.Problem) {
 	t.Helper()
 	run(t, aio.Config{OnProblem: func(p aio.Problem) { problems = append(problems, p) }}, main)
@@ -279,7 +279,7 @@ func TestCPython_BaseFutureTests_future_exception_never_retrieved(t *testing.T) 
 	equal(t, "problems", got, []aio.Problem{{Message: "Future exception was never retrieved", Err: errBoom}})
 }
 
-// noting gives a callback that writes thing into bag.
+// noting returns a callback that writes thing into bag.
 func noting(bag *[]int, thing int) func(*aio.Future[string]) {
 	return func(*aio.Future[string]) { *bag = append(*bag, thing) }
 }

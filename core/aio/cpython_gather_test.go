@@ -20,7 +20,7 @@ func briefly(l *aio.Loop) {
 	aio.Sleep(l, 0)
 }
 
-// futures gives n futures.
+// futures returns n futures.
 func futures(l *aio.Loop, n int) []*aio.Future[int] {
 	fs := make([]*aio.Future[int], n)
 	for i := range fs {
@@ -36,10 +36,10 @@ func counting[T any](f *aio.Future[T]) *int {
 	return &calls
 }
 
-// asTheyAre gives futures to gather, for FutureGatherTests.
+// asTheyAre returns futures to gather, for FutureGatherTests.
 func asTheyAre(f *aio.Future[int]) aio.Awaitable[int] { return f }
 
-// asCoroutines gives coroutines of futures to gather, for CoroutineGatherTests.
+// asCoroutines returns coroutines of futures to gather, for CoroutineGatherTests.
 func asCoroutines(f *aio.Future[int]) aio.Awaitable[int] {
 	return aio.Async(func(*aio.Loop) (int, error) { return f.Await() })
 }

@@ -27,13 +27,13 @@ type original struct {
 	why    string // it was left out; "" if it was not
 }
 
-// retold gives the name of the Go test for one of CPython's.
+// retold returns the name of the Go test for one of CPython's.
 func retold(name string) string {
 	class, test, _ := strings.Cut(name, ".")
 	return "TestCPython_" + class + "_" + strings.TrimPrefix(test, "test_")
 }
 
-// originals gives all of CPython's tests that belong here, by the file in which
+// originals returns all of CPython's tests that belong here, by the file in which
 // they stand there: each list in testdata/cpython is of one file, or, if its
 // name goes on after that, of a part of one.
 func originals(t *testing.T) map[string][]original {
@@ -51,7 +51,7 @@ func originals(t *testing.T) map[string][]original {
 
 var filePart = regexp.MustCompile(`^test_[a-z]+`)
 
-// toldTests gives the Go tests named after CPython's, each with its file.
+// toldTests returns the Go tests named after CPython's, each with its file.
 func toldTests(t *testing.T) map[string]string {
 	t.Helper()
 	told := map[string]string{}

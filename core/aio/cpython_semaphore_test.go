@@ -8,7 +8,7 @@ import (
 	"github.com/gatherground/gatherground/core/aio"
 )
 
-// semaphore gives one with an initial value that is right.
+// semaphore returns one with an initial value that is right.
 func semaphore(t *testing.T, l *aio.Loop, value int) *aio.Semaphore {
 	t.Helper()
 	s, err := aio.NewSemaphore(l, value)

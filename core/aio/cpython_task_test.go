@@ -10,7 +10,7 @@ import (
 	"github.com/gatherground/gatherground/core/aio"
 )
 
-// atOnce gives a coroutine that returns v without awaiting.
+// atOnce returns a coroutine that returns v without awaiting.
 func atOnce[T any](v T) *aio.Coroutine[T] {
 	return aio.Async(func(*aio.Loop) (T, error) { return v, nil })
 }

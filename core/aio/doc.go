@@ -1,7 +1,8 @@
 // Package aio is asyncio's gather and its family for Go: an event loop, the
 // futures, tasks and coroutines that run on it, and the ways to await many of
 // them at once. It does what CPython 3.13 does, loop iteration by loop
-// iteration; every rule is taken from CPython's own source.
+// iteration; every rule is taken from CPython's own source, and stated in
+// RULES.md.
 //
 //	results, err := aio.Run(func(l *aio.Loop) ([]string, error) {
 //		return aio.Gather(l, fetch("API 1", 3*time.Second), fetch("API 2", time.Second)).Await()
@@ -16,7 +17,7 @@
 // goroutine of the loop. By default the clock is virtual: sleeping costs
 // nothing, and two runs are the same to the nanosecond.
 //
-// What Python raises, Go returns: an await gives a value and an error. A
+// What Python raises, Go returns: an await returns a value and an error. A
 // cancellation arrives as a [*CancelledError] from whatever is being awaited;
 // returning it ends the task as cancelled, returning anything else does not.
 package aio

@@ -2,8 +2,9 @@ package aio
 
 import "strconv"
 
-// CancelledError is what an await gives when its task is cancelled, or when
-// what it awaits was. errors.Is(err, context.Canceled) holds for it.
+// CancelledError is the error of an await whose task was cancelled, or of
+// awaiting something that was cancelled. errors.Is(err, context.Canceled) holds
+// for it.
 type CancelledError struct {
 	Msg string // as given to Cancel
 	By  string // who asked first: "timeout", "task_group", "shutdown", "context", or as given to CancelBy; "" if it did not say
@@ -16,8 +17,8 @@ func (e *CancelledError) Error() string {
 	return "cancelled: " + e.Msg
 }
 
-// Is tells that the error is a context.Canceled too, without importing
-// context: its text is fixed by its documentation.
+// Is reports that the error is a context.Canceled too, without importing
+// context: the text of that error is fixed by its documentation.
 func (e *CancelledError) Is(target error) bool { return isContextCanceled(target) }
 
 // IsCancelled reports whether err is a cancellation, itself or wrapped. An
@@ -38,35 +39,36 @@ func cancellation(err error) *CancelledError {
 	return nil
 }
 
-// TimeoutError is given when a time limit has passed.
-// errors.Is(err, context.DeadlineExceeded) holds for it.
+// TimeoutError is returned when a time limit has passed. errors.Is(err,
+// context.DeadlineExceeded) holds for it.
 type TimeoutError struct{}
 
 func (*TimeoutError) Error() string { return "timed out" }
 
-// Is tells that the error is a context.DeadlineExceeded too.
+// Is reports that the error is a context.DeadlineExceeded too.
 func (*TimeoutError) Is(target error) bool { return isContextDeadlineExceeded(target) }
 
 // Timeout is true, as net.Error has it.
 func (*TimeoutError) Timeout() bool { return true }
 
-// InvalidStateError is given for a result that is not there yet, or there
-// already.
+// InvalidStateError is returned when a result is asked for too early, or set
+// twice.
 type InvalidStateError struct{ Msg string }
 
 func (e *InvalidStateError) Error() string { return e.Msg }
 
-// RuntimeError is given for a use that asyncio refuses with a RuntimeError.
+// RuntimeError is returned for a use that asyncio refuses with a RuntimeError.
 type RuntimeError struct{ Msg string }
 
 func (e *RuntimeError) Error() string { return e.Msg }
 
-// ValueError is given for an argument that asyncio refuses with a ValueError.
+// ValueError is returned for an argument that asyncio refuses with a
+// ValueError.
 type ValueError struct{ Msg string }
 
 func (e *ValueError) Error() string { return e.Msg }
 
-// ExceptionGroup is what a [TaskGroup] gives when any of its tasks failed.
+// ExceptionGroup is what a [TaskGroup] returns when any of its tasks failed.
 // errors.Is and errors.As look into its members.
 type ExceptionGroup struct {
 	Msg  string
@@ -81,11 +83,10 @@ func (e *ExceptionGroup) Error() string {
 	return s + ")"
 }
 
-// Unwrap gives the members.
+// Unwrap returns the members.
 func (e *ExceptionGroup) Unwrap() []error { return e.Errs }
 
-// PanicError is what the awaiter of a task is given when the task's code
-// panicked.
+// PanicError is the error of a task whose code panicked.
 type PanicError struct {
 	Task  string // the task's name
 	Value any    // what it panicked with
@@ -103,14 +104,14 @@ func (e *PanicError) Error() string {
 	return s + "\n\n" + e.Stack
 }
 
-// Unwrap gives what the task panicked with, if that is an error.
+// Unwrap returns what the task panicked with, if that is an error.
 func (e *PanicError) Unwrap() error {
 	err, _ := e.Value.(error)
 	return err
 }
 
-// DeadlockError is given when everything waits for something and no timer is
-// set: where CPython would wait for ever.
+// DeadlockError is returned when everything is waiting and no timer is set,
+// where CPython would wait for ever.
 type DeadlockError struct {
 	Tasks []string // the names of the tasks that are blocked, in the order of their creation
 }
@@ -133,6 +134,6 @@ func originOf(err error) string {
 	return ""
 }
 
-// CancelledBy gives who asked for the cancellation that err is, as far as is
-// known; see [CancelledError].
+// CancelledBy returns the name of whoever asked for the cancellation that err
+// is, "" if that is unknown; see [CancelledError].
 func CancelledBy(err error) string { return originOf(err) }

@@ -5,19 +5,20 @@ import "sync/atomic"
 // A ThreadCall is work for one of the executor's threads.
 type ThreadCall[T any] struct {
 	Fn func() (T, error)
-	// Cost is how long the call takes on the virtual clock, where Fn is run,
-	// taking no time, when the Cost has passed. The real clock has no use for
-	// it: there Fn runs on a goroutine and takes what it takes.
+	// Cost is how long the call takes on the virtual clock; Fn itself runs, in
+	// no time, when the Cost has passed. The real clock ignores it: there Fn
+	// runs on a goroutine and takes as long as it takes.
 	Cost Duration
-	// Started, if set, is called on the loop with the time at which a thread took
-	// the call. Of a loop that stood still just then, it is called afterwards.
+	// Started, if set, is called on the loop with the time at which a thread
+	// took the call; if the loop was blocked at that time, it is called
+	// afterwards.
 	Started func(at Duration)
 }
 
 // RunInExecutor hands the call to the executor: first come, first served, over
-// [Config].Workers threads, which go on while the loop stands still. Cancelling
-// the future takes back, one iteration later, a call that no thread has taken by
-// then; one that runs goes on, and [Run] waits for it at the end.
+// [Config].Workers threads, which go on while the loop is blocked. Cancelling
+// the future withdraws the call, one iteration later, if no thread has taken it
+// by then; a call that is running goes on, and [Run] waits for it at the end.
 func RunInExecutor[T any](l *Loop, call ThreadCall[T]) *Future[T] {
 	c := &threadCall[T]{call: call}
 	c.base.loop = l
@@ -43,11 +44,11 @@ type executor struct {
 	queue   []work
 }
 
-// work is a call of whatever type, which is called with nil when a thread has
-// done it.
+// work is a call of any type. Its called method is called with nil when a
+// thread has done it.
 type work interface {
 	listener
-	// take reports whether the call is whoever's who asks: the first one's.
+	// take claims the call, and reports whether nobody had claimed it before.
 	take() bool
 	started(at int64)
 	run(late bool)
@@ -71,7 +72,7 @@ func (l *Loop) submit(c work) {
 	}
 }
 
-// next is the call that a thread takes that has none, or nil.
+// next returns the call that a free thread takes next, or nil.
 func (e *executor) next() work {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -87,7 +88,7 @@ func (e *executor) next() work {
 	return nil
 }
 
-// takeNext is what a thread does at this instant that has no call.
+// takeNext lets a free thread take the next call at this instant.
 func (l *Loop) takeNext() {
 	c := l.executor.next()
 	if c == nil {
@@ -104,10 +105,10 @@ func (l *Loop) takeNext() {
 	l.timers.seq++
 }
 
-// endCalls ends the calls that end until then, each at its instant, and lets the
-// threads that are freed take the next. If the loop stands still meanwhile, what
-// came of them is ready at once; if it has just woken, it is due now, in its
-// order among the timers.
+// endCalls ends the calls whose time is over by until, each at its instant, and
+// lets the threads that become free take further calls. If the loop was blocked
+// meanwhile, the results are ready at once; if it has just woken, they are due
+// now, in their order among the timers.
 func (l *Loop) endCalls(until int64, blocked bool) {
 	running := &l.executor.running
 	for {
@@ -161,9 +162,10 @@ func (c *threadCall[T]) run(late bool) {
 	c.got, c.err = c.call.Fn()
 }
 
-// called is _set_state, when a thread has done the call, and with the future of
-// the call _call_check_cancel, when that is done. A call that is taken back tells
-// its future so in its turn, in vain.
+// called is two of CPython's callbacks: with nil, when a thread has done the
+// call, it is _set_state; with the call's future, when that is done, it is
+// _call_check_cancel. A call that was withdrawn still reports to its future,
+// which ignores it.
 func (c *threadCall[T]) called(f *future) {
 	switch {
 	case f != nil:

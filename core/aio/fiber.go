@@ -42,8 +42,8 @@ func newFiber(l *Loop) *fiber {
 	return fb
 }
 
-// rescue ends the fiber whose job panicked: because the fiber was stopped, or of
-// its own.
+// rescue ends a fiber whose job panicked, be it because the fiber was stopped
+// or for a reason of its own.
 func (fb *fiber) rescue(l *Loop) {
 	v := recover()
 	if v == nil {
@@ -70,8 +70,8 @@ func (fb *fiber) resume(l *Loop, thrown error) (on awaited, over bool) {
 	return on, fb.job == nil
 }
 
-// suspend leaves the running code until what it awaits is done (until the next
-// iteration for nil), and gives what is thrown into it then.
+// suspend leaves the running code until on is done (nil: until the next
+// iteration), and returns the error that is thrown into the code then.
 func (l *Loop) suspend(on awaited) error {
 	fb := l.fiber
 	if fb == nil {

@@ -5,8 +5,8 @@ package aio
 type Awaitable[T any] interface {
 	// await is Python's await: a coroutine runs within the present task.
 	await(l *Loop) (T, error)
-	// future is asyncio's ensure_future: a coroutine becomes a task. Within one
-	// group, which is not 0, the same coroutine gives the same task.
+	// future is asyncio's ensure_future: it makes a task of a coroutine. Within
+	// one group, unless that is 0, the same coroutine has the same task.
 	future(l *Loop, group uint32) *Future[T]
 	// steps is await for a [Stepper].
 	steps() Stepper[T]
@@ -16,7 +16,7 @@ type Awaitable[T any] interface {
 // runs in a task of l. Awaiting a coroutine runs it within that same task.
 func Await[T any](l *Loop, aw Awaitable[T]) (T, error) { return aw.await(l) }
 
-// EnsureFuture gives the awaitable itself if it is a future, its future if it
+// EnsureFuture returns the awaitable itself if it is a future, its future if it
 // is a task; a coroutine is scheduled as a task.
 func EnsureFuture[T any](l *Loop, aw Awaitable[T]) *Future[T] { return aw.future(l, 0) }
 
@@ -28,7 +28,7 @@ const (
 	cancelled
 )
 
-// future is what futures of all types have in common.
+// future is the part of a Future that does not depend on its type.
 type future struct {
 	_       incomparable
 	loop    *Loop
@@ -41,10 +41,11 @@ type future struct {
 	silent  bool // its error was taken by somebody, so that nobody need be told of it
 }
 
-// incomparable spares the compiler the code for comparing what nobody compares.
+// incomparable keeps the compiler from generating code for comparing values
+// that are never compared.
 type incomparable [0]func()
 
-// A request is what a cancellation says.
+// A request is a request for cancellation.
 type request struct {
 	msg string
 	by  string
@@ -104,8 +105,8 @@ func (f *future) settle(s futureState) {
 	}
 }
 
-// several are listeners that stand where nearly always one does. They are never
-// called as such.
+// several stands for more than one listener in the place of the one that there
+// nearly always is. It is never called itself.
 type several struct{ all []listener }
 
 func (*several) called(*future) {}
@@ -148,8 +149,8 @@ func (f *future) unlisten(c listener) int {
 	return n
 }
 
-// problem is the error that awaiting the done future gives, which counts as
-// taken from then on.
+// problem returns the error of awaiting the done future, and marks it as
+// retrieved.
 func (f *future) problem() error {
 	f.silent = true
 	if f.state == cancelled {
@@ -158,8 +159,8 @@ func (f *future) problem() error {
 	return f.err
 }
 
-// cancelledError is Future._make_cancelled_error: the error that ended the
-// task is given once, and a new one each time after.
+// cancelledError is Future._make_cancelled_error: the error that ended the task
+// is returned the first time, and a new one each time after.
 func (f *future) cancelledError() error {
 	if err := f.err; err != nil {
 		f.err = nil
@@ -181,15 +182,15 @@ type Future[T any] struct {
 	value T
 }
 
-// NewFuture gives a future that is pending until somebody sets it.
+// NewFuture returns a future that is pending until it is set.
 func NewFuture[T any](l *Loop) *Future[T] {
 	f := &Future[T]{}
 	f.base.loop = l
 	return f
 }
 
-// Await waits until the future is done, and gives its value or error. A future
-// that is done already costs no iteration of the loop.
+// Await waits until the future is done, and returns its value or error. A
+// future that is done already costs no iteration of the loop.
 func (f *Future[T]) Await() (T, error) { return f.await(f.base.loop) }
 
 func (f *Future[T]) await(l *Loop) (T, error) {
@@ -206,7 +207,7 @@ func (f *Future[T]) await(l *Loop) (T, error) {
 	return f.Result()
 }
 
-// Result gives the value or the error of a done future; an
+// Result returns the value or the error of a done future; an
 // [*InvalidStateError] if it is pending, a [*CancelledError] if it was
 // cancelled.
 func (f *Future[T]) Result() (T, error) {
@@ -217,8 +218,8 @@ func (f *Future[T]) Result() (T, error) {
 	return f.value, f.base.problem()
 }
 
-// Err gives the error of a done future, nil if it has a value: asyncio's
-// exception(). Like Result it gives an [*InvalidStateError] if the future is
+// Err returns the error of a done future, nil if it has a value: asyncio's
+// exception(). Like Result it returns an [*InvalidStateError] if the future is
 // pending.
 func (f *Future[T]) Err() error {
 	if !f.base.done() {
@@ -233,7 +234,7 @@ func (f *Future[T]) Done() bool { return f.base.done() }
 // Cancelled reports whether the future was cancelled.
 func (f *Future[T]) Cancelled() bool { return f.base.state == cancelled }
 
-// SetResult makes the future done. It gives an [*InvalidStateError] if it is
+// SetResult makes the future done. It returns an [*InvalidStateError] if it is
 // done already, a [*RuntimeError] if it belongs to a task.
 func (f *Future[T]) SetResult(v T) error {
 	if err := f.settable("set_result"); err != nil {
@@ -269,17 +270,17 @@ func (f *Future[T]) give(v T) {
 }
 
 // Cancel asks for the future to be cancelled. A plain future is cancelled at
-// once; of a task, its code is told at its next step; of a gather, all its
-// children are cancelled. It reports whether the request was taken.
+// once; the code of a task gets the error at its next step; a gather cancels
+// all its children. Cancel reports whether the request was accepted.
 func (f *Future[T]) Cancel() bool { return f.base.cancel(nil) }
 
 // CancelBy is Cancel with a message for the [*CancelledError], and the name of
-// who asks.
+// the one asking.
 func (f *Future[T]) CancelBy(by, msg string) bool { return f.base.cancel(&request{msg, by}) }
 
-// AddDoneCallback lets fn be called by the loop once the future is done; if it
-// is done already, in the loop's next iteration. The function that it gives
-// takes the callback back, and reports whether it was still pending.
+// AddDoneCallback arranges for the loop to call fn once the future is done; in
+// the next iteration, if it is done already. The returned function removes the
+// callback, and reports whether it was still pending.
 func (f *Future[T]) AddDoneCallback(fn func(*Future[T])) (remove func() bool) {
 	c := &doneCallback[T]{f, fn}
 	f.base.listen(c)
@@ -298,7 +299,8 @@ func (c *doneCallback[T]) called(*future) {
 
 func (f *Future[T]) steps() Stepper[T] { return futureSteps[T]{f} }
 
-// future gives f itself, or, to another loop than its own, one that says so.
+// future returns f itself; for a loop other than its own, a future that fails
+// with an error saying so.
 func (f *Future[T]) future(l *Loop, _ uint32) *Future[T] {
 	if f.base.loop == l {
 		return f
@@ -324,9 +326,9 @@ func (s futureSteps[T]) Step(_ *Loop, thrown error) (Suspension, bool, T, error)
 	return Suspension{}, true, v, err
 }
 
-// Watch lets fn be called at the very moment at which the future is settled, in
-// the midst of what settles it: for a recorder, which sees and changes nothing.
-// It is not for the future of a task.
+// Watch arranges for fn to be called at the very moment when the future is
+// settled, in the midst of the code that settles it: for a recorder, which
+// observes and changes nothing. It must not be used on the future of a task.
 func (f *Future[T]) Watch(fn func()) {
 	switch self := f.base.self.(type) {
 	case nil:
@@ -347,8 +349,8 @@ type watched struct {
 func (w *watched) cancel(r *request) bool { return w.f.cancelItself(r) }
 func (w *watched) settled()               { w.fn() }
 
-// Peek is [Future.Result] for a recorder: whoever is to be told of an error
-// still is.
+// Peek is [Future.Result] for a recorder: it does not mark an error as
+// retrieved.
 func (f *Future[T]) Peek() (T, error) {
 	if f.base.state == cancelled && f.base.err == nil {
 		return f.value, f.base.request.error()

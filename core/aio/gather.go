@@ -1,28 +1,28 @@
 package aio
 
-// An Outcome is what came of an awaitable: its value, or its error.
+// An Outcome is how an awaitable ended: its value, or its error.
 type Outcome[T any] struct {
 	Value T
 	Err   error
 }
 
-// Gather schedules all of aws at once, in their order, and gives the future of
-// their values, in their order too, whoever finishes first. The first error
-// settles it at once, and the others go on: nothing is cancelled. Cancelling
-// it cancels all of them.
+// Gather schedules all of aws at once, in order, and returns a future of their
+// values in the same order, whichever finishes first. The first error settles
+// the future at once, and the others go on: nothing is cancelled. Cancelling
+// the future cancels all of them.
 func Gather[T any](l *Loop, aws ...Awaitable[T]) *Future[[]T] {
 	return gather(l, false, values[T], aws)
 }
 
 // GatherOutcomes is asyncio's gather with return_exceptions=True: it waits for
-// all of aws, and errors stand among the values.
+// all of aws, and errors are among the values.
 func GatherOutcomes[T any](l *Loop, aws ...Awaitable[T]) *Future[[]Outcome[T]] {
 	return gather(l, true, outcomes[T], aws)
 }
 
-// GatherInto is Gather, or GatherOutcomes if returnExceptions is set, with the
-// n outcomes turned into what collect makes of them, as part of the same step of
-// the loop. Without returnExceptions collect is given no errors.
+// GatherInto is Gather, or GatherOutcomes if returnExceptions is set, whose
+// value is made by collect from the n outcomes, in the same step of the loop.
+// Without returnExceptions none of these is an error.
 func GatherInto[T, R any](l *Loop, returnExceptions bool, collect func(n int, outcome func(i int) Outcome[T]) R, aws ...Awaitable[T]) *Future[R] {
 	return gather(l, returnExceptions, func(fs []*Future[T]) R {
 		return collect(len(fs), func(i int) Outcome[T] { return outcome(fs[i]) })
@@ -74,8 +74,8 @@ func gather[T, R any](l *Loop, returnExceptions bool, collect func([]*Future[T])
 	return &g.Future
 }
 
-// newGroup gives a number by which a combinator knows again what it has been
-// given twice.
+// newGroup returns a number by which a combinator recognizes what was passed to
+// it twice.
 func (l *Loop) newGroup() uint32 {
 	l.groups++
 	return l.groups
@@ -104,7 +104,8 @@ func (g *gathering[T, R]) called(f *future) {
 	g.give(g.collect(g.children))
 }
 
-// cancel is _GatheringFuture.cancel: it is the children who are cancelled.
+// cancel is _GatheringFuture.cancel: it cancels the children, not the gather
+// itself.
 func (g *gathering[T, R]) cancel(r *request) bool {
 	if g.base.done() {
 		return false
@@ -129,7 +130,7 @@ func (g *gathering[T, R]) settled() {
 	}
 }
 
-// cancellation is what a cancelled gather gives: the error of its last child,
+// cancellation returns the error of a cancelled gather: that of its last child,
 // or a new one if that child did not end as cancelled.
 func (g *gathering[T, R]) cancellation() error {
 	if last := g.children[len(g.children)-1]; last.base.state == cancelled {

@@ -8,8 +8,8 @@ type Scheduled struct {
 	What string
 }
 
-// Ready says in words what the loop is to call next, in order: what stands in
-// its ready queue. It takes time in proportion to the queue.
+// Ready describes the calls in the loop's ready queue, next one first. It takes
+// time in proportion to the queue.
 func (l *Loop) Ready() []string {
 	all := make([]string, 0, l.ready.n)
 	for i := range l.ready.n {
@@ -22,8 +22,8 @@ func (l *Loop) Ready() []string {
 	return all
 }
 
-// Timers says in words what waits for which time, soonest first: timers, and on
-// the virtual clock threads.
+// Timers describes what is waiting for a time, soonest first: timers, and on
+// the virtual clock the executor's threads.
 func (l *Loop) Timers() []Scheduled {
 	live := make([]setting, 0, len(l.timers.heap))
 	for _, s := range l.timers.heap {
@@ -45,7 +45,7 @@ func (l *Loop) Timers() []Scheduled {
 	return all
 }
 
-// describe says what a call does, in the words of a lesson.
+// describe describes a call in the words of a lesson.
 func describe(call listener, with *future) string {
 	switch c := call.(type) {
 	case *task:
@@ -87,7 +87,7 @@ func describe(call listener, with *future) string {
 	return "a callback"
 }
 
-// known names a task; main, which may have no name yet, is called that.
+// known returns the task's name; "main" for main, which may have none yet.
 func (t *task) known() string {
 	if t.unnamed() && t.number == 1 {
 		return "main"
@@ -95,7 +95,8 @@ func (t *task) known() string {
 	return t.label()
 }
 
-// listening names the task that awaits f, a future that nobody else sees.
+// listening returns the name of the task that awaits f, a future that nothing
+// else refers to.
 func listening(f *future) string {
 	if t, ok := f.calls.(*task); ok {
 		return t.known()
@@ -103,7 +104,7 @@ func listening(f *future) string {
 	return "nobody"
 }
 
-// settled names the task whose future f is.
+// settled returns the name of the task whose future f is.
 func settled(f *future) string {
 	if f != nil {
 		switch owner := f.self.(type) {

@@ -20,16 +20,16 @@ type Loop struct {
 	config   Config
 }
 
-// Time gives the time since the loop began.
+// Time returns the time since the loop began.
 func (l *Loop) Time() Duration { return Duration(l.clock.Now()) }
 
-// Tick gives the number of the iteration, counting from 1: CPython's
+// Tick returns the number of the iteration, counting from 1: CPython's
 // _run_once.
 func (l *Loop) Tick() int { return l.tick }
 
-// Block lets the whole loop stand still for d, as time.Sleep does: nothing
-// else runs meanwhile but the executor's threads. What they give is ready before
-// the timers that fall due.
+// Block blocks the whole loop for d, as time.Sleep does: nothing runs meanwhile
+// but the executor's threads. Their results are ready before the timers that
+// fall due.
 func (l *Loop) Block(d Duration) {
 	until := later(l.clock.Now(), int64(d))
 	l.endCalls(until, true)
@@ -37,7 +37,7 @@ func (l *Loop) Block(d Duration) {
 	l.outside.collect(&l.ready)
 }
 
-// A Handle is a call that is to come, and may still be cancelled.
+// A Handle is a call that is scheduled, and can be cancelled.
 type Handle struct {
 	loop  *Loop
 	timer timer
@@ -46,7 +46,7 @@ type Handle struct {
 	over  bool // cancelled, if it was to be called soon
 }
 
-// CallSoon lets fn be called in the next iteration, after all that is ready
+// CallSoon schedules fn for the next iteration, after all that is ready
 // already.
 func (l *Loop) CallSoon(fn func()) *Handle {
 	h := &Handle{loop: l, fn: fn}
@@ -54,14 +54,14 @@ func (l *Loop) CallSoon(fn func()) *Handle {
 	return h
 }
 
-// CallLater lets fn be called when d has passed. Calls due at the same instant
-// are made in one iteration, in the order in which they were set. A d of 0 or
-// less is due in the next iteration, after all that is ready by then.
+// CallLater schedules fn to be called when d has passed. Calls due at the same
+// instant are made in one iteration, in the order in which they were set. A d
+// of 0 or less is due in the next iteration, after all that is ready by then.
 func (l *Loop) CallLater(d Duration, fn func()) *Handle {
 	return l.CallAt(Duration(later(l.clock.Now(), int64(d))), fn)
 }
 
-// CallAt lets fn be called when [Loop.Time] is when.
+// CallAt schedules fn to be called when [Loop.Time] is when.
 func (l *Loop) CallAt(when Duration, fn func()) *Handle {
 	h := &Handle{loop: l, fn: fn, when: int64(when)}
 	h.timer.call = h
@@ -69,8 +69,8 @@ func (l *Loop) CallAt(when Duration, fn func()) *Handle {
 	return h
 }
 
-// Cancel lets the call not be made. Cancelling it again, or after it was made,
-// changes nothing.
+// Cancel prevents the call. Cancelling it again, or after it was made, changes
+// nothing.
 func (h *Handle) Cancel() {
 	h.over = true
 	h.loop.timers.cancel(&h.timer)
@@ -79,7 +79,7 @@ func (h *Handle) Cancel() {
 // Cancelled reports whether Cancel was called.
 func (h *Handle) Cancelled() bool { return h.over }
 
-// When gives the time for which the call was set; 0 for [Loop.CallSoon].
+// When returns the time for which the call is scheduled; 0 for [Loop.CallSoon].
 func (h *Handle) When() Duration { return Duration(h.when) }
 
 func (h *Handle) called(*future) {
@@ -98,12 +98,12 @@ func (l *Loop) rescue(what string) {
 	}
 }
 
-// Stop lets the loop end after the present iteration. [Run] then gives a
+// Stop ends the loop after the current iteration. [Run] then returns a
 // [*RuntimeError] if main is not done.
 func (l *Loop) Stop() { l.stopping = true }
 
-// runOnce is _run_once. It reports false, having done nothing, if there is
-// nothing left that could ever happen.
+// runOnce is _run_once. If nothing can ever happen any more, it does nothing
+// and reports false.
 func (l *Loop) runOnce() bool {
 	if !l.wait() {
 		return false
@@ -127,9 +127,9 @@ func (l *Loop) runOnce() bool {
 	return true
 }
 
-// call makes the next n calls, or those up to the first step of a task that
-// panics, which ends that task; it gives how many are left. Recovering here,
-// not in each step, keeps steps cheap.
+// call makes the next n calls, up to the first that is a step of a task that
+// panics, which ends that task; it returns how many are left. Recovering here,
+// and not in each step, keeps steps cheap.
 func (l *Loop) call(n int) (left int) {
 	defer func() {
 		t := l.current
@@ -202,8 +202,8 @@ type stopper struct{ l *Loop }
 
 func (s stopper) called(*future) { s.l.stopping = true }
 
-// Abort ends the run at once, in the midst of the present iteration: nothing
-// more is run, not even a cancellation. [Run] then gives a [*RuntimeError].
+// Abort ends the run at once, in the middle of the current iteration: nothing
+// else runs, not even cancellations. [Run] then returns a [*RuntimeError].
 func (l *Loop) Abort() {
 	l.aborted, l.stopping = true, true
 }

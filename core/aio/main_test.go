@@ -24,8 +24,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// settled gives goroutines that are about to end some time to do so, as those
-// of a closed connection need, and gives the others.
+// settled waits for goroutines that are about to end, as those of a closed
+// connection are, and returns the rest.
 func settled(want int) []string {
 	left := goroutines()
 	for start := time.Now(); len(left) > want && time.Since(start) < 10*time.Second; left = goroutines() {
@@ -34,7 +34,7 @@ func settled(want int) []string {
 	return left
 }
 
-// goroutines gives the stacks of all goroutines but the testing package's own,
+// goroutines returns the stacks of all goroutines but the testing package's own,
 // one of which is still ending when the last test has been told of.
 func goroutines() []string {
 	all := make([]byte, 1<<20)

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 )
 
-// outside is what other goroutines hand to the loop.
+// outside is where other goroutines hand calls to the loop.
 type outside struct {
 	any      atomic.Bool
 	mu       sync.Mutex
@@ -21,8 +21,8 @@ type mutex = sync.Mutex
 
 func newOutside() outside { return outside{wake: make(chan struct{}, 1)} }
 
-// post hands h to the loop. The news, if there are any, are called on the loop
-// as soon as it looks.
+// post hands h to the loop. news, unless nil, is called on the loop as soon as
+// it notices.
 func (o *outside) post(h handle, news func()) {
 	o.mu.Lock()
 	o.incoming = append(o.incoming, h)
@@ -37,7 +37,7 @@ func (o *outside) post(h handle, news func()) {
 	}
 }
 
-// collect moves what came in to the ready queue.
+// collect moves the calls that were handed in to the ready queue.
 func (o *outside) collect(q *ready) {
 	if !o.any.Load() {
 		return
@@ -60,13 +60,13 @@ func (o *outside) collect(q *ready) {
 	}
 }
 
-// wait waits until something comes in; collect is to be called after it. The
-// value that it takes is not put back: by then another goroutine may have sent
-// one, and there is room for one only.
+// wait waits until something is handed in; collect must be called after it. The
+// value that it takes from the channel is not put back: another goroutine may
+// have sent one by then, and there is room for one only.
 func (o *outside) wait() { <-o.wake }
 
-// expected reports whether something may still come in, so that a loop that has
-// nothing to do is not at its end.
+// expected reports whether something may still be handed in, so that a loop
+// with nothing to do is not at its end.
 func (l *Loop) expected() bool {
 	return l.config.Open || l.executor.busy > 0
 }

@@ -2,10 +2,10 @@
 
 package aio
 
-// outside is nobody in the program for web pages: it has no other goroutine.
+// outside is empty in the program for web pages, which has no other goroutine.
 type outside struct{}
 
-// mutex has nothing to keep apart there.
+// mutex is empty there too: there is nothing to keep apart.
 type mutex struct{}
 
 func newOutside() outside { return outside{} }

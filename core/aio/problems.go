@@ -1,14 +1,14 @@
 package aio
 
-// A Problem is what asyncio tells its exception handler: something went wrong
-// that no awaiter has been told of.
+// A Problem is what asyncio passes to its exception handler: something went
+// wrong, and no awaiting code has been told.
 type Problem struct {
 	Message string
 	Err     error
 	Task    string // the task's name, if it is one's
 }
 
-// problems are the failed futures, whose error somebody may still take.
+// problems are the failed futures whose error may still be retrieved.
 type problems struct {
 	on     bool
 	failed []*future
@@ -24,13 +24,13 @@ func (l *Loop) report(p Problem) {
 	if l.config.OnProblem == nil {
 		return
 	}
-	// There is no default handler to fall back on: what OnProblem panics with
-	// is dropped, and the next problem is told again.
+	// There is no default handler to fall back on: a panic of OnProblem is
+	// dropped, and the next problem is reported all the same.
 	defer func() { _ = recover() }()
 	l.config.OnProblem(p)
 }
 
-// reportUnretrieved tells of the errors that nobody took.
+// reportUnretrieved reports the errors that were never retrieved.
 func (l *Loop) reportUnretrieved() {
 	for _, f := range l.problems.failed {
 		if f.silent {

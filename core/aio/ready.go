@@ -1,7 +1,7 @@
 package aio
 
-// A listener is called by the loop: because a future that it listens to is
-// done, or, with nil, because it asked to be called soon or at a time.
+// A listener is called by the loop: with a future that it listens to, when that
+// is done; or with nil, because it asked to be called soon or at a time.
 type listener interface {
 	called(f *future)
 }
@@ -11,7 +11,7 @@ type handle struct {
 	with *future
 }
 
-// ready is the loop's first-in-first-out queue of what is to run.
+// ready is the loop's queue of calls, first in, first out.
 type ready struct {
 	ring []handle
 	head int
@@ -34,8 +34,8 @@ func (q *ready) pop() handle {
 	return h
 }
 
-// at is where the ith of the queue stands. It does without a ring of a power of
-// two, for then many are no dearer than they must be.
+// at returns the place of the ith call of the queue. The ring's length is no
+// power of two, so that a long queue takes no more memory than it needs.
 func (q *ready) at(i int) int {
 	i += q.head
 	if i >= len(q.ring) {
@@ -44,7 +44,7 @@ func (q *ready) at(i int) int {
 	return i
 }
 
-// reserve makes room for more, which come at once.
+// reserve makes room for that many more calls, which follow at once.
 func (q *ready) reserve(more int) {
 	if q.n+more <= len(q.ring) {
 		return

@@ -8,7 +8,7 @@ import (
 
 var errTimeout error = &aio.TimeoutError{}
 
-// requests gives how many requests to cancel the running task stand.
+// requests returns how many requests to cancel the running task stand.
 func requests(l *aio.Loop) int {
 	current, _ := l.CurrentTask()
 	return current.Cancelling()

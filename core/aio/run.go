@@ -1,7 +1,7 @@
 package aio
 
 // A Config says how a loop runs. Its zero value is the virtual clock, 32
-// threads, and nobody who is told.
+// threads, and no callbacks.
 type Config struct {
 	Clock     Clock         // nil for a virtual clock that starts at 0
 	Workers   int           // the executor's threads; 0 for 32
@@ -10,17 +10,18 @@ type Config struct {
 	Tracer    Tracer
 }
 
-// A Tracer is told what the loop does, as it does it.
+// A Tracer is called as the loop runs.
 type Tracer interface {
-	// Iteration begins: its number, what is ready and what is due later are the
-	// loop's to tell.
+	// Iteration is called when an iteration begins; the loop knows its number,
+	// what is ready and what is due later.
 	Iteration(l *Loop)
-	// Cancel was asked of a task, by whom if that is known.
+	// Cancel is called when a task is asked to end, with the name of the one
+	// asking if that is known.
 	Cancel(task, by string)
 }
 
 // Run runs main on a new loop with a virtual clock, as asyncio.run does: when
-// main is over, every task that is left is cancelled and waited for.
+// main is over, it cancels every task that is left and waits for it.
 func Run[T any](main func(l *Loop) (T, error)) (T, error) { return RunWith(Config{}, main) }
 
 // RunWith is [Run] on a loop made as config says.
@@ -28,8 +29,8 @@ func RunWith[T any](config Config, main func(l *Loop) (T, error)) (T, error) {
 	return RunCoroutine(config, Async(main))
 }
 
-// RunCoroutine is [RunWith] of a coroutine. One that needs no stack of its own,
-// made by [Stepped], runs on that of the caller.
+// RunCoroutine is [RunWith] for a coroutine. One that needs no stack of its
+// own, made by [Stepped], runs on the stack of the caller.
 func RunCoroutine[T any](config Config, main *Coroutine[T]) (T, error) {
 	l := newLoop(config)
 	defer l.close()
@@ -55,10 +56,9 @@ func newLoop(config Config) *Loop {
 	return l
 }
 
-// shutDown is what asyncio.run does after main: it cancels what is left, waits
-// for it, and joins the executor's threads.
-// Where main came to no end because of a deadlock, err says so, and nobody is
-// left to be waited for.
+// shutDown is the part of asyncio.run after main: it cancels the tasks that are
+// left, waits for them, and joins the executor's threads. If main could not end
+// because of a deadlock, err is that, and nothing is waited for.
 func (l *Loop) shutDown(err error) error {
 	if _, hung := err.(*DeadlockError); hung || l.aborted {
 		return err
@@ -96,7 +96,7 @@ func (l *Loop) cancelAll() error {
 	return nil
 }
 
-// everyone is a gather with return_exceptions of tasks whatever their type.
+// everyone is a gather with return_exceptions of tasks of any type.
 type everyone struct {
 	future
 	left int

@@ -1,15 +1,15 @@
 package aio
 
-// A Semaphore lets a limited number of tasks past at a time, first come, first
-// served: nobody overtakes a task that waits.
+// A Semaphore limits how many tasks pass at a time, first come, first served:
+// no task overtakes one that waits.
 type Semaphore struct {
 	loop    *Loop
 	value   int
 	waiters []*future
 }
 
-// NewSemaphore gives a semaphore that lets value tasks past; a [*ValueError] if
-// that is negative. With 0 nobody passes before a Release.
+// NewSemaphore returns a semaphore with that many permits; a [*ValueError] if
+// the number is negative. With 0, no task passes before a Release.
 func NewSemaphore(l *Loop, value int) (*Semaphore, error) {
 	if value < 0 {
 		return nil, &ValueError{"Semaphore initial value must be >= 0"}
@@ -65,7 +65,7 @@ func (s *Semaphore) leave(w *future) {
 	}
 }
 
-// Release gives a permit back, straight to the first who waits.
+// Release returns a permit, which goes straight to the first waiter.
 func (s *Semaphore) Release() {
 	s.value++
 	s.wakeNext()
@@ -106,7 +106,7 @@ func NewBoundedSemaphore(l *Loop, value int) (*BoundedSemaphore, error) {
 	return &BoundedSemaphore{*s, value}, nil
 }
 
-// Release gives a permit back; a [*ValueError] if there is none to give back.
+// Release returns a permit; a [*ValueError] if none is taken.
 func (s *BoundedSemaphore) Release() error {
 	if s.value >= s.bound {
 		return &ValueError{"BoundedSemaphore released too many times"}

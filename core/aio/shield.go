@@ -1,8 +1,8 @@
 package aio
 
-// Shield schedules aw and gives a future of its value that may be cancelled
-// without cancelling aw itself, which then goes on unattended. If aw is
-// cancelled by other means, so is the future.
+// Shield schedules aw and returns a future of its value that can be cancelled
+// without cancelling aw, which then goes on by itself. If aw is cancelled by
+// other means, so is the future.
 func Shield[T any](l *Loop, aw Awaitable[T]) *Future[T] {
 	inner := aw.future(l, 0)
 	if inner.Done() {

@@ -1,7 +1,7 @@
 package aio
 
-// Sleep waits until d has passed. With a d of 0 or less it lets everything else
-// that is ready go first, and costs exactly one iteration.
+// Sleep waits until d has passed. With a d of 0 or less it costs exactly one
+// iteration, in which everything else that is ready goes first.
 func Sleep(l *Loop, d Duration) error {
 	if l.fiber == nil {
 		return l.suspend(nil)
@@ -13,7 +13,7 @@ func Sleep(l *Loop, d Duration) error {
 	return err
 }
 
-// Sleeping is a coroutine that does nothing but sleep for d, and gives value:
+// Sleeping returns a coroutine that sleeps for d and returns value:
 // asyncio.sleep with its result, for combinators. It has no stack of its own,
 // so it costs a quarter of a function that calls [Sleep].
 func Sleeping[T any](d Duration, value T) *Coroutine[T] {
@@ -43,14 +43,14 @@ func (s *sleeping[T]) Step(l *Loop, thrown error) (on Suspension, over bool, val
 	return on, true, s.value, nil
 }
 
-// A Sleeper lets a [Stepper] sleep, again and again but once at a time. Its
-// zero value is ready.
+// A Sleeper is how a [Stepper] sleeps, any number of times, one after the
+// other. Its zero value is ready to use.
 type Sleeper struct {
 	timer timer
 	task  *task // who sleeps
 }
 
-// Start begins to sleep for d, and gives what to await.
+// Start begins to sleep for d, and returns the suspension to await.
 func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 	if d <= 0 {
 		return Suspension{}
@@ -60,12 +60,12 @@ func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 	return Suspension{s}
 }
 
-// Stop is to be called when the sleep is over, whether it was slept to its end
-// or left.
+// Stop must be called when the sleep is over, whether it lasted to its end or
+// was interrupted.
 func (s *Sleeper) Stop(l *Loop) { l.timers.cancel(&s.timer) }
 
-// called is asyncio's _set_result_unless_cancelled. What CPython's sleep awaits
-// is a future; here nobody but its task ever sees it, so it need not be one.
+// called is asyncio's _set_result_unless_cancelled. CPython's sleep awaits a
+// future; only its task ever refers to that, so there is none here.
 func (s *Sleeper) called(*future) {
 	if !s.timer.slept {
 		s.timer.slept = true

@@ -2,13 +2,13 @@ package aio
 
 import "iter"
 
-// A Stream is an async generator: its body awaits, and yields what it has, or
-// an error, within the task that ranges over it.
+// A Stream is an async generator: its body awaits, and yields items or an
+// error, within the task that ranges over it.
 //
 //	for v, err := range stream { … }
 type Stream[T any] = iter.Seq2[T, error]
 
-// Collect is a coroutine of the list of all that the stream yields, up to its
+// Collect returns a coroutine of the list of all items of the stream, up to its
 // first error.
 func Collect[T any](s Stream[T]) *Coroutine[[]T] {
 	return Async(func(*Loop) ([]T, error) {

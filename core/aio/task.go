@@ -2,14 +2,14 @@ package aio
 
 import "strconv"
 
-// A Task is a coroutine that the loop runs by itself, and the future of what it
-// returns.
+// A Task is a coroutine that the loop runs by itself, and the future of its
+// result.
 type Task[T any] struct {
 	Future[T]
 	task task
 }
 
-// task is what tasks of all types have in common.
+// task is the part of a Task that does not depend on its type.
 type task struct {
 	_          incomparable
 	fut        *future // the task's own
@@ -24,15 +24,16 @@ type task struct {
 	started    bool
 }
 
-// A body is a coroutine as its task sees it.
+// A body is a coroutine, seen from its task.
 type body interface {
 	// resume runs it to its next suspension, throwing err into it unless that
-	// is nil. It gives what is awaited (nil to go on in the next iteration), or
-	// that it is over and with which error; its value it hands over itself.
+	// is nil. It returns what is awaited (nil to go on in the next iteration);
+	// or that it is over, and the error it failed with. A value it hands over
+	// itself.
 	resume(l *Loop, err error) (on awaited, over bool, failure error)
 }
 
-// CreateTask lets the loop run the coroutine by itself, beginning with its next
+// CreateTask schedules the coroutine as a task, whose first step is in the next
 // iteration.
 func CreateTask[T any](l *Loop, c *Coroutine[T]) *Task[T] {
 	return c.schedule(l, 0)
@@ -46,11 +47,11 @@ func (t *task) start(l *Loop, f *future, b body) {
 	l.ready.push(handle{t, nil})
 }
 
-// Name gives the task's name: its coroutine's, or "Task-" and its number among
+// Name returns the task's name: its coroutine's, or "Task-" and its number among
 // the loop's tasks that have none.
 func (t *Task[T]) Name() string { return t.task.label() }
 
-// SetName gives the task another name.
+// SetName changes the name of the task.
 func (t *Task[T]) SetName(name string) { t.task.name = &name }
 
 func (t *task) label() string {
@@ -62,12 +63,12 @@ func (t *task) label() string {
 
 func (t *task) unnamed() bool { return t.name == nil || *t.name == "" }
 
-// Cancelling gives the number of requests for cancellation that are not taken
+// Cancelling returns the number of requests for cancellation that are not taken
 // back.
 func (t *Task[T]) Cancelling() int { return int(t.task.cancelling) }
 
-// Uncancel takes one request back, and gives how many are left. Taking back the
-// last also forgets a cancellation that is not delivered yet.
+// Uncancel takes one request back, and returns how many are left. Taking back
+// the last also drops a cancellation that is not delivered yet.
 func (t *Task[T]) Uncancel() int { return t.task.uncancel() }
 
 func (t *task) uncancel() int {
@@ -80,8 +81,8 @@ func (t *task) uncancel() int {
 	return int(t.cancelling)
 }
 
-// cancel is Task.cancel: the request goes on to what the task is awaiting; if
-// nothing there takes it, it is delivered at the task's next step.
+// cancel is Task.cancel: the request goes on to whatever the task is awaiting;
+// if that does not accept it, it is delivered at the task's next step.
 func (t *task) cancel(r *request) bool {
 	t.fut.silent = true
 	if t.fut.done() {
@@ -141,7 +142,7 @@ func (t *task) step(err error) {
 	}
 }
 
-// wait lets the task wait for what its code awaits.
+// wait suspends the task on what its code awaits.
 func (t *task) wait(on awaited) {
 	switch on := on.(type) {
 	case *Sleeper:
@@ -169,8 +170,8 @@ func (t *task) refuse(on *future) error {
 	return nil
 }
 
-// resume runs the task's code; what is thrown before its first step ends it
-// without.
+// resume runs the task's code. An error that is thrown before the first step
+// ends the task without running any.
 func (t *task) resume(l *Loop, err error) (on awaited, over bool, failure error) {
 	if !t.started && err != nil {
 		return nil, true, err
@@ -180,7 +181,7 @@ func (t *task) resume(l *Loop, err error) (on awaited, over bool, failure error)
 }
 
 // end settles the task's future; the value of a coroutine that returned one is
-// there already.
+// set already.
 func (t *task) end(failure error) {
 	f := t.fut
 	switch {
@@ -207,9 +208,10 @@ type thrower struct {
 
 func (s thrower) called(*future) { s.t.step(s.err) }
 
-// tasks are a loop's tasks in the order of their creation: all that are not
-// done, and no more than as many that are. One link each serves, and a task
-// that ends does not touch its neighbours, which are far away.
+// tasks are a loop's tasks in the order of their creation: all that are live,
+// plus at most as many that are done. The list is linked in one direction, so
+// that a task that ends does not touch its neighbours, which are far away in
+// memory.
 type tasks struct {
 	first, last *task
 	live, over  int
@@ -234,8 +236,8 @@ func (ts *tasks) append(t *task) {
 	ts.last = t
 }
 
-// ended counts a task that is done, and takes all that are out when they
-// outnumber the others.
+// ended counts a task that is done, and sweeps the done ones out of the list
+// when they outnumber the live ones.
 func (ts *tasks) ended() {
 	ts.live--
 	ts.over++
@@ -254,7 +256,7 @@ func (ts *tasks) ended() {
 	}
 }
 
-// all gives the tasks that are not done.
+// all returns the tasks that are not done.
 func (ts *tasks) all() []*task {
 	var all []*task
 	for t := ts.first; t != nil; t = t.next {
@@ -273,15 +275,15 @@ func (ts *tasks) names() []string {
 	return names
 }
 
-// A Canceller is a task whatever its type: the one that is running, say.
+// A Canceller is a task without its type: the one that is running, for example.
 type Canceller struct{ t *task }
 
-// CurrentTask gives the task whose code is running; ok is false outside any.
+// CurrentTask returns the task whose code is running; ok is false outside any.
 func (l *Loop) CurrentTask() (current Canceller, ok bool) {
 	return Canceller{l.current}, l.current != nil
 }
 
-// AllTasks gives the tasks that are not done, in the order of their creation.
+// AllTasks returns the tasks that are not done, in the order of their creation.
 func (l *Loop) AllTasks() []Canceller {
 	var all []Canceller
 	for _, t := range l.tasks.all() {
@@ -290,23 +292,23 @@ func (l *Loop) AllTasks() []Canceller {
 	return all
 }
 
-// Name gives the task's name.
+// Name returns the task's name.
 func (c Canceller) Name() string { return c.t.label() }
 
-// SetName gives the task another name.
+// SetName changes the name of the task.
 func (c Canceller) SetName(name string) { c.t.name = &name }
 
 // Cancel asks for the task to be cancelled.
 func (c Canceller) Cancel() bool { return c.t.cancel(nil) }
 
-// CancelBy is Cancel with the name of who asks, and a message.
+// CancelBy is Cancel with the name of the one asking, and a message.
 func (c Canceller) CancelBy(by, msg string) bool { return c.t.cancel(&request{msg, by}) }
 
-// Cancelling gives the number of requests that are not taken back.
+// Cancelling returns the number of requests that are not taken back.
 func (c Canceller) Cancelling() int { return int(c.t.cancelling) }
 
-// Uncancel takes one request back, and gives how many are left.
+// Uncancel takes one request back, and returns how many are left.
 func (c Canceller) Uncancel() int { return c.t.uncancel() }
 
-// Canceller gives the task without its type.
+// Canceller returns the task without its type.
 func (t *Task[T]) Canceller() Canceller { return Canceller{&t.task} }

@@ -17,12 +17,12 @@ type TaskGroup struct {
 	parentCancelRequested bool
 }
 
-// NewTaskGroup gives a group that serves for one Do.
+// NewTaskGroup returns a group that can be used for one Do.
 func NewTaskGroup(l *Loop) *TaskGroup { return &TaskGroup{loop: l} }
 
-// CreateTaskIn lets the loop run the coroutine as one of the group's tasks. It
-// gives a [*RuntimeError], and the coroutine does not run, before the group's
-// Do, once the group is shutting down, and after it is finished.
+// CreateTaskIn schedules the coroutine as one of the group's tasks. It returns
+// a [*RuntimeError], and the coroutine does not run, before the group's Do,
+// once the group is shutting down, and after it is finished.
 func CreateTaskIn[T any](g *TaskGroup, c *Coroutine[T]) (*Task[T], error) {
 	if err := g.open(); err != nil {
 		return nil, err
@@ -47,9 +47,9 @@ func (g *TaskGroup) open() error {
 }
 
 // Do runs body, in which tasks are created, and waits for them all. If body or
-// a task fails, the other tasks and the body are cancelled, and Do gives an
-// [*ExceptionGroup] of all failures. A task that was cancelled is no failure;
-// a panic of the body is one, a [*PanicError], so that it too waits for the
+// a task fails, the other tasks and the body are cancelled, and Do returns an
+// [*ExceptionGroup] of all failures. A task that was cancelled is no failure; a
+// panic of the body is one, a [*PanicError], so that it too waits for the
 // tasks.
 func (g *TaskGroup) Do(body func() error) error {
 	if g.entered {
@@ -114,7 +114,8 @@ func (g *TaskGroup) exit(err error) error {
 	return &ExceptionGroup{Msg: "unhandled errors in a TaskGroup", Errs: g.errs}
 }
 
-// abort cancels what is not done. by is who asked, if that was not the group.
+// abort cancels the tasks that are not done. by names the one asking, if that
+// is not the group.
 func (g *TaskGroup) abort(by string) {
 	g.aborting = true
 	if by == "" {
@@ -127,9 +128,10 @@ func (g *TaskGroup) abort(by string) {
 	}
 }
 
-// letGo forgets tasks that are done: at once those before which none is not,
-// the others when they are the most. So a group may serve for as long as a
-// server runs, and a task costs it the same however many there are.
+// letGo drops references to tasks that are done: at once if all tasks before
+// them are done, and otherwise when they outnumber the live ones. So a group
+// can be used for as long as a server runs, and each task costs it the same
+// however many there are.
 func (g *TaskGroup) letGo() {
 	for len(g.tasks) > 0 && g.tasks[0].fut.done() {
 		g.tasks[0] = nil

@@ -23,7 +23,7 @@ const (
 
 var timeoutStates = [...]string{"created", "active", "expiring", "expired", "finished"}
 
-// NewTimeout gives a time limit of d from now; [NoTimeout] for none.
+// NewTimeout returns a time limit of d from now; [NoTimeout] for none.
 func NewTimeout(l *Loop, d Duration) *Timeout {
 	if d == NoTimeout {
 		return NewTimeoutAt(l, NoTimeout)
@@ -31,12 +31,12 @@ func NewTimeout(l *Loop, d Duration) *Timeout {
 	return NewTimeoutAt(l, Duration(later(l.clock.Now(), int64(d))))
 }
 
-// NewTimeoutAt gives a time limit that ends when [Loop.Time] is when.
+// NewTimeoutAt returns a time limit that ends when [Loop.Time] is when.
 func NewTimeoutAt(l *Loop, when Duration) *Timeout { return &Timeout{loop: l, when: when} }
 
 // Do runs body, which is cancelled when the time is up; the cancellation then
-// becomes a [*TimeoutError]. If body gives another error or none, that stays. A
-// body that does not await cannot be interrupted. A Timeout serves once.
+// becomes a [*TimeoutError]. If body returns another error or none, that stays.
+// A body that does not await cannot be interrupted. A Timeout can be used once.
 func (t *Timeout) Do(body func() error) (err error) {
 	if err := t.enter(); err != nil {
 		return err
@@ -80,13 +80,13 @@ func (t *Timeout) disarm() {
 	}
 }
 
-// When gives the present deadline.
+// When returns the current deadline.
 func (t *Timeout) When() Duration { return t.when }
 
 // Expired reports whether the time was up before the body had ended.
 func (t *Timeout) Expired() bool { return t.state == expiring || t.state == expired }
 
-// Reschedule sets another deadline, [NoTimeout] for none. It gives a
+// Reschedule sets another deadline, [NoTimeout] for none. It returns a
 // [*RuntimeError] unless the body is running and the time is not up.
 func (t *Timeout) Reschedule(when Duration) error {
 	if t.state == created {
@@ -125,10 +125,10 @@ func WithTimeout[T any](l *Loop, d Duration, body func() (T, error)) (T, error) 
 	return value, err
 }
 
-// WaitFor awaits aw for at most d. A coroutine runs within the present task.
-// When the time is up, it is cancelled, and WaitFor goes on waiting until it has
-// ended; that gives a [*TimeoutError], unless it swallowed the cancellation.
-// With a d of 0 or less a coroutine does not even begin.
+// WaitFor awaits aw for at most d. A coroutine runs within the current task.
+// When the time is up, aw is cancelled, and WaitFor waits until it has ended,
+// and returns a [*TimeoutError], unless aw swallowed the cancellation. With a d
+// of 0 or less a coroutine does not even begin.
 func WaitFor[T any](l *Loop, aw Awaitable[T], d Duration) (T, error) {
 	if d > 0 {
 		return WithTimeout(l, d, func() (T, error) { return aw.await(l) })

@@ -1,7 +1,7 @@
 package aio
 
-// A timer is called at a time, unless it was cancelled before. It is made to
-// be set again and again: a sleeping task has one for its whole life.
+// A timer is called at a time, unless it is cancelled before. It can be set
+// again and again: a sleeping task has one for its whole life.
 type timer struct {
 	_      incomparable
 	call   listener
@@ -11,7 +11,7 @@ type timer struct {
 	slept  bool   // of a [Sleeper]: it was slept to its end, or cancelled; here it takes no room
 }
 
-// cancel forgets the setting, whether it waits in the heap or is due already.
+// cancel drops the setting, whether it waits in the heap or is due already.
 func (t *timer) cancel() {
 	t.set = 0
 	if t.queued {
@@ -50,7 +50,8 @@ type timers struct {
 	dead int // an upper bound of the cancelled settings in the heap
 }
 
-// set lets t be called at when; an earlier setting of t must be over.
+// set arranges for t to be called at when; an earlier setting of t must be
+// over.
 func (h *timers) set(t *timer, when int64) {
 	h.seq++
 	h.add(setting{when, h.seq, t})
@@ -62,8 +63,8 @@ func (h *timers) add(s setting) {
 	h.up(len(h.heap) - 1)
 }
 
-// setTimer lets t be called at when. A heap that is full makes room for the other
-// tasks too: where one sleeps, most do.
+// setTimer arranges for t to be called at when. A heap that is full makes room
+// for a setting of each task: where one task sleeps, most do.
 func (l *Loop) setTimer(t *timer, when int64) {
 	h := &l.timers
 	if full := len(h.heap); full == cap(h.heap) {
@@ -72,7 +73,7 @@ func (l *Loop) setTimer(t *timer, when int64) {
 	h.set(t, when)
 }
 
-// cancel forgets t's setting, and sweeps the heap when most of it is dead.
+// cancel drops t's setting, and sweeps the heap when most of it is dead.
 func (h *timers) cancel(t *timer) {
 	if t.set != 0 {
 		h.dead++
@@ -83,7 +84,7 @@ func (h *timers) cancel(t *timer) {
 	}
 }
 
-// next gives the time of the first setting that counts, if there is one.
+// next returns the time of the first live setting, if there is one.
 func (h *timers) next() (when int64, ok bool) {
 	for len(h.heap) > 0 {
 		first := &h.heap[0]
@@ -96,7 +97,7 @@ func (h *timers) next() (when int64, ok bool) {
 	return 0, false
 }
 
-// due takes the first setting out if it is due at now.
+// due removes the first setting if it is due at now.
 func (h *timers) due(now int64) (*timer, bool) {
 	when, ok := h.next()
 	if !ok || when > now {

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// NoTimeout stands where there is no time limit: Python's None.
+// NoTimeout means no time limit: Python's None.
 const NoTimeout Duration = math.MaxInt64
 
 // ReturnWhen says what [Wait] waits for.
@@ -24,11 +24,11 @@ type Waitable[T any] interface {
 
 func (f *Future[T]) waitable() *Future[T] { return f }
 
-// Wait waits for futures, and gives those that are done and those that are not,
-// each in the order of the arguments. It cancels nothing: not when the timeout
-// passes, which is no error, and not when the wait itself is cancelled. Its
-// error is a [*ValueError] if there is nothing to wait for or when is none of the
-// three, or a [*CancelledError].
+// Wait waits for futures, and returns those that are done and those that are
+// pending, each in the order of the arguments. It cancels nothing: not when the
+// timeout passes, which is no error, and not when the wait itself is cancelled.
+// Its error is a [*ValueError] if there is nothing to wait for or when is none
+// of the three, or a [*CancelledError].
 func Wait[T any](l *Loop, when ReturnWhen, timeout Duration, fs ...Waitable[T]) (done, pending []*Future[T], err error) {
 	if len(fs) == 0 {
 		return nil, nil, &ValueError{"Set of Tasks/Futures is empty."}
@@ -91,7 +91,7 @@ func (w *waiter) called(f *future) {
 	}
 }
 
-// failed asks for the error of a done future, which counts as taken then.
+// failed returns whether a done future has an error, which is retrieved then.
 func failed(f *future) bool {
 	return f.state == finished && f.problem() != nil
 }
