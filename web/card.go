@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/lessons/course"
 )
 
 // A card is what another site needs to show a page: absolute addresses. It is
@@ -12,7 +13,8 @@ import (
 type card struct {
 	Origin  string // "https://example.org"
 	URL     string
-	Picture string // of the page's scenario
+	Picture string // of the page's scenario, a card of 1200 by 630 pixels
+	Alt     string // the same in words
 	OEmbed  string // where oEmbed tells of the page; "" where it cannot be embedded
 }
 
@@ -21,7 +23,26 @@ func (s *Site) card(r *http.Request, path, scenario string) card {
 	if origin == "" {
 		return card{}
 	}
-	return card{Origin: origin, URL: origin + path, Picture: origin + s.picturePath() + "?s=" + url.QueryEscape(scenario)}
+	return card{Origin: origin, URL: origin + path, Picture: origin + s.cardPath(scenario), Alt: "Timeline of " + scenario}
+}
+
+// cardPath is where a scenario's card is: a file that was made with the site, or
+// the route that draws one.
+func (s *Site) cardPath(scenario string) string {
+	if made := s.assets.Cards[scenario]; made != "" {
+		return made
+	}
+	return "/run.png?card=1&s=" + url.QueryEscape(scenario)
+}
+
+// Carded returns the scenarios of the pages that are the same for everybody, whose
+// cards can be made before they are asked for.
+func Carded(lessons []*course.Lesson) []string {
+	all := []string{welcome}
+	for _, l := range lessons {
+		all = append(all, l.Scenario)
+	}
+	return all
 }
 
 // playCard is that of the playground with a scenario, which is given in its
@@ -32,12 +53,4 @@ func (s *Site) playCard(r *http.Request, text string) card {
 		return card{}
 	}
 	return s.card(r, "/play?s="+url.QueryEscape(p.Line()), p.Line())
-}
-
-// picturePath is the route that draws a scenario: other sites like PNG better.
-func (s *Site) picturePath() string {
-	if _, ok := s.dynamic()["/run.png"]; ok {
-		return "/run.png"
-	}
-	return "/run.svg"
 }

@@ -55,7 +55,7 @@ func TestConsumersOfOthersUnderstandThePages(t *testing.T) {
 	}
 	for _, f := range found {
 		if g := f.Graph; f.Error || g.Title == "" || g.Description == "" || !strings.HasPrefix(g.URL, server.URL) || g.Card != "summary_large_image" ||
-			len(g.Image) != 1 || !strings.HasPrefix(g.Image[0].URL, server.URL+"/run.png?s=") {
+			len(g.Image) != 1 || !strings.HasPrefix(g.Image[0].URL, server.URL+"/run.png?card=1&s=") {
 			t.Errorf("%s: Open Graph has %+v", f.Page, g)
 		}
 		if e := f.Embed; e.Type != "rich" || e.Version != "1.0" || e.Title == "" || e.Width > 600 || e.Height == 0 || e.Method != "auto-discovery" ||

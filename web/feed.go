@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
-	"net/url"
 
 	"github.com/gatherground/gatherground/lessons/course"
 )
@@ -28,7 +27,7 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) {
 		err := s.pages.ExecuteTemplate(&content, "entry.html", struct {
 			*course.Lesson
 			URL, Picture string
-		}{l, page, origin + s.picturePath() + "?s=" + url.QueryEscape(l.Scenario)})
+		}{l, page, origin + s.cardPath(l.Scenario)})
 		if err != nil {
 			s.failed(w, err)
 			return

@@ -65,7 +65,7 @@ func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	stay(r)
-	png, err := raster.PNG(layout(shown, r, raster.Most))
+	png, err := pixelsOf(shown, r)
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -73,6 +73,14 @@ func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "image/png")
 	shared(w)
 	w.Write(png)
+}
+
+// pixelsOf draws the picture, or with card a card of it.
+func pixelsOf(shown *show.Shown, r *http.Request) ([]byte, error) {
+	if flag(parameters(r.URL), "card") {
+		return raster.Card(shown.Trace)
+	}
+	return raster.PNG(layout(shown, r, raster.Most))
 }
 
 // shared marks an answer that other sites may show, and caches may keep.

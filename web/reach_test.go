@@ -3,7 +3,9 @@ package web_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"html"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -59,7 +61,7 @@ func TestFeedHasEveryLessonWithItsPicture(t *testing.T) {
 		if e.Title != all[i].Title || e.ID != "https://example.com/lessons/"+all[i].Slug+"/" || !moment.MatchString(e.Updated) || e.Updated > feed.Updated {
 			t.Errorf("entry %d is %+v", i, e)
 		}
-		picture := regexp.MustCompile(`<img src="https://example.com(/run\.[a-z]+\?s=[^"]+)"`).FindStringSubmatch(e.Content)
+		picture := regexp.MustCompile(`<img src="https://example.com(/run\.[a-z]+\?[^"]*s=[^"]+)"`).FindStringSubmatch(e.Content)
 		if picture == nil {
 			t.Errorf("%s has no picture: %s", e.Title, e.Content)
 			continue
@@ -124,13 +126,16 @@ func TestSearchIndexLeadsSomewhere(t *testing.T) {
 func TestOtherSitesAreToldWhatToShow(t *testing.T) {
 	for _, target := range []string{"/", "/play" + scenario(`task("A & B", 1)`), "/lessons/wait/", "/teachers/"} {
 		properties := metas(get(t, target).Body.String())
-		for _, name := range []string{"og:title", "og:description", "og:url", "og:image", "twitter:card"} {
+		for _, name := range []string{"og:title", "og:description", "og:url", "og:type", "og:image", "og:image:alt", "twitter:card"} {
 			if properties[name] == "" {
 				t.Errorf("%s has no %s", target, name)
 			}
 		}
 		if image, ok := strings.CutPrefix(properties["og:image"], "https://example.com"); ok {
-			get(t, image)
+			picture, err := png.DecodeConfig(get(t, image).Body)
+			if err != nil || fmt.Sprint(picture.Width) != properties["og:image:width"] || fmt.Sprint(picture.Height) != properties["og:image:height"] {
+				t.Errorf("%s: the picture has %d by %d pixels, and the page says %s by %s", target, picture.Width, picture.Height, properties["og:image:width"], properties["og:image:height"])
+			}
 		} else {
 			t.Errorf("%s: the picture is %s", target, properties["og:image"])
 		}

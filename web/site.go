@@ -27,6 +27,9 @@ type Assets struct {
 	// Loader is the script for other people's pages, under an address that
 	// always gives this one; LoaderHash is its integrity attribute.
 	Loader, LoaderHash string
+	// Cards are the pictures for previews that were made with the site, by their
+	// scenarios: those of [Carded], or none.
+	Cards map[string]string
 }
 
 // A Site is all pages, made once.

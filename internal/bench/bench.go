@@ -18,6 +18,7 @@ import (
 type Verb struct {
 	N    []int `short:"n" default:"10,1000,100000,1000000" help:"How many tasks, one measurement for each." placeholder:"N,…"`
 	Page bool  `help:"Measure the page in Chromium, and nothing else."`
+	Edge bool  `help:"Measure the Cloudflare Worker on workerd, and nothing else."`
 }
 
 // Run is the verb.
@@ -26,8 +27,11 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	if v.Page {
+	switch {
+	case v.Page:
 		return measurePage(root, os.Stdout)
+	case v.Edge:
+		return measureEdge(root, os.Stdout)
 	}
 	stable, err := compile(root)
 	if err != nil {

@@ -65,6 +65,9 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if assets.Cards, err = s.cards(course); err != nil {
+		return nil, err
+	}
 	s.assets = assets
 	if s.Web, err = web.New(assets, course); err != nil {
 		return nil, err

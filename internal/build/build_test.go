@@ -81,6 +81,20 @@ func TestPagesAreLight(t *testing.T) {
 	}
 }
 
+// TestPreviewsOfLessonsAreFiles looks at the pictures that other sites show of
+// pages: drawing them is not to be a visitor's, or the Worker's, work.
+func TestPreviewsOfLessonsAreFiles(t *testing.T) {
+	s := site(t)
+	for _, page := range []string{"/", "/lessons/wait/", "/teachers/"} {
+		answer := httptest.NewRecorder()
+		s.Handler().ServeHTTP(answer, httptest.NewRequest("GET", "https://example.com"+page, nil))
+		picture := regexp.MustCompile(`<meta property="og:image" content="https://example.com([^"]+)"`).FindStringSubmatch(answer.Body.String())
+		if picture == nil || s.Files[picture[1]] == nil {
+			t.Errorf("%s has the picture %q, which is no file", page, picture)
+		}
+	}
+}
+
 func TestFilesAreTheSameEachTime(t *testing.T) {
 	s := site(t)
 	root, err := build.Root()

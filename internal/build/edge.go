@@ -15,10 +15,18 @@ import (
 	"github.com/gatherground/gatherground/web"
 )
 
+// inlined lets the compiler inline where the Worker's time goes: it is what
+// Cloudflare bills, and a picture's pixels take most of it.
+var inlined = []string{
+	"-gcflags=runtime=-B",
+	"-gcflags=github.com/gatherground/gatherground/core/timeline/raster=",
+	"-gcflags=image/...=", "-gcflags=compress/...=", "-gcflags=hash/...=", "-gcflags=golang.org/x/image/...=",
+}
+
 // Worker makes the Cloudflare Worker's modules by their names: worker.js, and
 // the program that it starts. The files it serves beside are the site's.
 func (s *Site) Worker(root string) (map[string][]byte, error) {
-	program, err := compile(root, "edge")
+	program, err := compile(root, "edge", inlined...)
 	if err != nil {
 		return nil, err
 	}

@@ -53,8 +53,8 @@ func (s *Site) service(root string) error {
 	var contents [][]byte
 	for _, p := range slices.Sorted(maps.Keys(all)) {
 		switch address := s.addressOf(p); {
-		case p == "/embed.js" || strings.HasPrefix(p, "/embed/") || strings.HasPrefix(p, "/assets/frame"):
-			continue // for frames in other sites, which cannot be kept
+		case p == "/embed.js" || strings.HasPrefix(p, "/embed/") || strings.HasPrefix(p, "/assets/frame") || strings.HasPrefix(p, "/assets/card"):
+			continue // for other sites, where nothing can be kept
 		case strings.HasPrefix(p, "/assets/"):
 			kept.Assets = append(kept.Assets, address)
 		default:

@@ -9,8 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/gatherground/gatherground/internal/build"
 )
@@ -92,33 +94,49 @@ func (s *Server) Stop() {
 	s.node.Wait()
 }
 
-// Memory gives how many bytes of memory the server's processes hold. It knows
+// Memory returns how many bytes of memory the server's processes hold. It knows
 // that only on Linux.
 func (s *Server) Memory() (int, error) {
+	pages, err := s.sum(21)
+	return pages * os.Getpagesize(), err
+}
+
+// CPU returns how much processor time the server's processes have taken, to the
+// hundredth of a second. It knows that only on Linux.
+func (s *Server) CPU() (time.Duration, error) {
+	const ticks = 100 // a second, on all of Linux's systems that run workerd
+	n, err := s.sum(11, 12)
+	return time.Duration(n) * (time.Second / ticks), err
+}
+
+// sum adds up fields of what /proc says of each process of the server: those
+// after the name, counted from 0.
+func (s *Server) sum(fields ...int) (int, error) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
 		return 0, err
 	}
-	pages := 0
+	total := 0
 	for _, name := range processes {
 		stat, err := os.ReadFile(name)
 		if err != nil {
 			continue // it has ended meanwhile
 		}
 		_, rest, _ := strings.Cut(string(stat), ") ")
-		var state string
-		var parent, group int
-		if _, err := fmt.Sscan(rest, &state, &parent, &group); err != nil || group != s.node.Process.Pid {
+		said := strings.Fields(rest)
+		if len(said) < 22 || said[2] != strconv.Itoa(s.node.Process.Pid) { // its group
 			continue
 		}
-		resident := 0
-		if fields := strings.Fields(rest); len(fields) > 21 {
-			fmt.Sscan(fields[21], &resident)
+		for _, field := range fields {
+			n, err := strconv.Atoi(said[field])
+			if err != nil {
+				return 0, fmt.Errorf("%s: %w", name, err)
+			}
+			total += n
 		}
-		pages += resident
 	}
-	if pages == 0 {
-		return 0, errors.New("there is no /proc here to tell of memory")
+	if total == 0 {
+		return 0, errors.New("there is no /proc here to tell of the server's processes")
 	}
-	return pages * os.Getpagesize(), nil
+	return total, nil
 }

@@ -19,10 +19,15 @@ const surroundings = globalThis as Surroundings;
 interface Started {
   handle: (request: Request) => Promise<Response>;
   canonical: (address: string) => string;
+  memory: WebAssembly.Memory;
 }
 
-/** After so many answers a new program takes over, and what the old one has hoarded goes with it. */
+/**
+ * After so many answers, or with so much memory, a new program takes over: a
+ * program's memory never shrinks, and the plan gives all of a Worker 128 MB.
+ */
 const service = 2000;
+const roomy = 64 << 20; // bytes
 
 /** One Go program for many requests. It is started by the first, and anew after a crash. */
 export class Program {
@@ -30,7 +35,7 @@ export class Program {
   #answers = 0;
 
   async answer(request: Request): Promise<Response> {
-    if (++this.#answers % service === 0) this.#started = undefined;
+    if (++this.#answers % service === 0 || (this.#started?.memory.buffer.byteLength ?? 0) > roomy) this.#started = undefined;
     try {
       return await this.#start().handle(request);
     } catch (error) {
@@ -49,10 +54,11 @@ export class Program {
     surroundings.context = { env: { SITE }, ctx: {}, binding };
     surroundings.tryCatch = attempt;
     const go = new Go();
+    const instance = new WebAssembly.Instance(module, { ...go.importObject, workers: { ready: () => undefined } });
     // The program runs until it waits for requests, and only then is this back.
-    go.run(new WebAssembly.Instance(module, { ...go.importObject, workers: { ready: () => undefined } })).catch(console.error);
+    go.run(instance).catch(console.error);
     if (binding.handleRequest === undefined || surroundings.canonical === undefined) throw new Error("the program did not start");
-    this.#started = { handle: binding.handleRequest, canonical: surroundings.canonical };
+    this.#started = { handle: binding.handleRequest, canonical: surroundings.canonical, memory: instance.exports.mem as WebAssembly.Memory };
     return this.#started;
   }
 }

@@ -26,8 +26,8 @@ type way struct {
 // its number; 0 where that was not asked yet.
 type mixed [256]uint16
 
-func newGround(width, height int, dark bool) *ground {
-	g := &ground{image.NewPaletted(image.Rect(0, 0, width, height), make(color.Palette, 0, 256)), dark, map[way]*mixed{}}
+func newGround(bounds image.Rectangle, dark bool) *ground {
+	g := &ground{image.NewPaletted(bounds, make(color.Palette, 0, 256)), dark, map[way]*mixed{}}
 	for tone := range timeline.Palette {
 		g.Palette = append(g.Palette, ink(timeline.Tone(tone), dark))
 	}

@@ -42,18 +42,24 @@ func PNG(p *timeline.Picture) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return encode(img)
+}
+
+func encode(img image.Image) ([]byte, error) {
 	var b bytes.Buffer
-	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img)
+	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img)
 	return b.Bytes(), err
 }
 
 // Image draws the picture on paper, with at most 256 colours.
 func Image(p *timeline.Picture) (*image.Paletted, error) {
-	if _, err := regular(); err != nil {
-		return nil, err
-	}
 	n := scale(p)
-	c := &canvas{ground: newGround(p.Width*n, p.Height*n, p.Options.Theme == "dark"), scale: n, narrow: p.Narrow()}
+	return drawn(p, image.Rect(0, 0, p.Width*n, p.Height*n), n)
+}
+
+// drawn draws the picture, whose corner is at 0, on a ground of these bounds.
+func drawn(p *timeline.Picture, bounds image.Rectangle, scale int) (*image.Paletted, error) {
+	c := &canvas{ground: newGround(bounds, p.Options.Theme == "dark"), scale: scale, narrow: p.Narrow()}
 	p.Draw(c)
 	return c.Paletted, c.err
 }

@@ -127,3 +127,38 @@ func TestNoImageHasTooManyPixels(t *testing.T) {
 		}
 	}
 }
+
+func TestACardIsAsPreviewsShowIt(t *testing.T) {
+	for _, text := range []string{
+		`gather(task("API 1", 3), task("API 2", 1, fail=ValueError("boom")), task("API 3", 2))`,
+		`gather(repeat(12, task("A{i}", 1)))`,
+		`gather(repeat(16, gather(task("A", 1))))`,
+		`gather(repeat(1000, task("A", 1)))`,
+	} {
+		card, err := raster.Card(layout(t, text, timeline.Options{}).Trace)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img := decode(t, card)
+		if b := img.Bounds(); b.Dx() != raster.CardWidth || b.Dy() != raster.CardHeight {
+			t.Errorf("%v\n%s", b, text)
+		}
+		if drawn := rows(img); drawn < 100 {
+			t.Errorf("%d lines of pixels have anything on them\n%s", drawn, text)
+		}
+	}
+}
+
+// rows counts the lines of pixels that have more than one colour.
+func rows(img image.Image) int {
+	n := 0
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if img.At(x, y) != img.At(0, y) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
