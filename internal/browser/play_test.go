@@ -204,10 +204,12 @@ func TestTheLoopIsOpenedUp(t *testing.T) {
 	p := play(t, three)
 	check(t, p.TabTo("DisclosureTriangle", "The loop"))
 	check(t, p.Press(kb.Enter))
-	says(t, p, "asyncio.run hears that main is done")
+	says(t, p, "main begins")
 	check(t, p.TabBackTo("slider", "Moment"))
 	check(t, p.Press(kb.Home, kb.ArrowRight))
 	says(t, p, "A begins")
+	check(t, p.Press(kb.End, kb.ArrowLeft))
+	says(t, p, "gather hears that A is done")
 	quiet(t, p)
 }
 

@@ -62,6 +62,26 @@ test("an iteration of the loop is a step, both ways", () => {
   assert.deepEqual(backwards, [7, 6, 5, 1, 0]);
 });
 
+test("in a loop that is known, no iteration is passed over", () => {
+  const known = new Course(trace);
+  const times = [0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
+  known.loop = times.map((at, i) => ({ tick: i + 1, at, ready: [], timers: [] }));
+  let m = known.start;
+  const forwards = Array.from({ length: 11 }, () => (m = known.iterate(m, 1)));
+  assert.deepEqual(forwards.map((f) => known.tick(f)), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10]);
+  assert.deepEqual(forwards.map((f) => [f.at, f.events]).slice(0, 8), [[0, 1], [0, 5], [1, 5], [1, 6], [1, 7], [1, 7], [1, 7], [1, 9]]);
+  const backwards = Array.from({ length: 11 }, () => known.tick((m = known.iterate(m, -1))));
+  assert.deepEqual(backwards, [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0]);
+});
+
+test("a step back from an iteration in which nothing happens goes to the event before", () => {
+  const known = new Course(trace);
+  known.loop = Array.from({ length: 10 }, (_, i) => ({ tick: i + 1, at: i < 2 ? 0 : 1, ready: [], timers: [] }));
+  assert.deepEqual(known.step(known.iteration(6), -1), { at: 1, events: 7 });
+  assert.deepEqual(known.step(known.iteration(6), 1), { at: 1, events: 8 });
+  assert.deepEqual(known.step(known.iteration(5), -1), { at: 1, events: 6 });
+});
+
 test("each row says what it is doing", () => {
   const doing = (events: number) => [...course.doing({ at: events > 5 ? 1 : 0, events }).values()].map((d) => [d.phase, d.text]);
   assert.deepEqual(doing(0), [["ahead", "not started yet"], ["ahead", "not started yet"]]);
@@ -97,7 +117,7 @@ test("each event is told in words", () => {
 });
 
 test("a sleep of no time is told by what it is for", () => {
-  const events = trace.events.map((event) => ({ ...event, detail: event.detail === "sleep(2)" ? "sleep(0)" : event.detail }));
+  const events = trace.events.map((event) => (event.detail === "sleep(2)" ? { ...event, detail: "sleep(0)" } : event));
   assert.equal(new Course({ ...trace, events }).happened({ at: 0, events: 3 }), "A lets the others go first");
 });
 

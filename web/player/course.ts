@@ -1,13 +1,15 @@
 // The course of a run: its moments, forwards and backwards, and what each row
 // is doing at one of them. Nothing of the page in here.
 
-import type { Call, Event, Place, Row, Trace } from "../host/play";
+import type { Call, Event, Iteration, Place, Row, Trace } from "../host/play";
 import { clock } from "./clock";
 
 /** A moment: the second, and how many events have happened by then. */
 export interface Moment {
   at: number;
   events: number;
+  /** The iteration of the loop that is over, where it may be one without an event. */
+  tick?: number;
 }
 
 /** Nothing stands in more calls than this. */
@@ -22,6 +24,8 @@ export interface Doing {
 
 export class Course {
   readonly #events: Event[];
+  /** The loop from within, once somebody has asked for it: then each of its iterations can be gone to. */
+  loop: Iteration[] | undefined;
 
   constructor(readonly trace: Trace) {
     this.#events = trace.events;
@@ -49,15 +53,18 @@ export class Course {
 
   /** One event on, or back. After the last event comes the end. */
   step(from: Moment, by: 1 | -1): Moment {
-    return by > 0 ? this.#after(from.events + 1) : this.#after(from.at > this.#timeOf(from.events) ? from.events : from.events - 1);
+    if (by > 0) return this.#after(from.events + 1);
+    const isPast = from.at > this.#timeOf(from.events) || (from.tick ?? 0) > (this.#events[from.events - 1]?.tick ?? 0);
+    return this.#after(isPast ? from.events : from.events - 1);
   }
 
   /**
-   * To the end of the next iteration of the loop in which something happens, or
-   * of the one before. A program in another language has no such loop: there it
-   * is from one instant to the next.
+   * To the end of the next iteration of the loop, or of the one before. Those in
+   * which nothing happens are passed over until the loop is known. A program in
+   * another language has no such loop: there it is from one instant to the next.
    */
   iterate(from: Moment, by: 1 | -1): Moment {
+    if (this.loop !== undefined) return this.iteration(this.tick(from) + by);
     let n = from.events;
     if (by > 0) {
       const here = this.#events[n];
@@ -69,9 +76,19 @@ export class Course {
     return this.#after(n);
   }
 
+  /** The end of an iteration of the loop that is known: before the first it is the start, after the last the end. */
+  iteration(tick: number): Moment {
+    const told = this.loop?.[tick - 1];
+    if (told === undefined || tick === this.loop?.length) return tick > 0 ? this.end : this.start;
+    let events = 0;
+    while ((this.#events[events]?.tick ?? Infinity) <= tick) events++;
+    return { at: Math.max(told.at, this.#timeOf(events)), events, tick };
+  }
+
   /** The iteration that a moment stands in, 0 before the first. */
   tick(m: Moment): number {
-    return this.#events[m.events - 1]?.tick ?? 0;
+    const isEnd = m.events === this.#events.length && m.at >= this.trace.finished;
+    return m.tick ?? (isEnd ? this.loop?.length : undefined) ?? this.#events[m.events - 1]?.tick ?? 0;
   }
 
   /** When the next event comes, or the end. */

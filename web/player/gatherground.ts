@@ -129,6 +129,7 @@ export class GatherGround extends HTMLElement {
         run: () => void this.run(),
         undo: () => void this.undo(),
         redo: () => void this.redo(),
+      loop: new LoopView(this.#head),
         predict: () => this.#predict(),
         share: () => this.#share(),
       },
@@ -253,7 +254,7 @@ export class GatherGround extends HTMLElement {
     parts.account.showMoment(shown, doing, over);
     showWhyAt(parts.why, shown, moment);
     parts.program.show(shown, course, moment);
-    parts.loop.show(shown.line, course, moment ?? course.end);
+    parts.loop.show(shown.line, course, moment);
     parts.time.show();
     this.#showHeadline();
   }
@@ -352,7 +353,7 @@ interface Wires {
 }
 
 /** Finds the printed parts, and makes those that are not there. */
-function takeOver(element: GatherGround, session: Session, { time, predict, actions }: Wires): Parts {
+function takeOver(element: GatherGround, session: Session, { time, loop, predict, actions }: Wires): Parts {
   const tools = new Tools(actions);
   const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
   const notice = h("p", { class: "gg-notice", role: "alert" });
@@ -364,18 +365,19 @@ function takeOver(element: GatherGround, session: Session, { time, predict, acti
   const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
-  const [scale, handles, text, loop, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new LoopView(), new CompareView(session), new ShareView(picture)];
+  const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
+  loop: LoopView;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   window.append(drawn);
   figure.append(window, time.element, caption);
   caption.append(headline);
   element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, time, account, program, why, loop, compare, share, text };
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, time, account, program, why, loop, compare, share, text };
 }
 
 function waiting(): HTMLElement {

@@ -5,22 +5,29 @@ import type { Iteration, Refused, Trace } from "../host/play";
 import { studyHost } from "../host/page";
 import { clock } from "./clock";
 import type { Course, Moment } from "./course";
-import { h } from "./html";
+import { dress, h, say } from "./html";
+import type { Playhead } from "./playhead";
 
 export class LoopView {
   readonly element = h("details", { class: "gg-loop" }, h("summary", {}, "The loop"));
-  readonly #body = h("div");
+  readonly #back = this.#button("Previous iteration", -1);
+  readonly #on = this.#button("Next iteration", 1);
+  readonly #where = h("p", { role: "status" });
+  readonly #hint = h("p", { class: "gg-label" });
+  readonly #queues = h("div", { class: "gg-queues" });
+  readonly #body = h("div", {}, h("p", { class: "gg-actions" }, this.#back, this.#on), this.#where, this.#hint, this.#queues);
+  readonly #refused = h("p");
   #scenario = "";
   #loop: Iteration[] | undefined;
-  #at: { course: Course; moment: Moment } | undefined;
+  #at: { course: Course; moment: Moment | undefined } | undefined;
 
-  constructor() {
-    this.element.append(this.#body);
+  constructor(private readonly head: Playhead) {
     this.element.addEventListener("toggle", () => void this.#open());
+    this.#body.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Shows the loop of this run at this moment, when it is open. */
-  show(scenario: string, course: Course, moment: Moment): void {
+  /** Shows the loop of this run at this moment, when it is open; at its first iteration, where the whole run is shown. */
+  show(scenario: string, course: Course, moment: Moment | undefined): void {
     if (scenario !== this.#scenario) this.#loop = undefined;
     this.#scenario = scenario;
     this.#at = { course, moment };
@@ -41,31 +48,53 @@ export class LoopView {
       const told = JSON.parse(answer) as Trace | Refused;
       if ("error" in told) throw new Error(told.error.message);
       this.#loop = told.loop;
+      this.#show(this.#body);
       return true;
     } catch (problem) {
-      this.#body.replaceChildren(h("p", {}, problem instanceof Error ? problem.message : String(problem)));
+      this.#refused.textContent = problem instanceof Error ? problem.message : String(problem);
+      this.#show(this.#refused);
       return false;
     }
+  }
+
+  /** Shows the queues, or why there are none. What stays keeps the focus. */
+  #show(content: HTMLElement): void {
+    if (content.isConnected) return;
+    (content === this.#body ? this.#refused : this.#body).remove();
+    this.element.append(content);
   }
 
   #draw(): void {
     if (this.#at === undefined || this.#loop === undefined) return;
     const { course, moment } = this.#at;
-    const ended = moment.events === course.end.events && moment.at >= course.end.at;
-    const tick = ended ? this.#loop.length : Math.max(course.tick(moment), 1);
+    const count = this.#loop.length;
+    course.loop = this.#loop;
+    const tick = Math.min(moment === undefined ? 1 : course.tick(moment), count);
     const [now, next] = [this.#loop[tick - 1], this.#loop[tick]];
-    if (now === undefined) return;
-    this.#body.replaceChildren(
-      h("p", {}, "Iteration ", h("strong", {}, String(now.tick)), ` of ${this.#loop.length}, at ${clock(now.at)}`),
-      h(
-        "div",
-        { class: "gg-queues" },
-        column("It runs, in order", now.ready, "nothing"),
-        column("Ready next", next?.ready ?? [], "nothing: the loop closes"),
-        column("Timers", now.timers.map(([at, what]) => `${clock(at)}: ${what}`), "none"),
-        column("Who awaits whom", awaiting(course, moment), "nobody"),
-      ),
+    dress(this.#back, { "aria-disabled": String(moment === undefined || tick === 0) });
+    dress(this.#on, { "aria-disabled": String(tick === count) });
+    say(this.#where, now === undefined ? `Before iteration 1 of ${count}` : `Iteration ${tick} of ${count}, at ${clock(now.at)}`);
+    say(this.#hint, moment === undefined ? "This is the first. Press “Next iteration”, or the arrow keys, to go through them one by one; the picture goes with them." : "");
+    this.#queues.replaceChildren(
+      column("It runs, in order", now?.ready ?? [], "nothing yet"),
+      column("Ready next", next?.ready ?? [], "nothing: the loop closes"),
+      column("Timers", (now?.timers ?? []).map(([at, what]) => `${clock(at)}: ${what}`), "none"),
+      column("Who awaits whom", awaiting(course, moment ?? course.iteration(tick)), "nobody"),
     );
+  }
+
+  #button(label: string, by: 1 | -1): HTMLButtonElement {
+    const button = h("button", { type: "button" }, label);
+    // One that has nothing to do keeps the focus.
+    button.addEventListener("click", () => button.ariaDisabled !== "true" && this.head.iterate(by));
+    return button;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const button = { ArrowLeft: this.#back, ArrowRight: this.#on }[event.key];
+    if (button === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    button.click();
+    event.preventDefault();
   }
 }
 

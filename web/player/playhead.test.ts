@@ -92,3 +92,19 @@ test("stepping stops playing", () => {
   head.step(1);
   assert.deepEqual([head.playing, head.moment?.events], [false, 3]);
 });
+
+test("from the whole run, a loop that is known is gone through from its first iteration", () => {
+  const { head } = player();
+  const ticks = (): number | undefined => head.moment && head.course?.tick(head.moment);
+  head.iterate(1);
+  assert.equal(ticks(), 5);
+  head.end();
+  if (head.course) head.course.loop = [0, 0, 1, 1, 2, 2, 2].map((at, i) => ({ tick: i + 1, at, ready: [], timers: [] }));
+  head.iterate(1);
+  assert.equal(ticks(), 2);
+  head.iterate(-1);
+  assert.equal(ticks(), 1);
+  head.end();
+  head.iterate(-1);
+  assert.equal(ticks(), 6);
+});

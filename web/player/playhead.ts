@@ -62,7 +62,11 @@ export class Playhead {
     if (this.#course !== undefined) this.go(this.#course.step(this.#here(), by));
   }
   iterate(by: 1 | -1): void {
-    if (this.#course !== undefined) this.go(this.#course.iterate(this.#here(), by));
+    const course = this.#course;
+    if (course === undefined) return;
+    // Where the whole run is shown, the loop that is known is at its first iteration.
+    const isAhead = this.#moment === undefined && by > 0 && course.loop !== undefined;
+    this.go(course.iterate(isAhead ? course.iteration(1) : this.#here(), by));
   }
   home(): void {
     this.go(this.#course?.start);

@@ -1,0 +1,69 @@
+package browser_test
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+// theLoop is the lesson whose first player is stepped through by iterations: in
+// two of them no event stands.
+const theLoop = "/lessons/the-loop/"
+
+// at waits until the loop is shown at an iteration.
+func at(t *testing.T, p *browser.Page, iteration int) {
+	t.Helper()
+	says(t, p, "Iteration "+strconv.Itoa(iteration)+" of 7, at 0.0 s")
+}
+
+func TestEveryIterationIsGoneToByMouseAndKeyboard(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Look(1440, 900, "light"))
+	check(t, p.Visit(address+theLoop))
+	summary, err := p.Find("DisclosureTriangle", "The loop", 0)
+	check(t, err)
+	check(t, p.Click(summary))
+	at(t, p, 1)
+	says(t, p, "main begins")
+	says(t, p, "Press “Next iteration”")
+	next, err := p.Find("button", "Next iteration", 0)
+	check(t, err)
+	for i := 2; i <= 7; i++ {
+		check(t, p.Click(next))
+		at(t, p, i)
+		if i == 5 {
+			says(t, p, "gather hears that C is done")
+		}
+	}
+	// The arrow keys do the same where the buttons are.
+	for i := 6; i >= 1; i-- {
+		check(t, p.Press(kb.ArrowLeft))
+		at(t, p, i)
+	}
+	focused(t, p, "button", "Next iteration")
+	check(t, p.Press(kb.ArrowLeft))
+	says(t, p, "Before iteration 1 of 7")
+	quiet(t, p)
+}
+
+func TestEveryIterationIsGoneToByTouch(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Fingers(390, 840))
+	check(t, p.Visit(address+theLoop))
+	tap(t, p, "DisclosureTriangle", "The loop")
+	at(t, p, 1)
+	for i := 2; i <= 7; i++ {
+		tap(t, p, "button", "Next iteration")
+		at(t, p, i)
+	}
+	for i := 6; i >= 5; i-- {
+		tap(t, p, "button", "Previous iteration")
+		at(t, p, i)
+	}
+	quiet(t, p)
+}
