@@ -124,7 +124,7 @@ func TestALessonAsksBeforeItShows(t *testing.T) {
 		if found.Shift != 0 || !found.Covered {
 			t.Errorf("at %d pixels the layout shifts by %v, and the picture is covered: %v", width, found.Shift, found.Covered)
 		}
-		show, err := p.Find("button", "Show it without", 0)
+		show, err := p.Find("button", "Skip, show me", 0)
 		check(t, err)
 		check(t, p.Click(show))
 		says(t, p, "Raised ValueError: sold out after 1.0 s")

@@ -202,7 +202,7 @@ export class GatherGround extends HTMLElement {
     const parts = this.#parts;
     if (parts === undefined) return;
     const none = this.#session?.shown === undefined;
-    const asked = parts.predict.open && !parts.predict.checked;
+    const asked = parts.predict.covers;
     for (const part of [parts.figure, parts.account.element, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
   }
 

@@ -23,19 +23,27 @@ test("those that ended are to be put in order", () => {
 test("what came true is told for each part", () => {
   const verdict = judge({ order: [3, 2, 1], ending: "returned", elapsed: 2 }, shown);
   assert.deepEqual(verdict.places, [true, true, true], "two that end at once may stand either way round");
-  assert.equal(verdict.all, true);
+  assert.deepEqual([verdict.said, verdict.right], [3, 3]);
 });
 
 test("what did not is told with what is so", () => {
   const verdict = judge({ order: [1, 2, 3], ending: "raised", elapsed: 4 }, shown);
   assert.deepEqual(verdict.places, [false, true, false]);
-  assert.deepEqual([verdict.ending, verdict.elapsed], [{ right: false, is: "It returns." }, { right: false, is: "It ends after 2.0 s." }]);
-  assert.equal(verdict.all, false);
+  assert.deepEqual(verdict.parts, [
+    { said: "A, B, C", is: "They finish in the order C, A, B.", right: false },
+    { said: "raises an exception", is: "It returns.", right: false },
+    { said: "after 4.0 s", is: "It ends after 2.0 s.", right: false },
+  ]);
+  assert.deepEqual([verdict.said, verdict.right], [3, 0]);
 });
 
-test("nothing said is not right", () => {
-  const verdict = judge({ order: [], ending: undefined, elapsed: undefined }, shown);
-  assert.deepEqual([verdict.ending.right, verdict.elapsed.right, verdict.all], [false, false, false]);
+test("what was not said is not judged", () => {
+  const nothing = { order: undefined, ending: undefined, elapsed: undefined };
+  const empty = judge(nothing, shown);
+  assert.deepEqual([empty.said, empty.right, empty.places], [0, 0, []]);
+  const one = judge({ ...nothing, elapsed: 2 }, shown);
+  assert.deepEqual([one.said, one.right, one.places], [1, 1, []]);
+  assert.deepEqual(one.parts.map(({ said }) => said), [undefined, undefined, "after 2.0 s"]);
 });
 
 /** A run whose rows end as it is told: name, second, turn of the loop, state. */

@@ -6,25 +6,33 @@ import { clock } from "./clock";
 
 export type Ending = "returned" | "raised" | "cancelled" | "hung";
 
+/** What was said of a run; a part of which nothing was said is undefined. */
 export interface Prediction {
   /** The rows in the order in which they finish. */
-  order: number[];
+  order: number[] | undefined;
   ending: Ending | undefined;
   /** When the call ends, in seconds. */
   elapsed: number | undefined;
 }
 
+/** One part of a prediction: what was said, if anything was, and what is so. */
+export interface Part {
+  said: string | undefined;
+  /** "It returns." */
+  is: string;
+  right: boolean;
+}
+
 export interface Verdict {
   /** For each place of the predicted order, whether that row stands there. */
   places: boolean[];
-  /** The rows as they did finish. */
-  order: number[];
-  ending: { right: boolean; is: string };
-  elapsed: { right: boolean; is: string };
+  /** The order, where there is one to be said, the ending, and the time. */
+  parts: Part[];
+  /** How many parts were said, and how many of these are right. */
+  said: number;
+  right: number;
   /** A row stands wrong among those that end at the same second. */
   sameSecond: boolean;
-  /** Everything is right. */
-  all: boolean;
 }
 
 /** How long a list may be to be put in order by hand. */
@@ -67,23 +75,29 @@ function alike(...keys: (keyof Entry)[]): (a: Entry, b: Entry) => boolean {
   return (a, b) => keys.every((key) => a[key] === b[key]);
 }
 
+/** Judges what was said, and nothing else. */
 export function judge({ order, ending, elapsed }: Prediction, shown: Shown): Verdict {
-  const is = toOrder(shown).length > 0 ? shown.account.finishing.filter((f) => f.at !== undefined) : [];
+  const { account, trace } = shown;
+  const is = toOrder(shown).length > 0 ? account.finishing.filter((f) => f.at !== undefined) : [];
   const turns = turnsOf(shown);
   const before = (a: Finish, b: Finish): boolean => (a.at === b.at ? (turns.get(a.row) ?? NaN) < (turns.get(b.row) ?? NaN) : Number(a.at) < Number(b.at));
-  const places = order.map((row, i) => {
+  const places = (order ?? []).map((row, i) => {
     const own = is.find((f) => f.row === row);
     return own !== undefined && i >= is.filter((f) => before(f, own)).length && i < is.length - is.filter((f) => before(own, f)).length;
   });
-  const { state } = shown.trace.outcome;
-  const verdict = {
+  const named = (rows: number[]): string => rows.map((row) => is.find((f) => f.row === row)?.name ?? "").join(", ");
+  const parts: Part[] = [
+    { said: ending && endings[ending], is: `It ${endings[trace.outcome.state]}.`, right: ending === trace.outcome.state },
+    { said: elapsed === undefined ? undefined : `after ${clock(elapsed)}`, is: `It ends after ${clock(trace.elapsed)}.`, right: elapsed !== undefined && Math.abs(elapsed - trace.elapsed) < 1e-6 },
+  ];
+  if (is.length > 1) parts.unshift({ said: order && named(order), is: `They finish in the order ${named(is.map((f) => f.row))}.`, right: order !== undefined && places.every(Boolean) });
+  return {
     places,
-    order: is.map((f) => f.row),
-    ending: { right: ending === state, is: `It ${endings[state]}.` },
-    elapsed: { right: elapsed !== undefined && Math.abs(elapsed - shown.trace.elapsed) < 1e-6, is: `It ends after ${clock(shown.trace.elapsed)}.` },
-    sameSecond: order.some((row, i) => !places[i] && is.find((f) => f.row === row)?.at === is[i]?.at),
+    parts,
+    said: parts.filter((part) => part.said !== undefined).length,
+    right: parts.filter((part) => part.right).length,
+    sameSecond: (order ?? []).some((row, i) => !places[i] && is.find((f) => f.row === row)?.at === is[i]?.at),
   };
-  return { ...verdict, all: places.every(Boolean) && verdict.ending.right && verdict.elapsed.right };
 }
 
 /**

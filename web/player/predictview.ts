@@ -3,22 +3,28 @@
 
 import type { Shown } from "../host/play";
 import { h, say } from "./html";
-import { endings, judge, successors, toOrder, type Ending, type Entry } from "./prediction";
+import { endings, judge, successors, toOrder, type Ending, type Entry, type Verdict } from "./prediction";
+
+/** The run is covered and asked about; it is still covered, and something that was said is wrong; or it is there to be seen. */
+type State = "asked" | "wrong" | "shown";
 
 export class PredictView {
   readonly #lead = h("p", {}, "Who finishes first? Put them in order.");
   readonly #order = h("ol", { "aria-label": "Order of finishing, first to last" });
+  /** An order that nobody has touched is said only by this. */
+  readonly #isOrder = h("input", { type: "checkbox" });
+  readonly #isOrderLabel = h("label", { class: "gg-expected" }, this.#isOrder, "I expect this order");
   readonly #elapsed = h("input", { type: "number", min: "0", step: "0.1", inputmode: "decimal", "aria-label": "Seconds until it ends" });
   readonly #endings = h("fieldset", {}, h("legend", {}, "The call"));
   readonly #verdict = h("div", { role: "status" });
   readonly #check = h("button", { class: "gg-main" }, "Check");
+  readonly #again = h("button", { type: "button", class: "gg-main" }, "Try again");
   readonly #close = h("button", { type: "button" });
   #shown: Shown | undefined;
   #from: HTMLElement | undefined;
   /** What the verdict comes to, in a sentence. */
   #told = "";
-  /** The visitor has said what they expect. */
-  checked = false;
+  #state: State = "asked";
 
   /** `turned` is called when the run is to be covered, or shown. The form may have been printed, asking already. */
   constructor(
@@ -30,10 +36,11 @@ export class PredictView {
     for (const [value, words] of Object.entries(endings)) {
       this.#endings.append(h("label", {}, h("input", { type: "radio", name: "ending", value }), ` ${words}`));
     }
-    this.#close.addEventListener("click", () => this.close());
+    this.#close.addEventListener("click", () => (this.#state === "wrong" ? this.#reveal() : this.close()));
+    this.#again.addEventListener("click", () => this.#retry());
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.checked) this.#judge();
+      if (this.#state === "asked") this.#judge();
     });
   }
 
@@ -41,36 +48,39 @@ export class PredictView {
     return !this.element.hidden;
   }
 
+  /** Whether the run is not to be seen. */
+  get covers(): boolean {
+    return this.open && this.#state !== "shown";
+  }
+
   /** Covers the run and asks. When it is closed, the focus goes back to where it came from. */
   ask(shown: Shown, from: HTMLElement): void {
     this.#from = from;
     this.#elapsed.value = "";
-    for (const radio of this.#endings.querySelectorAll("input")) radio.checked = false;
+    for (const box of [this.#isOrder, ...this.#endings.querySelectorAll("input")]) box.checked = false;
     this.#order.replaceChildren();
     this.#list(shown);
-    this.#verdict.replaceChildren();
-    this.#check.hidden = false;
-    this.#close.textContent = "Show it without";
     this.element.replaceChildren(
       h("p", { class: "gg-label" }, "Before you look: what do you expect?"),
       this.#lead,
       this.#order,
+      this.#isOrderLabel,
       this.#endings,
       h("label", {}, "after ", this.#elapsed, " s"),
       this.#verdict,
-      h("p", { class: "gg-actions" }, this.#check, this.#close),
+      h("p", { class: "gg-actions" }, this.#check, this.#again, this.#close),
     );
     this.element.removeAttribute("data-past");
     this.element.hidden = false;
-    this.checked = false;
-    this.turned();
+    this.#turn("asked");
   }
 
   /** The run is another: it is asked of that, and what was said already stays. A verdict is told to be of the one before. */
   follow(shown: Shown): void {
     if (!this.open) return;
-    if (!this.checked) return this.#list(shown);
     const past = shown.line !== this.#shown?.line;
+    if (this.#state === "wrong" && past) this.#turn("asked");
+    if (this.#state !== "shown") return this.#list(shown);
     this.element.toggleAttribute("data-past", past);
     say(this.#verdict.querySelector("strong"), past ? "That was before the scenario changed." : this.#told);
   }
@@ -85,7 +95,7 @@ export class PredictView {
 
   /** Goes to the first control. */
   focus(): void {
-    this.element.querySelector<HTMLElement>("button, input")?.focus();
+    this.element.querySelector<HTMLElement>("button:not([hidden]), input")?.focus();
   }
 
   /** Lists what is to be put in order. What is listed already stays where it was put, and is not moved, so that it keeps the focus. */
@@ -97,41 +107,81 @@ export class PredictView {
       else name(lines[i], row);
     });
     const listed = new Set(this.#lines.map((line) => entry(line).row));
-    this.#order.append(...rows.filter(({ row }) => !listed.has(row)).map(item));
-    this.#lead.hidden = this.#order.hidden = rows.length < 2;
+    this.#order.append(...rows.filter(({ row }) => !listed.has(row)).map((row) => item(row, () => (this.#isOrder.checked = true))));
+    this.#lead.hidden = this.#order.hidden = this.#isOrderLabel.hidden = rows.length < 2;
   }
 
   get #lines(): HTMLElement[] {
     return [...this.#order.children] as HTMLElement[];
   }
 
-  #judge(): void {
-    if (this.#shown === undefined) return;
-    const lines = this.#lines;
+  /** What is there to be pressed and changed in a state. */
+  #turn(state: State): void {
+    this.#state = state;
+    const asked = state === "asked";
+    if (asked) this.#verdict.replaceChildren();
+    for (const line of this.#lines) {
+      if (!asked) continue;
+      line.removeAttribute("data-right");
+      say(line.querySelector(".gg-right"), "");
+    }
+    for (const control of this.element.querySelectorAll<HTMLButtonElement | HTMLInputElement>("li button, input")) control.disabled = !asked;
+    this.#close.textContent = { asked: "Skip, show me", wrong: "Show me", shown: "Close" }[state];
+    [this.#check.hidden, this.#again.hidden] = [!asked, state !== "wrong"];
+    this.turned();
+  }
+
+  #judged(shown: Shown): Verdict {
+    const order = this.#isOrder.checked && !this.#order.hidden ? this.#lines.map((line) => entry(line).row) : undefined;
     const ending = this.#endings.querySelector<HTMLInputElement>("input:checked")?.value as Ending | undefined;
     const elapsed = this.#elapsed.value === "" ? undefined : Number(this.#elapsed.value);
-    const verdict = judge({ order: lines.map((line) => entry(line).row), ending, elapsed }, this.#shown);
-    lines.forEach((line, i) => {
-      const right = verdict.places[i] === true;
-      line.toggleAttribute("data-wrong", !right);
+    return judge({ order, ending, elapsed }, shown);
+  }
+
+  #judge(): void {
+    if (this.#shown === undefined) return;
+    const verdict = this.#judged(this.#shown);
+    if (verdict.said === 0) {
+      this.#verdict.replaceChildren(h("p", {}, "Say something first: put them in order, choose what the call does, or say when it ends."));
+      return;
+    }
+    this.#lines.forEach((line, i) => {
+      const right = verdict.places[i];
+      if (right === undefined) return;
+      line.setAttribute("data-right", String(right));
       say(line.querySelector(".gg-right"), right ? "✓ in its place" : "✕ not here");
-      for (const button of line.querySelectorAll("button")) button.hidden = true;
     });
-    this.#told = verdict.all ? "All as you said." : "Not all as you said; here is what happened.";
-    const parts = [verdict.ending, verdict.elapsed].map(({ right, is }) => h("li", { "data-wrong": !right }, right ? "✓ " : "✕ ", is));
+    if (verdict.right === verdict.said) return this.#reveal();
+    const parts = verdict.parts.flatMap(({ said, right }) => (said === undefined ? [] : [h("li", { "data-right": String(right) }, `${right ? "✓" : "✕"} You said: ${said}.`)]));
+    this.#verdict.replaceChildren(h("p", {}, h("strong", {}, `${verdict.right} of ${verdict.said} right. Try again, or look.`)), h("ul", {}, ...parts));
+    this.#turn("wrong");
+    this.#again.focus();
+  }
+
+  /** Asks once more: what was said stays, to be changed. */
+  #retry(): void {
+    this.#turn("asked");
+    this.focus();
+  }
+
+  #reveal(): void {
+    if (this.#shown === undefined) return;
+    const verdict = this.#judged(this.#shown);
+    this.#told = verdict.right < verdict.said ? "Here is what happened." : verdict.said === verdict.parts.length ? "All as you said." : "What you said is right.";
+    const parts = verdict.parts.map(({ said, is, right }) =>
+      said === undefined ? h("li", {}, is) : h("li", { "data-right": String(right) }, right ? `✓ You said: ${said}.` : `✕ You said: ${said}. ${is}`),
+    );
     const hint = "Some end at the same second, yet one after the other: what an end brings about comes after it.";
     this.#verdict.replaceChildren(h("p", {}, h("strong", {}, this.#told)), h("ul", {}, ...parts), ...(verdict.sameSecond ? [h("p", {}, hint)] : []));
-    this.#close.textContent = "Close";
     // Before the button that has the focus goes.
     this.#close.focus();
-    this.#check.hidden = true;
-    this.checked = true;
-    this.turned();
+    this.#turn("shown");
   }
 }
 
-function item(row: Entry): HTMLElement {
-  const line = h("li", {}, h("bdi", { class: "gg-name" }), h("span", { class: "gg-right" }));
+/** `moved` is called when the line is moved. */
+function item(row: Entry, moved: () => void): HTMLElement {
+  const line = h("li");
   for (const [by, sign, words] of [[-1, "↑", "earlier"], [1, "↓", "later"]] as const) {
     const button = h("button", { type: "button", title: words }, sign);
     button.addEventListener("click", () => {
@@ -139,9 +189,11 @@ function item(row: Entry): HTMLElement {
       if (by < 0) other?.before(line);
       else other?.after(line);
       button.focus();
+      moved();
     });
     line.append(button);
   }
+  line.append(h("bdi", { class: "gg-name" }), h("span", { class: "gg-right" }));
   name(line, row);
   return line;
 }
