@@ -265,17 +265,30 @@ func TestBackUndoesAnEdit(t *testing.T) {
 	quiet(t, p)
 }
 
-// A press that strays is no click, and a failure that is taken back by one comes
-// back with the next.
-func TestAClickAtTheEndOfABar(t *testing.T) {
+// Who only clicks at a bar changes nothing; its failing has a box in the form,
+// and a key.
+func TestAClickAtTheEndOfABarChangesNothing(t *testing.T) {
 	t.Parallel()
-	p := play(t, `gather(task("A", 3, fail=KeyError("k")), task("B", 1), return_exceptions=True)`)
+	const scenario = `gather(task("A", 3, fail=KeyError("k")), task("B", 1), return_exceptions=True)`
+	p := play(t, scenario)
+	for _, name := range []string{"Delay of A", "Delay of B"} {
+		end, err := p.Find("slider", name, 0)
+		check(t, err)
+		check(t, p.Click(end))
+		check(t, p.Clicks(end, 2))
+		check(t, p.Drag(end, 2, 150))
+	}
+	undo, err := p.Find("button", "Undo", 0)
+	check(t, err)
+	if s := scenarioOf(t, p, `() => true`); s != scenario || !undo.Disabled {
+		t.Errorf("after the clicks the scenario is %s, and there is something to undo: %t", s, !undo.Disabled)
+	}
 	end, err := p.Find("slider", "Delay of A", 0)
 	check(t, err)
 	check(t, p.Drag(end, 2, 150))
 	check(t, p.Click(end))
 	says(t, p, "Returned ['A', 'B'] after 3.0 s.")
-	check(t, p.Click(end))
+	check(t, p.Press(kb.Enter))
 	says(t, p, `Returned [KeyError('k'), 'B'] after 3.0 s.`)
 	quiet(t, p)
 }

@@ -21,7 +21,8 @@ import { TextView } from "./textview";
 import { ticker } from "./ticker";
 import { steer, TimeBar } from "./timebar";
 import { Tools, type Actions } from "./tools";
-import { askWhy, lastSentence, showWhy, showWhyAt } from "./whyview";
+import { whyEnded } from "./why";
+import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./whyview";
 
 let players = 0;
 
@@ -34,7 +35,10 @@ export class GatherGround extends HTMLElement {
   #told: Scenario | undefined;
   #steps = 0;
   #reflecting = false;
-  readonly #head = new Playhead(ticker, () => this.#move());
+  readonly #head = new Playhead(ticker, () => {
+    this.#because(undefined);
+    this.#move();
+  });
 
   /** The scenario's text: what stands in the editor, with a mistake or without. */
   get scenario(): Scenario {
@@ -139,6 +143,7 @@ export class GatherGround extends HTMLElement {
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
     this.addEventListener("click", (event) => this.#ask(event));
     this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
+    this.addEventListener("gather-ground:why", (event) => this.#because((event as CustomEvent<{ row: number }>).detail.row));
     this.addEventListener("gather-ground:row", (event) => this.#light(String((event as CustomEvent<{ row: number }>).detail.row)));
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
@@ -179,6 +184,7 @@ export class GatherGround extends HTMLElement {
   #draw(shown: Shown, parts: Parts): void {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
+    this.#because(undefined);
     if (!printedPicture) parts.picture.show(shown.svg);
     // The room has changed while the other drawing was on its way.
     if (parts.picture.stale) void this.#session?.redraw();
@@ -220,8 +226,19 @@ export class GatherGround extends HTMLElement {
   /** A click on a row of the picture, or on a name among the results, asks why. */
   #ask(event: MouseEvent): void {
     const row = rowOf(event.target);
-    const named = event.target instanceof Element && event.target.closest("button.gg-name, svg g.row") !== null;
-    if (row !== undefined && named && this.#parts !== undefined) askWhy(this.#parts.why, row);
+    if (row === undefined || !(event.target instanceof Element)) return;
+    if (event.target.closest("svg g.row") !== null) this.#because(Number(row));
+    else if (event.target.closest("button.gg-name") !== null) this.#because(Number(row), true);
+  }
+
+  /** Says why a row ended: below the picture, so that what was clicked stays in view, or by going to the sentence. */
+  #because(row: number | undefined, going = false): void {
+    const [shown, parts] = [this.#drawn, this.#parts];
+    if (shown === undefined || parts === undefined) return;
+    const sentence = row === undefined ? undefined : whyEnded(shown, row, this.#head.moment);
+    const line = askWhy(parts.why, sentence);
+    say(parts.because, going || sentence === undefined ? "" : (shown.sentences[sentence]?.text ?? ""));
+    if (going && line !== undefined) goTo(line);
   }
 
   /** Marks one row wherever it stands. */
@@ -331,6 +348,8 @@ interface Parts {
   time: TimeBar;
   account: AccountView;
   why: HTMLDetailsElement;
+  /** Says why the row that was asked about ended. */
+  because: HTMLElement;
   loop: LoopView;
   text: TextView;
 }
@@ -372,10 +391,11 @@ function takeOver(element: GatherGround, session: Session, { time, loop, predict
   figure.tabIndex = 0;
   loop: LoopView;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
+  const because = h("p", { class: "gg-because", role: "status" });
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   window.append(drawn);
   figure.append(window, time.element, caption);
-  caption.append(headline);
+  caption.append(headline, because);
   element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
   return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, time, account, program, why, loop, compare, share, text };
 }

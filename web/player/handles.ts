@@ -1,6 +1,7 @@
 // The handles that lie over the picture: each is a slider for one time of the
-// scenario. They are dragged, or moved with the arrow keys; a click or Enter at
-// a task's end lets it fail, or succeed.
+// scenario. They are dragged, or moved with the arrow keys; Enter at a task's end
+// lets it fail, or succeed. A click changes nothing, and asks why the bar ends
+// there: who only touches it must not break the scenario.
 
 import type { Outline } from "../host/play";
 import { clock } from "./clock";
@@ -11,7 +12,7 @@ import type { Session } from "./session";
 
 const someFailure = 'ValueError("boom")';
 
-/** So far, in pixels, a finger or the mouse may stray in a click. */
+/** So far, in pixels, a finger or the mouse may stray before it drags. */
 const slack = 4;
 
 /** How long a finger rests on a row's place before it moves the row and no longer the page, in milliseconds. */
@@ -218,7 +219,7 @@ class Handle {
   #grip: Grip | undefined;
   /** What was asked for and is not shown yet. */
   #wanted: number | undefined;
-  #from: { x: number; y: number; value: number; unseen: number; perPixel: number; quantum: number; scale: Scale; moved: boolean; strayed: boolean } | undefined;
+  #from: { x: number; value: number; unseen: number; perPixel: number; quantum: number; scale: Scale; moved: boolean } | undefined;
   /** How the task failed before it was let succeed. */
   #failure = someFailure;
 
@@ -253,7 +254,7 @@ class Handle {
       "aria-label": grip.label,
       "aria-valuenow": String(grip.value),
       "aria-valuetext": clock(grip.value),
-      title: grip.ends === undefined ? said : `${said}. Drag it; click to let it fail or succeed`,
+      title: grip.ends === undefined ? `${said}. Drag it` : `${said}. Drag it; Enter lets it ${failureOf(grip.ends) === undefined ? "fail" : "succeed"}`,
     });
   }
 
@@ -281,7 +282,7 @@ class Handle {
     // Where the scale has no length, a pixel is worth a hundredth of a second.
     const perPixel = scale.end === 0 ? 0.01 : 1 / perSecond;
     const unseen = this.#grip.unseen + Math.max(0, this.#grip.at - scale.end);
-    this.#from = { x: event.clientX, y: event.clientY, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), scale, moved: false, strayed: false };
+    this.#from = { x: event.clientX, value: this.#grip.value, unseen, perPixel, quantum: quantum(1 / perPixel), scale, moved: false };
     this.element.dataset["dragged"] = "";
   }
 
@@ -289,7 +290,6 @@ class Handle {
     const from = this.#from;
     if (from === undefined) return;
     const by = event.clientX - from.x;
-    from.strayed ||= Math.hypot(by, event.clientY - from.y) >= slack;
     if (!from.moved && Math.abs(by) < slack) return;
     from.moved = true;
     this.session.scale = from.scale;
@@ -300,10 +300,11 @@ class Handle {
     this.#set(by < 0 ? Math.min(value, start) : Math.max(value, start));
   }
 
+  /** Who only clicks asks why the bar ends there. */
   #drop(): void {
-    const clicked = this.#from?.strayed === false;
+    const row = this.#from?.moved === false && this.#grip?.ends !== undefined ? this.#grip.row : undefined;
     this.#leave();
-    if (clicked) this.#toggle();
+    if (row !== undefined) this.element.dispatchEvent(new CustomEvent("gather-ground:why", { bubbles: true, detail: { row } }));
   }
 
   /** The drag is over: the undo step ends, and the scale takes its own length again. */

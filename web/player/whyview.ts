@@ -47,14 +47,18 @@ export function lastSentence({ sentences, headline }: Shown, course: Course, mom
   return last?.text ?? `${course.happened(moment)}.`;
 }
 
-/** Opens the sentences and marks those about a row; nothing is marked for undefined. */
-export function askWhy(within: HTMLDetailsElement, row: string | undefined): void {
+/** Opens the sentences and marks one; nothing is marked for undefined. */
+export function askWhy(within: HTMLDetailsElement, sentence: number | undefined): HTMLElement | undefined {
   const lines = [...within.querySelectorAll<HTMLElement>("ol > li")];
-  for (const line of lines) line.toggleAttribute("data-asked", row !== undefined && (line.dataset["rows"]?.split(" ").includes(row) ?? false));
-  if (row === undefined) return;
+  lines.forEach((line, i) => line.toggleAttribute("data-asked", i === sentence));
+  if (sentence === undefined) return undefined;
   within.open = true;
-  const first = lines.findLast((line) => line.hasAttribute("data-asked"));
-  first?.scrollIntoView({ block: "nearest" });
-  first?.setAttribute("tabindex", "-1");
-  first?.focus({ preventScroll: true });
+  return lines[sentence];
+}
+
+/** Goes to a sentence. */
+export function goTo(line: HTMLElement): void {
+  line.scrollIntoView({ block: "nearest" });
+  line.setAttribute("tabindex", "-1");
+  line.focus({ preventScroll: true });
 }
