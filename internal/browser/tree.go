@@ -17,6 +17,7 @@ import (
 type Node struct {
 	Role, Name, Value string
 	Description       string // what is said after the name
+	Live              string // "polite" or "assertive" where a change within is said aloud
 	Checked, Disabled bool
 	Focused           bool
 	in                []string // roles and names of what it stands in
@@ -50,21 +51,24 @@ func (p *Page) Tree() ([]Node, error) {
 		byID[n.ID] = n
 	}
 	var all []Node
-	var walk func(n *axNode, in []string)
-	walk = func(n *axNode, in []string) {
+	var walk func(n *axNode, in []string, live string)
+	walk = func(n *axNode, in []string, live string) {
 		if !n.Ignored {
 			node := n.read()
-			node.in = in
+			if node.Live == "" {
+				node.Live = live
+			}
+			node.in, live = in, node.Live
 			all = append(all, node)
 			in = append(in[:len(in):len(in)], node.Role+" "+node.Name)
 		}
 		for _, id := range n.ChildIDs {
 			if child := byID[id]; child != nil {
-				walk(child, in)
+				walk(child, in, live)
 			}
 		}
 	}
-	walk(raw.Nodes[0], nil)
+	walk(raw.Nodes[0], nil, "")
 	return all, nil
 }
 
@@ -109,6 +113,8 @@ func (n *axNode) read() Node {
 			node.Disabled = set
 		case "focused":
 			node.Focused = set
+		case "live":
+			node.Live = property.Value.String()
 		}
 	}
 	return node

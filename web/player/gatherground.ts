@@ -8,8 +8,9 @@ import { CallView } from "./callview";
 import { CompareView } from "./compareview";
 import { Course } from "./course";
 import { Handles } from "./handles";
-import { h, say } from "./html";
+import { dress, h, say } from "./html";
 import { LoopView } from "./loopview";
+import { nameOf } from "./naming";
 import { Picture } from "./picture";
 import { Playhead } from "./playhead";
 import { PredictView } from "./predictview";
@@ -184,6 +185,9 @@ export class GatherGround extends HTMLElement {
   #draw(shown: Shown, parts: Parts): void {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
     this.#drawn = shown;
+    this.#drawn = shown;
+    const all = [...document.querySelectorAll("gather-ground")];
+    dress(this, { role: "region", "aria-label": nameOf(shown.trace, all.indexOf(this) + 1, all.length) });
     this.#because(undefined);
     if (!printedPicture) parts.picture.show(shown.svg);
     // The room has changed while the other drawing was on its way.
@@ -284,7 +288,7 @@ export class GatherGround extends HTMLElement {
   #showHeadline(): void {
     const headline = this.#parts?.headline;
     if (headline === undefined) return;
-    // The slider says the moments itself.
+    // The slider says the moments itself, and the bar of time what a step came to.
     headline.ariaLive = this.#head.moment === undefined ? "polite" : "off";
     say(headline, this.#sentence());
   }
