@@ -83,7 +83,7 @@ export class CompareView {
 
 function cell(text: string, other: string | undefined): HTMLElement {
   const differs = other !== undefined && text !== other;
-  return h("td", { "data-differs": differs }, ...(differs ? [h("span", { class: "gg-differs", title: "differs" }, "≠"), " "] : []), text);
+  return h("td", { "data-differs": differs }, text, ...(differs ? [" ", h("span", { class: "gg-differs" }, "differs")] : []));
 }
 
 /** "['A', 'B']", "ValueError: boom" */

@@ -129,12 +129,12 @@ export class GatherGround extends HTMLElement {
     this.#session = session;
     this.#parts = takeOver(this, session, {
       time: new TimeBar(this.#head, () => this.#sentence()),
+      loop: new LoopView(this.#head),
       predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
       actions: {
         run: () => void this.run(),
         undo: () => void this.undo(),
         redo: () => void this.redo(),
-      loop: new LoopView(this.#head),
         predict: () => this.#predict(),
         share: () => this.#share(),
       },
@@ -143,8 +143,8 @@ export class GatherGround extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
     this.addEventListener("click", (event) => this.#ask(event));
-    this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
     this.addEventListener("gather-ground:why", (event) => this.#because((event as CustomEvent<{ row: number }>).detail.row));
+    this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
     this.addEventListener("gather-ground:row", (event) => this.#light(String((event as CustomEvent<{ row: number }>).detail.row)));
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
@@ -184,11 +184,10 @@ export class GatherGround extends HTMLElement {
   /** Draws a run. What the page printed of it is there already. */
   #draw(shown: Shown, parts: Parts): void {
     const printedPicture = this.#drawn === undefined && shown.svg === "";
-    this.#drawn = shown;
+    this.#because(undefined);
     this.#drawn = shown;
     const all = [...document.querySelectorAll("gather-ground")];
     dress(this, { role: "region", "aria-label": nameOf(shown.trace, all.indexOf(this) + 1, all.length) });
-    this.#because(undefined);
     if (!printedPicture) parts.picture.show(shown.svg);
     // The room has changed while the other drawing was on its way.
     if (parts.picture.stale) void this.#session?.redraw();
@@ -349,11 +348,11 @@ interface Parts {
   scale: ScaleView;
   handles: Handles;
   headline: HTMLElement;
+  /** Says why the row that was asked about ended. */
+  because: HTMLElement;
   time: TimeBar;
   account: AccountView;
   why: HTMLDetailsElement;
-  /** Says why the row that was asked about ended. */
-  because: HTMLElement;
   loop: LoopView;
   text: TextView;
 }
@@ -371,6 +370,7 @@ function printed(element: HTMLElement): Shown | undefined {
 /** What the parts tell the element. */
 interface Wires {
   time: TimeBar;
+  loop: LoopView;
   predict: PredictView;
   actions: Actions;
 }
@@ -391,11 +391,10 @@ function takeOver(element: GatherGround, session: Session, { time, loop, predict
   const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
+  const because = h("p", { class: "gg-because", role: "status" });
   headline.setAttribute("role", "status");
   figure.tabIndex = 0;
-  loop: LoopView;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
-  const because = h("p", { class: "gg-because", role: "status" });
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   window.append(drawn);
   figure.append(window, time.element, caption);
