@@ -1,5 +1,7 @@
 package timeline
 
+import "github.com/gatherground/gatherground/core/trace"
+
 // SVG gives the picture as one svg element, with a title and a description in
 // it. All its coordinates are whole numbers. It stands by itself as an image,
 // and takes its colours from the page's intents where there are any.
@@ -36,7 +38,7 @@ func (m *markup) begin() {
 	id := m.Options.ID
 	m.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, itoa(m.Width), ` `, itoa(m.Height),
 		`" role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc" data-left="`, itoa(m.Left),
-		`" data-plot="`, itoa(m.Plot), `" data-end="`, seconds(m.End), `"><title id="`, id, `-title">Timeline</title><desc id="`, id, `-desc">`)
+		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), `"><title id="`, id, `-title">Timeline</title><desc id="`, id, `-desc">`)
 	m.text(m.description())
 	m.raw(`</desc>`, inTheme(m.Options.Theme))
 }

@@ -90,13 +90,8 @@ func firstPart(l *Line) string {
 	return name
 }
 
-func seconds(t trace.Time) string { return string(trace.AppendSeconds(nil, t)) }
+// seconds gives a time to be read: "20,000".
+func seconds(t trace.Time) string { return trace.Grouped(string(trace.AppendSeconds(nil, t))) }
 
 // grouped gives a count with its thousands apart: "100,000".
-func grouped(n int) string {
-	s := itoa(n)
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
-}
+func grouped(n int) string { return trace.Grouped(itoa(n)) }

@@ -82,8 +82,8 @@ func shorten(s string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// seconds gives a length of time as Python's source has it: "1 s".
-func seconds(t Time) string { return string(AppendSeconds(nil, t)) + " s" }
+// seconds gives a length of time: "1 s", "86,400 s".
+func seconds(t Time) string { return Grouped(string(AppendSeconds(nil, t))) + " s" }
 
 // briefly keeps a text on one line, and cuts what is too long for it.
 func briefly(s string) string { return shorten(oneLine(s), longestValue) }

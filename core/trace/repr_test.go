@@ -55,7 +55,7 @@ func TestClock(t *testing.T) {
 		at   trace.Time
 		want string
 	}{
-		{0, "0.0 s"}, {trace.Second, "1.0 s"}, {250_000_000, "0.25 s"}, {1, "0.000000001 s"}, {12_345 * trace.Second, "12345.0 s"},
+		{0, "0.0 s"}, {trace.Second, "1.0 s"}, {250_000_000, "0.25 s"}, {1, "0.000000001 s"}, {12_345 * trace.Second, "12,345.0 s"},
 	} {
 		if got := trace.Clock(c.at); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

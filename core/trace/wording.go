@@ -48,13 +48,7 @@ func number(n int) string {
 }
 
 // grouped gives a count with its thousands apart: "100,000".
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + "," + s[at:]
-	}
-	return s
-}
+func grouped(n int) string { return Grouped(strconv.Itoa(n)) }
 
 var ordinals = [...]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 

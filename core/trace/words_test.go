@@ -1,6 +1,7 @@
 package trace_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -13,6 +14,28 @@ func TestLargeCountsHaveTheirThousandsApart(t *testing.T) {
 	} {
 		if got := trace.Headline(run(t, scenario)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", scenario, got, want)
+		}
+	}
+}
+
+func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
+	for at, want := range map[trace.Time]string{
+		0:                                  "0.0 s",
+		999 * trace.Second:                 "999.0 s",
+		1000*trace.Second + trace.Second/4: "1,000.25 s",
+		86_400 * trace.Second:              "86,400.0 s",
+		9_000_000_000 * trace.Second:       "9,000,000,000.0 s",
+		-123 * trace.Second:                "-123.0 s",
+		1_000_000*trace.Second + 1234567:   "1,000,000.001234567 s",
+	} {
+		if got := trace.Clock(at); got != want {
+			t.Errorf("%d is %s, want %s", at, got, want)
+		}
+	}
+	day := run(t, `gather(task("A", block(86400)))`)
+	for _, s := range trace.Explain(day) {
+		if strings.Contains(s.Text, "86400") {
+			t.Errorf("it is told that %s", s.Text)
 		}
 	}
 }
