@@ -14,12 +14,13 @@ const (
 	BlueText             // the same, as words
 	Red                  // raised
 	RedText              // the same, as words
+	Live                 // running: what becomes of it is open
 	Own                  // that of the state
 	Word                 // that of the state's words
 	None                 // nothing is drawn
 )
 
-// Palette is what the tones up to RedText look like: on a page, what its intent
+// Palette is what the tones up to Live look like: on a page, what its intent
 // says; elsewhere these colours. Raw colours stand in no second place but the
 // theme's, which a test compares with them.
 var Palette = [...]struct{ Name, Intent, Light, Dark string }{
@@ -32,6 +33,7 @@ var Palette = [...]struct{ Name, Intent, Light, Dark string }{
 	BlueText: {"bluetext", "returned-text", "005587", "8ccaf0"},
 	Red:      {"red", "raised", "d55e00", "ff8f4a"},
 	RedText:  {"redtext", "raised-text", "8f3b00", "ffab73"},
+	Live:     {"live", "running", "009e73", "4fbf9a"},
 }
 
 // colours declares the tones for a sheet.

@@ -4,8 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,6 +149,71 @@ func TestTicksAreRoundAndTheirNamesDoNotMeet(t *testing.T) {
 		if step := fmt.Sprint(int64(p.Ticks[1])); !round.MatchString(step) {
 			t.Errorf("to %d there is a tick every %s", end, step)
 		}
+	}
+}
+
+func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
+	p := timeline.Layout(run(t, `gather(task("A", 86400), task("B", 43200.5))`), timeline.Options{})
+	svg, text := p.SVG(), p.Text(100)
+	for _, want := range []string{">20,000<", ">80,000 s<", "from 0 to 43,200.5 s", ` data-end="86400"`} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("%s is missing in %s", want, svg)
+		}
+	}
+	if !strings.Contains(text, " 20,000 ") {
+		t.Errorf("20,000 is missing in\n%s", text)
+	}
+}
+
+// labels gives the texts of one class.
+func labels(p *timeline.Picture, class string) []string {
+	var all []string
+	for _, m := range regexp.MustCompile(`<text class="`+class+`"[^>]*>([^<]*)<`).FindAllStringSubmatch(p.SVG(), -1) {
+		all = append(all, html.UnescapeString(m[1]))
+	}
+	return all
+}
+
+// A label is cut only where it is longer than the picture is wide.
+func TestWhatCameOfALineIsWholeWhereThereIsRoom(t *testing.T) {
+	const group = "ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)"
+	for _, c := range []struct {
+		scenario string
+		width    int
+		class    string
+		want     string
+	}{
+		{`gather(task("API 1", 3), task("API 2", 1), task("API 3", 2))`, 0, "end", "['API 1', 'API 2', 'API 3']"},
+		{`gather(task("API 1", 3), task("API 2", 1), task("API 3", 2))`, 360, "end", "['API 1', 'API 2', 'API 3']"},
+		{`gather(task("A", 3), task("B", 1, fail=ConnectionError("closed by the peer")), return_exceptions=True)`, 0, "end", "ConnectionError: closed by the peer"},
+		{`gather(task("A", 3, fail=ConnectionError("closed")))`, 360, "end", "ConnectionError: closed"},
+		{`task_group(task("A", 3), task("B", 1, fail=ValueError("boom")))`, 0, "end", group},
+		{`gather(cancel_after(1.5, task("B", 2)), return_exceptions=True)`, 360, "func", "cancel_after(seconds=1.5)"},
+		{`gather(cancel_after(1.5, task("B", 2)), return_exceptions=True)`, 360, "end", "by cancel_after"},
+		{`gather(task("vegetables", 3), task("bread", 1), task("plasters", 2))`, 360, "end", "['vegetables', 'bread', 'plasters']"},
+	} {
+		p := timeline.Layout(run(t, c.scenario), timeline.Options{Width: c.width})
+		if all := labels(p, c.class); !slices.Contains(all, c.want) {
+			t.Errorf("%d pixels: %s has %q, and not %q", c.width, c.scenario, all, c.want)
+		}
+	}
+}
+
+// The dots of a row that never started end before its words, and the words of
+// calls have paper around them, so that no line goes through either.
+func TestNoLineGoesThroughALabel(t *testing.T) {
+	p := timeline.Layout(run(t, `sequence(task("A", 1, fail=OSError("")), task("B", 1))`), timeline.Options{})
+	dots := regexp.MustCompile(`<path class="base" d="M\d+ (\d+)H(\d+)"/><text class="name"[^>]*>B</text><path class="mark" d="M(\d+)`).FindStringSubmatch(p.SVG())
+	if dots == nil {
+		t.Fatal("B has no dots in " + p.SVG())
+	}
+	end, _ := strconv.Atoi(dots[2])
+	label, _ := strconv.Atoi(dots[3])
+	if end >= label || end < 200 {
+		t.Errorf("the dots of B end at %d, its label begins at %d", end, label)
+	}
+	if !regexp.MustCompile(`\.func[^{]*\{paint-order:stroke`).MatchString(p.SVG()) {
+		t.Error("a call's name has no paper around it")
 	}
 }
 

@@ -16,7 +16,8 @@ const (
 	axis    = 32 // the height of the scale
 	margin  = 8
 	gap     = 8   // between a bar and its label
-	longest = 176 // a label, where there is a choice
+	longest = 240 // a row's label, where there is a choice
+	beside  = 176 // a call's label that does not stand over its bracket
 )
 
 var (
@@ -53,7 +54,7 @@ func (p *Picture) place() {
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		l.Top, l.Height = y, p.height(l)
-		l.Bar = y + p.size.above
+		l.Bar = y + p.size.above + p.stacked(l)
 		if l.Call != 0 {
 			l.Bar = y + l.Height - 12
 		}
@@ -92,14 +93,25 @@ func (p *Picture) stretch(s *Span) {
 func (p *Picture) height(l *Line) int {
 	switch {
 	case l.Call == 0:
-		return p.size.row
+		return p.size.row + p.stacked(l)
 	case p.Narrow():
-		return phone.call
+		return phone.call + p.stacked(l)
 	case p.code().width(l.Name) > p.Left-p.indent(l)-gap:
 		return p.size.call + 16
 	}
 	return p.size.call
 }
+
+// stacked is what a label takes that has no room beside its name, on a phone.
+func (p *Picture) stacked(l *Line) int {
+	if p.Narrow() && p.faceOf(l).width(l.Name)+gap+p.labelWidth(l) > p.aboveRoom(l) {
+		return 20
+	}
+	return 0
+}
+
+// aboveRoom is how wide a line's name and label may be, above its bar.
+func (p *Picture) aboveRoom(l *Line) int { return p.Left + p.Plot - 4 - p.indent(l) }
 
 // nameColumn is as wide as the names, within bounds.
 func (p *Picture) nameColumn() int {
@@ -124,7 +136,7 @@ func (p *Picture) plotWidth() int {
 	plot := room - 16
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if l.From == trace.Never {
+		if l.From == trace.Never || l.Call != 0 && p.labelWidth(l) > beside {
 			continue
 		}
 		label := min(p.labelWidth(l), longest) + gap

@@ -18,7 +18,7 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .axis{fill:var(--soft);font-size:13px}` +
 	`.gg-timeline .func,.gg-timeline .end{font-family:var(--gg-code-face,ui-monospace,"SF Mono","Cascadia Code","DejaVu Sans Mono",Menlo,monospace);font-size:13px}` +
 	`.gg-timeline .func{fill:var(--soft)}` +
-	`.gg-timeline .end{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}` +
+	`.gg-timeline .func,.gg-timeline .end{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}` +
 	`.gg-phone{font-size:15px}.gg-phone .func,.gg-phone .end,.gg-phone .axis{font-size:14px}` +
 	`.gg-timeline .grid,.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .bracket,.gg-timeline .tick{shape-rendering:crispEdges}` +
 	`.gg-timeline .grid{stroke:var(--faint)}` +
@@ -28,7 +28,7 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .returned{--tone:var(--blue);--word:var(--bluetext)}` +
 	`.gg-timeline .raised{--tone:var(--red);--word:var(--redtext)}` +
 	`.gg-timeline .cancelled,.gg-timeline .never_started{--tone:var(--line);--word:var(--soft)}` +
-	`.gg-timeline .running{--word:var(--soft)}` +
+	`.gg-timeline .running{--tone:var(--live);--word:var(--soft)}` +
 	`.gg-timeline .never_started .name{fill:var(--soft)}` +
 	`.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .work{fill:var(--tone);fill-opacity:.16;stroke:var(--tone)}` +
 	`.gg-timeline .work{fill-opacity:.08}` +
@@ -50,6 +50,5 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .mark{stroke:var(--word);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}` +
 	`.gg-timeline .end{fill:var(--word)}` +
 	`.gg-timeline .area{fill:var(--tone)}` +
-	`.gg-timeline .areas .running .area{fill-opacity:.16;stroke:var(--blue)}` +
-	`.gg-timeline .areas .running{--tone:var(--blue);--word:var(--bluetext)}` +
-	`@media (forced-colors:active){.gg-timeline{forced-color-adjust:none;--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--paper:Canvas;--blue:LinkText;--bluetext:CanvasText;--red:CanvasText;--redtext:CanvasText}}`
+	`.gg-timeline .running>.area{fill-opacity:.16;stroke:var(--live)}` +
+	`@media (forced-colors:active){.gg-timeline{forced-color-adjust:none;--ink:CanvasText;--soft:CanvasText;--line:GrayText;--faint:GrayText;--paper:Canvas;--blue:LinkText;--bluetext:CanvasText;--red:CanvasText;--redtext:CanvasText;--live:CanvasText}}`

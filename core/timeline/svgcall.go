@@ -34,14 +34,22 @@ func (d *drawing) callNames(l *Line) {
 	x, room := d.indent(l), d.Left-d.indent(l)-gap
 	y := l.Bar + 4
 	if d.code().width(l.Name) > room {
-		y, room = l.Top+18, d.Width-x-margin
+		y, room = l.Top+16, d.Width-x-margin
 	}
 	d.Label("func", x, y, "start", d.code().fit(l.Name, room))
 	end := d.Left
 	if l.From != trace.Never {
 		end = d.X(l.To)
 	}
-	d.outcome(l, end+gap, l.Bar+4, d.labelRoom(end+gap))
+	// A label that is too long for what is left behind the bracket's end stands
+	// over the bracket.
+	label, behind := d.labelWidth(l), d.labelRoom(end+gap)
+	if label <= behind {
+		d.outcome(l, end+gap, l.Bar+4, behind)
+		return
+	}
+	x = max(end-gap-label, d.Left+gap)
+	d.outcome(l, x, l.Bar-6, d.labelRoom(x))
 }
 
 // through draws a line through a call's rows at its own end.

@@ -13,7 +13,11 @@ func (d *drawing) row(l *Line) {
 	middle := l.Bar + d.size.bar/2
 	x := d.X(max(l.From, 0))
 	if l.From == trace.Never {
+		// The dots end before the label.
 		x = d.Left + d.Plot
+		if !d.Narrow() {
+			x = min(x, d.Width-margin-d.labelWidth(l)-gap)
+		}
 	}
 	if x > d.Left+4 {
 		d.Path("base", point(d.Left, middle)+"H"+itoa(x-4))
@@ -29,9 +33,6 @@ func (d *drawing) row(l *Line) {
 func (d *drawing) names(l *Line, x, middle int) {
 	if !d.Narrow() {
 		d.Label("name", d.indent(l), middle+5, "start", d.plain().fit(l.Name, d.Left-d.indent(l)-gap))
-		if l.From == trace.Never {
-			x = min(d.Left+d.Plot, d.Width-margin-d.labelWidth(l)-gap)
-		}
 		d.outcome(l, x+gap, middle+5, d.labelRoom(x+gap))
 		return
 	}
@@ -39,13 +40,12 @@ func (d *drawing) names(l *Line, x, middle int) {
 }
 
 // above writes a name at the left and the label at the right, with the whole
-// width between them.
+// width between them; where that is too little, the label has a line of its own.
 func (d *drawing) above(l *Line, class string, y int) {
-	left, right := d.indent(l), d.Left+d.Plot-4
-	name := d.faceOf(l).width(l.Name)
-	label := min(d.labelWidth(l), max((right-left)/2, right-left-name-gap))
-	d.Label(class, left, y, "start", d.faceOf(l).fit(l.Name, right-left-label-gap))
-	d.outcome(l, right-label, y, label)
+	left, room := d.indent(l), d.aboveRoom(l)
+	d.Label(class, left, y, "start", d.faceOf(l).fit(l.Name, room))
+	x := max(left, left+room-d.labelWidth(l))
+	d.outcome(l, x, y+d.stacked(l), d.labelRoom(x))
 }
 
 // bar draws a row's spans and the ticks of its code, and gives the right end.

@@ -27,7 +27,7 @@ var paints = map[string]paint{
 	"axis":         {fill: timeline.Soft, stroke: none, size: 13},
 	"axis caption": {fill: timeline.Soft, stroke: none, size: 13},
 	"name":         {fill: timeline.Ink, stroke: none},
-	"func":         {fill: timeline.Soft, stroke: none, size: 13},
+	"func":         {fill: timeline.Soft, stroke: none, size: 13, halo: true},
 	"end":          {fill: timeline.Word, stroke: none, size: 13, halo: true},
 	"grid":         {fill: none, stroke: timeline.Faint},
 	"base":         {fill: none, stroke: timeline.Grey, width: 2, dash: []float64{0, 6}, round: true},
@@ -57,12 +57,11 @@ type tones struct {
 	own, word timeline.Tone
 	name      string // of the group
 	state     string
-	areas     bool // within the areas of very many rows
 }
 
 // within returns the tones of a group inside t.
 func (t tones) within(g timeline.Group) tones {
-	t.name, t.state, t.areas = g.Name, g.State, t.areas || g.Name == "areas"
+	t.name, t.state = g.Name, g.State
 	switch g.Name {
 	case "row":
 		t.own, t.word = timeline.Blue, timeline.BlueText
@@ -77,11 +76,7 @@ func (t tones) within(g timeline.Group) tones {
 	case "cancelled", "never_started":
 		t.own, t.word = timeline.Grey, timeline.Soft
 	case "running":
-		if t.areas {
-			t.own, t.word = timeline.Blue, timeline.BlueText
-		} else {
-			t.word = timeline.Soft
-		}
+		t.own, t.word = timeline.Live, timeline.Soft
 	}
 	return t
 }
@@ -94,8 +89,8 @@ func (t tones) paint(class string, narrow bool) paint {
 		p.fill = timeline.Soft
 	case class == "through" && t.state == "cancelled":
 		p.dash = []float64{4, 3}
-	case class == "area" && t.areas && t.state == "running":
-		p.opacity, p.stroke = .16, timeline.Blue
+	case class == "area" && t.state == "running":
+		p.opacity, p.stroke = .16, timeline.Live
 	}
 	p.fill, p.stroke = t.tone(p.fill), t.tone(p.stroke)
 	if p.size == 0 {
