@@ -3,6 +3,7 @@ package code
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Library holds the functions that stand in programs ready-made. Its text has
@@ -21,10 +22,7 @@ import (
 //
 // The text is a constant, not an embedded file: package embed links package time,
 // which the browser's programs do without.
-type Library struct {
-	text    string
-	helpers []helper
-}
+type Library struct{ all func() []helper }
 
 // A helper is a function of a library.
 type helper struct{ name, needs, text string }
@@ -36,21 +34,20 @@ type Choices struct {
 }
 
 // NewLibrary makes a library of its text, which is read when it is first asked for.
-func NewLibrary(text string) *Library { return &Library{text: text} }
+func NewLibrary(text string) *Library {
+	return &Library{sync.OnceValue(func() []helper { return helpers(text) })}
+}
 
-func (l *Library) all() []helper {
-	if l.helpers != nil {
-		return l.helpers
-	}
-	for part := range strings.SplitSeq("\n"+l.text, "\n-- ") {
+func helpers(text string) (all []helper) {
+	for part := range strings.SplitSeq("\n"+text, "\n-- ") {
 		head, text, found := strings.Cut(part, " --\n")
 		if !found {
 			continue
 		}
 		name, needs, _ := strings.Cut(head, ":")
-		l.helpers = append(l.helpers, helper{name, needs, strings.Trim(text, "\n")})
+		all = append(all, helper{name, needs, strings.Trim(text, "\n")})
 	}
-	return l.helpers
+	return all
 }
 
 // Names returns the names of all functions, in order.

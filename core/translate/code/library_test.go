@@ -3,6 +3,7 @@ package code_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/translate/code"
@@ -71,4 +72,18 @@ func TestWhatIsNeededIsNeededInTurn(t *testing.T) {
 	if !w.Needs("io") || w.Needs("d") {
 		t.Error("what a needs is not what is needed")
 	}
+}
+
+// TestALibraryIsReadByManyAtOnce is for the race detector.
+func TestALibraryIsReadByManyAtOnce(t *testing.T) {
+	library := code.NewLibrary(text)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if len(library.Names()) != 2 {
+				t.Error("some are missing")
+			}
+		})
+	}
+	all.Wait()
 }
