@@ -13,11 +13,15 @@ const (
 )
 
 // Generate draws a scenario. All its times come from a few that are drawn first,
-// so that deadlines meet in the same instant; that is where engines differ.
+// so that deadlines meet in the same instant; that is where engines differ. In
+// every second one most tasks hand work to a few threads, or block the loop.
 func Generate(r *rand.Rand) string {
-	g := &generator{r: r, rows: 1 + r.IntN(mostRows)}
+	g := &generator{r: r, rows: 1 + r.IntN(mostRows), threads: r.IntN(2) == 0}
 	if g.oneIn(3) {
 		g.rows = 1 + r.IntN(4)
+		if g.threads {
+			g.rows += 2
+		}
 	}
 	for range 1 + r.IntN(4) {
 		g.times = append(g.times, pick(g, times))
@@ -28,7 +32,7 @@ func Generate(r *rand.Rand) string {
 	} else {
 		text = g.combinator(r.IntN(deepest))
 	}
-	if g.oneIn(3) {
+	if g.threads || g.oneIn(3) {
 		text = g.run(text)
 	}
 	if g.oneIn(40) {
@@ -61,6 +65,9 @@ type generator struct {
 	rows  int // that may still be written
 	names int
 	times []string
+
+	threads bool // most tasks have to do with them
+	apart   bool // no two times are the same, and none is 0
 }
 
 func pick[T any](g *generator, from []T) T { return from[g.r.IntN(len(from))] }
@@ -68,6 +75,9 @@ func pick[T any](g *generator, from []T) T { return from[g.r.IntN(len(from))] }
 func (g *generator) oneIn(n int) bool { return g.r.IntN(n) == 0 }
 
 func (g *generator) time() string {
+	if g.apart {
+		return fmt.Sprintf("%.3f", 0.1+1.4*g.r.Float64())
+	}
 	if g.oneIn(6) {
 		return "0"
 	}
@@ -75,9 +85,13 @@ func (g *generator) time() string {
 }
 
 func (g *generator) run(aw string) string {
+	workers := 2
+	if g.threads {
+		workers = 1
+	}
 	options := g.some(
 		g.option(2, "linger", g.time()),
-		g.option(2, "workers", strconv.Itoa(1+g.r.IntN(3))),
+		g.option(workers, "workers", strconv.Itoa(1+g.r.IntN(3))),
 	)
 	return call("run", append([]string{aw}, options...)...)
 }
@@ -145,6 +159,9 @@ func (g *generator) task(depth int) string {
 }
 
 func (g *generator) step(depth int) string {
+	if g.threads && !g.oneIn(3) {
+		return call(pick(g, []string{"executor", "executor", "block"}), g.time())
+	}
 	switch n := g.r.IntN(20); {
 	case n < 8:
 		return g.time()
@@ -156,7 +173,7 @@ func (g *generator) step(depth int) string {
 		return call("executor", g.time())
 	case n < 14:
 		return call("log", pick(g, []string{`"here"`, `"step {i}"`, `""`}))
-	case n < 15:
+	case n < 15 && !g.apart:
 		return "hang()"
 	}
 	if depth > 0 && g.rows > 0 {

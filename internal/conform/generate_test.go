@@ -1,6 +1,7 @@
 package conform_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -38,6 +39,22 @@ func TestGenerateReachesEverything(t *testing.T) {
 				seen.want(t, signatures[j].Func+" in "+s.Func)
 			}
 		}
+	}
+}
+
+// TestGenerateDrawsThreadsBesideABlockedLoopOften counts scenarios in which calls
+// for few threads meet a loop that stands still.
+func TestGenerateDrawsThreadsBesideABlockedLoopOften(t *testing.T) {
+	const of = 1000
+	both := 0
+	for n := range of {
+		text := conform.Nth(1, n)
+		if strings.Contains(text, "executor(") && strings.Contains(text, "block(") && strings.Contains(text, "workers=") {
+			both++
+		}
+	}
+	if both < of/5 {
+		t.Errorf("%d of %d scenarios, want a fifth", both, of)
 	}
 }
 

@@ -139,8 +139,17 @@ func engine(e engines.Engine) func(*bench) error {
 
 // sameAsCPython compares the engine with CPython's own asyncio on random scenarios.
 func sameAsCPython(b *bench) error {
+	return compare(conform.Run, conform.Options{N: b.scenarios, Seed: b.seed})
+}
+
+// threads compares it, where threads go on beside a blocked loop, with CPython's
+// own loop and threads.
+func threads(b *bench) error { return compare(conform.RunReal, conform.Options{Seed: b.seed}) }
+
+func compare(run func(context.Context, conform.Options) error, o conform.Options) error {
 	var log strings.Builder
-	err := conform.Run(context.Background(), conform.Options{N: b.scenarios, Seed: b.seed, Log: &log})
+	o.Log = &log
+	err := run(context.Background(), o)
 	if errors.Is(err, conform.ErrNoPython) {
 		return &missing{err.Error(), "pyenv install 3.13"}
 	}

@@ -5,6 +5,9 @@ and writes for each the trace as a line of JSON. A scenario that it cannot run
 gives {"oracle_error": TEXT} in its place.
 
     echo '"gather(task(\\"A\\", 1), task(\\"B\\", 2))"' | python3.13 -B internal/conform/oracle
+
+With --real and a number, they are run all at once, on asyncio's own loop and its
+own threads, where a second takes so many seconds.
 """
 
 import gc
@@ -12,7 +15,9 @@ import json
 import sys
 import warnings
 
+import real
 from language import read
+from loop import Loop
 from order import settle_orders
 from run import run
 
@@ -21,7 +26,7 @@ RUNS_BETWEEN_COLLECTIONS = 500
 
 def answer(line):
     try:
-        return run(read(json.loads(line)))
+        return run(read(json.loads(line), Loop()))
     except Exception as e:
         return json.dumps({"oracle_error": f"{type(e).__name__}: {e}"})
 
@@ -33,6 +38,9 @@ def main():
     sys.unraisablehook = lambda problem: None
     # What a hung run leaves is closed between two runs, never within one.
     gc.disable()
+    if sys.argv[1:2] == ["--real"]:
+        real.run_all([json.loads(line) for line in sys.stdin], float(sys.argv[2]))
+        return
     for n, line in enumerate(sys.stdin, 1):
         print(answer(line), flush=True)
         if n % RUNS_BETWEEN_COLLECTIONS == 0:

@@ -6,17 +6,12 @@ times in seconds, and gives the call's own thunk.
 
 import asyncio
 
-from loop import Threads
 from order import OrderedTaskGroup
-from record import SECOND, settled
+from record import settled
 
 
 class Unset:
     """Stands for a parameter that is not given."""
-
-
-def ns(seconds):
-    return None if seconds is None else round(seconds * SECOND)
 
 
 class Calls:
@@ -26,9 +21,13 @@ class Calls:
         self.linger = 0
         self.main = None
 
+    def span(self, seconds):
+        """A length of time as the loop counts it."""
+        return None if seconds is None else self.loop.span(seconds)
+
     def run(self, aw, linger=0, workers=32):
-        self.linger = ns(linger)
-        self.loop.threads = Threads(self.loop, workers)
+        self.linger = self.span(linger)
+        self.loop.set_workers(workers)
         return aw
 
     # Leaves: the first argument is the row.
@@ -41,7 +40,7 @@ class Calls:
             for step in steps:
                 match step:
                     case int() | float():
-                        await asyncio.sleep(ns(step))
+                        await asyncio.sleep(self.span(step))
                     case str():
                         self.record.event(row, "log", step)
                     case _:
@@ -55,7 +54,7 @@ class Calls:
             except asyncio.CancelledError:
                 if cleanup:
                     self.record.event(row, "cleanup")
-                    await asyncio.sleep(ns(cleanup))
+                    await asyncio.sleep(self.span(cleanup))
                 if on_cancel == "raise":
                     raise
             if fail:
@@ -98,7 +97,7 @@ class Calls:
             self.record.start(row)
             self.record.futures.append((row, future))
             if after is not None:
-                self.loop.call_later(ns(after), resolve, future)
+                self.loop.call_later(self.span(after), resolve, future)
             return future
 
         return evaluate
@@ -110,7 +109,7 @@ class Calls:
             self.record.start(row)
             try:
                 for item in items:
-                    await asyncio.sleep(ns(every))
+                    await asyncio.sleep(self.span(every))
                     self.record.event(row, "item", item)
                     yield item
                 if fail:
@@ -128,13 +127,13 @@ class Calls:
     # Steps that are no awaitables of the language.
 
     def sleep(self, seconds):
-        return lambda: asyncio.sleep(ns(seconds))
+        return lambda: asyncio.sleep(self.span(seconds))
 
     def block(self, seconds):
-        return lambda: self.loop.block(ns(seconds))
+        return lambda: self.loop.block(self.span(seconds))
 
     def executor(self, seconds):
-        return lambda: self.loop.threads.submit(ns(seconds))
+        return lambda: self.loop.work(self.span(seconds))
 
     def log(self, text):
         return text
@@ -151,12 +150,12 @@ class Calls:
         return lambda: asyncio.shield(aw())
 
     def wait_for(self, aw, timeout):
-        return lambda: asyncio.wait_for(aw(), ns(timeout))
+        return lambda: asyncio.wait_for(aw(), self.span(timeout))
 
     def wait(self, *aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False):
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
-            done, pending = await asyncio.wait(ts, timeout=ns(timeout), return_when=return_when)
+            done, pending = await asyncio.wait(ts, timeout=self.span(timeout), return_when=return_when)
             value = {
                 "done": [settled(i, t) for i, t in enumerate(ts) if t in done],
                 "pending": [i for i, t in enumerate(ts) if t in pending],
@@ -173,7 +172,7 @@ class Calls:
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
             out = []
-            for c in asyncio.as_completed(ts, timeout=ns(timeout)):
+            for c in asyncio.as_completed(ts, timeout=self.span(timeout)):
                 try:
                     out.append(await c)
                 except Exception as e:
@@ -186,7 +185,7 @@ class Calls:
 
     def timeout(self, seconds, aw):
         async def body(aw):
-            async with asyncio.timeout(ns(seconds)):
+            async with asyncio.timeout(self.span(seconds)):
                 return await aw
 
         return lambda: body(aw())
@@ -227,7 +226,7 @@ class Calls:
     def cancel_after(self, seconds, aw):
         async def body(aw):
             t = asyncio.ensure_future(aw)
-            h = self.loop.call_later(ns(seconds), t.cancel)
+            h = self.loop.call_later(self.span(seconds), t.cancel)
             try:
                 return await t
             finally:

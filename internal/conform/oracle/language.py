@@ -9,15 +9,13 @@ import asyncio
 import builtins
 
 from calls import Calls
-from loop import Loop
 from record import Record
 
 LEAVES = {"task", "future", "stream"}
 
 
-def read(text):
-    """The calls of a scenario, ready to run, and the thunk of its main."""
-    loop = Loop()
+def read(text, loop):
+    """The calls of a scenario, ready to run on the loop, and the thunk of its main."""
     calls = Calls(loop, Record(loop))
     tree = ast.parse(f"({text}\n)", mode="eval").body
     calls.main = Reader(calls).value(tree, None)

@@ -10,6 +10,8 @@ import concurrent.futures
 import functools
 import heapq
 
+SECOND = 10**9
+
 
 class Hang(BaseException):
     """All is blocked, and no timer is set: CPython would wait for ever."""
@@ -31,10 +33,13 @@ class Loop(asyncio.BaseEventLoop):
         self.tick = 0
         self.numbers = 0  # of timers and of threads' calls, as they begin
         self.hand_over = self.call_soon
-        self.threads = Threads(self, 32)
+        self.set_workers(32)
         self.created = []  # all tasks, held here lest they be lost
         self._clock_resolution = 1
         self._selector = self
+
+    def span(self, seconds):
+        return round(seconds * SECOND)
 
     def time(self):
         return self.now
@@ -91,6 +96,13 @@ class Loop(asyncio.BaseEventLoop):
         over = self.now + ns
         self.threads.go_on(over, self.at_once)
         self.now = over
+
+    def set_workers(self, workers):
+        self.threads = Threads(self, workers)
+
+    def work(self, ns):
+        """run_in_executor of a call that takes so long."""
+        return self.threads.submit(ns)
 
     def at_once(self, when, number, callback, *args, context=None):
         return self.call_soon(callback, *args, context=context)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-SECOND = 10**9
+from loop import SECOND
 
 
 class Row:

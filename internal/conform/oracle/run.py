@@ -7,7 +7,19 @@ from loop import Hang
 from record import error, plain
 
 
-def run(calls):
+def to_the_end(loop, main):
+    """What asyncio.Runner does, without the iterations that it spends on closing
+    generators and the executor."""
+    try:
+        loop.run_until_complete(main)
+    except asyncio.CancelledError:
+        pass
+    runners._cancel_all_tasks(loop)
+    while loop.threads.running:
+        loop._run_once()
+
+
+def run(calls, to_the_end=to_the_end):
     """The trace, as JSON."""
     loop, record = calls.loop, calls.record
     outcome = elapsed = None
@@ -29,15 +41,3 @@ def run(calls):
     except Hang:
         outcome = {"state": "hung"}
     return record.json(outcome, loop.now if elapsed is None else elapsed)
-
-
-def to_the_end(loop, main):
-    """What asyncio.Runner does, without the iterations that it spends on closing
-    generators and the executor."""
-    try:
-        loop.run_until_complete(main)
-    except asyncio.CancelledError:
-        pass
-    runners._cancel_all_tasks(loop)
-    while loop.threads.running:
-        loop._run_once()

@@ -1,0 +1,52 @@
+package conform_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+// TestEngineEqualsCPythonInRealTime is the short form of the check.
+func TestEngineEqualsCPythonInRealTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes as long as the scenarios take")
+	}
+	err := conform.RunReal(t.Context(), conform.Options{N: 10, Seed: 1, Log: t.Output()})
+	if errors.Is(err, conform.ErrNoPython) {
+		skip(t, err)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestScenariosForRealTimeHaveThreadsBesideABlockedLoop(t *testing.T) {
+	for n := range uint64(30) {
+		text := conform.GenerateApart(rand.New(rand.NewPCG(1, n)))
+		if _, err := scenario.Parse(text, scenario.Limits{}); err != nil {
+			t.Errorf("%s\n%v", text, err)
+		}
+		if !strings.Contains(text, "executor(") || !strings.Contains(text, "block(") {
+			t.Errorf("no threads beside a blocked loop in %s", text)
+		}
+		if again := conform.GenerateApart(rand.New(rand.NewPCG(1, n))); again != text {
+			t.Errorf("%s\nis drawn again as\n%s", text, again)
+		}
+	}
+}
+
+func TestCompareOrderLeavesTimesOut(t *testing.T) {
+	later := strings.NewReplacer("1.0,", "1.2,", `"at": 1e-9, "tick": 2`, `"at": 0.1, "tick": 3`).Replace(compared)
+	if got, err := conform.CompareOrder([]byte(compared), []byte(later)); err != nil || len(got) > 0 {
+		t.Errorf("times differ: %q, %v", got, err)
+	}
+	other := strings.Replace(compared, `"kind": "start"`, `"kind": "log", "detail": "x"`, 1)
+	got, err := conform.CompareOrder([]byte(compared), []byte(other))
+	if want := `event 1: start of row 1 here, log of row 1 "x" in CPython`; err != nil || len(got) != 1 || got[0] != want {
+		t.Errorf("got %q, %v\nwant %s", got, err, want)
+	}
+}
