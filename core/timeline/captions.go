@@ -25,8 +25,8 @@ func (p *Picture) caption() {
 	}
 }
 
-// addCaption lets the words begin at x, or where they have no room there, end
-// there.
+// addCaption places the words so that they begin at x; where there is no room
+// for that, so that they end there.
 func (p *Picture) addCaption(x int, words string) {
 	c := Caption{Text: words, X: x, width: sans(14).width(words)}
 	if right := p.Width - margin; x+c.width > right {
@@ -60,7 +60,7 @@ func (p *Picture) overWords() string {
 	return "main is over; the rest goes on"
 }
 
-// orphans tells whether a thread is all that main leaves.
+// orphans reports whether all that is left after main is a thread.
 func (p *Picture) orphans() bool {
 	some := false
 	for i := range p.Lines {

@@ -2,10 +2,10 @@ package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
 
-// described is how many rows a description tells of.
+// described is the number of rows in a description.
 const described = 20
 
-// description is the picture in words, for those who do not see it.
+// description describes the picture in words, for readers who do not see it.
 func (p *Picture) description() string {
 	t := p.Trace
 	text := trace.Headline(t)
@@ -18,7 +18,7 @@ func (p *Picture) description() string {
 	return text
 }
 
-// account tells of one row in a sentence.
+// account describes one row in a sentence.
 func account(t *trace.Trace, id int, end trace.Time) string {
 	r, language := &t.Rows[id-1], t.Language()
 	name := shorten(nameOf(r, id), 60)

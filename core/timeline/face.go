@@ -79,14 +79,14 @@ func (f face) fit(s string, room int) string {
 	return s
 }
 
-// broad tells of the characters that are as wide as two others: those of East
+// broad reports whether a character is as wide as two others: those of East
 // Asia, and pictures.
 func broad(r rune) bool {
 	return r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 ||
 		r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f || r >= 0xff00 && r <= 0xff60 || r >= 0x1f300 && r <= 0x1faff || r >= 0x20000
 }
 
-// mark tells of the characters that take no room of their own.
+// mark reports whether a character has no width of its own.
 func mark(r rune) bool {
 	return r >= 0x300 && r <= 0x36f || r >= 0x200b && r <= 0x200f || r >= 0xfe00 && r <= 0xfe0f
 }

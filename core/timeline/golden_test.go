@@ -53,8 +53,8 @@ func TestGoldens(t *testing.T) {
 
 var styles = regexp.MustCompile(`<style>.*</style>`)
 
-// elements gives the drawing with one element a line, without the style that
-// all share.
+// elements returns the drawing with one element a line, without the style that
+// all drawings share.
 func elements(p *timeline.Picture) []byte {
 	svg := styles.ReplaceAllString(p.SVG(), "")
 	return []byte(strings.ReplaceAll(svg, "><", ">\n<") + "\n")

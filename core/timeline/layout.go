@@ -24,7 +24,7 @@ type Options struct {
 	Plot  int
 	// Theme is "light" or "dark"; "" follows the reader's.
 	Theme string
-	// Moving lets the picture show the run once, from left to right.
+	// Moving makes the picture play the run once, from left to right.
 	Moving bool
 	// Most is how many lines are drawn one by one, where there is room for so many:
 	// up to [MostLines]. More rows than that are drawn as how many there are of
@@ -123,7 +123,7 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	return p
 }
 
-// At gives the row that stands at a point of the picture, and the moment there.
+// At returns the row that stands at a point of the picture, and the moment there.
 // The row is 0 where there is none.
 func (p *Picture) At(x, y int) (row int, when trace.Time) {
 	for i := range p.Lines {

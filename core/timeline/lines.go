@@ -2,8 +2,8 @@ package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
 
-// lines puts calls and rows below each other, each with what stands inside it
-// below it, and tells how many are left out because there are too many.
+// lines puts calls and rows one below the other, each followed by what stands
+// inside it, and returns how many were left out because there are too many.
 func lines(t *trace.Trace, end trace.Time, most int) (all []Line, blocks []Span, more int) {
 	l := &layer{
 		trace: t, end: end, most: most,
@@ -33,8 +33,8 @@ type layer struct {
 // the order of the text.
 type held struct{ rows, calls []int }
 
-// sort gives every row its events, and every place what stands in it. What a
-// trace from elsewhere says of rows that it does not have is passed over.
+// sort assigns the events to their rows, and the rows to their places. What a
+// trace from elsewhere says of rows that it does not have is ignored.
 func (l *layer) sort() {
 	t := l.trace
 	counts := make([]int, len(t.Rows)+1)

@@ -82,8 +82,8 @@ func (m *markup) text(s string) {
 	}
 }
 
-// hidden tells of control characters, and of those that change the line or the
-// direction.
+// hidden reports whether a character is a control character, or one that
+// changes the line or the direction.
 func hidden(r rune) bool {
 	return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }

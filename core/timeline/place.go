@@ -37,7 +37,7 @@ func (p *Picture) sized() size {
 	return wide
 }
 
-// tall tells whether there are more lines than fit on a screen.
+// tall reports whether there are more lines than fit on a screen.
 func (p *Picture) tall() bool { return len(p.Lines) > 60 }
 
 // Narrow reports whether the picture is for a phone: names stand above their bars.
@@ -88,8 +88,8 @@ func (p *Picture) stretch(s *Span) {
 	s.Width = p.X(s.To) - s.X
 }
 
-// height is that of a line. A call whose options do not fit beside the scale
-// has them above its bracket.
+// height returns the height of a line. If the options of a call do not fit
+// beside the scale, they stand above its bracket.
 func (p *Picture) height(l *Line) int {
 	switch {
 	case l.Call == 0:
@@ -168,13 +168,13 @@ func (p *Picture) kinds() int {
 	return n
 }
 
-// over tells whether something is left to happen when main is over: that others
-// go on, or that asyncio.run cancels them, be it at once.
+// over reports whether something still happens after main is over: tasks go on,
+// or asyncio.run cancels them, even if at once.
 func (p *Picture) over() bool {
 	return p.Trace.Finished > p.Trace.Elapsed || p.shutdown()
 }
 
-// shutdown tells whether asyncio.run cancelled rows.
+// shutdown reports whether asyncio.run cancelled rows.
 func (p *Picture) shutdown() bool {
 	return slices.ContainsFunc(p.Trace.Rows, func(r trace.Row) bool { return r.By == trace.ByShutdown })
 }

@@ -2,7 +2,7 @@ package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
 
-// ticks gives round moments from 0 to end, most at the most: every 1, 2 or 5
+// ticks returns at most that many round moments from 0 to end: every 1, 2 or 5
 // times a power of ten.
 func ticks(end trace.Time, most int) []trace.Time {
 	if end <= 0 {
@@ -24,7 +24,7 @@ func ticks(end trace.Time, most int) []trace.Time {
 	return all
 }
 
-// share gives the part of width at which an instant stands; the product is kept
+// share returns the part of width at which an instant stands; the product is kept
 // inside 64 bits for runs of centuries.
 func share(width int, at, end trace.Time) int {
 	if end <= 0 {
@@ -37,10 +37,10 @@ func share(width int, at, end trace.Time) int {
 	return int((int64(at)*int64(width) + int64(end)/2) / int64(end))
 }
 
-// X gives the column of an instant.
+// X returns the column of an instant.
 func (p *Picture) X(t trace.Time) int { return p.Left + share(p.Plot, t, p.End) }
 
-// when gives the instant of a column.
+// when returns the instant of a column.
 func (p *Picture) when(x int) trace.Time {
 	x = min(max(x-p.Left, 0), p.Plot)
 	return p.End/trace.Time(p.Plot)*trace.Time(x) + p.End%trace.Time(p.Plot)*trace.Time(x)/trace.Time(p.Plot)

@@ -37,7 +37,8 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 	}
 }
 
-// oneThread tells whether who blocks, blocks all: in Python and in JavaScript.
+// oneThread reports whether a row that blocks, blocks all the others: in Python
+// and in JavaScript.
 func (l *layer) oneThread() bool {
 	language := l.trace.Language()
 	return language == trace.Python || language == trace.JavaScript

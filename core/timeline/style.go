@@ -2,13 +2,12 @@ package timeline
 
 import "strings"
 
-// style holds what every picture looks like. The intents of a page, whose names
-// begin with --gg-, go before the colours of the [Palette].
+// style is the style of every picture. The intents of a page, whose names begin
+// with --gg-, take precedence over the colours of the [Palette].
 var style = `<style>` + Style + `</style>`
 
-// Style is the sheet that stands in every picture that does not move and has no
-// theme of its own: a page whose security policy allows no inline style names
-// its hash.
+// Style is the sheet of every picture that does not move and has no theme of
+// its own. A page whose security policy allows no inline style names its hash.
 var Style = `.gg-timeline{` + colours(false) +
 	`display:block;width:100%;height:auto;fill:var(--ink);font:14px/1 var(--gg-text-face,system-ui,-apple-system,"Segoe UI",sans-serif)}` +
 	`.gg-timeline:root{color-scheme:light dark}` +

@@ -2,7 +2,7 @@ package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
 
-// SVG gives the picture as one svg element, with a title and a description in
+// SVG returns the picture as one svg element, with a title and a description in
 // it. All its coordinates are whole numbers. It stands by itself as an image,
 // and takes its colours from the page's intents where there are any.
 //

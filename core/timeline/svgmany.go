@@ -51,7 +51,7 @@ func (d *drawing) count(name string, n, y int) {
 	d.Label("end", x, y, "start", grouped(n)+" "+name)
 }
 
-// area gives the outline of one state's share, and raises below by it.
+// area returns the outline of one state's share, and raises below by it.
 func (d *drawing) area(a layerOf, below []int, y func(int) int) string {
 	var up, down []byte
 	some := false

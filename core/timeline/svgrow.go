@@ -48,7 +48,7 @@ func (d *drawing) above(l *Line, class string, y int) {
 	d.outcome(l, x, y+d.stacked(l), d.labelRoom(x))
 }
 
-// bar draws a row's spans and the ticks of its code, and gives the right end.
+// bar draws a row's spans and the ticks of its code, and returns the right end.
 func (d *drawing) bar(l *Line) int {
 	for i := 0; i < len(l.Spans); {
 		s := l.Spans[i]

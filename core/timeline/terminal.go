@@ -79,7 +79,7 @@ func (t *terminal) axis() {
 	t.b.WriteString(strings.TrimRight(string(scale), " ") + "\n")
 }
 
-// ends gives the columns at which the calls ended that the line stands in.
+// ends returns the columns at which the calls around the line ended.
 func (t *terminal) ends(i int) []int {
 	var all []int
 	for j := range t.Lines[:i] {

@@ -2,8 +2,8 @@ package timeline
 
 import "strings"
 
-// inTheme gives the style for one theme alone: "light" or "dark". For any other
-// it follows the reader's own.
+// inTheme returns the style for one theme alone: "light" or "dark". For any
+// other it follows the reader's preference.
 func inTheme(theme string) string {
 	switch theme {
 	case "light":

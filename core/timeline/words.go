@@ -90,8 +90,8 @@ func firstPart(l *Line) string {
 	return name
 }
 
-// seconds gives a time to be read: "20,000".
+// seconds writes a time for readers: "20,000".
 func seconds(t trace.Time) string { return trace.Grouped(string(trace.AppendSeconds(nil, t))) }
 
-// grouped gives a count with its thousands apart: "100,000".
+// grouped writes a count with its thousands apart: "100,000".
 func grouped(n int) string { return trace.Grouped(itoa(n)) }

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A contest lets ours do n of something, and each of its peers.
+// A contest measures ours and each of its peers doing n of something.
 type contest struct {
 	title   string
 	ours    entrant

@@ -18,8 +18,8 @@ import (
 // fifty has an end to drag below fifty rows.
 const fifty = `gather(repeat(49, task("w{i}", 1)), task("last", 3))`
 
-// rerun gives how long the player takes from each of some texts to its run
-// being shown, in milliseconds.
+// rerun measures the time from setting each of some texts to its run being
+// shown, in milliseconds.
 const rerun = `(async () => {
 	const player = document.querySelector("gather-ground"), times = [];
 	for (const text of [%s]) {
@@ -32,8 +32,8 @@ const rerun = `(async () => {
 	return times;
 })()`
 
-// toAndFro is a way on which each step is long enough to change what is dragged:
-// a shorter one would let frames pass in which there is nothing to draw.
+// toAndFro returns a way whose every step is long enough to change what is
+// dragged: after a shorter one, there would be nothing to draw in a frame.
 func toAndFro(steps int) []browser.Offset {
 	const step, turn = 12.0, 15
 	var way []browser.Offset
@@ -44,8 +44,8 @@ func toAndFro(steps int) []browser.Offset {
 	return way
 }
 
-// warmRun gives how long the program takes to answer with a run, its way to a
-// worker and back included, when the browser has compiled what runs often.
+// warmRun measures how long the program takes to answer with a run, the way to
+// its worker and back included, once the browser has compiled what runs often.
 const warmRun = `(async () => {
 	const address = (what) => new URL(document.querySelector('meta[name="gather-ground:' + what + '"]').content, document.baseURI).href;
 	const worker = new Worker(address("worker")), times = [];

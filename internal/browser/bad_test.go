@@ -11,7 +11,7 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// set gives the player a scenario, and waits until it is shown or refused.
+// set sets the player's scenario, and waits until it is shown or refused.
 func set(t *testing.T, p *browser.Page, scenario string) {
 	t.Helper()
 	check(t, p.Evaluate(`((text) => {
@@ -21,7 +21,7 @@ func set(t *testing.T, p *browser.Page, scenario string) {
 	})(`+quoted(scenario)+`)`, nil))
 }
 
-// quoted gives a text as JavaScript has it.
+// quoted returns a text as a literal of JavaScript.
 func quoted(text string) string {
 	b, _ := json.Marshal(text)
 	return string(b)

@@ -15,10 +15,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// ErrNone is given where there is no Chromium.
+// ErrNone is returned where there is no Chromium.
 var ErrNone = errors.New("there is no Chromium here (looked for chromium, chromium-browser and google-chrome)")
 
-// Find gives the path of a Chromium.
+// Find returns the path of a Chromium.
 func Find() (string, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -28,7 +28,7 @@ func Find() (string, error) {
 	return "", ErrNone
 }
 
-// Start starts a Chromium that lasts until the context given back is cancelled.
+// Start starts a Chromium that lives until the returned context is cancelled.
 // [Open] makes pages in it. Flags are further ones of Chromium's, without their
 // dashes.
 func Start(parent context.Context, flags ...string) (context.Context, context.CancelFunc, error) {

@@ -30,7 +30,7 @@ func TestChallengesAreSolvedBySolutionsAlone(t *testing.T) {
 	check(t, p.Visit(address+"/"))
 	var told string
 	check(t, p.Evaluate(`document.querySelector(".lessons-done").textContent`, &told))
-	// The checklist has no challenge: it is done when somebody says so.
+	// The checklist has no challenge: it is done when a reader says so.
 	if want := fmt.Sprintf("%d of %d done", len(course(t))-1, len(course(t))); !strings.HasPrefix(told, want) {
 		t.Errorf("the contents say %q", told)
 	}
@@ -164,7 +164,7 @@ func TestTheFrontPageLeadsOn(t *testing.T) {
 
 const solved = "Solved: all done."
 
-// judged gives what the challenge says to a scenario.
+// judged returns what the challenge says of a scenario.
 func judged(t *testing.T, evaluate func(string, any) error, id, scenario string) string {
 	t.Helper()
 	var said string

@@ -18,8 +18,8 @@ import (
 
 const two = `gather(task("A", 3), task("B", 1))`
 
-// abroad serves the site, and beside it somebody else's page with that content,
-// at another origin. SITE in it stands for the site's address.
+// abroad serves the site and, at another origin, a page of somebody else's with
+// the given content. SITE in it stands for the site's address.
 type abroad struct {
 	page *browser.Page
 	site string // its address
@@ -64,7 +64,7 @@ func visitAbroad(t *testing.T, content string, flags ...string) *abroad {
 	return a
 }
 
-// asks tells how often a path that begins so was asked for.
+// asks returns how often a path with that prefix was requested.
 func (a *abroad) asks(prefix string) int {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -152,11 +152,11 @@ func TestOnlyTheFrameItselfIsHeard(t *testing.T) {
 }
 
 // The player is changed by mouse in a frame that may run scripts and nothing
-// else: that it grows by a row tells that its program runs there.
+// else. That it grows by a row shows that its program runs there.
 func TestAPlayerWorksInASandbox(t *testing.T) {
 	t.Parallel()
-	// The frame tells nothing of its inside: where the button stands is seen in
-	// the same page, opened by itself at the same width.
+	// Nothing inside the frame can be inspected, so the place of the button is
+	// taken from the same page opened by itself, at the same width.
 	b := visitAbroad(t, "")
 	target := "/embed?v=1&s=" + url.QueryEscape(two)
 	check(t, b.page.Look(700, 1200, "light"))
@@ -268,8 +268,8 @@ func TestAPostWithoutScriptsHasItsPicture(t *testing.T) {
 	}
 }
 
-// Chromium tells an image of the reader's wish for no motion only where that is
-// the wish of the whole browser.
+// Chromium passes the preference for no motion on to an image only if it is a
+// setting of the whole browser.
 func TestTheAnimatedPictureMovesUnlessUnwanted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

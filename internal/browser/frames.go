@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Frames gives the times from each drawn frame to the next while something is
-// done, as the browser's own trace has them.
+// Frames returns the times from each drawn frame to the next while during runs,
+// taken from the browser's own trace.
 func (p *Page) Frames(during func() error) ([]time.Duration, error) {
 	var mu sync.Mutex
 	var drawn []float64 // in microseconds

@@ -2,7 +2,7 @@ package browser
 
 import "strings"
 
-// Items gives the texts of the list that follows the first text equal to the
+// Items returns the texts of the list that follows the first text equal to the
 // label; nil if there is none.
 func Items(all []Node, label string) []string {
 	at := 0
@@ -31,7 +31,8 @@ func Items(all []Node, label string) []string {
 	return items
 }
 
-// Says tells whether the text stands in the page, in one element of any role.
+// Says reports whether the text stands in the page, within one element of any
+// role.
 func Says(all []Node, text string) bool {
 	for _, n := range all {
 		if strings.Contains(n.Name, text) {

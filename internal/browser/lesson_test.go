@@ -58,8 +58,7 @@ func TestPictureIsThereWithoutScripts(t *testing.T) {
 	quiet(t, p)
 }
 
-// shifted gives what has moved in the page without anybody having asked, and
-// by how much.
+// shifted returns the elements that moved in the page unasked, and by how much.
 const shifted = `new Promise((done) => {
 	const moved = [];
 	const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");

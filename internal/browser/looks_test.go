@@ -46,7 +46,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 }
 
-// axeCore gives axe-core, as a script.
+// axeCore returns axe-core, as a script.
 func axeCore(t *testing.T) string {
 	t.Helper()
 	root, err := build.Root()
@@ -58,7 +58,7 @@ func axeCore(t *testing.T) string {
 	return string(script)
 }
 
-// accessible tells what axe-core has against a page.
+// accessible fails with what axe-core finds wrong in a page.
 func accessible(t *testing.T, p *browser.Page, axe, where string) {
 	t.Helper()
 	var violations []string
@@ -69,7 +69,7 @@ func accessible(t *testing.T, p *browser.Page, axe, where string) {
 	}
 }
 
-// fits tells of a page that is wider than its window.
+// fits fails if a page is wider than its window.
 func fits(t *testing.T, p *browser.Page, where string) {
 	t.Helper()
 	var wide bool

@@ -16,8 +16,8 @@ func menu(t *testing.T, p *browser.Page, task string) {
 	check(t, p.TabTo("button", "+ sleep"))
 }
 
-// menuOf waits until what is said of the menu holds, and gives its name, its
-// steps and its result; "" when it is closed.
+// menuOf waits until the condition holds for the menu, and returns its name,
+// its steps and its result; "" when it is closed.
 func menuOf(t *testing.T, p *browser.Page, holds string) string {
 	t.Helper()
 	return once[string](t, p, `() => {

@@ -10,8 +10,8 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// kept is what the page gives when the browser has kept a whole version of the
-// site whose service worker is in charge.
+// kept waits until the site's service worker is in charge, and returns how many
+// versions of the site the browser keeps.
 const kept = `navigator.serviceWorker.ready.then(() => new Promise((resolve) => {
 	const look = () => navigator.serviceWorker.controller ? caches.keys().then((names) => resolve(names.length)) : setTimeout(look, 50);
 	look();

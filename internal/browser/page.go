@@ -35,7 +35,7 @@ func Open(browser context.Context) (*Page, context.CancelFunc) {
 	return p, cancel
 }
 
-// Troubles gives what the browser has complained of until now: exceptions, and
+// Troubles returns what the browser has complained of until now: exceptions, and
 // what the security policy or the network refused.
 func (p *Page) Troubles() []string {
 	p.mu.Lock()
@@ -71,7 +71,8 @@ func (p *Page) Look(width, height int64, theme string) error {
 	)
 }
 
-// Forced lets the reader's own few colours stand in for those of the page.
+// Forced replaces the page's colours by the few of the reader's own, as
+// forced-colors does.
 func (p *Page) Forced() error {
 	return p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}))
 }
@@ -107,12 +108,13 @@ func (p *Page) Visit(address string) error {
 	return err
 }
 
-// Evaluate gives what a JavaScript expression gives, a promise awaited.
+// Evaluate puts the value of a JavaScript expression, a promise awaited, into a
+// variable.
 func (p *Page) Evaluate(expression string, into any) error {
 	return p.do(chromedp.Evaluate(expression, into, awaited))
 }
 
-// Screenshot gives the whole page as a PNG.
+// Screenshot returns the whole page as a PNG.
 func (p *Page) Screenshot() ([]byte, error) {
 	var png []byte
 	err := p.do(chromedp.FullScreenshot(&png, 100))

@@ -22,7 +22,7 @@ func focused(t *testing.T, p *browser.Page, role, name string) {
 	}))
 }
 
-// predicted gives what a visitor has said: the order, how the call ends, and when.
+// predicted returns what a visitor has said: the order, how the call ends, and when.
 func predicted(t *testing.T, p *browser.Page) string {
 	t.Helper()
 	var said string

@@ -36,8 +36,8 @@ func (p *Page) slide(n Node, right, down float64, held string) error {
 	}
 	const steps, rest, apart = 8, 4, 50 * time.Millisecond
 	start := time.Now().Add(-(steps + rest) * apart)
-	// The finger rests before it is lifted, by the events' own clock: one that is
-	// flung off lets the browser take the next tap for the end of the fling.
+	// The finger rests before it is lifted, by the clock of the events: after a
+	// fling, the browser would take the next tap for the end of the fling.
 	touch := func(kind input.TouchType, step int, at ...*input.TouchPoint) chromedp.Action {
 		when := input.TimeSinceEpoch(start.Add(time.Duration(step) * apart))
 		return input.DispatchTouchEvent(kind, at).WithTimestamp(&when)

@@ -8,7 +8,8 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// once gives what a function of the page tells, when it holds, or after 30 s.
+// once waits until holds accepts what told returns in the page, and returns
+// that; after 30 s, whatever it is then.
 func once[T any](t *testing.T, p *browser.Page, told, holds string) (last T) {
 	t.Helper()
 	check(t, p.Evaluate(`new Promise((done) => {
@@ -19,7 +20,7 @@ func once[T any](t *testing.T, p *browser.Page, told, holds string) (last T) {
 	return last
 }
 
-// scenarioOf gives what the player runs, when it holds.
+// scenarioOf returns what the player runs, when it holds.
 func scenarioOf(t *testing.T, p *browser.Page, holds string) string {
 	t.Helper()
 	return once[string](t, p, `() => document.querySelector("gather-ground").scenario`, holds)

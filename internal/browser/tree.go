@@ -24,7 +24,8 @@ type Node struct {
 	backend           cdp.BackendNodeID
 }
 
-// Within tells whether the node stands in one of that role whose name begins so.
+// Within reports whether the node stands inside one of that role whose name has
+// that prefix.
 func (n Node) Within(role, name string) bool {
 	for _, in := range n.in {
 		if strings.HasPrefix(in, role+" "+name) {
@@ -34,7 +35,7 @@ func (n Node) Within(role, name string) bool {
 	return false
 }
 
-// Tree gives all nodes of the page that are not hidden from a screen reader, in
+// Tree returns all nodes of the page that are not hidden from a screen reader, in
 // the order of the page.
 func (p *Page) Tree() ([]Node, error) {
 	var raw struct {
@@ -93,7 +94,7 @@ type axValue struct {
 	Value any `json:"value"`
 }
 
-// String gives the value, whatever its type, as text.
+// String returns the value, whatever its type, as text.
 func (v axValue) String() string {
 	if v.Value == nil {
 		return ""
@@ -120,7 +121,7 @@ func (n *axNode) read() Node {
 	return node
 }
 
-// Focused gives the element that has the focus.
+// Focused returns the element that has the focus.
 func (p *Page) Focused() (Node, error) {
 	all, err := p.Tree()
 	var focused Node
@@ -132,7 +133,7 @@ func (p *Page) Focused() (Node, error) {
 	return focused, err
 }
 
-// Find gives the index-th element of that role and exact name, and waits until
+// Find returns the index-th element of that role and exact name, and waits until
 // there is one.
 func (p *Page) Find(role, name string, index int) (Node, error) {
 	var found Node
@@ -152,8 +153,8 @@ func (p *Page) Find(role, name string, index int) (Node, error) {
 	return found, err
 }
 
-// Until waits until the tree is as it is to be. What that is, is told in the
-// error if it never comes, with the tree as it is instead.
+// Until waits until the tree meets a condition. If it never does, the error has
+// the condition in words, and the tree.
 func (p *Page) Until(what string, holds func(all []Node) bool) error {
 	ctx, cancel := context.WithTimeout(p.ctx, Patience)
 	defer cancel()
@@ -191,7 +192,7 @@ func Outline(all []Node) string {
 	return b.String()
 }
 
-// Middle scrolls an element into view and gives its middle, in pixels of the
+// Middle scrolls an element into view and returns its middle, in pixels of the
 // window.
 func (p *Page) Middle(n Node) (x, y float64, err error) {
 	err = p.do(chromedp.ActionFunc(func(ctx context.Context) error {

@@ -10,8 +10,8 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// covered gives the controls whose middle belongs to something else when they
-// are scrolled into view: nobody can click them.
+// covered returns the controls whose middle, scrolled into view, belongs to
+// something else, so that they cannot be clicked.
 const covered = `[...document.querySelectorAll("main :is(button, select, input, summary, textarea, a[href], [role=slider])")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled).flatMap((e) => {
 	e.scrollIntoView({ block: "center" });
 	const box = e.getClientRects()[0];
@@ -22,7 +22,8 @@ const covered = `[...document.querySelectorAll("main :is(button, select, input, 
 	return fine ? [] : [e.tagName + " " + (e.ariaLabel ?? e.textContent).trim().slice(0, 40) + " under " + (hit?.outerHTML.slice(0, 120) ?? "nothing")];
 })`
 
-// unseen gives the controls that show nothing when the keyboard is on them.
+// unseen returns the controls that look the same with the keyboard's focus as
+// without.
 const unseen = `[...document.querySelectorAll("main :is(button, select, input, summary, textarea, a[href], [role=slider])")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled).flatMap((e) => {
 	e.focus({ focusVisible: true });
 	const ring = (of) => parseFloat(of.outlineWidth) > 0 && of.outlineStyle !== "none" || parseFloat(of.borderTopWidth) > 0 && of.borderTopStyle !== "none";

@@ -122,7 +122,7 @@ func compressible(kind string) bool {
 	return strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "json") || strings.HasSuffix(kind, "xml") || strings.HasSuffix(kind, "javascript")
 }
 
-// ofPlain gives the request as one that knows the pages' own tags, not those of
+// ofPlain returns the request as one that knows the pages' own tags, not those of
 // the coding.
 func ofPlain(r *http.Request, coding string) *http.Request {
 	known := r.Header.Get("If-None-Match")

@@ -83,7 +83,7 @@ func (s *Site) asset(name, extension string, content []byte) string {
 	return at
 }
 
-// bundle lets esbuild put together what stands in web.
+// bundle bundles the scripts and styles in web with esbuild.
 func (s *Site) bundle(root string, assets *web.Assets) error {
 	goroot, err := goroot()
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"github.com/gatherground/gatherground/web"
 )
 
-// embeds puts what other people's pages load where it is looked for: the script
-// at an address that always gives the newest, and at one that always gives this
-// one; and the frame's style once more for each theme.
+// embeds adds the files that other people's pages load: the script at an
+// address that always has the newest version, and at one that always has this
+// version; and the frame's style once more for each theme.
 func (s *Site) embeds(assets *web.Assets) {
 	loader := s.take(assets.Loader)
 	sum := sha512.Sum384(loader)
@@ -24,15 +24,15 @@ func (s *Site) embeds(assets *web.Assets) {
 	assets.FrameDark = s.asset("frame-dark", ".css", inTheme(style, "all"))
 }
 
-// take removes a file, and gives its content.
+// take removes a file, and returns its content.
 func (s *Site) take(at string) []byte {
 	content := s.Files[at]
 	delete(s.Files, at)
 	return content
 }
 
-// inTheme lets what is for dark mode be for these media. The page says itself
-// which colour scheme it has.
+// inTheme changes the media query of what is for dark mode. The page itself
+// says which colour scheme it has.
 func inTheme(style []byte, media string) []byte {
 	style = preferringDark.ReplaceAll(style, []byte("@media "+media))
 	return schemes.ReplaceAll(style, nil)

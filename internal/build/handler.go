@@ -56,8 +56,8 @@ type file struct {
 	gzip      func() []byte
 }
 
-// newFile readies a file. It is compressed when it is first asked for, and not
-// as far as a build would: whoever works on the site does not like to wait.
+// newFile prepares a file. It is compressed on the first request, and less far
+// than a build does it, so that work on the site is not held up.
 func newFile(p string, content []byte) *file {
 	kind := mime.TypeByExtension(path.Ext(p))
 	switch path.Ext(p) {
@@ -110,7 +110,7 @@ func (f *file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 }
 
-// form gives the smallest form of the file that the browser takes.
+// form returns the smallest form of the file that the browser takes.
 func (f *file) form(accepted string) (content []byte, coding string) {
 	switch coding = best(accepted); {
 	case f.plain:
@@ -122,7 +122,7 @@ func (f *file) form(accepted string) (content []byte, coding string) {
 	return f.content, ""
 }
 
-// best gives the coding that a browser takes best, or "".
+// best returns the coding that a browser takes best, or "".
 func best(accepted string) string {
 	for _, coding := range []string{"br", "gzip"} {
 		if takes(accepted, coding) {
@@ -132,7 +132,7 @@ func best(accepted string) string {
 	return ""
 }
 
-// takes tells whether an Accept-Encoding header names the coding, and not with
+// takes reports whether an Accept-Encoding header names the coding, and not with
 // a weight of zero.
 func takes(accepted, coding string) bool {
 	for part := range strings.SplitSeq(accepted, ",") {

@@ -13,7 +13,7 @@ import (
 	"github.com/gatherground/gatherground/web"
 )
 
-// hosting gives the files from which hosts of static files learn what the server
+// hosting returns the files from which hosts of static files learn what the server
 // does by itself: those that Cloudflare, Netlify and others read.
 func (s *Site) hosting(files map[string][]byte) map[string][]byte {
 	return map[string][]byte{

@@ -24,7 +24,7 @@ func newKept(most int) *kept {
 	return &kept{most: most, byName: map[string]*list.Element{}, recent: list.New()}
 }
 
-// get gives the form of that name, which make makes of the content where it is
+// get returns the form of that name, which make makes of the content where it is
 // not kept. One without a name is made each time.
 func (k *kept) get(name string, content []byte, make func([]byte) []byte) []byte {
 	k.mu.Lock()

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// messages gives what Go's runtime prints when it comes to a fatal end, or is
+// messages returns what Go's runtime prints when it comes to a fatal end, or is
 // debugged: a page prints neither. Those that a package of ours may mean are
 // not among them.
 func messages(root, goroot string) ([]string, error) {
@@ -50,7 +50,7 @@ func (m *memory) silence(messages []string) {
 	}
 }
 
-// printed tells whether a node prints its arguments and nothing more.
+// printed reports whether a node prints its arguments and nothing more.
 func printed(n ast.Node) bool {
 	call, ok := n.(*ast.CallExpr)
 	if !ok {
@@ -60,7 +60,7 @@ func printed(n ast.Node) bool {
 	return ok && slices.Contains([]string{"throw", "fatal", "print", "println"}, name.Name)
 }
 
-// literals gives the strings that stand in the sources below a folder, inside
+// literals returns the strings that stand in the sources below a folder, inside
 // of nodes that are wanted.
 func literals(folder string, wanted func(ast.Node) bool) ([]string, error) {
 	var all []string

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 )
 
-// Root gives the folder of the project's sources: the nearest one, from the
+// Root returns the folder of the project's sources: the nearest one, from the
 // working directory upwards, that has a go.mod.
 func Root() (string, error) {
 	dir, err := os.Getwd()

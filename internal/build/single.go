@@ -15,7 +15,7 @@ import (
 	"github.com/gatherground/gatherground/web"
 )
 
-// assetsName is the file that tells a program of the assets inside of it.
+// assetsName is the file that lists the assets inside a program.
 const assetsName = "/assets.json"
 
 // Single writes one program that is the whole server: this command, for the
@@ -45,7 +45,7 @@ func (s *Site) Single(root, out string) error {
 	return errors.Join(err, program.Close())
 }
 
-// Inside gives the site that Single has put into a program, or nil if there is
+// Inside returns the site that Single has put into a program, or nil if there is
 // none.
 func Inside(program string) (*Site, error) {
 	z, err := zip.OpenReader(program)

@@ -91,7 +91,7 @@ func (r *reader) leb() int {
 	return n
 }
 
-// bytes gives a piece of memory. What stands in no segment begins as zero.
+// bytes returns a piece of memory. What stands in no segment begins as zero.
 func (m *memory) bytes(address, n int) []byte { return m.image[address : address+n] }
 
 func (m *memory) uint32(address int) int {
@@ -151,7 +151,7 @@ func (t lineTables) clearLines() {
 	}
 }
 
-// end gives where a table of pctab ends: after a pair that begins with zero.
+// end returns where a table of pctab ends: after a pair that begins with zero.
 func (t lineTables) end(pctab, at int) int {
 	number := func() (first byte) {
 		first = t.bytes(pctab+at, 1)[0]

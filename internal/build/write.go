@@ -33,8 +33,8 @@ func (s *Site) Write(out string) error {
 	return nil
 }
 
-// Hosted gives all that a host of files is given, by name: the files, the pages,
-// what tells the host of headers, and a zip of all that.
+// Hosted returns all files for a host of static files, by name: the files, the
+// pages, the files that configure the host's headers, and a zip of everything.
 func (s *Site) Hosted() (map[string][]byte, error) {
 	files := s.withPages()
 	maps.Copy(files, s.hosting(files))
@@ -43,7 +43,7 @@ func (s *Site) Hosted() (map[string][]byte, error) {
 	return files, err
 }
 
-// plain tells which files nobody is served in a compressed form.
+// plain reports whether a file is never served compressed.
 func plain(p string) bool {
 	switch path.Ext(p) {
 	case "", ".zip", ".png", ".assetsignore":
@@ -67,7 +67,7 @@ func (s *Site) WriteWorker(root, out string) error {
 	return nil
 }
 
-// withPages gives the files together with the pages that a host of files needs,
+// withPages returns the files together with the pages that a host of files needs,
 // by their names as files.
 func (s *Site) withPages() map[string][]byte {
 	files := maps.Clone(s.Files)
@@ -81,7 +81,7 @@ func (s *Site) withPages() map[string][]byte {
 	return files
 }
 
-// fileOf gives the file in which a host looks for a page.
+// fileOf returns the file in which a host looks for a page.
 func fileOf(page string) string {
 	if path.Ext(page) == "" {
 		return path.Join(page, "index.html")
@@ -89,7 +89,7 @@ func fileOf(page string) string {
 	return page
 }
 
-// addressOf gives the address at which a file is asked for.
+// addressOf returns the address at which a file is asked for.
 func (s *Site) addressOf(file string) string {
 	for _, page := range s.Web.Paths() {
 		if fileOf(page) == file {

@@ -14,9 +14,9 @@ import (
 // engine's own.
 var compared = []string{"start", "end", "log", "item", "cleanup"}
 
-// Compare tells, one a line, in what two traces differ: in the outcome, its
-// times, the rows, and the first event that is not the same. Times are compared
-// as nanoseconds, exactly; 2 and 2.0 are different values.
+// Compare returns the differences of two traces, one a line: in the outcome,
+// its times, the rows, and the first event that is not the same. Times are
+// compared as nanoseconds, exactly; 2 and 2.0 are different values.
 func Compare(ours, theirs []byte) ([]string, error) {
 	return compare(ours, theirs, readTrace)
 }
@@ -148,7 +148,7 @@ func since(word string, t json.Number) string {
 	return word + exact(t)
 }
 
-// exact gives a decimal number of seconds in one form: 3.0 and 3 are the same
+// exact returns a decimal number of seconds in one form: 3.0 and 3 are the same
 // time.
 func exact(t json.Number) string {
 	if ns, err := strconv.ParseInt(string(t), 10, 64); err == nil {
@@ -161,7 +161,7 @@ func exact(t json.Number) string {
 	return strings.TrimRight(strings.TrimRight(seconds.FloatString(12), "0"), ".")
 }
 
-// shown gives a JSON value in one form: keys sorted, floats as Go writes them.
+// shown returns a JSON value in one form: keys sorted, floats as Go writes them.
 func shown(word string, text json.RawMessage) string {
 	if text == nil {
 		return ""

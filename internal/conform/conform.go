@@ -26,7 +26,7 @@ type Options struct {
 	Log    io.Writer // where the seed and the differences are told; nil for nowhere
 }
 
-// reported is how many differing scenarios are shrunk and told.
+// reported is how many differing scenarios are shrunk and printed.
 const reported = 5
 
 // Run draws scenarios and compares. Its error is [ErrNoPython] where there is no
@@ -64,7 +64,8 @@ func Nth(seed uint64, n int) string {
 	return Generate(rand.New(rand.NewPCG(seed, uint64(n))))
 }
 
-// compareAll gives the scenarios that differ, with one oracle for each core.
+// compareAll returns the scenarios that differ. It runs one oracle for each
+// processor.
 func compareAll(ctx context.Context, python string, o Options) ([]string, error) {
 	workers := min(runtime.GOMAXPROCS(0), o.N)
 	found := make([][]string, workers)
@@ -114,7 +115,7 @@ func check(oracle *Oracle, text string) ([]string, error) {
 	return Compare(ours, theirs)
 }
 
-// engine runs a scenario on the engine, and gives its trace as JSON.
+// engine runs a scenario on the engine, and returns its trace as JSON.
 func engine(text string) ([]byte, error) {
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
@@ -127,7 +128,7 @@ func engine(text string) ([]byte, error) {
 	return t.JSON(), nil
 }
 
-// tell shrinks the first of the differing scenarios and says how they differ.
+// tell shrinks the first of the differing scenarios and prints how they differ.
 func tell(ctx context.Context, python string, differing []string, log io.Writer) error {
 	oracle, err := Start(ctx, python)
 	if err != nil {

@@ -96,7 +96,7 @@ func (g *generator) run(aw string) string {
 	return call("run", append([]string{aw}, options...)...)
 }
 
-// option is given once in n times.
+// option writes the option once in n times.
 func (g *generator) option(n int, name, value string) string {
 	if g.oneIn(n) {
 		return name + "=" + value

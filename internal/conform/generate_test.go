@@ -58,7 +58,7 @@ func TestGenerateDrawsThreadsBesideABlockedLoopOften(t *testing.T) {
 	}
 }
 
-// counts tells how often something stood in a scenario.
+// counts says how often something stood in a scenario.
 type counts map[string]int
 
 func (c counts) want(t *testing.T, what string) {

@@ -57,7 +57,7 @@ func (o *Oracle) start(ctx context.Context, python string) (err error) {
 	return o.cmd.Start()
 }
 
-// Ask gives the trace of a scenario as JSON.
+// Ask returns the trace of a scenario as JSON.
 func (o *Oracle) Ask(text string) ([]byte, error) {
 	question, err := json.Marshal(text)
 	if err != nil {

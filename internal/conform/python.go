@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// ErrNoPython is given where there is no CPython 3.13. Other versions differ in
-// what their asyncio does, so they do not serve.
+// ErrNoPython is returned where there is no CPython 3.13. The asyncio of other
+// versions differs.
 var ErrNoPython = errors.New("there is no CPython 3.13 here (looked for python3.13 and python3, and through pyenv's versions)")
 
-// Find gives the path of a CPython 3.13: the given one, or if that is "" one on
-// the PATH or among pyenv's versions.
+// Find returns the path of a CPython 3.13: the given one or, if that is "", one
+// on the PATH or among pyenv's versions.
 func Find(given string) (string, error) {
 	if given != "" {
 		if !is(given, "3.13") {
@@ -28,7 +28,7 @@ func Find(given string) (string, error) {
 	return "", ErrNoPython
 }
 
-// FindVersion gives the path of a CPython of that version, such as "3.12".
+// FindVersion returns the path of a CPython of that version, such as "3.12".
 func FindVersion(version string) (path string, ok bool) {
 	candidates := []string{"python" + version, "python3"}
 	for _, root := range pyenvRoots() {
@@ -44,8 +44,9 @@ func FindVersion(version string) (path string, ok bool) {
 	return "", false
 }
 
-// pyenvRoots gives the folders in which pyenv may keep its versions: the named
-// one, that of the program on the PATH, and the one in the home folder.
+// pyenvRoots returns the folders in which pyenv may keep its versions: the one
+// in the environment, that of the program on the PATH, and the one in the home
+// folder.
 func pyenvRoots() []string {
 	roots := []string{os.Getenv("PYENV_ROOT")}
 	if program, err := exec.LookPath("pyenv"); err == nil {
@@ -57,7 +58,7 @@ func pyenvRoots() []string {
 	return slices.DeleteFunc(roots, func(root string) bool { return root == "" })
 }
 
-// is tells whether a program is CPython of that version.
+// is reports whether a program is CPython of that version.
 func is(path, version string) bool {
 	const ask = "import sys; print(sys.implementation.name + ' %d.%d' % sys.version_info[:2])"
 	out, err := exec.Command(path, "-I", "-c", ask).Output()

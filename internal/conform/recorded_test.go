@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "record anew what CPython does with the scenarios in core/scenario/testdata/recorded")
 
-// recordings holds, for those who have no Python, what CPython did: in each
-// file scenarios, each behind a "#", with their traces as text.
+// recordings is where there are traces of CPython for people without Python: in
+// each file scenarios, each behind a "#", followed by its trace as text.
 const (
 	recordings   = "../../core/scenario/testdata/recorded"
 	files        = 10

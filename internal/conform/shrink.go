@@ -6,10 +6,10 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 )
 
-// Shrink gives the smallest scenario that it finds for which differs still
+// Shrink returns the smallest scenario that it finds for which differs still
 // holds: it leaves out arguments and parameters, puts a call's argument in the
-// call's place, and makes numbers 0 or 1. A text that does not parse is given
-// back as it is.
+// call's place, and makes numbers 0 or 1. A text that does not parse is
+// returned unchanged.
 func Shrink(text string, differs func(text string) bool) string {
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
@@ -24,7 +24,7 @@ func Shrink(text string, differs func(text string) bool) string {
 	}
 }
 
-// shrinkOnce gives the first smaller program that still differs, or nil.
+// shrinkOnce returns the first smaller program that still differs, or nil.
 func shrinkOnce(p *scenario.Program, differs func(text string) bool) *scenario.Program {
 	for _, e := range edits(p.Root, nil) {
 		smaller, err := p.Apply(e, scenario.Limits{})
@@ -35,7 +35,7 @@ func shrinkOnce(p *scenario.Program, differs func(text string) bool) *scenario.P
 	return nil
 }
 
-// edits gives all single steps to a smaller program, the greatest first.
+// edits returns all single steps to a smaller program, the largest first.
 func edits(c *scenario.Call, path []int) (all []scenario.Edit) {
 	for i := range c.Args {
 		if c.Args[i].Call != nil {

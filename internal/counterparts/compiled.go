@@ -20,9 +20,9 @@ var javaProgram string
 var cSharpProgram string
 
 // A Compiled is a runtime whose program is compiled once and runs on the real
-// clock, several scenarios at a time. What happens in an instant has no order
-// there, so that scenarios are drawn whose instants lie well apart; compared are
-// the order of ends, and what everything gave.
+// clock, several scenarios at a time. Events of one instant have no order
+// there, so scenarios are drawn whose instants lie well apart; compared are the
+// order of ends, and the results.
 type Compiled struct {
 	Name      string
 	Functions []string
@@ -44,7 +44,7 @@ func CSharp() *Compiled {
 		compile: []string{"mcs", "-out:Counterparts.exe"}, run: []string{"mono", "Counterparts.exe"}}
 }
 
-// ErrMissing is given where a language's compiler or runtime is not there.
+// ErrMissing is returned where a language's compiler or runtime is missing.
 var ErrMissing = errors.New("is not here")
 
 func (c *Compiled) Find() error {
@@ -81,7 +81,8 @@ func (c *Compiled) Ask(ctx context.Context, encoded []string, attempt int) ([]st
 	return ask(run, encoded)
 }
 
-// Told gives the ends, the logs and the outcome in their order, then all else.
+// Told returns the ends, the logs and the outcome in their order, then
+// everything else.
 func (c *Compiled) Told(lines []string) []string {
 	var inOrder, others []string
 	for _, line := range lines {

@@ -21,15 +21,16 @@ import (
 
 // A Runtime runs scenarios of its language.
 type Runtime interface {
-	// Dialect says which scenarios it is given.
+	// Dialect describes the scenarios to draw for it.
 	Dialect() Dialect
-	// Find gives an error that says what is missing here, or nil.
+	// Find returns an error that says what is missing here, or nil.
 	Find() error
-	// Ask runs scenarios, as [Encode] writes them, and gives what each printed. On
-	// a real clock a later attempt is slower, and fewer run at a time.
+	// Ask runs scenarios, as [Encode] writes them, and returns what each
+	// printed. On a real clock a later attempt is slower, and runs fewer at a
+	// time.
 	Ask(ctx context.Context, encoded []string, attempt int) ([]string, error)
-	// Told gives the lines of a run that are to be the same on both sides, in an
-	// order that the language promises.
+	// Told returns the lines of a run that must be equal on both sides, in an
+	// order that the language guarantees.
 	Told(lines []string) []string
 }
 
@@ -75,7 +76,7 @@ func Run(ctx context.Context, r Runtime, o Options) error {
 	return fmt.Errorf("%d of %d scenarios differ (seed %d)", len(differing), o.N, o.Seed)
 }
 
-// compare gives the scenarios that differ.
+// compare returns the scenarios that differ.
 func compare(ctx context.Context, r Runtime, texts []string, attempt int) (differing []string, err error) {
 	encoded := make([]string, len(texts))
 	ours := make([][]string, len(texts))
@@ -102,7 +103,7 @@ func compare(ctx context.Context, r Runtime, texts []string, attempt int) (diffe
 	return differing, nil
 }
 
-// tell shrinks a scenario that differs, and says how it does.
+// tell shrinks a scenario that differs, and prints how.
 func tell(ctx context.Context, r Runtime, text string, log io.Writer) {
 	small := text
 	if r.Dialect().Ties { // else what is smaller has its instants no longer apart

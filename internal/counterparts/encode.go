@@ -63,7 +63,7 @@ func (e *encoder) call(c *scenario.Call) {
 	}
 }
 
-// expanded gives the arguments with the copies of repeat.
+// expanded returns the arguments with the copies of repeat.
 func expanded(args []scenario.Arg) (all []*scenario.Call) {
 	for i := range args {
 		c := args[i].Call
@@ -129,7 +129,7 @@ func (e *encoder) number(c *scenario.Call, name, absent string) string {
 	return absent
 }
 
-// json gives a value as the trace's JSON has it.
+// json returns a value as it stands in the trace's JSON.
 func json(v trace.Value) []byte { return trace.AppendValue(nil, v) }
 
 func errorJSON(e *trace.Error) []byte {

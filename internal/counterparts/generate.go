@@ -10,16 +10,15 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// A Dialect says which scenarios a runtime is given.
+// A Dialect describes the scenarios to draw for a runtime.
 type Dialect struct {
 	Functions []string
-	// Ties lets timers meet in the same instant, and tasks wait for ever. Without
-	// them no two things happen in one instant but where one is the cause of the
-	// other.
+	// Ties allows timers to meet in one instant, and tasks to wait for ever.
+	// Without it, two events in one instant are always cause and effect.
 	Ties bool
 	// Apart is how far from each other instants are where there are no ties.
 	Apart time.Duration
-	// Empty lets functions be given nothing.
+	// Empty allows functions without arguments.
 	Empty bool
 }
 
@@ -38,7 +37,8 @@ func (d Dialect) Nth(seed uint64, n int) string {
 	}
 }
 
-// apart tells whether what happens in a scenario happens well apart, and ends.
+// apart reports whether the events of a scenario lie well apart, and whether it
+// ends.
 func (d Dialect) apart(text string) bool {
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// GoDialect is what Go's functions are given. Goroutines that wake in one
+// GoDialect is the dialect of Go's functions. Goroutines that wake at one
 // instant run in any order, so no two do here.
 var GoDialect = Dialect{Functions: []string{"wait_group", "errgroup", "errgroup"}, Empty: true, Apart: time.Nanosecond}
 

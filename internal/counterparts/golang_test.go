@@ -203,7 +203,8 @@ func (p *program) step(ctx context.Context, row string, n node) error {
 	return nil
 }
 
-// future is a value that a timer gives, and that is waited for with a context.
+// future is a value that a timer sets, and that can be waited for with a
+// context.
 func (p *program) future(n node) func(context.Context) (string, error) {
 	p.tell("start", n.fields[1])
 	var err error

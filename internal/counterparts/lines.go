@@ -8,7 +8,7 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// Lines tells a run as the programs on the other runtimes do:
+// Lines writes a run as the programs on the other runtimes do:
 //
 //	0 start 1
 //	1000000000 end 1 returned "A"

@@ -15,7 +15,7 @@ var nodeProgram string
 // timer, so all is compared: each event in its order, to the nanosecond.
 type Node struct{}
 
-// ErrNoNode is given where there is no Node.
+// ErrNoNode is returned where there is no Node.
 var ErrNoNode = errors.New("there is no node here")
 
 func (Node) Find() error {
@@ -36,8 +36,8 @@ func (Node) Ask(ctx context.Context, encoded []string, _ int) ([]string, error) 
 	return ask(cmd, encoded)
 }
 
-// ask gives a program all scenarios at once, each ended by an empty line, and
-// takes as many answers, ended likewise.
+// ask writes all scenarios to a program at once, each ended by an empty line,
+// and reads as many answers, ended likewise.
 func ask(cmd *exec.Cmd, encoded []string) ([]string, error) {
 	var out, said strings.Builder
 	cmd.Stdin = strings.NewReader(strings.Join(encoded, "\n") + "\n")

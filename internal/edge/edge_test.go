@@ -55,7 +55,7 @@ func built(t *testing.T) *build.Site {
 	return s
 }
 
-// servers gives the addresses of the native server and of the deployed site.
+// servers returns the addresses of the native server and of the deployed site.
 func servers(t *testing.T) (here, there string) {
 	t.Helper()
 	s := built(t)

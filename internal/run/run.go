@@ -27,7 +27,7 @@ type Verb struct {
 	Scenario string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
 
-// Mistaken tells that a text was no scenario; what is wrong with it has been
+// Mistaken is the error for a text that is no scenario; its mistake has been
 // printed.
 type Mistaken struct{ Where string }
 
@@ -87,7 +87,7 @@ func (v *Verb) options() scenario.Options {
 	return scenario.Options{}
 }
 
-// text gives the scenario that the argument is or names.
+// text returns the scenario that the argument is or names.
 func (v *Verb) text() (text, name string, err error) {
 	if v.Scenario == "" {
 		return "", "", errors.New(`run needs a scenario, such as 'gather(task("A", 3), task("B", 1))', a file, or - for standard input`)

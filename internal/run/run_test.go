@@ -127,8 +127,8 @@ func TestALineThatAsksForTooMuchDoesNotEndTheOthers(t *testing.T) {
 	}
 }
 
-// TestLinesEqualCPython gives the program all recorded cases at once, as anyone
-// can who has it.
+// TestLinesEqualCPython runs all recorded cases at once, through the command,
+// as anyone can who has it.
 func TestLinesEqualCPython(t *testing.T) {
 	file, err := os.Open("../../core/scenario/testdata/cases.jsonl")
 	if err != nil {

@@ -25,7 +25,7 @@ func sameAsCSharp(b *bench) error {
 
 func (b *bench) compiled(r *counterparts.Compiled, packages ...string) error {
 	if r.Find() != nil {
-		// What cannot be installed is told of as missing.
+		// What cannot be installed is reported as missing.
 		_ = b.apt(packages...)
 	}
 	return b.equal(r, 100, "apt-get install "+strings.Join(packages, " "))

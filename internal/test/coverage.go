@@ -46,8 +46,8 @@ func coverage(b *bench) error {
 		leastCovered, strings.Join(low, "\n"), strings.Join(partly(functions, low), "\n"))
 }
 
-// below gives the packages of which go test says that less than that is
-// covered. One without statements is none of them.
+// below returns the packages of which go test says that less than that is
+// covered. A package without statements is never among them.
 func below(out string, percent float64) (packages []string) {
 	for line := range strings.SplitSeq(out, "\n") {
 		before, after, ok := strings.Cut(line, "coverage: ")
@@ -60,8 +60,8 @@ func below(out string, percent float64) (packages []string) {
 	return packages
 }
 
-// partly gives those lines of go tool cover that tell of functions of these
-// packages which are not wholly covered.
+// partly returns the lines of go tool cover about functions of these packages
+// that are not wholly covered.
 func partly(functions string, packages []string) (lines []string) {
 	for line := range strings.SplitSeq(functions, "\n") {
 		file, _, _ := strings.Cut(line, ":")

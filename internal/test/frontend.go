@@ -41,8 +41,8 @@ func units(b *bench) error {
 	return err
 }
 
-// units bundles those of the front end's own tests that stand in files with this
-// in their name, and lets Node's test runner run them. It returns what that prints.
+// units bundles the front end's own tests in files whose names contain name,
+// runs them with Node's test runner, and returns what that prints.
 func (b *bench) units(name string) (string, error) {
 	if _, ok := has("node"); !ok {
 		return "", &missing{"there is no node here", "apt-get install nodejs npm"}

@@ -36,8 +36,8 @@ func vet(b *bench) error {
 
 func staticcheck(b *bench) error { return b.goTool("tool", "staticcheck", "./...") }
 
-// others are the packages whose tests wait for other languages' runtimes: they
-// need these installed, and a machine that is not busy.
+// others are the packages whose tests wait for other languages' runtimes: these
+// must be installed, and the machine must not be busy.
 var others = []string{"./internal/counterparts", "./internal/translated"}
 
 // undetected are the packages in which the race detector has nothing to see, and
@@ -81,8 +81,8 @@ func wasm(b *bench) error {
 	return err
 }
 
-// fuzz gives each fuzz target a little time; what it finds stays as a file of
-// the package's testdata.
+// fuzz runs each fuzz target for a little time; what it finds stays as a file
+// in the package's testdata.
 func fuzz(b *bench) error {
 	out, err := b.command(".", nil, "go", "test", "-list=^Fuzz", "./...")
 	if err != nil {

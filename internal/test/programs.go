@@ -58,8 +58,8 @@ func (b *bench) runtime(l *translate.Language) (translated.Runtime, error) {
 	return translated.CPython{Path: python}, err
 }
 
-// tools gives the paths of programs, after installing packages if one of them is
-// not there.
+// tools returns the paths of programs, after installing packages if one of them
+// is missing.
 func (b *bench) tools(packages []string, names ...string) ([]string, error) {
 	paths := make([]string, len(names))
 	for try := range 2 {

@@ -32,7 +32,7 @@ type Verb struct {
 // quickScenarios is how many are compared with CPython where it is to be quick.
 const quickScenarios = 1000
 
-// A check is one thing that is to hold.
+// A check is something that must hold.
 type check struct {
 	name string
 	run  func(*bench) error
@@ -162,8 +162,9 @@ func (v *Verb) Run() error {
 	return nil
 }
 
-// committed is a seed that follows from what is committed: every change of the
-// sources meets new scenarios, and a commit passes or fails for whoever tests it.
+// committed returns a seed that follows from what is committed: every change of
+// the sources meets new scenarios, and one commit passes or fails alike for
+// everyone who tests it.
 func (b *bench) committed() uint64 {
 	const some = 1 // where there are sources without their history
 	tree, err := b.command(".", nil, "git", "rev-parse", "HEAD^{tree}")

@@ -73,7 +73,7 @@ func TestNothingOutlivesMainElsewhere(t *testing.T) {
 	t.Logf("%d futures outlived main", met)
 }
 
-// outlives tells whether a bare future comes due after main is over: asyncio.run
+// outlives reports whether a bare future comes due after main is over: asyncio.run
 // waits for its threads and lets it, where the programs of other languages end.
 func outlives(text string) bool {
 	p, t, err := played(text, nil)

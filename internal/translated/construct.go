@@ -19,7 +19,7 @@ import (
 // checked for: a function, a function with a parameter, or a kind of name.
 type Construct string
 
-// constructs gives all that a language can be asked to say.
+// constructs returns all that a language can be asked to say.
 func constructs(l *translate.Language) []Construct {
 	all := []Construct{
 		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
@@ -38,8 +38,8 @@ func constructs(l *translate.Language) []Construct {
 	return all
 }
 
-// unsaid gives what a language cannot say at all, each with the limit that says
-// why. What is not here is said, and run.
+// unsaid has what a language cannot express at all, each with the limit that
+// says why. Everything else is translated and run.
 var unsaid = map[*translate.Language]map[Construct]string{
 	javascript.Language: {"executor": "a call on a thread"},
 	golang.Language:     {"block": "a task that holds up all others"},
@@ -47,7 +47,7 @@ var unsaid = map[*translate.Language]map[Construct]string{
 	csharp.Language:     {"block": "a task that holds up all others"},
 }
 
-// has tells whether a call, or one within it, is the construct.
+// has reports whether a call, or one within it, is the construct.
 func has(c *scenario.Call, what Construct, words []string) bool {
 	for i := range c.Args {
 		if arg := c.Args[i].Call; arg != nil && has(arg, what, words) {
@@ -89,7 +89,7 @@ const (
 	nameLetters = "a name with letters beyond A to Z"
 )
 
-// names tells whether a name is of this kind.
+// names reports whether a name is of this kind.
 func (c Construct) names(name string, words []string) bool {
 	switch c {
 	case nameWord:
@@ -106,8 +106,8 @@ func (c Construct) names(name string, words []string) bool {
 	return false
 }
 
-// tally counts the scenarios that have each construct. Its error tells of one
-// that the language says, and that fewer than some have.
+// tally counts the scenarios that have each construct. It returns an error if
+// fewer than some have one that the language can express.
 func tally(l *translate.Language, cases []string, some int) (string, error) {
 	words := words(l)
 	counted := make(map[Construct]int)

@@ -10,7 +10,7 @@ import (
 
 var fence = regexp.MustCompile("(?ms)^```gather[^\n]*\n(.*?)^```")
 
-// Curated gives the scenarios that people wrote: those of the lessons, and those
+// Curated returns the scenarios that people wrote: those of the lessons, and those
 // of the goldens of core/translate.
 func Curated(root string) ([]string, error) {
 	var all []string

@@ -33,7 +33,7 @@ func (d *drawer) limit() string {
 	return d.time()
 }
 
-// likes tells whether the theme asks for something; else chance does.
+// likes reports whether the theme asks for something; else chance does.
 func (d *drawer) likes(what string, n int) bool { return string(d.theme) == what || d.oneIn(n) }
 
 func (d *drawer) leaf() string {

@@ -13,7 +13,7 @@ type printed struct {
 	text string
 }
 
-// lines gives what the program of a scenario prints, by its trace: the texts
+// lines returns what the program of a scenario prints, by its trace: the texts
 // that tasks log, and a line as each of them ends by itself.
 func lines(p *scenario.Program, t *trace.Trace) []printed {
 	failing := leavesThatFail(p)
@@ -37,7 +37,7 @@ func lines(p *scenario.Program, t *trace.Trace) []printed {
 	return all
 }
 
-// passedOn tells whether a task ended with what one of its steps raised.
+// passedOn reports whether a task ended with what one of its steps raised.
 func passedOn(t *trace.Trace, row *trace.Row) bool {
 	for i := range t.Rows {
 		r := &t.Rows[i]
@@ -56,7 +56,7 @@ func passedOn(t *trace.Trace, row *trace.Row) bool {
 
 func same(a, b *trace.Error) bool { return a.Error() == b.Error() }
 
-// leavesThatFail gives for each row the type of its leaf's own failure.
+// leavesThatFail returns for each row the type of its leaf's own failure.
 func leavesThatFail(p *scenario.Program) []string {
 	var fails []string
 	var walk func(c *scenario.Call)

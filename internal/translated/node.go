@@ -29,8 +29,8 @@ func (n Node) Run(ctx context.Context, programs []string) (printed [][]string, e
 	return printed, err
 }
 
-// answered gives a process its input, and reads its output. It tells what else the
-// process says.
+// answered writes a process its input, reads its output, and returns what it
+// said besides.
 func answered(cmd *exec.Cmd, question []byte, answer any) (said string, err error) {
 	cmd.Stdin = bytes.NewReader(question)
 	var complaint bytes.Buffer

@@ -16,7 +16,7 @@ import (
 // tolerance is how much, in parts of the scenario's shortest time.
 const tolerance = 0.2
 
-// steady tells whether a scenario prints the same, however its times are changed
+// steady reports whether a scenario prints the same, however its times are changed
 // by less than tolerance.
 func steady(r *rand.Rand, text string) bool {
 	p, t, err := played(text, nil)
@@ -41,7 +41,7 @@ func steady(r *rand.Rand, text string) bool {
 	return true
 }
 
-// stopped tells whether asyncio.run cancelled something, which it does in the
+// stopped reports whether asyncio.run cancelled something, which it does in the
 // order of a set.
 func stopped(t *trace.Trace) bool {
 	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool { return row.By == trace.ByShutdown })
@@ -109,7 +109,7 @@ func grain(c *scenario.Call) trace.Time {
 	return shortest
 }
 
-// late lets each task begin a little later.
+// late makes each task begin a little later.
 func late(c *scenario.Call, r *rand.Rand, most float64) {
 	for i := range c.Args {
 		if c.Args[i].Call != nil {

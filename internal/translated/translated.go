@@ -24,8 +24,8 @@ import (
 	"github.com/gatherground/gatherground/core/translate/python"
 )
 
-// A Runtime runs programs of one language side by side, and gives the lines that
-// each printed.
+// A Runtime runs programs of one language side by side, and returns the lines
+// that each printed.
 type Runtime interface {
 	Run(ctx context.Context, programs []string) ([][]string, error)
 }
@@ -111,7 +111,7 @@ func cases(l *translate.Language, o Options) ([]string, error) {
 // longest is how many of its shortest times a scenario may take.
 const longest = 50
 
-// draw gives some scenarios that have a construct, and none of what the language
+// draw returns some scenarios that have a construct, and none of what the language
 // does not say.
 func draw(l *translate.Language, c Construct, some int, r *rand.Rand) (drawn []string, err error) {
 	d := &drawer{r: r, theme: c, calm: l == java.Language, words: words(l)}
@@ -146,8 +146,8 @@ func draw(l *translate.Language, c Construct, some int, r *rand.Rand) (drawn []s
 	return drawn, nil
 }
 
-// compare tells of each program that differs: the scenario, the program, what it
-// printed and what it should have.
+// compare writes about each program that differs: the scenario, the program,
+// what it printed and what it should have printed.
 func compare(ctx context.Context, l *translate.Language, on Runtime, cases []string, unit float64) ([]string, error) {
 	var programs []string
 	var wants [][]string
@@ -206,8 +206,8 @@ func wanted(l *translate.Language, p *scenario.Program, t *trace.Trace) []string
 	return all
 }
 
-// givesNothing tells of a program that prints no outcome, since there is none: a
-// WaitGroup has neither results nor errors.
+// givesNothing reports whether a program prints no outcome, since it has none:
+// a WaitGroup has neither results nor errors.
 func givesNothing(l *translate.Language, p *scenario.Program) bool {
 	root := p.Root
 	if root.Func == "run" {
@@ -216,7 +216,7 @@ func givesNothing(l *translate.Language, p *scenario.Program) bool {
 	return l == golang.Language && root.Func == "wait_group"
 }
 
-// livesOn tells whether a program goes on after main has ended, as those of
+// livesOn reports whether a program goes on after main has ended, as those of
 // JavaScript do.
 func livesOn(p *scenario.Program) bool { return strings.Contains(p.Line(), "promise_") }
 

@@ -41,7 +41,7 @@ func check(t *testing.T, l *translate.Language, on Runtime) {
 	}
 }
 
-// find gives the path of a program, and skips the test where there is none.
+// find returns the path of a program, and skips the test where there is none.
 func find(t *testing.T, name string) string {
 	path, err := exec.LookPath(name)
 	if err != nil && os.Getenv("CI") != "true" {

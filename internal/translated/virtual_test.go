@@ -46,7 +46,7 @@ func TestPythonIsExact(t *testing.T) {
 	}
 }
 
-// virtual is what the driver tells of a program.
+// virtual is the driver's report on a program.
 type virtual struct {
 	Printed  [][3]any
 	Outcome  string

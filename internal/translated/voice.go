@@ -12,7 +12,7 @@ import (
 	"github.com/gatherground/gatherground/core/translate/javascript"
 )
 
-// A voice is how a language prints what a scenario gives.
+// A voice is how a language prints the results of a scenario.
 type voice struct {
 	none, yes, no string
 	comma         string

@@ -49,7 +49,7 @@ var helped = []string{
 
 var word = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
 
-// words gives what a program of the language must not take for the name of a
+// words returns what a program of the language must not take for the name of a
 // function: the keywords, and all that stands in a program already.
 func words(l *translate.Language) []string {
 	found := strings.Fields(keywords[l])

@@ -55,7 +55,7 @@ export class Host {
     this.#worker.postMessage({ wasm: this.#options.wasm });
   }
 
-  /** Asks, and gives the answer; rejects with a sentence for the visitor when there can be none. */
+  /** Asks, and resolves to the answer; rejects with a sentence for the visitor if there can be none. */
   ask(fn: Fn, ...args: string[]): Promise<string> {
     return this.#put(fn, args, undefined) as Promise<string>;
   }
@@ -76,7 +76,7 @@ export class Host {
     });
   }
 
-  /** Gives up all that is asked and not answered; the askers are told that it was cancelled. */
+  /** Gives up every question that is not answered; their promises reject as cancelled. */
   cancel(): void {
     const why = new Error("Cancelled. What you see is the last run that worked.");
     this.#questions.failAll(why);

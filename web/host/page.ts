@@ -29,7 +29,7 @@ function hostOf(program: string): Host {
   return host;
 }
 
-/** A frame in a sandbox is of no origin, and may run no worker but one that it made itself; that one may load the script. */
+/** A frame in a sandbox has no origin, and may run only a worker that it made itself; that one may load the script. */
 function spawn(script: string): Worker {
   if (origin !== "null") return new Worker(script);
   const made = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(script)})`], { type: "text/javascript" }));

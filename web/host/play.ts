@@ -1,30 +1,30 @@
 // The only place where TypeScript meets Go: the functions that wasm/play and
-// wasm/study register on `globalThis.gatherground`, and the types of what they give.
-// Each takes and gives strings; what is typed here is the JSON inside.
+// wasm/study register on `globalThis.gatherground`, and the types of what they return.
+// Each takes and returns strings; the types here are those of the JSON inside.
 
 /** A scenario's text: one expression in Python's call syntax. */
 export type Scenario = string;
 
 export interface Play {
   /**
-   * Runs a scenario and tells all there is to show of it: JSON of Shown, Refused or Elsewhere. The picture keeps a scale,
-   * "3 470" for one to that second at least and so many pixels wide, "" for its own; of its two drawings only "wide" or
-   * "narrow" is given, "" for both.
+   * Runs a scenario and returns all there is to show of it: JSON of Shown, Refused or Elsewhere. `scale` keeps the
+   * picture's scale: "3 470" reaches at least to second 3 and is 470 pixels wide; "" is the run's own. `only` is the one
+   * drawing that is needed, "wide" or "narrow"; "" for both.
    */
   show(scenario: string, scale: string, only: Drawing | ""): string;
-  /** Applies one Edit (JSON) and runs what came of it, as `show` does: JSON of Edited or Refused. */
+  /** Applies one Edit (JSON) and runs the result, as `show` does: JSON of Edited or Refused. */
   edit(scenario: string, edit: string, scale: string, only: Drawing | ""): string;
   /** The scenario in its standard form: JSON of Formatted or Refused. */
   format(scenario: string): string;
 }
 
-/** The second program, fetched when somebody looks into a run. */
+/** The second program, fetched when a visitor looks into a run. */
 export interface Study {
   /** As in Play, for the functions of other languages too. */
   show(scenario: string, scale: string, only: Drawing | ""): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
-  /** The trace with the loop from within: JSON of Trace, its `loop` given, or Refused. */
+  /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
   loop(scenario: string): string;
   /** The whole trace in its text form: JSON of {text} or Refused. */
   text(scenario: string): string;
@@ -121,7 +121,7 @@ export interface Myth {
   fact: string;
 }
 
-/** What the call gave beside who finished when; of long lists the first items, and how many more there are. */
+/** The results of the call beside the order of finishing; of long lists the first items, and how many more there are. */
 export interface Account {
   label: string;
   gave: Item[];
@@ -209,7 +209,7 @@ export interface PyError {
   errors?: PyError[];
 }
 
-/** An exception among values is {error}; what wait gives is {done, pending}. */
+/** An exception among values is {error}; the value of wait is {done, pending}. */
 export type Value =
   | null
   | boolean
@@ -217,7 +217,7 @@ export type Value =
   | string
   | Value[]
   | { error: PyError }
-  /** What Promise.allSettled gives of a promise that was fulfilled. */
+  /** An item of Promise.allSettled, for a promise that was fulfilled. */
   | { value: Value }
   | { done: Settled[]; pending: number[] };
 

@@ -35,7 +35,7 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-/** Of an answer nothing is left when it is given. A collection that began while it was made would last until then, and slow all of it; now it takes little. */
+/** Once an answer is sent, all its memory is garbage. Collecting it now is cheap; a collection that began during the next answer would slow that down. */
 function tidy(): void {
   work = 0;
   if (!over) scope.gatherground?.collect();

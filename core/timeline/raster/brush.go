@@ -98,9 +98,9 @@ func (c *canvas) bounds(lines []line) image.Rectangle {
 	return image.Rect(int(math.Floor(left*scale)), int(math.Floor(top*scale)), int(math.Ceil(right*scale)), int(math.Ceil(bottom*scale)))
 }
 
-// outline gives the areas that a stroke covers: a box for each straight piece,
-// and a disc where two meet, and at the ends if they are round. All of them turn
-// the same way, so that they do not cancel out where they overlap.
+// outline returns the areas that a stroke covers: a box for each straight
+// piece, and a disc where two pieces meet, and at the ends if they are round.
+// All turn the same way, so that they do not cancel out where they overlap.
 func outline(l line, half float64, round bool) []line {
 	points := l.points
 	if l.closed {

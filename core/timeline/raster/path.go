@@ -36,7 +36,8 @@ type pathReader struct {
 	lines []line
 }
 
-// letter gives the next command: the one before where numbers follow.
+// letter returns the next command; the one before, if numbers follow without
+// one.
 func (p *pathReader) letter() (byte, bool) {
 	p.skip()
 	if p.rest == "" {

@@ -207,7 +207,7 @@ type style map[string]string
 
 func (s style) child() style { return maps.Clone(s) }
 
-// value gives a property with its variables put in.
+// value returns a property with its variables put in.
 func (s style) value(property string) string { return s.resolve(s[property], 0) }
 
 // resolve puts in what var(--name, other) stands for.
@@ -223,7 +223,7 @@ func (s style) resolve(text string, depth int) string {
 	return s.resolve(strings.TrimSpace(other), depth+1)
 }
 
-// number gives a property in pixels, or otherwise where it says nothing.
+// number returns a property in pixels, or otherwise where it says nothing.
 func (s style) number(property string, otherwise float64) float64 {
 	n, err := strconv.ParseFloat(strings.TrimSuffix(s.value(property), "px"), 64)
 	if err != nil {

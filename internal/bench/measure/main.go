@@ -1,6 +1,6 @@
-// Command measure times one thing in a process of its own, and prints what it
-// took: a line of JSON, in the form that all programs measured by the bench verb
-// share. It runs natively and as WebAssembly.
+// Command measure times one program in a process of its own, and prints the
+// result: a line of JSON, in the form that all programs measured by the bench
+// verb share. It runs natively and as WebAssembly.
 //
 //	measure sleeping|gather|goroutines|scenario N
 package main

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// peak gives the most memory that the process has had, in bytes.
+// peak returns the most memory that the process has had, in bytes.
 func peak() int64 {
 	var use syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {

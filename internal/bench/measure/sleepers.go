@@ -53,8 +53,9 @@ func goroutines(n int) {
 	must(results[n-1] == n-1)
 }
 
-// inBubbles gives f the means to run functions in a bubble of testing/synctest,
-// where time is virtual; it wants a test around it, which ends the process.
+// inBubbles calls f with a function that runs others in a bubble of
+// testing/synctest, where time is virtual. It needs a test around it, which
+// ends the process.
 func inBubbles(f func(bubble func(func()))) {
 	os.Args = os.Args[:1]
 	every := func(_, _ string) (bool, error) { return true, nil }
