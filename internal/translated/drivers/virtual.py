@@ -18,7 +18,7 @@ sys.path.insert(0, sys.argv[1])
 
 from asyncio import runners, timeouts
 
-from loop import Hang, Loop, Threads
+from loop import Hang, Loop
 from order import OrderedTaskGroup, settle_orders
 
 SECOND = 1_000_000_000
@@ -29,20 +29,13 @@ class SecondsLoop(Loop):
 
     def __init__(self):
         super().__init__()
-        self.threads = SecondsThreads(self, 32)
         self.over = False
 
     def call_later(self, delay, callback, *args, context=None):
         return self.call_at(self.now + ns(delay), callback, *args, context=context)
 
     def set_default_executor(self, executor):
-        self.threads.free = executor._max_workers
-
-
-class SecondsThreads(Threads):
-    def take(self, future, delay):
-        self.busy += 1
-        self.loop.call_later(delay, self.finish, future)
+        self.set_workers(executor._max_workers)
 
 
 def ns(seconds):
@@ -54,7 +47,7 @@ def timeout(delay):
 
 
 async def to_thread(sleep, seconds):
-    await asyncio.get_running_loop().threads.submit(seconds)
+    await asyncio.get_running_loop().work(ns(seconds))
 
 
 def answer(program):
@@ -71,7 +64,7 @@ def answer(program):
         finally:
             if not hung:
                 runners._cancel_all_tasks(loop)
-                while loop.threads.busy:
+                while loop.threads.running:
                     loop._run_once()
             loop.over = True
 
