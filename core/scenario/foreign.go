@@ -11,7 +11,9 @@ import (
 // timers and threads, but not its order: what is to be told to whom waits in a
 // queue that is emptied after each timer, as JavaScript empties that of its
 // microtasks. In the other languages, where no such order is promised, it is as
-// good as any.
+// good as any. No more is it promised in JavaScript whether, after it stood still,
+// it hears first of a worker or of a timer: browsers and Node differ. Here it is
+// the worker.
 type foreign struct {
 	*run
 	queue   []func()

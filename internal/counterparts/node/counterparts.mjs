@@ -4,7 +4,7 @@
 
 import { readFileSync, writeSync } from "node:fs";
 
-let now, timers, lastTimer, lines, free, queue;
+let now, ready, timers, lastTimer, lines, free, queue, running;
 
 const tell = (...words) => lines.push([now, ...words].join(" "));
 
@@ -14,19 +14,40 @@ function later(ns, fn) {
 
 const sleep = (ns) => new Promise((resolve) => later(ns, resolve));
 
+const inOrder = (a, b) => a.at - b.at || a.nth - b.nth;
+
 /** Work for one of so many threads: first come, first served. */
 function inThread(ns) {
-  return new Promise((resolve) => {
-    const work = () =>
-      later(ns, () => {
-        const next = queue.shift();
-        if (next) next();
-        else free++;
-        resolve();
-      });
-    if (free === 0) queue.push(work);
-    else free--, work();
+  return new Promise((fn) => {
+    queue.push({ ns, fn });
+    if (free > 0) free--, take();
   });
+}
+
+/** What a thread does that has no work. */
+function take() {
+  const work = queue.shift();
+  if (work) running.push({ at: now + work.ns, nth: ++lastTimer, fn: work.fn });
+  else free++;
+}
+
+/** Lets the threads go on until then, and hands over what they have done. */
+function endWork(until, handOver) {
+  for (;;) {
+    running.sort(inOrder);
+    if (running.length === 0 || running[0].at > until) return;
+    const done = running.shift();
+    now = Math.max(now, done.at);
+    handOver(done);
+    take();
+  }
+}
+
+/** The only thread of JavaScript stands still; the others do not. */
+function block(ns) {
+  const over = now + ns;
+  endWork(over, (done) => ready.push(done));
+  now = over;
 }
 
 async function task([, row, result, error], steps) {
@@ -36,7 +57,7 @@ async function task([, row, result, error], steps) {
       const ns = Number(fields[1]);
       switch (fields[0]) {
         case "sleep": await sleep(ns); break;
-        case "block": now += ns; break;
+        case "block": block(ns); break;
         case "executor": await inThread(ns); break;
         case "log": tell("log", row, fields[1]); break;
         case "hang": await new Promise(() => {}); break;
@@ -113,7 +134,7 @@ async function run(text) {
   };
   const [, linger, workers] = rest.shift();
   const root = read();
-  [now, timers, lastTimer, lines, free, queue] = [0, [], 0, [], Number(workers), []];
+  [now, ready, timers, lastTimer, lines, free, queue, running] = [0, [], [], 0, [], Number(workers), [], []];
   let outcome = "hung";
   let elapsed;
 
@@ -129,12 +150,15 @@ async function run(text) {
 
   main();
   await settled();
-  while (timers.length > 0) {
-    timers.sort((a, b) => a.at - b.at || a.nth - b.nth);
-    const { at, fn } = timers.shift();
-    now = Math.max(now, at);
-    fn();
-    await settled();
+  while (ready.length + timers.length + running.length > 0) {
+    if (ready.length === 0) now = Math.max(now, Math.min(...[...timers, ...running].map(({ at }) => at)));
+    endWork(now, (done) => timers.push(done));
+    timers.sort(inOrder);
+    while (timers.length > 0 && timers[0].at <= now) ready.push(timers.shift());
+    for (let n = ready.length; n > 0; n--) {
+      ready.shift().fn();
+      await settled();
+    }
   }
   lines.push(`${elapsed ?? now} outcome ${outcome}`, `${now} finished`);
   return lines.join("\n");
