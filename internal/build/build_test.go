@@ -16,9 +16,10 @@ import (
 
 // The budgets of a visit, in bytes as brotli -11 leaves them.
 const (
-	pageBudget  = 60 << 10
-	playBudget  = 560 << 10
-	studyBudget = 720 << 10 // fetched only when somebody looks into a run
+	pageBudget   = 60 << 10
+	playBudget   = 560 << 10
+	studyBudget  = 720 << 10 // fetched only when a visitor looks into a run
+	loaderBudget = 6 << 10
 )
 
 var made = sync.OnceValues(func() (*build.Site, error) {
@@ -52,6 +53,12 @@ func TestProgramsOfThePageAreSmall(t *testing.T) {
 		if size > budget {
 			t.Errorf("%s has %d bytes under brotli, and the budget is %d", name, size, budget)
 		}
+	}
+}
+
+func TestTheLoaderIsSmall(t *testing.T) {
+	if size := len(build.Brotli(site(t).Files["/embed.js"])); size == 0 || size > loaderBudget {
+		t.Errorf("the script for other people's pages has %d bytes under brotli, and the budget is %d", size, loaderBudget)
 	}
 }
 

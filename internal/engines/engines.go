@@ -40,7 +40,7 @@ func (e Engine) Start() (*Page, error) { return e.start() }
 
 // Patience is how long a browser may take to start, to obey a command, or to
 // show what is waited for.
-const Patience = time.Minute
+const Patience = 2 * time.Minute
 
 // A process is a program that was started in a process group of its own.
 type process struct{ *exec.Cmd }
