@@ -1,6 +1,6 @@
 // The controls of time: play, step, scrub, speed.
 
-import { clock } from "./clock";
+import { clock, spelled } from "./clock";
 import type { Course, Moment } from "./course";
 import { h, say } from "./html";
 import type { Playhead } from "./playhead";
@@ -41,6 +41,7 @@ export class TimeBar {
     const sentence = this.told();
     this.#slider.setAttribute("aria-valuetext", `${clock(rounded(at))}: ${sentence}`);
     this.#clock.textContent = clock(rounded(at));
+    this.#clock.title = spelled(at);
     this.#say(course, sentence);
     const label = this.head.playing ? "Pause" : "Play";
     this.#play.setAttribute("aria-label", label);
