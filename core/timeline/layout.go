@@ -49,6 +49,7 @@ type Picture struct {
 	Dense         []Column // for very many rows, in the place of Lines
 	Captions      []Caption
 	size          size
+	done          trace.Time // the end of the scale, if it went as far as the run alone
 }
 
 // A Line is a row of the trace, or a call: the bracket over its rows.
@@ -58,7 +59,8 @@ type Line struct {
 	Last        int // of a call: the index of the last line that it is over
 	Name        string
 	State       trace.State
-	From, To    trace.Time // Never where it did not begin; To is the picture's end where it came to none
+	From, To    trace.Time // Never where it did not begin; To is the run's end where it came to none
+	Planned     trace.Time // of a cancelled row: when the step that was cut short would have been over
 	Spans       []Span
 	Marks       []trace.Time // moments at which code of the row ran
 	Label       string       // what came of it
@@ -118,9 +120,24 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	} else {
 		p.Lines, p.Blocks, p.More = lines(t, p.End, most)
 	}
+	p.done = p.End
+	p.reach()
 	p.size = p.sized()
 	p.place()
 	return p
+}
+
+// farther is how many times as far as the run the scale reaches at most, to show
+// what was cut short.
+const farther = 5
+
+// reach lets the scale go as far as the steps that were cut short were to go.
+func (p *Picture) reach() {
+	for i := range p.Lines {
+		if at := p.Lines[i].Planned; at/farther <= p.done {
+			p.End = max(p.End, at)
+		}
+	}
 }
 
 // At returns the row that stands at a point of the picture, and the moment there.

@@ -165,6 +165,32 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 	}
 }
 
+// What was cut short is drawn up to where it was to end, if that is not far
+// beyond the run's own end; in a terminal the scale is the run's.
+func TestWhatWasCutShortIsDrawnAsFarAsItWasToGo(t *testing.T) {
+	for _, c := range []struct {
+		scenario string
+		end      trace.Time
+		ghosts   int
+	}{
+		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2.5, cleanup=1))`, 3, 2},
+		{`wait_for(task("A", 1, 9), 1.5)`, 1, 0},
+		{`wait_for(task("A", 1, 2), 1.5)`, 3, 1},
+		{`gather(cancel_after(1, task("A", 90)), task("B", 2), return_exceptions=True)`, 2, 1},
+		{`wait_for(task("A", executor(3)), 1)`, 3, 0},
+		{`wait_for(task("A", hang()), 1)`, 1, 0},
+		{`gather(task("A", 3), task("B", 1))`, 3, 0},
+	} {
+		p := timeline.Layout(run(t, c.scenario), timeline.Options{})
+		if n := strings.Count(p.SVG(), `class="ghost"`); p.End/trace.Second != c.end || n != c.ghosts {
+			t.Errorf("%s: the scale reaches to %d, and %d rows were to go on; want %d and %d", c.scenario, p.End/trace.Second, n, c.end, c.ghosts)
+		}
+	}
+	if text := timeline.Layout(run(t, `wait_for(task("A", 1, 2), 1.5)`), timeline.Options{}).Text(80); strings.Contains(text, "3 s") {
+		t.Errorf("in the terminal it is\n%s", text)
+	}
+}
+
 // labels gives the texts of one class.
 func labels(p *timeline.Picture, class string) []string {
 	var all []string

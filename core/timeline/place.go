@@ -140,7 +140,7 @@ func (p *Picture) plotWidth() int {
 			continue
 		}
 		label := min(p.labelWidth(l), longest) + gap
-		if at := share(1000, l.Until(), p.End); at > 0 {
+		if at := share(1000, max(l.Until(), l.Planned), p.End); at > 0 {
 			plot = min(plot, (room-label)*1000/at)
 		}
 	}

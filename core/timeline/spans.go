@@ -5,15 +5,17 @@ import "github.com/gatherground/gatherground/core/trace"
 // spans cuts a row's time at its events.
 func (l *layer) spans(line *Line, requested trace.Time) {
 	cut := cutter{line: line, requested: requested, now: Span{Row: line.Row, From: line.From, Step: -1}}
-	step, work, thread := -1, trace.Time(0), trace.Never
+	step, work, thread, planned := -1, trace.Time(0), trace.Never, trace.Never
 	for _, e := range l.events[line.Row] {
 		switch e.Kind {
 		case trace.Reach, trace.Begin:
 			step++
 			work = workOf(e)
+			planned = e.At + work
 			cut.next(kindOf(e), e.At, step)
 		case trace.Thread:
 			thread = e.At + work
+			planned = trace.Never // it works on
 			cut.next(Threaded, e.At, step)
 		case trace.Cleanup:
 			cut.next(Cleaning, e.At, -1)
@@ -27,6 +29,9 @@ func (l *layer) spans(line *Line, requested trace.Time) {
 		}
 	}
 	cut.next(Waiting, line.To, -1)
+	if line.State == trace.Cancelled {
+		line.Planned = planned
+	}
 	if thread = min(thread, l.end); thread > line.To && line.State != trace.Running {
 		line.Spans = append(line.Spans, Span{Kind: Orphaned, Row: line.Row, Step: -1, From: line.To, To: thread})
 	}
@@ -67,9 +72,9 @@ func (c *cutter) next(k SpanKind, at trace.Time, step int) {
 	c.now = Span{Kind: k, Row: c.line.Row, From: at, Step: step}
 }
 
-// workOf is how long an executor's step keeps its thread.
+// workOf is how long a step takes, if nothing cuts it short.
 func workOf(e *trace.Event) trace.Time {
-	if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Executor {
+	if step, ok := e.Detail.(trace.Step); ok {
 		return max(step.For, 0)
 	}
 	return 0

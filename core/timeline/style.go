@@ -19,7 +19,7 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .func{fill:var(--soft)}` +
 	`.gg-timeline .func,.gg-timeline .end{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}` +
 	`.gg-phone{font-size:15px}.gg-phone .func,.gg-phone .end,.gg-phone .axis{font-size:14px}` +
-	`.gg-timeline .grid,.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .bracket,.gg-timeline .tick{shape-rendering:crispEdges}` +
+	`.gg-timeline .grid,.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .ghost,.gg-timeline .bracket,.gg-timeline .tick{shape-rendering:crispEdges}` +
 	`.gg-timeline .grid{stroke:var(--faint)}` +
 	`.gg-timeline .base{stroke:var(--line);stroke-width:2;stroke-linecap:round;stroke-dasharray:0 6}` +
 	`.gg-timeline .row{--tone:var(--blue);--word:var(--bluetext)}` +
@@ -36,6 +36,7 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .hatch{stroke:var(--tone);stroke-width:1.5}` +
 	`.gg-timeline .orphan{stroke:var(--line)}` +
 	`.gg-timeline .cap{fill:var(--tone)}` +
+	`.gg-timeline .ghost{stroke:var(--line);stroke-dasharray:1 3}` +
 	`.gg-timeline .open{fill:none;stroke:var(--tone);stroke-width:2}` +
 	`.gg-timeline .block{fill:var(--ink)}` +
 	`.gg-timeline .tick{stroke:var(--ink);stroke-width:2}` +

@@ -65,7 +65,21 @@ func (d *drawing) bar(l *Line) int {
 		}
 	}
 	d.Path("tick", ticks)
-	return max(d.cap(l), d.X(l.Until()))
+	return max(d.cap(l), d.X(l.Until()), d.ghost(l))
+}
+
+// ghost draws what a row was still to do when it was cancelled, as far as the
+// scale reaches.
+func (d *drawing) ghost(l *Line) int {
+	from, to := d.X(l.To), d.X(l.Planned)
+	if l.To < l.Planned && from < to {
+		down := "v" + itoa(d.size.bar)
+		if l.Planned > d.End {
+			down = "m0 " + itoa(d.size.bar) // it goes on beyond
+		}
+		d.Path("ghost", point(from, l.Bar)+"H"+itoa(to)+down+"H"+itoa(from))
+	}
+	return to
 }
 
 func (d *drawing) span(s Span, y int) {

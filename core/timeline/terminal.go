@@ -58,12 +58,12 @@ type terminal struct {
 	columns, names, plot int
 }
 
-func (t *terminal) column(at trace.Time) int { return share(t.plot, at, t.End) }
+func (t *terminal) column(at trace.Time) int { return share(t.plot, at, t.done) }
 
 func (t *terminal) axis() {
 	scale := []rune(strings.Repeat(" ", t.columns+12))
 	free := 0
-	all := ticks(t.End, t.plot/8)
+	all := ticks(t.done, t.plot/8)
 	for i, at := range all {
 		name := seconds(at)
 		if i == len(all)-1 {

@@ -57,9 +57,15 @@ test("copies are dragged by each of them, or by the first of very many", () => {
   assert.deepEqual(labels(61), ["Delay of w1"]);
 });
 
-test("of a delay that was cut short, what is not seen is known", () => {
+test("a delay that was cut short with its task is dragged from where it was to end", () => {
   const cut = { ...trace, rows: [{ ...trace.rows[0], state: "cancelled", end: 0.5 }, trace.rows[1]], events: trace.events.filter((e) => e.at === 0) } as Trace;
   const [delay] = grips({ outline, trace: cut } as Shown);
+  assert.deepEqual([delay?.value, delay?.at, delay?.unseen], [2, 2, 0]);
+});
+
+test("of a delay that another step cut short, what is not seen is known", () => {
+  const early = trace.events.map((e) => (e.row === 1 && e.at === 2 ? { ...e, at: 0.5 } : e));
+  const [delay] = grips({ outline, trace: { ...trace, events: early } } as Shown);
   assert.deepEqual([delay?.value, delay?.at, delay?.unseen], [2, 0.5, 1.5]);
 });
 

@@ -63,7 +63,10 @@ function ofRow(row: number, task: Outline, trace: Trace, mine: Event[]): Grip[] 
     if (step === undefined || event === undefined) return [];
     const last = i === all.length - 1;
     const next = mine[i + 1]?.at ?? told.end ?? trace.finished;
-    const seen = { at: next, unseen: Math.max(0, event.at + Number(step.text) - next) };
+    const planned = Math.max(next, event.at + Number(step.text));
+    // Of what was cut short with its row, the picture shows how far it was to go.
+    const isDrawn = told.state === "cancelled" && mine[i + 1] === undefined;
+    const seen = { at: isDrawn ? planned : next, unseen: isDrawn ? 0 : planned - next };
     return [ofStep(row, task, told.name, step, seen, { last, only: all.length === 1, i })];
   });
 }

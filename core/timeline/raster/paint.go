@@ -39,6 +39,7 @@ var paints = map[string]paint{
 	"hatch":        {fill: none, stroke: timeline.Own, width: 1.5},
 	"hatch orphan": {fill: none, stroke: timeline.Grey, width: 1.5},
 	"cap":          {fill: timeline.Own, stroke: none},
+	"ghost":        {fill: none, stroke: timeline.Grey, dash: []float64{1, 3}},
 	"open":         {fill: none, stroke: timeline.Own, width: 2},
 	"block":        {fill: timeline.Ink, stroke: none},
 	"tick":         {fill: none, stroke: timeline.Ink, width: 2},

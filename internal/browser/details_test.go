@@ -1,0 +1,89 @@
+package browser_test
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+// What stands side by side keeps apart, and text keeps away from its frame.
+func TestNothingTouchesWhatStandsBesideIt(t *testing.T) {
+	t.Parallel()
+	p := play(t, three)
+	var seen struct{ Speed, Text float64 }
+	check(t, p.Evaluate(`(() => {
+		const box = (selector) => document.querySelector("gather-ground " + selector).getBoundingClientRect();
+		return {
+			speed: box(".gg-time select").left - box(".gg-clock").right,
+			text: parseFloat(getComputedStyle(document.querySelector(".gg-editor textarea")).paddingInlineStart),
+		};
+	})()`, &seen))
+	if seen.Speed < 8 || seen.Text < 8 {
+		t.Errorf("the speed stands %v pixels from the clock, the editor's letters %v from its frame", seen.Speed, seen.Text)
+	}
+}
+
+// The line from a result goes on, without a step, as that to who finished when.
+func TestTheLinesBesideTheResultsMeet(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 1), task("B", 2))`)
+	var at struct{ X, Y float64 }
+	check(t, p.Evaluate(`(() => {
+		const line = document.querySelector(".gg-gave li").getBoundingClientRect(), joins = document.querySelector(".gg-joins").getBoundingClientRect();
+		return { x: Math.round(joins.left + scrollX), y: Math.round(line.top + line.height / 2 + scrollY) };
+	})()`, &at))
+	shot, err := p.Screenshot()
+	check(t, err)
+	img, err := png.Decode(bytes.NewReader(shot))
+	check(t, err)
+	before, after := inked(img, int(at.X)-3, int(at.Y)), inked(img, int(at.X)+2, int(at.Y))
+	if len(before) != 1 || len(after) != 1 || before[0] != after[0] {
+		t.Errorf("left of where they meet the line is at %v, right of it at %v", before, after)
+	}
+}
+
+// inked gives the rows of pixels around y that are not as the paper is.
+func inked(img image.Image, x, y int) []int {
+	var rows []int
+	paper, _, _, _ := img.At(x, y-8).RGBA()
+	for at := y - 8; at < y+8; at++ {
+		if ink, _, _, _ := img.At(x, at).RGBA(); ink+0x1000 < paper {
+			rows = append(rows, at)
+		}
+	}
+	return rows
+}
+
+func TestWhatDiffersInAComparisonIsSaidInAWord(t *testing.T) {
+	t.Parallel()
+	p := play(t, failing)
+	check(t, p.TabTo("DisclosureTriangle", "Compare"))
+	check(t, p.Press(kb.Enter))
+	says(t, p, "differs")
+	all, err := p.Tree()
+	check(t, err)
+	if browser.Says(all, "≠") {
+		t.Error("there is a sign that some fonts do not have")
+	}
+	quiet(t, p)
+}
+
+func TestALongRunTellsItsHours(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 86400), task("B", 1))`)
+	says(t, p, "86,400.0 s")
+	if title := once[string](t, p, `() => document.querySelector(".gg-clock").title`, `(s) => s !== ""`); title != "24 h" {
+		t.Errorf("the clock's title is %q", title)
+	}
+	var said []string
+	check(t, p.Evaluate(`[...document.querySelectorAll("gather-ground :is(.gg-clock, .gg-headline, .gg-total, .gg-finishing time)")].map((e) => e.textContent).filter((s) => s.includes("86400"))`, &said))
+	if len(said) > 0 {
+		t.Errorf("without separators are %q", said)
+	}
+	quiet(t, p)
+}
