@@ -142,8 +142,11 @@ func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
 	return on, over, err
 }
 
-// inThread lets a thread work for d, for a row.
+// inThread lets a thread work for d, for a row that has just reached that step. A
+// thread that has nothing to do takes it at that instant.
 func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
+	at, reaching := r.trace.Events[len(r.trace.Events)-1].At, true
+	defer func() { reaching = false }()
 	return aio.RunInExecutor(r.loop, aio.ThreadCall[value]{
 		Fn: func() (value, error) {
 			if r.options.Work != nil {
@@ -151,8 +154,13 @@ func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
 			}
 			return nil, nil
 		},
-		Cost:    d,
-		Started: func(at aio.Duration) { r.taken(row, trace.Time(at)) },
+		Cost: d,
+		Started: func(taken aio.Duration) {
+			if !reaching {
+				at = trace.Time(taken)
+			}
+			r.taken(row, at)
+		},
 	})
 }
 

@@ -50,6 +50,8 @@ type teller struct {
 
 	asked   asking // the last cancellation that has been told
 	threads Time   // when the last thread is done
+	stood   Time   // since when the loop stood still the last time
+	stands  Time   // and until when
 	cleared bool   // that asyncio.run cancels what is left has been told
 }
 
@@ -107,6 +109,7 @@ func (x *teller) event(e *Event) {
 }
 
 func (x *teller) rowEvent(e *Event, r *Row) {
+	x.hear(r, e.Kind)
 	switch e.Kind {
 	case Start:
 		x.start(r)

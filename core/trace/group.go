@@ -26,6 +26,7 @@ const (
 	starts groupKind = iota
 	creations
 	hands
+	hears
 	stalls
 	returns
 	cancels
@@ -83,6 +84,8 @@ func (x *teller) flush() {
 			x.sayOf(g.rows, "{them} [is a bare future: it has no code of its own, and waits|are bare futures: they have no code of their own, and wait] to be resolved")
 		case hands:
 			x.tellHands(g)
+		case hears:
+			x.sayOf(g.rows, "The [thread|threads] of {them} [was|were] done while the loop stood still: only now it hears of that")
 		case stalls:
 			x.sayOf(g.rows, "{them} [waits|wait] for something that will never come")
 		case returns:

@@ -10,6 +10,10 @@ func (x *teller) step(r *Row, detail Value) {
 	case x.foreign() && x.lang != JavaScript && s.Kind == Block:
 		x.sayOne(r, "{them} blocks its thread; the others go on")
 	case s.Kind == Block && s.For > 0:
+		if x.at > x.stands {
+			x.stood = x.at
+		}
+		x.stands = x.at + s.For
 		x.say(&telling{
 			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
 			text: seconds(s.For) + " without awaiting: until " + Clock(x.at+s.For),
@@ -31,6 +35,19 @@ func (x *teller) thread(r *Row) {
 		return
 	}
 	x.sayOne(r, "A thread is free, and takes the work of {them}")
+}
+
+// hear notes that a row goes on after its thread was done. It is told where that
+// was while the loop stood still.
+func (x *teller) hear(r *Row, next EventKind) {
+	told := &x.rows[r.ID]
+	if next == Thread || told.thread >= x.at {
+		return
+	}
+	if next != Cancel && x.stood < told.thread && told.thread < x.stands {
+		x.join(r, groupKey{kind: hears})
+	}
+	told.thread = Never
 }
 
 func (x *teller) tellHands(g *group) {
