@@ -1,6 +1,9 @@
 package scenario
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // An Edit is one change of a program. A path is a list of indexes of
 // arguments, from the outermost call inwards; the empty one is that call.
@@ -9,7 +12,7 @@ type Edit struct {
 	Path  []int
 	Index int    // insert: before which argument; move: to which place
 	Param string // set
-	Text  string // replace, insert, set: source text; "" takes a parameter away
+	Text  string // replace, insert, set: source text; "" takes a parameter away. rename: parameters to give where they are taken, as lines such as timeout=1
 	Func  string // rename
 }
 
@@ -73,7 +76,7 @@ func (a *Arg) change(e Edit) error {
 	case "set":
 		return a.Call.set(e)
 	case "rename":
-		return a.Call.rename(e.Func)
+		return a.Call.rename(e.Func, e.Text)
 	case "remove", "move":
 		return mistake(Pos{1, 1}, "the outermost call cannot be taken away")
 	}
@@ -138,8 +141,9 @@ func (c *Call) given(name string) (Param, bool) {
 }
 
 // rename calls another function with the same arguments. Parameters that it
-// lacks are dropped, those that it needs are filled in.
-func (c *Call) rename(name string) error {
+// lacks are dropped, those that it needs are filled in. It takes up parameters
+// that are known from before.
+func (c *Call) rename(name, known string) error {
 	s := lookUp(name)
 	if s == nil {
 		return mistake(Pos{1, 1}, "no function is called "+quote(shorten(name)))
@@ -148,14 +152,31 @@ func (c *Call) rename(name string) error {
 	for _, list := range [][]Parameter{s.Before, s.Params} {
 		for i := range list {
 			old, given := c.given(list[i].Name)
-			switch {
-			case given:
+			text := valueIn(known, list[i].Name)
+			if text == "" && list[i].Required {
+				text = list[i].Initial
+			}
+			if !given {
+				old = Param{Name: list[i].Name, text: text}
+			}
+			if given || text != "" {
 				params = append(params, old)
-			case list[i].Required:
-				params = append(params, Param{Name: list[i].Name, text: list[i].Initial})
 			}
 		}
 	}
 	c.Func, c.Params = name, params
 	return nil
+}
+
+// valueIn gives the source of a parameter's value among lines such as timeout=1;
+// "" if it is not there, or no expression.
+func valueIn(lines, name string) string {
+	for line := range strings.SplitSeq(lines, "\n") {
+		if text, is := strings.CutPrefix(line, name+"="); is {
+			if _, err := parseExpr(text); err == nil {
+				return text
+			}
+		}
+	}
+	return ""
 }

@@ -182,6 +182,9 @@ func TestEdits(t *testing.T) {
 		{"a parameter is taken away", scenario.Edit{Op: "set", Path: []int{1}, Param: "fail"}, `gather(task("A", 1), task("B", 2), return_exceptions=True)`},
 		{"another function is called", scenario.Edit{Op: "rename", Func: "wait"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
 		{"a function that needs a parameter", scenario.Edit{Op: "rename", Func: "bounded_gather"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=2, return_exceptions=True)`},
+		{"a function takes up what is known of it", scenario.Edit{Op: "rename", Func: "wait", Text: "timeout=1.5\nreturn_exceptions=True\nreturn_when=FIRST_COMPLETED"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")), timeout=1.5, return_when=FIRST_COMPLETED)`},
+		{"a parameter that stands there comes before what is known", scenario.Edit{Op: "rename", Func: "bounded_gather", Text: "limit=7\nreturn_exceptions=False"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=7, return_exceptions=True)`},
+		{"what is known and no expression is left aside", scenario.Edit{Op: "rename", Func: "wait", Text: "timeout=1), task(\ncancel_pending"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
 		{"the whole is replaced", scenario.Edit{Op: "replace", Text: `task("A")`}, `task("A")`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -177,7 +177,8 @@ export type Edit =
   /** Sets a parameter of the call at `path`; the text "" takes it away. */
   | { op: "set"; path: number[]; param: string; text: string }
   /** Calls another function with the same arguments; parameters that it lacks are dropped. */
-  | { op: "rename"; path: number[]; func: string };
+  /** Text: parameters to give where they are taken, a line each, as in timeout=1.5. */
+  | { op: "rename"; path: number[]; func: string; text?: string };
 
 export interface Trace {
   outcome: Outcome;

@@ -69,6 +69,15 @@ test("a refused edit leaves the run that was asked for before", async () => {
   assert.match(session.refusal ?? "", /no such name/);
 });
 
+test("a refusal is a sentence, and a question stays one", async () => {
+  const { core, session } = stage();
+  for (const [message, told] of [["no such name", "Not changed: no such name."], ['did you mean "KeyError"?', 'Not changed: did you mean "KeyError"?']]) {
+    core.ask = () => Promise.resolve(JSON.stringify({ error: { line: 1, column: 1, message } }));
+    await session.apply(edit("a"));
+    assert.equal(session.refusal, told);
+  }
+});
+
 test("a run that is asked for while an edit is made is of what the edit made", async () => {
   const { session } = stage();
   const made = session.apply(edit("a"));

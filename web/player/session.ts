@@ -4,6 +4,7 @@
 
 import type { Drawing, Edit, Edited, Mistake, Refused, Shown } from "../host/play";
 import { History } from "./history";
+import { Kept } from "./kept";
 
 /** After how long a run counts as slow, in milliseconds. */
 const patient = 150;
@@ -31,6 +32,7 @@ export class Session {
   looked: () => Drawing | undefined = () => undefined;
 
   #history: History;
+  readonly #kept = new Kept();
   /** The text that was last run, well or not. */
   #ran: string;
   /** What is still to be done, in order: edits, and where an undo step ends. */
@@ -92,12 +94,14 @@ export class Session {
 
   /** Takes the text as it was typed, and runs it. */
   type(text: string): Promise<void> {
+    this.#kept.forget();
     this.#history.push(text, "typing");
     return this.run();
   }
 
   /** Takes a text that came whole, and runs it. */
   set(text: string): Promise<void> {
+    this.#kept.forget();
     this.#history.rest();
     this.#history.push(text);
     return this.run();
@@ -105,6 +109,7 @@ export class Session {
 
   /** Begins anew with a text. */
   open(text: string): Promise<void> {
+    this.#kept.forget();
     this.#history = new History(text);
     return this.run();
   }
@@ -118,11 +123,16 @@ export class Session {
   /** Takes back the last step, once the edits that were asked for are made. */
   async undo(): Promise<void> {
     await this.#editing;
-    if (this.#history.undo() !== undefined) await this.run();
+    await this.#turn(this.#history.undo());
   }
   async redo(): Promise<void> {
     await this.#editing;
-    if (this.#history.redo() !== undefined) await this.run();
+    await this.#turn(this.#history.redo());
+  }
+  async #turn(text: string | undefined): Promise<void> {
+    if (text === undefined) return;
+    this.#kept.forget();
+    await this.run();
   }
 
   /** Runs the text. When several are asked for at once, only the last comes. */
@@ -222,11 +232,11 @@ export class Session {
     const [text, turn] = [this.text, this.#showing];
     const base = this.mistake === undefined && this.trouble === undefined ? text : (this.shown?.scenario ?? text);
     this.refusal = undefined;
-    const answer = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(edit), ...this.#frame), () => true);
+    const answer = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(this.#kept.complete(edit, this.shown?.outline)), ...this.#frame), () => true);
     if (answer === undefined) return;
     const made = JSON.parse(answer) as Edited | Refused;
     if ("error" in made || this.text !== text) {
-      this.refusal = `Not changed: ${"error" in made ? made.error.message : "the scenario was changed meanwhile"}.`;
+      this.refusal = ended(`Not changed: ${"error" in made ? made.error.message : "the scenario was changed meanwhile"}`);
       return;
     }
     this.#history.push(made.scenario, topic);
@@ -236,6 +246,11 @@ export class Session {
     if (!("elsewhere" in made.shown)) this.#take(made.shown, made.scenario);
     if (again) await this.run();
   }
+}
+
+/** A message as a sentence, which a question is already. */
+function ended(message: string): string {
+  return /[.?]$/.test(message) ? message : `${message}.`;
 }
 
 function sentence(problem: unknown): string {
