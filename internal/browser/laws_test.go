@@ -92,7 +92,7 @@ func (v *views) disagree() string {
 		names, fails = append(names, name), append(fails, fail)
 		switch {
 		case len(task.Args) == 0:
-			delays = append(delays, "0")
+			delays = append(delays, "")
 		case len(task.Args) == 1 && task.Args[0].Func == "":
 			delays = append(delays, task.Args[0].Text)
 		}

@@ -64,7 +64,6 @@ func TestWhatIsRefusedStaysInItsField(t *testing.T) {
 		{"an exception", "[data-fails] .gg-failure-field", "boom", "expected an exception", "KeyError()", `fail=KeyError()`, false},
 		{"a time below zero", ".gg-delay-field", "-1", time, "2", `task("A", 2)`, false},
 		{"a time too long", ".gg-delay-field", "9999999", time, "2", `task("A", 2)`, false},
-		{"no time", ".gg-delay-field", "", time, "2", `task("A", 2)`, false},
 	} {
 		t.Run(c.desc, func(t *testing.T) {
 			for _, leave := range []string{kb.Enter, kb.Tab} {

@@ -1,5 +1,6 @@
-// One call of the scenario as a block of controls: its function, a row for each
-// argument, its options. A call among the arguments is a block of its own.
+// One call of the scenario as a block of controls, in the order of the text: its
+// function, what stands before its arguments, a row for each of them, its options.
+// A call among the arguments is a block of its own.
 
 import type { Edit } from "../host/play";
 import { Field, type Now } from "./field";
@@ -18,6 +19,7 @@ export interface Shared {
 
 export class CallBlock {
   readonly head = h("div", { class: "gg-head" });
+  readonly first = h("div", { class: "gg-foot gg-first" });
   readonly rows = h("ol", { class: "gg-tasks", "aria-label": "Arguments" });
   readonly foot = h("div", { class: "gg-foot" });
 
@@ -100,10 +102,12 @@ export class CallBlock {
       this.#options = form.options.map(
         (o) => new OptionField(o, (option, text) => this.#do((f) => setOption(f, option, text), `${option.param} ${form.path.join()}`), () => this.shared.session.rest()),
       );
-      const last = this.#options.at(-1)?.element ?? h("span");
+      const [first, named] = [true, false].map((is) => this.#options.filter((_, i) => form.options[i]?.first === is).map((o) => o.element));
+      const last = named?.at(-1) ?? h("span");
       last.append(this.#after);
-      const controls = this.#options.length > 0 ? this.#options.map((o) => o.element) : [last];
-      this.foot.replaceChildren(...(form.many ? [this.#add] : []), ...controls);
+      this.first.replaceChildren(...(first ?? []));
+      this.first.hidden = first?.length === 0;
+      this.foot.replaceChildren(...(form.many ? [this.#add] : []), ...(named ?? []).slice(0, -1), last);
     }
     form.options.forEach((option, i) => this.#options[i]?.show(option, now));
   }
@@ -155,7 +159,7 @@ export class BlockRow extends Row {
     this.#block = new CallBlock(shared);
     this.element.className = "gg-block";
     this.#block.head.append(this.more);
-    this.element.append(this.#block.head, this.#block.rows, this.#block.foot);
+    this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot);
   }
 
   get label(): string {

@@ -18,7 +18,7 @@ export class CallView {
   constructor(private readonly session: Session, private readonly tools: Tools) {
     const menu = (this.#menu = new Menu(session));
     this.#block = new CallBlock({ session, menu });
-    this.element.append(this.#block.head, this.#block.rows, this.#block.foot, menu.element);
+    this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot, menu.element);
     // Enter in a field means that it is done, which its own events tell.
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }

@@ -12,7 +12,6 @@ export interface Now {
   readonly busy: boolean;
   readonly text: string;
   readonly refusal: string | undefined;
-  readonly trouble: string | undefined;
 }
 
 let reasons = 0;
@@ -30,6 +29,7 @@ export class Field<C extends Control = Control> {
   constructor(control: C) {
     this.control = control;
     this.#shown = this.value;
+    control.addEventListener("focus", () => this.#reason.isConnected && this.#tell());
   }
 
   get value(): string {
@@ -41,7 +41,7 @@ export class Field<C extends Control = Control> {
    * shown stays while they are at it or their edit is being made; if that is
    * refused, until the scenario is another.
    */
-  show(value: string, { busy, text, refusal, trouble }: Now): void {
+  show(value: string, { busy, text, refusal }: Now): void {
     const typed = this.control.validity.badInput || (this.value !== this.#shown && this.value !== value);
     const flag = this.#isFlag(this.control);
     const answered = this.#asked && !busy;
@@ -52,7 +52,6 @@ export class Field<C extends Control = Control> {
     if (answered) this.#asked = false;
     if (typed && (busy || refused || (stays && !flag))) {
       if (refused) this.#refuse(refusal);
-      this.#reason.toggleAttribute("data-noticed", (trouble ?? refusal) === this.#reason.textContent);
       return;
     }
     this.#accept();
@@ -66,24 +65,31 @@ export class Field<C extends Control = Control> {
     this.#shown = this.value;
   }
 
-  /** Calls back with each change that can be taken, for an edit to be asked for. `needed`: nothing cannot. */
-  listen(event: "input" | "change", needed: boolean, take: () => void): void {
+  /** Calls back with each change that can be taken, for an edit to be asked for. `nothing` is taken, or is not, or is when the field is left. */
+  listen(event: "input" | "change", nothing: "taken" | "refused" | "taken when left", take: () => void): void {
     const { control } = this;
     const wrong = (): boolean => {
       // The step of a number is only for the arrow keys.
       const { badInput, rangeOverflow, rangeUnderflow } = control.validity;
-      return badInput || rangeOverflow || rangeUnderflow || (needed && this.value === "");
+      return badInput || rangeOverflow || rangeUnderflow || (nothing === "refused" && this.value === "");
+    };
+    const accept = (): void => {
+      this.#accept();
+      this.#asked = true;
+      take();
     };
     control.addEventListener(event, () => {
-      if (!wrong()) {
-        this.#accept();
-        this.#asked = true;
-        take();
-      } else if (this.value !== "") this.#refuse(this.#expected);
-      // A number has just been begun: there is nothing to be said of it yet.
-      else dress(control, { "aria-invalid": "true" });
+      if (wrong()) {
+        if (this.value !== "") this.#refuse(this.#expected);
+        // A number has just been begun: there is nothing to be said of it yet.
+        else dress(control, { "aria-invalid": "true" });
+      } else if (this.value !== "" || nothing === "taken") accept();
+      else this.#accept();
     });
-    control.addEventListener("change", () => wrong() && this.#refuse(this.#expected));
+    control.addEventListener("change", () => {
+      if (wrong()) this.#refuse(this.#expected);
+      else if (this.value === "" && nothing === "taken when left") accept();
+    });
   }
 
   get #expected(): string {
@@ -96,6 +102,12 @@ export class Field<C extends Control = Control> {
     dress(this.control, { "aria-invalid": "true", "aria-describedby": this.#reason.id });
     say(this.#reason, reason);
     if (!this.#reason.isConnected) (this.control.closest("label, .gg-seconds") ?? this.control).after(this.#reason);
+    this.#tell();
+  }
+
+  /** Lets the player tell this reason, and no older one. */
+  #tell(): void {
+    this.#reason.dispatchEvent(new CustomEvent("gather-ground:refused", { bubbles: true }));
   }
 
   #accept(): void {

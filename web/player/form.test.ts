@@ -38,10 +38,10 @@ function taskOf(outline: Outline, index = 0): TaskForm {
 test("a gather of tasks has a form", () => {
   const form = formFor(call("gather", [leaf([0], "A", ["3"]), leaf([1], "B", [], { fail: 'ValueError("boom")' })], { return_exceptions: "True" }));
   assert.equal(form.func, "gather");
-  assert.deepEqual(form.options, [{ param: "return_exceptions", kind: "flag", required: false, text: "True" }]);
+  assert.deepEqual(form.options, [{ param: "return_exceptions", kind: "flag", required: false, first: false, text: "True" }]);
   assert.deepEqual(form.args, [
-    { kind: "task", path: [0], name: "A", delay: { text: "3", step: [0, 0] }, fail: "", also: "", steps: [{ path: [0, 0], kind: "sleep", text: "3" }], params: {} },
-    { kind: "task", path: [1], name: "B", delay: { text: "0", step: undefined }, fail: 'ValueError("boom")', also: "", steps: [], params: {} },
+    { kind: "task", path: [0], name: "A", delay: { kind: "sleep", text: "3", step: [0, 0] }, code: "", fail: "", also: "", steps: [{ path: [0, 0], kind: "sleep", text: "3" }], params: {} },
+    { kind: "task", path: [1], name: "B", delay: { kind: "sleep", text: "", step: undefined }, code: "", fail: 'ValueError("boom")', also: "", steps: [], params: {} },
   ]);
 });
 
@@ -52,7 +52,7 @@ test("the copies that repeat makes can be counted and changed", () => {
   assert.deepEqual(repeat.functions, ["repeat"]);
   const n = repeat.options[0];
   assert.ok(n);
-  assert.equal(n.text, "1000");
+  assert.deepEqual([n.text, n.first], ["1000", true]);
   assert.deepEqual(setOption(repeat, n, "7"), { op: "set", path: [0], param: "n", text: "7" });
   assert.equal(repeat.args[0]?.kind, "task");
 });
@@ -68,8 +68,7 @@ test("what takes no awaitables has none", () => {
 
 test("several steps and rarer parameters show as code, and the rest can be changed", () => {
   const task = taskOf(call("gather", [leaf([0], "A", ["1", "2"], { cleanup: "1" })]));
-  assert.equal(task.delay, undefined);
-  assert.equal(task.also, "1, 2, cleanup=1");
+  assert.deepEqual([task.delay, task.code, task.also], [undefined, "1, 2", "cleanup=1"]);
 });
 
 test("a nested call has a form within the form", () => {
@@ -97,6 +96,32 @@ test("each kind of step is read, written, added and changed", () => {
   assert.deepEqual(setParam(task, "cleanup", "0.5"), { op: "set", path: [0], param: "cleanup", text: "0.5" });
 });
 
+test("a step that takes a time is named, and its time can be changed", () => {
+  const step = (func: string, params: Record<string, string>): Outline => ({ path: [0, 0], func, row: 0, call: 0, params, args: [] });
+  const one = (made: Outline) => taskOf(call("gather", [{ ...leaf([0], "A", []), args: [made] }]));
+  for (const kind of ["sleep", "block", "executor"] as const) {
+    const task = one(step(kind, { seconds: "1" }));
+    assert.deepEqual([task.delay, task.code], [{ kind, text: "1", step: [0, 0] }, ""]);
+    assert.deepEqual(setDelay(task, "2"), { op: "replace", path: [0, 0], text: kind === "sleep" ? "2" : `${kind}(2)` });
+  }
+  const { delay, code } = one(step("hang", {}));
+  assert.deepEqual([delay, code], [undefined, "hang()"]);
+});
+
+test("a task that is given its first step keeps all else", () => {
+  const task = taskOf(call("gather", [leaf([0], 'the "A"', [], { fail: "OSError()", cleanup: "1" })]));
+  assert.deepEqual(setDelay(task, "2"), { op: "replace", path: [0], text: 'task("the \\"A\\"", 2, fail=OSError(), cleanup=1)' });
+});
+
+test("seconds may be written with a comma", () => {
+  const task = taskOf(call("gather", [leaf([0], "A", ["1"])]));
+  const [step] = task.steps;
+  assert.ok(step);
+  assert.deepEqual(setParam(task, "cleanup", "0,5"), { op: "set", path: [0], param: "cleanup", text: "0.5" });
+  assert.deepEqual(setStep(step, "block", "0,5"), { op: "replace", path: [0, 0], text: "block(0.5)" });
+  assert.deepEqual(setParam(task, "result", "[1,5]"), { op: "set", path: [0], param: "result", text: "[1,5]" });
+});
+
 test("each control stands for one edit", () => {
   const outline = call("wait", [leaf([0], "A", ["3"]), leaf([1], "B", [])], {});
   const form = formFor(outline);
@@ -105,7 +130,10 @@ test("each control stands for one edit", () => {
   assert.deepEqual(setFunction(form, "gather"), { op: "rename", path: [], func: "gather" });
   assert.deepEqual(setName(taskOf(outline), 'a "b"'), { op: "set", path: [0], param: "name", text: '"a \\"b\\""' });
   assert.deepEqual(setDelay(taskOf(outline), "2.5"), { op: "replace", path: [0, 0], text: "2.5" });
-  assert.deepEqual(setDelay(taskOf(outline, 1), "2.5"), { op: "insert", path: [1], index: 0, text: "2.5" });
+  assert.deepEqual(setDelay(taskOf(outline), ""), { op: "remove", path: [0, 0] });
+  assert.deepEqual(setDelay(taskOf(outline, 1), "0"), { op: "replace", path: [1], text: 'task("B", 0)' });
+  assert.equal(setDelay(taskOf(outline, 1), ""), undefined);
+  assert.deepEqual(setDelay(taskOf(outline), "05"), { op: "replace", path: [0, 0], text: "5" });
   assert.deepEqual(setFail(taskOf(outline), "OSError()"), { op: "set", path: [0], param: "fail", text: "OSError()" });
   assert.deepEqual(setOption(form, timeout, "0.5"), { op: "set", path: [], param: "timeout", text: "0.5" });
   assert.deepEqual(addTask(form), { op: "insert", path: [], index: 2, text: 'task("C", 1)' });

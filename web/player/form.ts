@@ -2,7 +2,7 @@
 // for. Nothing of the page in here.
 
 import type { OptionKind, Outline, Edit } from "../host/play";
-import { quote, unquote } from "./literal";
+import { number, quote, unquote } from "./literal";
 
 export interface CallForm {
   kind: "call";
@@ -23,6 +23,8 @@ export interface Option {
   param: string;
   kind: OptionKind;
   required: boolean;
+  /** Whether it stands without its name before the arguments, as in repeat(3, …). */
+  first: boolean;
   /** As it is written; "" where it is not given. */
   text: string;
 }
@@ -31,11 +33,13 @@ export interface TaskForm {
   kind: "task";
   path: number[];
   name: string;
-  /** The one sleep of the task, if it has at most one step and that is a sleep. */
-  delay: { text: string; step: number[] | undefined } | undefined;
+  /** The time of the task's one step; its text is "" where the task has no step. Undefined where there are several, or one that takes no time. */
+  delay: { kind: TimedKind; text: string; step: number[] | undefined } | undefined;
+  /** The steps as code, where no delay stands for them. */
+  code: string;
   /** The exception as it is written; "" if it does not fail. */
   fail: string;
-  /** What the other controls do not show, as code. */
+  /** The parameters that have no control, as code. */
   also: string;
   steps: StepForm[];
   /** The other parameters as they are written. */
@@ -52,6 +56,7 @@ export interface StepForm {
 
 export const stepKinds = ["sleep", "block", "executor", "log", "hang"] as const;
 export type StepKind = (typeof stepKinds)[number];
+type TimedKind = "sleep" | "block" | "executor";
 
 /** An argument that the form shows as code only. */
 export interface OtherForm {
@@ -91,7 +96,7 @@ function callForm(call: Outline, functions: Functions): CallForm | undefined {
     functions: call.takes === undefined ? [call.func] : functions[call.takes],
     before: "",
     after: "",
-    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, text: call.params[param] ?? "" })),
+    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, first: unnamedFirst.includes(param), text: call.params[param] ?? "" })),
     many: call.takes === "many",
     args: call.args.map((arg) => argument(arg, functions)),
   };
@@ -103,8 +108,8 @@ function argument(arg: Outline | { path: number[]; text: string }, functions: Fu
   if (name === undefined) return callForm(arg, functions) ?? { kind: "other", path: arg.path, code: code(arg) };
   const { name: _, fail = "None", ...params } = arg.params;
   const delay = delayOf(arg);
-  const also = [...(delay === undefined ? arg.args.map(code) : []), ...Object.entries(params).map(([param, text]) => `${param}=${text}`)];
-  return { kind: "task", path: arg.path, name, delay, fail: fail === "None" ? "" : fail, also: also.join(", "), steps: arg.args.map(stepForm), params };
+  const [steps, also] = [delay === undefined ? arg.args.map(code) : [], Object.entries(params).map(([param, text]) => `${param}=${text}`)];
+  return { kind: "task", path: arg.path, name, delay, code: steps.join(", "), fail: fail === "None" ? "" : fail, also: also.join(", "), steps: arg.args.map(stepForm), params };
 }
 
 function stepForm(step: Outline["args"][number]): StepForm {
@@ -116,15 +121,11 @@ function stepForm(step: Outline["args"][number]): StepForm {
 
 function delayOf(task: Outline): TaskForm["delay"] {
   const step = task.args[0];
-  if (step === undefined) return { text: "0", step: undefined };
+  if (step === undefined) return { kind: "sleep", text: "", step: undefined };
   if (task.args.length > 1) return undefined;
-  if (!("func" in step)) return { text: step.text, step: step.path };
-  const inside = step.func === "sleep" ? (Object.values(step.params)[0] ?? textOf(step.args[0])) : undefined;
-  return inside === undefined ? undefined : { text: inside, step: step.path };
-}
-
-function textOf(arg: Outline["args"][number] | undefined): string | undefined {
-  return arg !== undefined && "text" in arg ? arg.text : undefined;
+  if (!("func" in step)) return { kind: "sleep", text: step.text, step: step.path };
+  const { func: kind, params, path } = step;
+  return kind === "sleep" || kind === "block" || kind === "executor" ? { kind, text: params["seconds"] ?? "", step: path } : undefined;
 }
 
 /** Parameters that are written without their name, before all else. */
@@ -147,16 +148,22 @@ export function setFunction(form: CallForm, func: string): Edit {
 /** Takes an option's text; what is the default is taken away. */
 export function setOption(form: CallForm, option: Option, text: string): Edit {
   const plain = !option.required && (text === "False" || text === "None" || text === whens[0]);
-  return { op: "set", path: form.path, param: option.param, text: plain ? "" : text };
+  return { op: "set", path: form.path, param: option.param, text: plain ? "" : option.kind === "time" || option.kind === "count" ? number(text) : text };
 }
 
 export function setName(task: TaskForm, name: string): Edit {
   return { op: "set", path: task.path, param: "name", text: quote(name) };
 }
 
-export function setDelay(task: TaskForm, text: string): Edit {
-  const step = task.delay?.step;
-  return step === undefined ? { op: "insert", path: task.path, index: 0, text } : { op: "replace", path: step, text };
+/** Sets the time of the one step; without a time there is no step. */
+export function setDelay(task: TaskForm, text: string): Edit | undefined {
+  const { kind = "sleep", step } = task.delay ?? {};
+  if (text === "") return step === undefined ? undefined : { op: "remove", path: step };
+  if (step !== undefined) return { op: "replace", path: step, text: stepCode(kind, text) };
+  // The task is written anew, so that an edit that overtakes this one adds no second step.
+  const fail = task.fail === "" ? [] : [`fail=${task.fail}`];
+  const parts = [quote(task.name), number(text), ...fail, ...Object.entries(task.params).map(([param, value]) => `${param}=${value}`)];
+  return { op: "replace", path: task.path, text: `task(${parts.join(", ")})` };
 }
 
 /** The exception as code; "" lets the task succeed. */
@@ -166,7 +173,7 @@ export function setFail(task: TaskForm, text: string): Edit {
 
 /** A parameter as code; "" takes it away. */
 export function setParam(task: TaskForm, param: string, text: string): Edit {
-  return { op: "set", path: task.path, param, text };
+  return { op: "set", path: task.path, param, text: param === "cleanup" ? number(text) : text };
 }
 
 /** A step as code. */
@@ -174,13 +181,13 @@ export function stepCode(kind: StepKind, text: string): string {
   switch (kind) {
     case "sleep":
       // Without seconds it is a step that says what it is missing.
-      return text || "sleep()";
+      return number(text) || "sleep()";
     case "log":
       return `log(${quote(text)})`;
     case "hang":
       return "hang()";
     default:
-      return `${kind}(${text})`;
+      return `${kind}(${number(text)})`;
   }
 }
 

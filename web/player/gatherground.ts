@@ -5,6 +5,7 @@ import type { Scenario, Shown } from "../host/play";
 import { pageAsker, pageHost } from "../host/page";
 import { AccountView } from "./accountview";
 import { CallView } from "./callview";
+import { pointForComma } from "./comma";
 import { CompareView } from "./compareview";
 import { Course } from "./course";
 import { Handles } from "./handles";
@@ -146,6 +147,8 @@ export class GatherGround extends HTMLElement {
     this.addEventListener("gather-ground:why", (event) => this.#because((event as CustomEvent<{ row: number }>).detail.row));
     this.addEventListener("pointerover", (event) => this.#light(rowOf(event.target)));
     this.addEventListener("gather-ground:row", (event) => this.#light(String((event as CustomEvent<{ row: number }>).detail.row)));
+    this.addEventListener("beforeinput", pointForComma);
+    this.addEventListener("gather-ground:refused", (event) => this.#tellOnly(event.target));
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
     this.#head.markers = numbers(this.getAttribute("markers"));
@@ -166,6 +169,7 @@ export class GatherGround extends HTMLElement {
     this.#cover();
     parts.figure.setAttribute("aria-busy", String(session.slow));
     parts.notice.textContent = session.trouble ?? session.refusal ?? "";
+    if (session.refusal !== undefined) this.#tellOnly(parts.notice);
     parts.progress.hidden = !session.slow;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
@@ -173,6 +177,15 @@ export class GatherGround extends HTMLElement {
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
     // What is visible is known when all is laid out, which is not to be done twice.
     if (had) requestAnimationFrame(() => this.#lostFocus() && parts.tools.focus());
+  }
+
+  /** What was refused last is told, and nothing older: a field's reason or the notice. */
+  #tellOnly(what: EventTarget | null): void {
+    const [session, notice] = [this.#session, this.#parts?.notice];
+    for (const reason of this.querySelectorAll<HTMLElement>(".gg-reason")) reason.hidden = reason !== what;
+    if (session === undefined || notice === undefined || what === notice) return;
+    session.refusal = undefined;
+    notice.textContent = session.trouble ?? "";
   }
 
   /** A control that an edit took away leaves the focus nowhere, and the keyboard with it. */

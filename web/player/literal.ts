@@ -16,6 +16,11 @@ export function quote(text: string): string {
   return '"' + inner.replace(/\p{Cs}/gu, "\ufffd") + '"';
 }
 
+/** A number as the language writes it: "0,5" is 0.5, and "05" is 5. */
+export function number(text: string): string {
+  return text.replace(/^\s*(\d*),(\d+)\s*$/, "$1.$2").replace(/^0+(?=\d+(\.\d*)?$)/, "");
+}
+
 /** What a literal says, or undefined where `source` is none. */
 export function unquote(source: string): string | undefined {
   const match = /^(["'])(.*)\1$/su.exec(source);

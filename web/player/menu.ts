@@ -10,6 +10,9 @@ import type { Session } from "./session";
 import { StepRow } from "./steprow";
 import { TaskRow, type Row } from "./taskrow";
 
+/** What stays free at the sides of the screen, in pixels. */
+const margin = 8;
+
 export class Menu {
   readonly element = h("div", { class: "gg-menu", popover: "auto", role: "group" });
   readonly #up = this.#item("Move up", "Alt+↑", (row) => row.move(-1));
@@ -42,6 +45,8 @@ export class Menu {
     this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
     this.element.addEventListener("focusout", (event) => this.#leave(event));
+    // How wide it is, is known when it is open, and may change while it is.
+    new ResizeObserver(() => this.#place()).observe(this.element);
   }
 
   /** The row's button opens the menu beside itself. */
@@ -99,9 +104,16 @@ export class Menu {
     if (row instanceof TaskRow) this.#showTask(row.form, now);
     const controls = this.#controls();
     if (at >= 0 && !controls.includes(document.activeElement as HTMLElement)) controls[Math.min(at, controls.length - 1)]?.focus();
-    const place = row.more.getBoundingClientRect();
-    this.element.style.insetBlockStart = `${place.bottom + scrollY}px`;
-    this.element.style.insetInlineEnd = `${document.documentElement.clientWidth - place.right - scrollX}px`;
+    this.#place();
+  }
+
+  /** Below the row's button, and inside the screen. */
+  #place(): void {
+    if (this.#row === undefined) return;
+    const { right, bottom } = this.#row.more.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - margin - this.element.offsetWidth;
+    this.element.style.insetBlockStart = `${bottom + scrollY}px`;
+    this.element.style.insetInlineStart = `${Math.max(margin, Math.min(right - this.element.offsetWidth, most)) + scrollX}px`;
   }
 
   #showTask(task: TaskForm, now: Now): void {
@@ -118,7 +130,7 @@ export class Menu {
   #param(name: string, label: string, placeholder: string): HTMLElement {
     const field = new Field(h("input", { placeholder, autocomplete: "off", spellcheck: "false", "data-name": name }));
     this.#params.set(name, field);
-    field.listen("change", false, () => this.#apply((task) => setParam(task, name, field.value.trim())));
+    field.listen("change", "taken", () => this.#apply((task) => setParam(task, name, field.value.trim())));
     return h("label", {}, h("span", {}, label), field.control);
   }
 

@@ -14,11 +14,13 @@ export class OptionField {
   constructor(private option: Option, change: (option: Option, text: string) => void, rest: () => void) {
     const control = makeControl(option);
     this.field = new Field(control);
-    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, `${option.param}=`, this.#dress(control));
+    const name = option.first ? [] : [`${option.param}=`];
+    const comment = option.first ? [",", h("span", { class: "gg-comment" }, `  # ${option.param}`)] : [];
+    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, ...name, this.#dress(control), ...comment);
     control.setAttribute("aria-label", option.param);
     // A number has to be there; a time may be none.
     const needed = option.kind === "count" && option.required;
-    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed, () => change(this.option, this.field.value || "None"));
+    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed ? "refused" : "taken", () => change(this.option, this.field.value || "None"));
     control.addEventListener("change", rest);
   }
 

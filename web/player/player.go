@@ -6,6 +6,7 @@ package player
 import (
 	"embed"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -58,7 +59,7 @@ type element struct {
 
 type line struct {
 	Text    string
-	Fails   bool
+	Narrow  int    // how many lines it takes on a phone, where they are several
 	Options string // the function whose options stand here
 }
 
@@ -111,7 +112,7 @@ func view(s *show.Shown, id string, o Options) element {
 func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 	c, before, after := p.Root, "await ", ")"
 	if c.Func == "run" {
-		before, after = "await run(", optionsOf(c, ", ")+"))"
+		before, after = "await run(", optionsOf(c.Params, ", ")+"))"
 		c = c.Args[0].Call
 	}
 	if !readonly && gathers(c) && arguments(c) <= mostControls {
@@ -153,28 +154,73 @@ func framed(c *scenario.Call) bool { return gathers(c) || c.Func == "repeat" }
 func callLines(c *scenario.Call, indent, before, after string) []line {
 	lines := []line{{Text: indent + before + c.Func + "("}}
 	inside := indent + "    "
+	first, named := apart(c)
+	for i := range first {
+		lines = append(lines, line{Text: inside + first[i].Source() + ",  # " + first[i].Name})
+	}
 	for i := range c.Args {
 		arg := &c.Args[i]
 		if framed(arg.Call) {
 			lines = append(lines, callLines(arg.Call, inside, "", "),")...)
 			continue
 		}
-		fails, _ := arg.Call.Param("fail")
-		lines = append(lines, line{Text: inside + arg.Source() + ",", Fails: fails != nil})
+		lines = append(lines, line{Text: inside + arg.Source() + ",", Narrow: linesOf(arg.Call)})
 	}
-	options := optionsOf(c, "")
+	options := optionsOf(named, "")
 	if options == "" {
 		inside = indent
 	}
 	return append(lines, line{Text: inside + options + after, Options: c.Func})
 }
 
-// optionsOf gives the options of a call, each with before in front of it, or
-// with commas between them.
-func optionsOf(c *scenario.Call, before string) string {
+// linesOf tells how many lines the controls of a task take on a phone: its
+// failure, its steps and its other parameters each have their own. None is told
+// where it is one.
+func linesOf(task *scenario.Call) int {
+	if task.Func != "task" {
+		return 0
+	}
+	n, others := 1, 0
+	for i := range task.Params {
+		switch p := &task.Params[i]; {
+		case p.Name == "fail" && p.Value != nil:
+			n++
+		case p.Name != "fail" && p.Name != "name":
+			others = 1
+		}
+	}
+	n += others
+	if len(task.Args) > 1 || len(task.Args) == 1 && task.Args[0].Call != nil && !timed[task.Args[0].Call.Func] {
+		n++
+	}
+	if n == 1 {
+		return 0
+	}
+	return n
+}
+
+// timed are the steps that have a control for their time.
+var timed = map[string]bool{"sleep": true, "block": true, "executor": true}
+
+// apart gives the parameters of a call that stand before its arguments, and the
+// others.
+func apart(c *scenario.Call) (first, named []scenario.Param) {
+	for _, s := range scenario.Signatures() {
+		if s.Func == c.Func {
+			named = slices.Clone(c.Params)
+			first = append(first, named[:min(len(s.Before), len(named))]...)
+			return first, named[len(first):]
+		}
+	}
+	return nil, c.Params
+}
+
+// optionsOf gives parameters, each with before in front of it, or with commas
+// between them.
+func optionsOf(params []scenario.Param, before string) string {
 	var all []string
-	for i := range c.Params {
-		all = append(all, before+c.Params[i].Name+"="+c.Params[i].Source())
+	for i := range params {
+		all = append(all, before+params[i].Name+"="+params[i].Source())
 	}
 	if before != "" {
 		return strings.Join(all, "")

@@ -22,7 +22,7 @@ export class StepRow {
       const kind = this.#kind.value as StepKind;
       apply(() => setStep(this.#step, kind, initial(kind, this.#step)));
     });
-    this.#text.listen("change", false, () => apply(() => setStep(this.#step, this.#step.kind as StepKind, this.#text.value)));
+    this.#text.listen("change", "taken", () => apply(() => setStep(this.#step, this.#step.kind as StepKind, this.#text.value)));
   }
 
   show(step: StepForm, now: Now): void {

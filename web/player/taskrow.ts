@@ -50,11 +50,13 @@ export abstract class Row {
 
 export class TaskRow extends Row {
   readonly name = new Field(h("input", { class: "gg-name-field", autocomplete: "off", spellcheck: "false" }));
-  readonly delay = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal" }));
+  readonly delay = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "no step" }));
   readonly fails = new Field(h("input", { type: "checkbox" }));
   readonly failure = new Field(h("input", { class: "gg-failure-field", autocomplete: "off", spellcheck: "false" }));
   readonly #steps = h("code", { class: "gg-steps" });
-  readonly #seconds = h("span", { class: "gg-seconds" }, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
+  /** What is done in that time, where it is no sleep. */
+  readonly #kind = h("code");
+  readonly #seconds = h("span", { class: "gg-seconds" }, this.#kind, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
 
@@ -92,11 +94,13 @@ export class TaskRow extends Row {
     if (task.fail !== "") this.#lastFailure = task.fail;
     this.failure.show(this.#lastFailure, now);
     this.#seconds.hidden = task.delay === undefined;
-    say(this.#steps, task.delay === undefined ? "several steps" : "");
+    say(this.#kind, task.delay === undefined || task.delay.kind === "sleep" ? "" : task.delay.kind);
+    say(this.#steps, task.code);
     this.#steps.hidden = task.delay !== undefined;
     this.failure.control.hidden = task.fail === "";
     say(this.#also, task.also);
     this.element.toggleAttribute("data-fails", task.fail !== "");
+    this.element.toggleAttribute("data-steps", task.code !== "");
     this.element.toggleAttribute("data-also", task.also !== "");
     this.#nameControls(task.name);
   }
@@ -105,7 +109,7 @@ export class TaskRow extends Row {
   #nameControls(name: string): void {
     const label = (control: HTMLElement, text: string) => dress(control, { "aria-label": text });
     label(this.name.control, `Name of task ${this.index + 1}`);
-    label(this.delay.control, `Delay of ${name} in seconds`);
+    label(this.delay.control, `${this.#kind.textContent ? `Time of ${this.#kind.textContent}` : "Delay"} of ${name} in seconds`);
     label(this.fails.control, `${name} fails`);
     label(this.failure.control, `Exception of ${name}`);
     label(this.more, `More about ${name}`);
@@ -113,13 +117,16 @@ export class TaskRow extends Row {
 
   #listen(): void {
     const { name, delay, fails, failure } = this;
-    name.listen("input", false, () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
-    delay.listen("input", true, () => this.actions.apply(setDelay(this.task, delay.value), `delay ${this.task.path.join()}`));
+    name.listen("input", "taken", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
+    delay.listen("input", "taken when left", () => {
+      const edit = setDelay(this.task, delay.value);
+      if (edit !== undefined) this.actions.apply(edit, `delay ${this.task.path.join()}`);
+    });
     fails.control.addEventListener("change", () => {
       this.failure.control.hidden = fails.value === "";
       this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
     });
-    failure.listen("change", false, () => this.actions.apply(setFail(this.task, failure.value.trim())));
+    failure.listen("change", "taken", () => this.actions.apply(setFail(this.task, failure.value.trim())));
     for (const field of [name, delay]) {
       field.control.addEventListener("change", () => this.actions.rest());
     }

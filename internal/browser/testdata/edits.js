@@ -15,7 +15,7 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const key = (element, key, more = {}) => element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
-  const times = ["0", "0.5", "1", "1.25", "2", "3", "10"];
+  const times = ["", "0", "0.5", "1", "1.25", "2", "3", "10"];
   const ways = [
     () => type(pick(all(".gg-delay-field")), pick(times)),
     () => type(pick(all(".gg-name-field")), pick(["A", "API 1", "x", "it's", 'the "best"', "é😀"])),
