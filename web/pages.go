@@ -100,7 +100,7 @@ func (s *Site) lesson(w http.ResponseWriter, r *http.Request) {
 // mistaken is a text that is no scenario, and where it goes wrong.
 type mistaken struct {
 	Message      string
-	Line, Column int
+	Line, Column int    // 0 where it is at no place in particular
 	Before       string // the line up to the mistake
 	At           string // the character there
 	After        string
@@ -135,6 +135,10 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		data.Mistake, code = mistake(err, text), status(text)
+		if data.Player, err = render(first, "play"); err != nil {
+			s.failed(w, err)
+			return
+		}
 	} else if data.Player, err = player.HTML(shown, "play", player.Options{}); err != nil {
 		s.failed(w, err)
 		return
@@ -159,7 +163,7 @@ func mistake(err error, text string) *mistaken {
 	if m, ok := err.(*scenario.Mistake); ok {
 		return explain(m, text)
 	}
-	return &mistaken{Message: err.Error(), Line: 1, Column: 1}
+	return &mistaken{Message: err.Error()}
 }
 
 func explain(m *scenario.Mistake, text string) *mistaken {
@@ -170,9 +174,9 @@ func explain(m *scenario.Mistake, text string) *mistaken {
 	}
 	line := []rune(lines[m.Line-1])
 	at := min(m.Column-1, len(line))
-	out.Before, out.At, out.After = string(line[max(0, at-60):at]), " ", ""
+	out.Before, out.At, out.After = string(line[:at]), " ", ""
 	if at < len(line) {
-		out.At, out.After = string(line[at]), string(line[at+1:min(len(line), at+60)])
+		out.At, out.After = string(line[at]), string(line[at+1:])
 	}
 	return out
 }

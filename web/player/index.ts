@@ -5,6 +5,7 @@ import { startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { watchChallenges } from "./challenge";
+import { keepEdits } from "./edits";
 import { GatherGround } from "./gatherground";
 import { showProgress } from "./progress";
 import { watchQuizzes } from "./quiz";
@@ -22,6 +23,8 @@ keepForLater();
 for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as const) {
   addEventListener(event, () => document.querySelectorAll<GatherGround>("gather-ground").forEach((player) => player.unroll(all)));
 }
+
+keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
