@@ -1,14 +1,14 @@
 // What the call gave beside who finished when, joined by thin lines, so that
 // the difference between the two orders is seen.
 
-import type { Account, Finish, Item, Shown, State, Trace } from "../host/play";
+import type { Finish, Item, Shown, State, Trace } from "../host/play";
 import { clock } from "./clock";
 import type { Doing } from "./course";
 import { dress, fill, h, say, svg } from "./html";
-import { joins } from "./joins";
+import { joins, type Stop } from "./joins";
+import { unfold } from "./unfold";
 
-/** The measures in which the lines are drawn; the style stretches them to those of the lists. */
-const pitch = 32;
+/** The width in which the lines are drawn; the style stretches it. */
 const width = 40;
 
 export class AccountView {
@@ -19,17 +19,30 @@ export class AccountView {
   readonly #total = h("p", { class: "gg-total" });
 
   /** `element` may hold what the page printed. */
-  constructor(readonly element: HTMLElement) {}
+  constructor(readonly element: HTMLElement) {
+    // Texts take more lines or fewer where there is less room or more.
+    new ResizeObserver(() => this.#fit()).observe(element);
+  }
 
   show({ account, trace }: Shown): void {
     fill(this.#gave, [...account.gave, ...more(account.gave_more)], (item) => ("left" in item ? rest(item) : gaveItem(item)));
     fill(this.#finishing, [...account.finishing, ...more(account.finishing_more)], (item) => ("left" in item ? rest(item) : finishItem(item)));
-    joinLines(this.#joins, account);
     this.#total.replaceChildren(...total(trace));
     if (this.#total.parentElement !== this.element) {
       const finished = h("p", { class: "gg-label" }, "Finished, first to last");
       this.element.replaceChildren(h("div", { class: "gg-gave" }, this.#label, this.#gave), this.#joins, h("div", { class: "gg-finishing" }, finished, this.#finishing), this.#total);
     }
+    // How high each line is, is known when all is laid out, which is not to be done twice.
+    requestAnimationFrame(() => this.#fit());
+  }
+
+  /** Lets what is cut be unfolded, and draws the lines between where the items are. */
+  #fit(): void {
+    if (!this.element.checkVisibility()) return;
+    for (const list of [this.#gave, this.#finishing]) unfold(list, () => this.#fit());
+    const height = Math.max(this.#gave.offsetHeight, this.#finishing.offsetHeight);
+    dress(this.#joins, { viewBox: `0 0 ${width} ${height}` });
+    fill(this.#joins, joins(stops(this.#gave), stops(this.#finishing), width), (join) => svg("path", { d: join.path, "data-row": `${join.row}` }));
   }
 
   /** How it stands at a moment: what is not settled by then is open, and says what it is doing. */
@@ -115,13 +128,13 @@ function mark(item: Item | Finish): HTMLElement {
   return h("span", { class: "gg-mark", "aria-hidden": "true" }, marks[item.state]);
 }
 
-/** Draws the lines of an account. */
-function joinLines(into: SVGSVGElement, { gave, gave_more, finishing, finishing_more }: Account): void {
-  // What is left out has a line of its own.
-  const height = Math.max(gave.length + Math.sign(gave_more), finishing.length + Math.sign(finishing_more)) * pitch;
-  const lines = joins(gave.map((g) => g.row), finishing.map((f) => f.row), width, pitch);
-  dress(into, { viewBox: `0 0 ${width} ${height}` });
-  fill(into, lines, (join) => svg("path", { d: join.path, "data-row": `${join.row}` }));
+/** Where the items of a list are. */
+function stops(list: HTMLElement): Stop[] {
+  return [...list.children].flatMap((item) => {
+    if (!(item instanceof HTMLElement)) return [];
+    const row = item.dataset["row"];
+    return [{ row: row === undefined ? undefined : Number(row), middle: item.offsetTop - list.offsetTop + item.offsetHeight / 2 }];
+  });
 }
 
 function total(trace: Trace): (Node | string)[] {
