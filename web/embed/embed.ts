@@ -2,6 +2,7 @@
 
 import { upgrade, watch } from "./blocks";
 import { Embed } from "./element";
+import { whenSettled } from "./settled";
 
 export { upgrade };
 
@@ -9,6 +10,5 @@ export { upgrade };
 // the page to the first.
 if (customElements.get("gather-ground") === undefined) {
   customElements.define("gather-ground", Embed);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch, { once: true });
-  else watch();
+  whenSettled(watch);
 }
