@@ -15,7 +15,7 @@ type embedded struct {
 	Title    string
 	Theme    string // "light", "dark", or "" for the reader's own
 	Style    string
-	Controls string // "full", "time" or "none"
+	Controls string // what stands beside the picture: "full", "time" or "none"
 	Assets   Assets
 	Player   template.HTML
 	Mistake  *mistaken
@@ -50,8 +50,10 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	default:
 		e.Title, e.Play = shown.Headline, "/play?s="+url.QueryEscape(shown.Program.Line())
 		e.Player, err = player.HTML(shown, "embed", player.Options{
-			Predict: flag(q, "predict"), Compare: flag(q, "compare"), Readonly: flag(q, "readonly"),
-			Markers: q.Get("markers"), T: q.Get("t"), Speed: q.Get("speed"),
+			Predict: flag(q, "predict"), Compare: flag(q, "compare"),
+			// Where there is no form, nothing in the picture is to be dragged either.
+			Readonly: flag(q, "readonly") || e.Controls != "full",
+			Markers:  q.Get("markers"), T: q.Get("t"), Speed: q.Get("speed"),
 		})
 		if err != nil {
 			s.failed(w, err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -80,14 +81,28 @@ func (a *abroad) asks(prefix string) int {
 // until waits for an expression to be true in the page.
 func (a *abroad) until(t *testing.T, expression string) {
 	t.Helper()
-	waiting := `new Promise((done, fail) => {
+	if err := a.page.Evaluate(waitFor(expression), nil); err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+}
+
+// waitFor is what in a page waits for an expression to be true there.
+func waitFor(expression string) string {
+	return `new Promise((done, fail) => {
 		const late = performance.now() + 15000;
 		const look = () => { if (` + expression + `) done(true); else if (performance.now() > late) fail(new Error("it never came")); else setTimeout(look, 50); };
 		look();
 	})`
-	var ok bool
-	if err := a.page.Evaluate(waiting, &ok); err != nil {
-		t.Fatalf("%s: %v", expression, err)
+}
+
+// comes waits until a path that begins so is asked for.
+func (a *abroad) comes(t *testing.T, prefix string) {
+	t.Helper()
+	for late := time.Now().Add(browser.Patience); a.asks(prefix) == 0; {
+		if time.Now().After(late) {
+			t.Fatalf("%s… is never asked for, but %v", prefix, a.asked)
+		}
+		a.until(t, "true")
 	}
 }
 

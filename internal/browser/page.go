@@ -77,6 +77,9 @@ func (p *Page) Forced() error {
 	return p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}))
 }
 
+// Paper lays the page out as for print.
+func (p *Page) Paper() error { return p.do(emulation.SetEmulatedMedia().WithMedia("print")) }
+
 // Zoom lays the page out as in a window of that size at so many times the usual
 // size of everything.
 func (p *Page) Zoom(width, height int64, factor float64) error {

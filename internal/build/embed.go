@@ -21,7 +21,7 @@ func (s *Site) embeds(assets *web.Assets) {
 
 	style := s.Files[assets.FrameStyle]
 	assets.FrameLight = s.asset("frame-light", ".css", inTheme(style, "not all"))
-	assets.FrameDark = s.asset("frame-dark", ".css", inTheme(style, "all"))
+	assets.FrameDark = s.asset("frame-dark", ".css", inTheme(style, "screen")) // paper is light
 }
 
 // take removes a file, and returns its content.

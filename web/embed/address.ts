@@ -1,10 +1,13 @@
 // Which addresses an element stands for. Nothing of the page in here.
 
+import type { Theme } from "./theme";
+
 /** The attributes that an address carries on, under the same names. */
 export const carried = ["controls", "theme", "lang", "t", "speed", "predict", "readonly", "markers", "compare"] as const;
 
 export interface Addresses {
   scenario: string;
+  theme: Theme;
   /** The picture, `width` pixels wide. */
   picture(width: number): string;
   /** The player alone. */
@@ -18,7 +21,7 @@ export interface Addresses {
  * share dialog gives it. Undefined where there is neither, or the link leads
  * elsewhere: a page gets frames from the site of its script alone.
  */
-export function addresses(home: string, get: (name: string) => string | null, theme: string): Addresses | undefined {
+export function addresses(home: string, get: (name: string) => string | null, theme: Theme): Addresses | undefined {
   const link = get("src");
   let given = new URLSearchParams();
   if (link !== null) {
@@ -37,6 +40,7 @@ export function addresses(home: string, get: (name: string) => string | null, th
   const s = new URLSearchParams({ s: scenario });
   return {
     scenario,
+    theme,
     picture: (width) => `${home}/run.svg?${new URLSearchParams({ v: "1", s: scenario, theme, width: String(width) })}`,
     frame: `${home}/embed?${all}`,
     play: `${home}/play?${s}`,

@@ -3,7 +3,8 @@
 // hold many of them.
 
 import { GatherGround } from "../player/gatherground";
-import type { Told } from "./message";
+import { themeIn, type Told } from "./message";
+import { wear } from "./wear";
 
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
 
@@ -16,4 +17,8 @@ if (parent !== window) {
   // A frame that nobody sees yet is not laid out by itself, and no observer is called.
   addEventListener("load", tell);
   new ResizeObserver(tell).observe(document.documentElement);
+  addEventListener("message", ({ source, data }: MessageEvent) => {
+    const theme = source === parent ? themeIn(data) : undefined;
+    if (theme !== undefined) wear(theme);
+  });
 }

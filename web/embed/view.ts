@@ -2,21 +2,39 @@
 // style does not reach; what is important there overrules the page on the
 // element itself. No style stands in the markup, so that a page with a
 // strict policy need not allow that.
+//
+// The element's own colour is the page's, and never the page's for such
+// elements: it is how the page's theme is known. Whatever changes it (an
+// attribute of any element around, another sheet, the reader's system) starts a
+// transition, and its end is an event.
+//
+// A picture is as wide as its place, and 720 pixels where the place asks how
+// wide it would be, as cells of tables do; it still gives way to a narrow one.
+//
+// On paper dark letters stand on white, and an image knows nothing of paper.
 
 const style = `
-:host { display: block !important; position: relative !important; width: auto !important; height: auto !important; float: none !important; margin-block: 1em; color: #1b1b1a !important; font: 14px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
+:host { display: block !important; position: relative !important; width: auto !important; height: auto !important; float: none !important; margin-block: 1em; color: inherit !important; transition: color 1ms !important; font: 14px/20px system-ui, -apple-system, "Segoe UI", sans-serif; }
 :host([hidden]) { display: none !important; }
-.still { cursor: pointer; }
-img { display: block; inline-size: 100%; block-size: auto; }
+.still { color: #1b1b1a; cursor: pointer; }
+.loading, .loading button { cursor: progress; }
+img, iframe { display: block; box-sizing: border-box; inline-size: 720px; min-inline-size: 100%; max-inline-size: 100%; }
+img { block-size: auto; }
 p { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; margin: 8px 0 0; }
 button { min-block-size: 44px; padding-inline: 20px; border: 0; border-radius: 4px; background: #0072b2; color: #fcfbf8; font: inherit; font-weight: 600; cursor: pointer; }
 a { color: #005587; }
 :is(button, a):focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
 pre { margin: 0; overflow-x: auto; white-space: pre-wrap; }
+@media screen {
 .dark { color: #e8e6e1; }
 .dark button { background: #6cb8e6; color: #16181b; }
 .dark a { color: #8ccaf0; }
-iframe { display: block; box-sizing: border-box; inline-size: 100%; block-size: 520px; border: 0; }
+}
+@media print {
+button { display: none; }
+.dark img { filter: invert(1) hue-rotate(180deg); }
+}
+iframe { block-size: 520px; border: 0; }
 .coming { position: absolute; inset: 0 0 auto; opacity: 0; pointer-events: none; }
 `;
 
@@ -38,10 +56,4 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: 
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
   element.append(...children);
   return element;
-}
-
-/** The theme of the page at an element: light letters stand on dark paper. A picture has no paper of its own. */
-export function themeAt(element: Element): "light" | "dark" {
-  const [r = 0, g = 0, b = 0] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? [];
-  return 0.3 * r + 0.6 * g + 0.1 * b > 140 ? "dark" : "light";
 }
