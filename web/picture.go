@@ -55,7 +55,7 @@ func (s *Site) picture(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "image/svg+xml")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	shared(w)
-	io.WriteString(w, layout(shown, r, 0).SVG())
+	io.WriteString(w, layout(shown, r, 0).File())
 }
 
 // pixels answers /run.png: the same image for those who take no SVG.

@@ -66,7 +66,7 @@ func (v *Verb) Run() error {
 // draw writes the pictures that were asked for.
 func (v *Verb) draw(t *trace.Trace) error {
 	if v.SVG != "" {
-		if err := os.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).SVG()), 0o644); err != nil {
+		if err := os.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).File()), 0o644); err != nil {
 			return err
 		}
 	}

@@ -68,11 +68,11 @@ export class ShareView {
     return `${name} saved.`;
   }
 
-  /** The drawing as it is displayed, whole; its style stands in it. */
+  /** The drawing as it is displayed, whole, as a file of its natural size; its style stands in it. */
   #svg(): Blob {
     const [scale, text] = [this.picture.scale(), this.picture.text];
     if (scale === undefined || text === undefined) throw new Error("there is no picture");
-    return new Blob([text.replace("<svg ", `<svg width="${scale.width}" height="${scale.height}" `)], { type: "image/svg+xml" });
+    return new Blob([text.replace("<svg ", `<svg width="${scale.width}" height="${scale.height}" `).replace("width:100%;height:auto;", "")], { type: "image/svg+xml" });
   }
 
   async #png(): Promise<string> {
