@@ -69,7 +69,7 @@ type answer struct {
 	ThumbnailHeight            int    `json:"thumbnail_height"`
 }
 
-var attributes = regexp.MustCompile(`^<iframe src="([^"]+)" title="[^"]+" width="(\d+)" height="(\d+)" loading="lazy" style="border:0"></iframe>$`)
+var attributes = regexp.MustCompile(`^<iframe src="([^"]+)" title="[^"]+" width="(\d+)" height="(\d+)" loading="lazy" frameborder="0"></iframe>$`)
 
 func TestOEmbed(t *testing.T) {
 	h := handler(t)
@@ -221,6 +221,42 @@ func TestWordsHaveNoLinkThatNobodyWrote(t *testing.T) {
 		}
 		if shown := html.UnescapeString(regexp.MustCompile("<[^>]*>").ReplaceAllString(page.String(), "")); !strings.Contains(shown, "see "+name) {
 			t.Errorf("%s is not shown as it is:\n%s", name, page.String())
+		}
+	}
+}
+
+var snippets = regexp.MustCompile(`(?s)<pre tabindex="0"><code>(&lt;.*?)</code></pre>`)
+
+// What is copied also goes into MDX, whose markup is stricter than HTML's, and
+// into places that let no style stand in markup.
+func TestMarkupToCopyIsClosedAndHasNoStyle(t *testing.T) {
+	found := 0
+	for _, m := range snippets.FindAllStringSubmatch(get(t, "/embeds/").Body.String(), -1) {
+		markup := html.UnescapeString(m[1])
+		found++
+		if strings.Contains(markup, " style=") {
+			t.Errorf("a style stands in %s", markup)
+		}
+		for d := xml.NewDecoder(strings.NewReader(strings.Replace(markup, " crossorigin ", ` crossorigin="" `, 1))); ; {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Errorf("%v: %s", err, markup)
+				break
+			}
+		}
+	}
+	if found != 5 {
+		t.Errorf("there are %d pieces of markup", found)
+	}
+}
+
+// A table's cell or a float asks an image how large it is.
+func TestPicturesHaveASizeOfTheirOwn(t *testing.T) {
+	for query, want := range map[string]string{"": `<svg width="720" height="`, "&width=360": `<svg width="360" height="`, "&animate=1": `<svg width="720" height="`} {
+		svg := get(t, "/run.svg"+scenario(`task("A", 1)`)+query).Body.String()
+		if !strings.HasPrefix(svg, want) || strings.Contains(svg, "width:100%") {
+			t.Errorf("%s: %.300s", query, svg)
 		}
 	}
 }

@@ -79,7 +79,7 @@ func (a *rich) json() []byte {
 
 func iframe(address, title, width string, height int) string {
 	return `<iframe src="` + html.EscapeString(address) + `" title="` + html.EscapeString(title) +
-		`" width="` + width + `" height="` + strconv.Itoa(height) + `" loading="lazy" style="border:0"></iframe>`
+		`" width="` + width + `" height="` + strconv.Itoa(height) + `" loading="lazy" frameborder="0"></iframe>`
 }
 
 // most is a bound that a consumer sets, in pixels.

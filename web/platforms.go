@@ -12,7 +12,7 @@ var platforms = []platform{
 	{"Ghost", "HTML card, or code injection", "HTML card", "yes", "yes", "The script in Settings, Code injection, and the element in an HTML card; or the link, pasted on an empty line."},
 	{"Hugo", "in the theme", "by a shortcode", "no", "yes", "The script in a partial of the theme; then a fence of the language gather. Markup in Markdown needs markup.goldmark.renderer.unsafe."},
 	{"Jekyll", "in the layout, or in the post", "yes", "no", "yes", "The script in the layout; then the element or a fence, in the post."},
-	{"Docusaurus", "scripts in its configuration", "yes, style as an object", "no", "yes", "scripts: [{src, type: 'module'}]; then a fence, or the element in MDX."},
+	{"Docusaurus", "scripts in its configuration", "yes", "no", "yes", "scripts: [{src, type: 'module'}]; then a fence, or the element in MDX."},
 	{"MkDocs", "extra_javascript, type: module", "yes", "no", "yes", "extra_javascript with path and type; then a fence, or the element."},
 	{"Medium", "no", "no", "no", "uploaded PNG", "Upload the PNG and link it to the playground."},
 	{"dev.to", "no", "no", "no", "yes", "The Markdown image with run.png in the place of run.svg, linked to the playground."},

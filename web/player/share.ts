@@ -38,7 +38,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: Mome
   if (!isServed(line)) return [...links, element];
   return [
     ...links,
-    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>` },
+    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>` },
     element,
     { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg${asked})](${link})` },
   ];
