@@ -134,3 +134,144 @@ func TestANewVersionArrivesWithoutClosingAnything(t *testing.T) {
 		t.Errorf("without a network, the page is the old one again: %q", got)
 	}
 }
+
+// spoil lets a deployment answer some paths in another way.
+func (d *deployment) spoil(t *testing.T, which func(path string) bool, answer http.HandlerFunc) (restore func()) {
+	t.Helper()
+	whole := d.handler.Load().(http.HandlerFunc)
+	d.handler.Store(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if which(r.URL.Path) && r.Header.Get("Sec-Fetch-Dest") == "empty" { // the service worker's own
+			answer(w, r)
+			return
+		}
+		whole(w, r)
+	}))
+	return func() { d.handler.Store(whole) }
+}
+
+// A network that asks for a password, a host that has a page for everything, and
+// one that leads elsewhere: nothing of that is kept.
+func TestWhatIsNoPartOfTheSiteIsNotKept(t *testing.T) {
+	t.Parallel()
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Set("Content-Type", "text/javascript")
+		w.Write([]byte("alert('another site')"))
+	}))
+	t.Cleanup(elsewhere.Close)
+	page := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Write([]byte("<p>Sign in"))
+	}
+	script := func(path string) bool {
+		return strings.HasPrefix(path, "/assets/player-") && strings.HasSuffix(path, ".js")
+	}
+	for _, c := range []struct {
+		desc   string
+		which  func(path string) bool
+		answer http.HandlerFunc
+	}{
+		{"a page in the place of a script", script, page},
+		{"another script", script, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write([]byte("alert('another script')"))
+		}},
+		{"a script of another site", script, func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL, http.StatusFound)
+		}},
+		{"somebody else's page in the place of ours", func(path string) bool { return path == "/lessons/wait/" }, page},
+	} {
+		t.Run(c.desc, func(t *testing.T) {
+			d, p, address := deploy(t)
+			restore := d.spoil(t, c.which, c.answer)
+			check(t, p.Visit(address+"/"))
+			// That a version is not taken is what becomes of its registration.
+			check(t, p.Evaluate(`navigator.serviceWorker.register("/service.js", { updateViaCache: "none" }).then((r) => new Promise((done) => {
+				const worker = r.installing ?? r.waiting ?? r.active, look = () => ["redundant", "activated"].includes(worker.state) && done();
+				worker.addEventListener("statechange", look);
+				look();
+			}))`, nil))
+			const bad = `Promise.all((await caches.keys()).map(async (key) => {
+				const cache = await caches.open(key);
+				return Promise.all((await cache.keys()).map(async (request) => [new URL(request.url).pathname, await (await cache.match(request)).text()]));
+			}))`
+			var kept []string
+			check(t, p.Evaluate(`(async () => (await `+bad+`).flat().filter(([path, text]) => text.includes("Sign in") || text.startsWith("alert(")).map(([path]) => path))()`, &kept))
+			if len(kept) > 0 {
+				t.Errorf("it keeps what is not its own as %v", kept)
+			}
+			restore()
+			check(t, p.Visit(address+"/"))
+			var versions int
+			check(t, p.Evaluate(kept1, &versions))
+		})
+	}
+}
+
+// kept1 is kept, after a registration that came to nothing.
+const kept1 = `navigator.serviceWorker.register("/service.js", { updateViaCache: "none" }).then(() => ` + kept + `)`
+
+func TestABadCopyIsWholeAtTheNextVisit(t *testing.T) {
+	t.Parallel()
+	_, p, address := deploy(t)
+	check(t, p.Visit(address+"/"))
+	var versions int
+	check(t, p.Evaluate(kept, &versions))
+	check(t, p.Evaluate(`(async () => {
+		const cache = await caches.open((await caches.keys())[0]);
+		window.style = new URL(document.querySelector("link[rel=stylesheet]").href).pathname;
+		await cache.put(style, new Response("<p>Sign in", { headers: { "Content-Type": "text/html" } }));
+		await cache.put("/lessons/wait/", new Response("<p>Sign in", { headers: { "Content-Type": "text/html" } }));
+	})()`, nil))
+	check(t, p.Visit(address+"/lessons/wait/"))
+	check(t, p.Evaluate(`new Promise((done, fail) => {
+		const late = performance.now() + 15000;
+		const look = async () => {
+			const all = await Promise.all(["/lessons/wait/", new URL(document.querySelector("link[rel=stylesheet]").href).pathname].map(async (path) => (await caches.match(path))?.text()));
+			if (all.every((text) => text !== undefined && !text.includes("Sign in"))) done();
+			else if (performance.now() > late) fail(new Error("it stays bad"));
+			else setTimeout(look, 50);
+		};
+		look();
+	})`, nil))
+	check(t, p.Visit(address+"/lessons/wait/"))
+	var lines int
+	check(t, p.Evaluate(`document.styleSheets[0].cssRules.length`, &lines))
+	if lines == 0 {
+		t.Error("the page has no style")
+	}
+}
+
+// A page that is still open asks for what only the version before had.
+func TestAPageThatIsOpenFindsItsAssetsAfterADeployment(t *testing.T) {
+	t.Parallel()
+	d, p, address := deploy(t)
+	check(t, p.Visit(address+"/play"))
+	var versions int
+	check(t, p.Evaluate(kept, &versions))
+	whole := d.handler.Load().(http.HandlerFunc)
+	d.handler.Store(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/assets/") {
+			http.NotFound(w, r)
+			return
+		}
+		whole(w, r)
+	}))
+	// The older version's, as it is when a newer one is in charge.
+	check(t, p.Evaluate(`(async () => {
+		const [key] = await caches.keys(), old = await caches.open("gatherground older"), cache = await caches.open(key);
+		await old.put("/assets/old-1.js", new Response("1", { headers: { "Content-Type": "text/javascript" } }));
+		const answer = await fetch("/assets/old-1.js");
+		if (!answer.ok) throw new Error(answer.status + "");
+	})()`, nil))
+}
+
+func TestAVisitorWhoRefusesStorageHasNoTrouble(t *testing.T) {
+	t.Parallel()
+	_, p, address := deploy(t)
+	check(t, p.Preload(`Object.defineProperty(Navigator.prototype, "serviceWorker", { get() { window.askedFor = true; throw new DOMException("denied", "SecurityError"); } })`))
+	check(t, p.Visit(address+"/play"))
+	check(t, p.Evaluate(waitFor(`window.askedFor`), nil))
+	check(t, p.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`, nil))
+	quiet(t, p)
+}

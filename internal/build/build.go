@@ -75,10 +75,11 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 	return s, s.service(root)
 }
 
-// asset keeps a file under a name that changes with its content.
+// asset keeps a file under a name that changes with its content: by the hash in
+// it, the service worker tells whether what it was given is the file.
 func (s *Site) asset(name, extension string, content []byte) string {
 	sum := sha256.Sum256(content)
-	at := "/assets/" + name + "-" + hex.EncodeToString(sum[:5]) + extension
+	at := "/assets/" + name + "-" + hex.EncodeToString(sum[:16]) + extension
 	s.Files[at] = content
 	return at
 }

@@ -12,7 +12,7 @@ const cases: { desc: string; method?: string; url: string; want: Way }[] = [
   { desc: "a page with a slash too many too", url: "/play/", want: { from: "network", address: "/play" } },
   { desc: "a scenario in the address is for the page's script", url: "/play?s=task(%22A%22)", want: { from: "network", address: "/play" } },
   { desc: "what has a hash is kept", url: "/assets/play-1.wasm", want: { from: "kept", address: "/assets/play-1.wasm" } },
-  { desc: "another version's is not", url: "/assets/play-2.wasm", want: elsewhere },
+  { desc: "another version's may be", url: "/assets/play-2.wasm", want: { from: "kept", address: "/assets/play-2.wasm" } },
   { desc: "runs on the server are asked for there", url: "/api/run?s=task(%22A%22)", want: elsewhere },
   { desc: "what is sent is sent", method: "POST", url: "/", want: elsewhere },
   { desc: "other sites are none of its business", url: "https://other.example/", want: elsewhere },

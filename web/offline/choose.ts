@@ -14,7 +14,7 @@ export type Way = { from: "elsewhere" } | { from: "network" | "kept"; address: s
 export function choose(kept: Kept, origin: string, request: { method: string; url: string; mode?: string }): Way {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== origin) return { from: "elsewhere" };
-  if (kept.assets.includes(url.pathname)) return { from: "kept", address: url.pathname };
+  if (url.pathname.startsWith("/assets/")) return { from: "kept", address: url.pathname };
   // A page's query is its own script's business, as /play?s=… is.
   const page = [url.pathname, url.pathname + "/", url.pathname.replace(/\/$/, "")].find((address) => kept.pages.includes(address));
   return page === undefined ? { from: "elsewhere" } : { from: "network", address: page };

@@ -7,6 +7,7 @@
 // as there is no third, for pages that are still open.
 
 import { choose, type Kept } from "./choose";
+import { isWhole } from "./whole";
 
 /** The addresses to keep, and the name of this version; the build knows them. */
 declare const KEPT: Kept;
@@ -41,7 +42,7 @@ self.addEventListener("activate", (event) => event.waitUntil(forget().then(() =>
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const way = choose(KEPT, self.location.origin, request);
-  if (way.from === "kept") event.respondWith(keptFirst(way.address, request));
+  if (way.from === "kept") event.respondWith(keptFirst(way.address, event));
   if (way.from === "network") event.respondWith(networkFirst(way.address, event));
 });
 
@@ -50,8 +51,7 @@ async function keep(): Promise<void> {
   const cache = await caches.open(name);
   const one = async (address: string) => {
     const old = KEPT.assets.includes(address) ? await caches.match(address) : undefined;
-    const answer = old ?? (await fetch(address, { cache: "no-cache" }));
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const answer = old !== undefined && (await isWhole(KEPT, address, old.clone())) ? old : await fetched(address);
     await cache.put(address, direct(answer));
   };
   const all = [...KEPT.assets, ...KEPT.pages];
@@ -59,6 +59,17 @@ async function keep(): Promise<void> {
   await Promise.all([0, 1, 2, 3].map(async (lane) => {
     for (let i = lane; i < all.length; i += 4) await one(all[i]!);
   }));
+}
+
+/** Asks the network; an answer that is not what the address stands for is an error. */
+async function fetched(address: string): Promise<Response> {
+  // Hosts of files lead to a page by a redirect, and never to what has a hash.
+  const redirect = KEPT.assets.includes(address) ? "error" : "follow";
+  const answer = await fetch(address, { cache: "no-cache", redirect });
+  if (new URL(answer.url).origin !== self.location.origin || !(await isWhole(KEPT, address, answer.clone()))) {
+    throw new Error(`${address}: ${answer.status} from ${answer.url} is something else`);
+  }
+  return answer;
 }
 
 /** A page that came by a redirect would be refused as an answer to a navigation. */
@@ -72,8 +83,25 @@ async function forget(): Promise<void> {
   await Promise.all(others.slice(0, -1).map((key) => caches.delete(key)));
 }
 
-async function keptFirst(address: string, request: Request): Promise<Response> {
-  return (await caches.match(address)) ?? fetch(request);
+/** A page that is open since before a new version asks for what only the older ones have. */
+async function keptFirst(address: string, event: Fetching): Promise<Response> {
+  const kept = (await (await caches.open(name)).match(address)) ?? (await caches.match(address));
+  if (kept === undefined) return fetch(event.request);
+  event.waitUntil(look(address).catch(() => undefined));
+  return kept;
+}
+
+const looked = new Set<string>();
+
+/** Looks, once, whether what is kept is whole, and fetches it anew for the next visit if it is not. Nobody waits for that. */
+async function look(address: string): Promise<void> {
+  if (looked.has(address)) return;
+  looked.add(address);
+  const cache = await caches.open(name);
+  const kept = await cache.match(address);
+  if (kept === undefined || (await isWhole(KEPT, address, kept))) return;
+  await cache.delete(address);
+  await cache.put(address, direct(await fetched(address)));
 }
 
 let again: Promise<unknown> | undefined;
@@ -92,6 +120,7 @@ async function networkFirst(address: string, event: Fetching): Promise<Response>
     event.waitUntil(keepAgain());
     return fetch(request);
   }
+  event.waitUntil(look(address).catch(() => undefined));
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patience));
   const fetched = fetch(request).then((answer) => (answer.status >= 500 ? kept : answer), () => kept);
   return Promise.race([fetched, late]);
