@@ -32,18 +32,21 @@ func TestNothingTouchesWhatStandsBesideIt(t *testing.T) {
 func TestTheLinesBesideTheResultsMeet(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 1), task("B", 2))`)
-	var at struct{ X, Y float64 }
-	check(t, p.Evaluate(`(() => {
-		const line = document.querySelector(".gg-gave li").getBoundingClientRect(), joins = document.querySelector(".gg-joins").getBoundingClientRect();
-		return { x: Math.round(joins.left + scrollX), y: Math.round(line.top + line.height / 2 + scrollY) };
-	})()`, &at))
-	shot, err := p.Screenshot()
-	check(t, err)
-	img, err := png.Decode(bytes.NewReader(shot))
-	check(t, err)
-	before, after := inked(img, int(at.X)-3, int(at.Y)), inked(img, int(at.X)+2, int(at.Y))
-	if len(before) != 1 || len(after) != 1 || before[0] != after[0] {
-		t.Errorf("left of where they meet the line is at %v, right of it at %v", before, after)
+	for _, width := range []int64{1440, 360} {
+		check(t, p.Look(width, 900, "light"))
+		var at struct{ X, Y float64 }
+		check(t, p.Evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+			const line = document.querySelector(".gg-gave li").getBoundingClientRect(), joins = document.querySelector(".gg-joins").getBoundingClientRect();
+			done({ x: Math.round(joins.left + scrollX), y: Math.round(line.top + line.height / 2 + scrollY) });
+		})))`, &at))
+		shot, err := p.Screenshot()
+		check(t, err)
+		img, err := png.Decode(bytes.NewReader(shot))
+		check(t, err)
+		before, after := inked(img, int(at.X)-2, int(at.Y)), inked(img, int(at.X)+2, int(at.Y))
+		if len(before) != 1 || len(after) != 1 || before[0] != after[0] {
+			t.Errorf("at %d pixels, left of where they meet the line is at %v, right of it at %v", width, before, after)
+		}
 	}
 }
 
@@ -65,6 +68,12 @@ func TestWhatDiffersInAComparisonIsSaidInAWord(t *testing.T) {
 	check(t, p.TabTo("DisclosureTriangle", "Compare"))
 	check(t, p.Press(kb.Enter))
 	says(t, p, "differs")
+	// Where there is little room, the word does not reach over what stands beside it.
+	var over []string
+	check(t, p.Evaluate(`[...document.querySelectorAll(".gg-compare tbody td")].filter((td) => td.scrollWidth > td.clientWidth + 1).map((td) => td.textContent)`, &over))
+	if len(over) > 0 {
+		t.Errorf("there is no room for %q", over)
+	}
 	all, err := p.Tree()
 	check(t, err)
 	if browser.Says(all, "≠") {
