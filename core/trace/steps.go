@@ -37,14 +37,14 @@ func (x *teller) thread(r *Row) {
 	x.sayOne(r, "A thread is free, and takes the work of {them}")
 }
 
-// hear notes that a row goes on after its thread was done. It is told where that
-// was while the loop stood still.
+// hear notes that a row goes on, or is cancelled, after its thread was done. It is
+// told where that was while the loop stood still.
 func (x *teller) hear(r *Row, next EventKind) {
 	told := &x.rows[r.ID]
 	if next == Thread || told.thread >= x.at {
 		return
 	}
-	if next != Cancel && x.stood < told.thread && told.thread < x.stands {
+	if x.stood < told.thread && told.thread < x.stands {
 		x.join(r, groupKey{kind: hears})
 	}
 	told.thread = Never
