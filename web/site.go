@@ -24,8 +24,8 @@ type Assets struct {
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string
-	// Loader is the script for other people's pages, under an address that
-	// always gives this one; LoaderHash is its integrity attribute.
+	// Loader is the newest of the pinned scripts for other people's pages, under
+	// an address that always gives this one; LoaderHash is its integrity attribute.
 	Loader, LoaderHash string
 	// Cards are the pictures for previews that were made with the site, by their
 	// scenarios: those of [Carded], or none.

@@ -52,7 +52,9 @@ func assemble(root string, programs map[string][]byte) (*Site, error) {
 	if err := s.bundle(root, &assets); err != nil {
 		return nil, err
 	}
-	s.embeds(&assets)
+	if err := s.embeds(root, &assets); err != nil {
+		return nil, err
+	}
 	icon, err := os.ReadFile(filepath.Join(root, "web/static/icon.svg"))
 	if err != nil {
 		return nil, err

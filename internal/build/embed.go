@@ -1,27 +1,30 @@
 package build
 
 import (
-	"crypto/sha512"
-	"encoding/base64"
-	"encoding/hex"
 	"regexp"
 
 	"github.com/gatherground/gatherground/web"
 )
 
 // embeds adds the files that other people's pages load: the script at an
-// address that always has the newest version, and at one that always has this
-// version; and the frame's style once more for each theme.
-func (s *Site) embeds(assets *web.Assets) {
-	loader := s.take(assets.Loader)
-	sum := sha512.Sum384(loader)
-	assets.Loader = "/embed/v1-" + hex.EncodeToString(sum[:5]) + ".js"
-	assets.LoaderHash = "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
-	s.Files["/embed.js"], s.Files[assets.Loader] = loader, loader
+// address that always has the newest version, and the pinned ones at addresses
+// that never have another; and the frame's style once more for each theme.
+func (s *Site) embeds(root string, assets *web.Assets) error {
+	s.Files["/embed.js"] = s.take(assets.Loader)
+	loaders, err := Loaders(root)
+	if err != nil {
+		return err
+	}
+	for _, l := range loaders {
+		at := "/embed/" + l.Name
+		s.Files[at] = l.Content
+		assets.Loader, assets.LoaderHash = at, l.Hash
+	}
 
 	style := s.Files[assets.FrameStyle]
 	assets.FrameLight = s.asset("frame-light", ".css", inTheme(style, "not all"))
 	assets.FrameDark = s.asset("frame-dark", ".css", inTheme(style, "screen")) // paper is light
+	return nil
 }
 
 // take removes a file, and returns its content.
