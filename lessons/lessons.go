@@ -85,8 +85,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/adrg/frontmatter"
+	"unicode/utf8"
 
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/lessons/course"
@@ -112,26 +111,43 @@ type Run struct {
 
 // Load reads all lessons, in the order of the course. Its error names the file
 // and line of what is wrong.
-func Load() ([]*Lesson, error) {
-	all, err := read("*.md")
+func Load() ([]*Lesson, error) { return load(files) }
+
+func load(from fs.FS) ([]*Lesson, error) {
+	all, err := read(from, "*.md")
 	if err != nil {
 		return nil, err
 	}
 	slices.SortFunc(all, func(a, b *Lesson) int { return cmp.Compare(a.Order, b.Order) })
-	return all, checkNeeds(all)
+	return all, cmp.Or(checkPlaces(all), checkNeeds(all))
+}
+
+// checkPlaces tells of two lessons with one place or one address.
+func checkPlaces(all []*Lesson) error {
+	for i, l := range all {
+		for _, before := range all[:i] {
+			switch {
+			case before.Slug == l.Slug:
+				return fmt.Errorf("%s:1: its address is that of %s", l.File, before.File)
+			case before.Order == l.Order:
+				return fmt.Errorf("%s:1: its order is %d, as is that of %s", l.File, l.Order, before.File)
+			}
+		}
+	}
+	return nil
 }
 
 // Beside reads the pages beside the course, which are written as lessons are.
-func Beside() ([]*Lesson, error) { return read("beside/*.md") }
+func Beside() ([]*Lesson, error) { return read(files, "beside/*.md") }
 
-func read(pattern string) ([]*Lesson, error) {
-	names, err := fs.Glob(files, pattern)
+func read(from fs.FS, pattern string) ([]*Lesson, error) {
+	names, err := fs.Glob(from, pattern)
 	if err != nil {
 		return nil, err
 	}
 	var all []*Lesson
 	for _, name := range names {
-		source, err := files.ReadFile(name)
+		source, err := fs.ReadFile(from, name)
 		if err != nil {
 			return nil, err
 		}
@@ -164,19 +180,12 @@ func Course() ([]*course.Lesson, error) {
 
 // Parse makes a lesson of a markdown file with front matter.
 func Parse(name string, source []byte) (*Lesson, error) {
-	var front struct {
-		Title    string   `yaml:"title"`
-		Summary  string   `yaml:"summary"`
-		Minutes  int      `yaml:"minutes"`
-		Order    int      `yaml:"order"`
-		Part     string   `yaml:"part"`
-		Needs    []string `yaml:"needs"`
-		Date     string   `yaml:"date"`
-		Versions string   `yaml:"versions"`
+	if at := invalid(source); at > 0 {
+		return nil, fmt.Errorf("lessons/%s:%d: it is not UTF-8", name, at)
 	}
-	text, err := frontmatter.MustParse(bytes.NewReader(source), &front)
+	front, text, err := readFront(source)
 	if err != nil {
-		return nil, fmt.Errorf("lessons/%s: front matter: %w", name, err)
+		return nil, fmt.Errorf("lessons/%s:%w", name, err)
 	}
 	l := &Lesson{Lesson: course.Lesson{
 		Slug: strings.TrimSuffix(path.Base(name), ".md"), File: "lessons/" + name, Title: front.Title, Summary: front.Summary,
@@ -186,10 +195,10 @@ func Parse(name string, source []byte) (*Lesson, error) {
 		_, l.Slug, _ = strings.Cut(l.Slug, "-")
 	}
 	if _, err := time.Parse(time.DateOnly, front.Date); err != nil || l.Title == "" || l.Summary == "" {
-		return nil, fmt.Errorf("lessons/%s: front matter: title, summary and date (2026-11-21) are needed", name)
+		return nil, fmt.Errorf("lessons/%s:1: front matter: title, summary and date (2026-11-21) are needed", name)
 	}
 	if path.Dir(name) == "." && (l.Minutes == 0 || l.Order == 0 || l.Part == "") {
-		return nil, fmt.Errorf("lessons/%s: front matter: minutes, order and part are needed", name)
+		return nil, fmt.Errorf("lessons/%s:1: front matter: minutes, order and part are needed", name)
 	}
 	if front.Versions != "" {
 		l.Versions = inline(front.Versions)
@@ -202,6 +211,16 @@ func Parse(name string, source []byte) (*Lesson, error) {
 		l.Scenario = l.Runs[0].Show.Program.Line()
 	}
 	return l, err
+}
+
+// invalid gives the line of the first byte that is no UTF-8; 0 if there is none.
+func invalid(source []byte) (line int) {
+	for i, l := range bytes.SplitAfter(source, []byte("\n")) {
+		if !utf8.Valid(l) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func checkNeeds(all []*Lesson) error {

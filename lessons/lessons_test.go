@@ -146,8 +146,8 @@ func TestAMistakeInALessonNamesItsPlace(t *testing.T) {
 		{"a line that is no check", front + strings.Replace(trip, "<= 2", "soon", 1), `"elapsed soon" is no check`},
 		{"a quiz whose answer is no choice", front + strings.Replace(asked, "2.0 s", "2.5 s", 1), `the answer of the quiz "q" is "2.0 s", which is 0 of its 2 choices`},
 		{"a quiz that asks for what there is not", front + strings.Replace(asked, "ends", "luck", 1), `what is asked is "luck \"A\""`},
-		{"no title", "---\nsummary: x\n---\n", "lessons/01-trip.md: front matter: title"},
-		{"no front matter", "# A trip\n", "lessons/01-trip.md: front matter: "},
+		{"no title", "---\nsummary: x\n---\n", "lessons/01-trip.md:1: front matter: title"},
+		{"no front matter", "# A trip\n", "lessons/01-trip.md:1: front matter: "},
 	} {
 		t.Run(c.desc, func(t *testing.T) {
 			_, err := lessons.Parse("01-trip.md", []byte(c.give))
