@@ -14,6 +14,7 @@ import (
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/whole"
 )
 
 // Verb is the verb's flags and argument.
@@ -66,7 +67,7 @@ func (v *Verb) Run() error {
 // draw writes the pictures that were asked for.
 func (v *Verb) draw(t *trace.Trace) error {
 	if v.SVG != "" {
-		if err := os.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).File()), 0o644); err != nil {
+		if err := whole.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).File()), 0o644); err != nil {
 			return err
 		}
 	}
@@ -77,7 +78,7 @@ func (v *Verb) draw(t *trace.Trace) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(v.PNG, png, 0o644)
+	return whole.WriteFile(v.PNG, png, 0o644)
 }
 
 func (v *Verb) options() scenario.Options {
@@ -93,17 +94,36 @@ func (v *Verb) text() (text, name string, err error) {
 		return "", "", errors.New(`run needs a scenario, such as 'gather(task("A", 3), task("B", 1))', a file, or - for standard input`)
 	}
 	if v.Scenario == "-" {
-		b, err := io.ReadAll(os.Stdin)
-		return string(b), "standard input", err
+		text, err = upTo(os.Stdin, scenario.CommandLine.Bytes)
+		return text, "standard input", err
 	}
-	if !strings.Contains(v.Scenario, "(") {
-		b, err := os.ReadFile(v.Scenario)
-		if errors.Is(err, os.ErrNotExist) {
-			return v.Scenario, "scenario", nil
-		}
-		return string(b), v.Scenario, err
+	if strings.Contains(v.Scenario, "(") {
+		return v.Scenario, "scenario", nil
 	}
-	return v.Scenario, "scenario", nil
+	f, err := v.file()
+	if err != nil {
+		return "", "", err
+	}
+	defer f.Close()
+	text, err = upTo(f, scenario.CommandLine.Bytes)
+	return text, v.Scenario, err
+}
+
+// file opens the file that the argument names: it is no scenario, since it has
+// no call in it.
+func (v *Verb) file() (*os.File, error) {
+	f, err := os.Open(v.Scenario)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf(`there is no file %q; a scenario would have a call in it, such as task("A", 1)`, v.Scenario)
+	}
+	return f, err
+}
+
+// upTo reads a text to its end, or one byte beyond what is taken: enough to see
+// that it is too long.
+func upTo(r io.Reader, most int) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	return string(b), err
 }
 
 // complain prints a mistake, and the line that it stands in with the place
@@ -130,7 +150,7 @@ func (v *Verb) lines() error {
 		if strings.Contains(v.Scenario, "(") {
 			in = strings.NewReader(v.Scenario)
 		} else {
-			f, err := os.Open(v.Scenario)
+			f, err := v.file()
 			if err != nil {
 				return err
 			}
@@ -142,7 +162,7 @@ func (v *Verb) lines() error {
 	mistaken := false
 	r := bufio.NewReaderSize(in, 1<<20)
 	for {
-		line, end := r.ReadString('\n')
+		line, end := readLine(r, scenario.Batch.Bytes)
 		if text := strings.TrimRight(line, "\r\n"); text != "" || line != "" {
 			answer, err := v.line(text)
 			mistaken = mistaken || err != nil
@@ -167,6 +187,19 @@ func (v *Verb) lines() error {
 		return &Mistaken{"standard input"}
 	}
 	return nil
+}
+
+// readLine reads a line. Of a longer one than is taken it gives the beginning, one
+// byte more than that, and leaves out the rest.
+func readLine(r *bufio.Reader, most int) (string, error) {
+	var line []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		line = append(line, piece[:min(len(piece), most+1-len(line))]...)
+		if err != bufio.ErrBufferFull {
+			return string(line), err
+		}
+	}
 }
 
 func (v *Verb) line(text string) ([]byte, error) {

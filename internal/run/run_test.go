@@ -163,3 +163,29 @@ func TestLinesEqualCPython(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileThatIsNotThere(t *testing.T) {
+	for _, args := range [][]string{{"nofile.txt"}, {"-lines", "nofile.txt"}, {"gather"}, {"some/where"}} {
+		_, complaints, status := start(t, "", args...)
+		if status != 1 || !strings.Contains(complaints, `there is no file "`+args[len(args)-1]+`"`) {
+			t.Errorf("%v: status %d: %s", args, status, complaints)
+		}
+	}
+}
+
+// TestAnEndlessFileIsNotReadToItsEnd would take all memory, or never end.
+func TestAnEndlessFileIsNotReadToItsEnd(t *testing.T) {
+	_, complaints, status := start(t, "", "/dev/zero")
+	if status != 2 || !strings.Contains(complaints, "at most") {
+		t.Errorf("status %d: %s", status, complaints)
+	}
+}
+
+func TestALineThatIsTooLongIsAnsweredInItsPlace(t *testing.T) {
+	long := `task("` + strings.Repeat("x", 65<<20) + `")`
+	out, _, status := start(t, "task(\"A\", 1)\n"+long+"\ntask(\"B\", 2)\n", "-lines")
+	answers := strings.Split(strings.TrimSpace(out), "\n")
+	if status != 2 || len(answers) != 3 || !strings.Contains(answers[0], `"elapsed":1`) || !strings.Contains(answers[1], `{"error":`) || !strings.Contains(answers[2], `"elapsed":2`) {
+		t.Errorf("status %d, %d answers: %.300s", status, len(answers), out)
+	}
+}
