@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -16,8 +17,9 @@ import (
 // live serves the newest site that could be built, and tells the open pages
 // when there is a newer one.
 type live struct {
-	root string
-	over <-chan struct{} // closed when the server is to end; nil for never
+	root   string
+	origin string          // the site's own; "" if nobody has told it
+	over   <-chan struct{} // closed when the server is to end; nil for never
 
 	mu      sync.Mutex
 	site    *build.Site // nil before the first that could be built
@@ -47,7 +49,7 @@ func (s *live) rebuild() {
 		return
 	}
 	built := time.Now()
-	site.Web.Live = liveAddress(built)
+	site.Web.Live, site.Web.Origin = liveAddress(built), s.origin
 	handler := site.Handler()
 	s.mu.Lock()
 	s.site, s.handler, s.built = site, handler, built
@@ -67,6 +69,16 @@ func (s *live) tell(failure string) {
 	s.mu.Unlock()
 }
 
+// unbuilt gives why there is no site at all; "" if there is one.
+func (s *live) unbuilt() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.handler != nil {
+		return ""
+	}
+	return cmp.Or(s.failure, "not built yet")
+}
+
 func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	handler, failure := s.handler, s.failure
@@ -81,14 +93,14 @@ func (s *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case handler == nil:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(http.StatusInternalServerError)
-		unbuilt.Execute(w, failure)
+		unbuiltPage.Execute(w, failure)
 	default:
 		handler.ServeHTTP(w, r)
 	}
 }
 
-// unbuilt is the page for as long as there is no other.
-var unbuilt = template.Must(template.New("unbuilt").Parse(`<!doctype html>
+// unbuiltPage is the page for as long as there is no other.
+var unbuiltPage = template.Must(template.New("unbuilt").Parse(`<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built</title>
 <h1>The site could not be built</h1><pre role="alert">{{.}}</pre><p>This page loads itself anew when it could.</p>
 <script type="module" src="/live.js?built="></script></html>

@@ -2,6 +2,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,15 +13,22 @@ import (
 	"syscall"
 
 	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/web"
 )
 
 // Verb is the verb's flags.
 type Verb struct {
-	Addr string `default:"localhost:8080" help:"Where to listen." placeholder:"HOST:PORT"`
+	Addr   string `default:"localhost:8080" help:"Where to listen." placeholder:"HOST:PORT"`
+	Origin string `help:"The address that visitors use, if that is not the one that requests name: behind a proxy that speaks https." placeholder:"https://example.org"`
+	Log    bool   `help:"Write a line for each request to standard error."`
 }
 
 // Run is the verb. It ends when it is interrupted.
 func (v *Verb) Run() error {
+	origin, err := web.ParseOrigin(v.Origin)
+	if err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer os.RemoveAll(successor())
@@ -29,13 +37,17 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	handler, err := handler(ctx)
+	handler, err := handler(ctx, origin)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("Gatherground is at http://%s\n", listener.Addr())
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	return usual.serve(ctx, listener, handler)
+	j := &journal{next: health(handler)}
+	if v.Log {
+		j.lines = os.Stderr
+	}
+	return usual.serve(ctx, listener, j)
 }
 
 // serve answers until the context is over, and lets the answers under way come
@@ -62,7 +74,7 @@ func (l limits) serve(ctx context.Context, listener net.Listener, handler http.H
 
 // handler serves the site that this program holds inside; or else the sources
 // here, built anew whenever one changes.
-func handler(ctx context.Context) (http.Handler, error) {
+func handler(ctx context.Context, origin string) (http.Handler, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -72,6 +84,7 @@ func handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 	if site != nil {
+		site.Web.Origin = cmp.Or(origin, site.Web.Origin)
 		return site.Handler(), nil
 	}
 	root, err := build.Root()
@@ -79,7 +92,7 @@ func handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 	s := newLive(root)
-	s.over = ctx.Done()
+	s.origin, s.over = origin, ctx.Done()
 	s.rebuild()
 	go s.watch(ctx)
 	return s, nil
