@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -14,6 +15,7 @@ import (
 	"github.com/gatherground/gatherground/internal/run"
 	"github.com/gatherground/gatherground/internal/serve"
 	"github.com/gatherground/gatherground/internal/test"
+	"github.com/gatherground/gatherground/web"
 )
 
 var verbs struct {
@@ -31,26 +33,39 @@ type buildVerb struct {
 }
 
 func (v *buildVerb) Run() error {
+	origin, err := web.ParseOrigin(v.Origin)
+	if err != nil {
+		return err
+	}
 	root, err := build.Root()
 	if err != nil {
+		return err
+	}
+	if v.Single == "" {
+		// To be told of the folder after a minute would be late.
+		if err := build.Check(v.Out); err != nil {
+			return err
+		}
+	} else if err := build.CheckSingle(v.Single); err != nil {
 		return err
 	}
 	site, err := build.Make(root)
 	if err != nil {
 		return err
 	}
-	site.Web.Origin = strings.TrimSuffix(v.Origin, "/")
+	site.Web.Origin = origin
 	if v.Single != "" {
 		return site.Single(root, v.Single)
 	}
-	if err := site.Write(v.Out); err != nil {
+	worker, err := site.Worker(root)
+	if err != nil {
 		return err
 	}
-	return site.WriteWorker(root, v.Out)
+	return site.Write(v.Out, worker)
 }
 
 func main() {
-	parser, err := kong.New(&verbs, kong.Name("go run ."), kong.Description("A place to learn asyncio's gather."), kong.UsageOnError())
+	parser, err := kong.New(&verbs, kong.Name(name()), kong.Description("A place to learn asyncio's gather."), kong.UsageOnError())
 	if err != nil {
 		panic(err)
 	}
@@ -64,6 +79,14 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// name is how the program was called.
+func name() string {
+	if strings.Contains(os.Args[0], "go-build") { // where go run puts it
+		return "go run ."
+	}
+	return filepath.Base(os.Args[0])
 }
 
 // singleDashes lets flags be written as Go's tools write them: -json.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,6 +24,7 @@ type Site struct {
 	Files    map[string][]byte // "/assets/player-1A2B3C4D.js"
 	Web      *web.Site
 	programs map[string][]byte // of the browser, by the folder in wasm
+	licences map[string][]byte // as files
 	assets   web.Assets
 }
 
@@ -36,15 +38,19 @@ func Make(root string) (*Site, error) {
 		}
 		programs[name] = program
 	}
-	return assemble(root, programs)
+	licences, err := licences(root)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(root, programs, licences)
 }
 
 // Again builds the site anew around the same programs of the browser: for a change in
 // the front end alone, in a tenth of the time.
-func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.programs) }
+func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.programs, s.licences) }
 
-func assemble(root string, programs map[string][]byte) (*Site, error) {
-	s := &Site{Files: map[string][]byte{}, programs: programs}
+func assemble(root string, programs, licences map[string][]byte) (*Site, error) {
+	s := &Site{Files: maps.Clone(licences), programs: programs, licences: licences}
 	assets := web.Assets{
 		Play:  s.asset("play", ".wasm", programs["play"]),
 		Study: s.asset("study", ".wasm", programs["study"]),
@@ -147,7 +153,7 @@ const unchecked = "-gcflags=std=-l -B"
 func compile(root, name string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gatherground")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("a folder to compile in, which TMPDIR may name: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, name+".wasm")

@@ -126,7 +126,7 @@ func TestWritePutsEachFileThereInThreeForms(t *testing.T) {
 	s := &build.Site{Files: map[string][]byte{"/assets/a-1.js": []byte("1")}, Web: site(t).Web}
 	out := filepath.Join(t.TempDir(), "dist")
 	for range 2 {
-		if err := s.Write(out); err != nil {
+		if err := s.Write(out, map[string][]byte{"worker.js": []byte("1")}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -145,7 +145,7 @@ func TestWriteLeavesOtherFoldersAlone(t *testing.T) {
 	if err := os.WriteFile(kept, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := site(t).Write(dir); err == nil {
+	if err := site(t).Write(dir, nil); err == nil {
 		t.Error("it wrote among other files")
 	}
 	if _, err := os.Stat(kept); err != nil {

@@ -19,7 +19,7 @@ func (s *Site) hosting(files map[string][]byte) map[string][]byte {
 	return map[string][]byte{
 		"/_headers":      s.headers(files),
 		"/_redirects":    redirects(),
-		"/.assetsignore": []byte("*.br\n*.gz\n/worker\n"),
+		"/.assetsignore": []byte("*.br\n*.gz\n/worker\n/" + listName + "\n"),
 	}
 }
 

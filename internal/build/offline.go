@@ -55,6 +55,8 @@ func (s *Site) service(root string) error {
 		switch address := s.addressOf(p); {
 		case p == "/embed.js" || strings.HasPrefix(p, "/embed/") || strings.HasPrefix(p, "/assets/frame") || strings.HasPrefix(p, "/assets/card"):
 			continue // for other sites, where nothing can be kept
+		case s.licences[p] != nil:
+			continue // for those who hand it on
 		case strings.HasPrefix(p, "/assets/"):
 			kept.Assets = append(kept.Assets, address)
 		default:

@@ -9,40 +9,79 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 
 	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
 
-// assetsName is the file that lists the assets inside a program.
-const assetsName = "/assets.json"
+// insideName is the file that tells a program of the site inside of it.
+const insideName = "/inside.json"
+
+// inside is what the file tells.
+type inside struct {
+	Assets web.Assets
+	Origin string
+}
+
+// single is not "" in a program that Single has made: the linker sets it.
+var single string
 
 // Single writes one program that is the whole server: this command, for the
 // system that GOOS and GOARCH name, followed by the site's files as a zip. It
-// needs neither Go nor the sources.
+// needs neither Go nor the sources. It takes the place of an older one when it
+// is whole.
 func (s *Site) Single(root, out string) error {
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", out, ".")
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(out), ".gatherground-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	program := filepath.Join(dir, "program")
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w -X github.com/gatherground/gatherground/internal/build.single=yes", "-o", program, ".")
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("compiling %s: %w\n%s", out, err, message)
 	}
 	files := maps.Clone(s.Files)
-	var err error
-	if files[assetsName], err = json.Marshal(s.assets); err != nil {
+	if files[insideName], err = json.Marshal(inside{s.assets, s.Web.Origin}); err != nil {
 		return err
 	}
 	zipped, err := archive(files)
 	if err != nil {
 		return err
 	}
-	program, err := os.OpenFile(out, os.O_APPEND|os.O_WRONLY, 0)
+	if err := appendTo(program, zipped); err != nil {
+		return err
+	}
+	return os.Rename(program, out)
+}
+
+func appendTo(name string, content []byte) error {
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = program.Write(zipped)
-	return errors.Join(err, program.Close())
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
+
+// CheckSingle reports whether a program could be written there.
+func CheckSingle(out string) error {
+	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("build: %s is there, and is no file", out)
+	}
+	probe, err := os.MkdirTemp(filepath.Dir(out), ".gatherground-")
+	if err != nil {
+		return err
+	}
+	return os.Remove(probe)
 }
 
 // Inside returns the site that Single has put into a program, or nil if there is
@@ -50,6 +89,9 @@ func (s *Site) Single(root, out string) error {
 func Inside(program string) (*Site, error) {
 	z, err := zip.OpenReader(program)
 	if errors.Is(err, zip.ErrFormat) {
+		if single != "" {
+			return nil, fmt.Errorf("%s is not whole: the site that it holds is cut off or damaged; get it anew", program)
+		}
 		return nil, nil
 	}
 	if err != nil {
@@ -62,16 +104,21 @@ func Inside(program string) (*Site, error) {
 			return nil, fmt.Errorf("the site inside %s: %w", program, err)
 		}
 	}
-	if err := json.Unmarshal(s.Files[assetsName], &s.assets); err != nil {
+	var known inside
+	if err := json.Unmarshal(s.Files[insideName], &known); err != nil {
 		return nil, fmt.Errorf("the site inside %s: %w", program, err)
 	}
-	delete(s.Files, assetsName)
+	s.assets = known.Assets
+	delete(s.Files, insideName)
 	course, err := lessons.Course()
 	if err != nil {
 		return nil, err
 	}
-	s.Web, err = web.New(s.assets, course)
-	return s, err
+	if s.Web, err = web.New(s.assets, course); err != nil {
+		return nil, err
+	}
+	s.Web.Origin = known.Origin
+	return s, nil
 }
 
 func unzip(f *zip.File) ([]byte, error) {

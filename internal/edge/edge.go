@@ -41,18 +41,30 @@ func Write(site *build.Site, root, dir string) error {
 		return err
 	}
 	for p, content := range files {
-		at := filepath.Join(dir, "dist", filepath.FromSlash(p))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(at, content, 0o644); err != nil {
+		if err := put(filepath.Join(dir, "dist", filepath.FromSlash(p)), content); err != nil {
 			return err
 		}
 	}
 	if err := os.CopyFS(filepath.Join(dir, filepath.Dir(config)), os.DirFS(filepath.Join(root, filepath.Dir(config)))); err != nil {
 		return err
 	}
-	return site.WriteWorker(root, filepath.Join(dir, "dist"))
+	modules, err := site.Worker(root)
+	if err != nil {
+		return err
+	}
+	for name, content := range modules {
+		if err := put(filepath.Join(dir, "dist", "worker", name), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func put(name string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, content, 0o644)
 }
 
 // A Server is a deployed site.
