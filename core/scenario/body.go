@@ -10,12 +10,11 @@ import (
 // A body is the code of one task in another language.
 type body struct {
 	*foreign
-	plan    *plan
-	place   place
+	node    *Node
+	task    *Task
+	at      At
 	scope   *scope // the context that it was given, in Go
 	promise *promise
-	rows    int32 // as in leaf
-	calls   int32
 	next    int32
 	phase   phase
 	called  *promise    // what a step awaits in place
@@ -25,7 +24,7 @@ type body struct {
 	raise   error       // the cancellation that cleanup interrupts
 }
 
-func (b *body) row() int32 { return b.place.rows + 1 }
+func (b *body) row() int32 { return b.at.Rows + 1 }
 
 // step runs the task's steps, then gives its failure or its result.
 func (b *body) step(t *thread) verdict {
@@ -51,19 +50,16 @@ func (b *body) step(t *thread) verdict {
 	case cleaning:
 		return b.over(b.raise)
 	}
-	for err == nil && int(b.next) < len(b.plan.args) {
-		arg := &b.plan.args[b.next]
+	for err == nil && int(b.next) < len(b.task.Steps) {
+		i := b.next
 		b.next++
-		if arg.step == awaitStep {
-			at := place{b.rows, b.calls, b.place.index}
-			b.rows += arg.call.rows
-			b.calls += arg.call.calls
+		if s, ok := b.task.Steps[i].(*Await); ok {
 			b.phase = awaiting
-			b.called = t.call(arg.call, at, b.scope)
+			b.called = t.call(s.Of, b.at.In(b.node, s.Of), b.scope)
 			return goingOn
 		}
 		var v verdict
-		if v, err = b.do(arg, t); v != goingOn {
+		if v, err = b.do(i, t); v != goingOn {
 			return v
 		}
 	}
@@ -74,36 +70,38 @@ func (b *body) step(t *thread) verdict {
 }
 
 // do does a step that is no awaitable.
-func (b *body) do(arg *argPlan, t *thread) (verdict, error) {
-	if arg.step == logStep {
-		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(arg.does, b.place.index)})
+func (b *body) do(i int32, t *thread) (verdict, error) {
+	said := b.task.said[i]
+	if _, ok := b.task.Steps[i].(*Log); ok {
+		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(said, b.at.Index)})
 		return goingOn, nil
 	}
-	b.event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: arg.does})
-	switch arg.step {
-	case blockStep:
+	b.event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: said})
+	switch s := b.task.Steps[i].(type) {
+	case *Block:
 		if b.language == trace.JavaScript {
-			b.loop.Block(aio.Duration(arg.time))
+			b.loop.Block(aio.Duration(s.For))
 			return goingOn, nil
 		}
 		b.phase = sleeping
-		b.after(arg.time, t.run)
+		b.after(s.For, t.run)
 		return blocked, nil
-	case executorStep:
+	case *Executor:
 		wake := b.wait(false)
 		b.coming++
-		b.inThread(b.row(), aio.Duration(arg.time)).Watch(func() { b.arrive(func() { wake(nil) }) })
+		b.inThread(b.row(), aio.Duration(s.For)).Watch(func() { b.arrive(func() { wake(nil) }) })
 		return leaving, nil
 	}
 	if b.scope.isCancelled() {
 		return goingOn, errContext
 	}
-	if arg.step == sleepStep && arg.time == 0 && b.language != trace.JavaScript {
+	sleep, ok := b.task.Steps[i].(*Sleep)
+	if ok && sleep.For == 0 && b.language != trace.JavaScript {
 		return goingOn, nil
 	}
 	wake := b.wait(true)
-	if arg.step == sleepStep {
-		b.timer = b.after(arg.time, func() {
+	if ok {
+		b.timer = b.after(sleep.For, func() {
 			b.timer = nil
 			wake(nil)
 		})
@@ -142,27 +140,27 @@ func (b *body) wait(ends bool) (wake func(error)) {
 // stop is for a task that is told of its cancellation.
 func (b *body) stop(err error) verdict {
 	b.cancelled(b.row(), err)
-	if !b.plan.flag {
+	if !b.task.Suppress {
 		b.raise = err
 	}
-	if b.plan.time == 0 {
+	if b.task.Cleanup == 0 {
 		return b.over(b.raise)
 	}
 	b.event(trace.Event{Row: b.row(), Kind: trace.Cleanup})
 	wake := b.wait(false)
 	b.phase = cleaning
-	b.after(b.plan.time, func() { wake(nil) })
+	b.after(b.task.Cleanup, func() { wake(nil) })
 	return leaving
 }
 
 // over is the end of the task.
 func (b *body) over(err error) verdict {
 	if err == nil {
-		err = asError(fillError(b.plan.fail, b.place.index))
+		err = asError(fillError(b.task.fail, b.at.Index))
 	}
 	var v value
 	if err == nil {
-		v = fillValue(b.plan.result, b.place.index)
+		v = fillValue(b.task.Result, b.at.Index)
 	}
 	b.end(b.row(), v, err)
 	b.settle(b.promise, v, err)

@@ -9,7 +9,7 @@ import (
 // is the Python that it stands for.
 type call struct {
 	run   *run
-	plan  *plan
+	node  *Node
 	id    int32
 	aws   []awaitable
 	index int32
@@ -25,29 +25,29 @@ func (c *call) body(l *aio.Loop) (value, error) {
 
 // python is the body of the combinator's coroutine.
 func (c *call) python(l *aio.Loop) (value, error) {
-	switch c.plan.fn {
-	case "wait":
-		return c.wait(l)
-	case "as_completed":
-		return c.asCompleted(l)
-	case "wait_for":
-		return aio.WaitFor(l, c.aws[0], c.limit())
-	case "timeout":
-		return aio.WithTimeout(l, c.limit(), func() (value, error) { return aio.Await(l, c.aws[0]) })
-	case "task_group":
+	switch n := c.node.Is.(type) {
+	case *Wait:
+		return c.wait(l, n)
+	case *AsCompleted:
+		return c.asCompleted(l, n)
+	case *WaitFor:
+		return aio.WaitFor(l, c.aws[0], limit(n.Timeout))
+	case *Timeout:
+		return aio.WithTimeout(l, limit(n.Seconds), func() (value, error) { return aio.Await(l, c.aws[0]) })
+	case *TaskGroup:
 		return c.taskGroup(l)
-	case "bounded_gather":
-		return c.boundedGather(l)
-	case "sequence":
+	case *BoundedGather:
+		return c.boundedGather(l, n)
+	case *Sequence:
 		return awaitAll(l, c.aws)
-	case "create_tasks":
+	case *CreateTasks:
 		return awaitAll(l, c.futures(l))
-	case "cancel_after":
-		return c.cancelAfter(l)
-	case "attempt":
-		return c.attempt(l)
+	case *CancelAfter:
+		return c.cancelAfter(l, n)
+	case *Attempt:
+		return c.attempt(l, n)
 	}
-	return nil, &aio.RuntimeError{Msg: c.plan.fn + " cannot be run"}
+	panic("scenario: no code for " + c.node.Written.Func)
 }
 
 func (r *run) begin(id int32) {
@@ -70,9 +70,9 @@ func (r *run) settle(id int32, v value, err error) {
 	r.event(trace.Event{Call: id, Kind: trace.Settle, Detail: c.State})
 }
 
-func (c *call) gather() awaitable {
+func (c *call) gather(n *Gather) awaitable {
 	c.run.begin(c.id)
-	f := aio.GatherInto(c.run.loop, c.plan.flag, list, c.aws...)
+	f := aio.GatherInto(c.run.loop, n.ReturnExceptions, list, c.aws...)
 	c.watch(f)
 	return f
 }
@@ -134,27 +134,19 @@ func (c *call) ensure(l *aio.Loop) []aio.Waitable[value] {
 	return fs
 }
 
-// limit is the call's time limit.
-func (c *call) limit() aio.Duration {
-	if c.plan.never {
+// limit is a call's time limit.
+func limit(s Seconds) aio.Duration {
+	if s == trace.Never {
 		return aio.NoTimeout
 	}
-	return aio.Duration(c.plan.time)
+	return aio.Duration(s)
 }
 
-func (c *call) returnWhen() aio.ReturnWhen {
-	switch c.plan.returnWhen {
-	case "FIRST_COMPLETED":
-		return aio.FirstCompleted
-	case "FIRST_EXCEPTION":
-		return aio.FirstException
-	}
-	return aio.AllCompleted
-}
+var returnWhen = [...]aio.ReturnWhen{AllCompleted: aio.AllCompleted, FirstCompleted: aio.FirstCompleted, FirstException: aio.FirstException}
 
-func (c *call) wait(l *aio.Loop) (value, error) {
+func (c *call) wait(l *aio.Loop, n *Wait) (value, error) {
 	fs := c.ensure(l)
-	_, pending, err := aio.Wait(l, c.returnWhen(), c.limit(), fs...)
+	_, pending, err := aio.Wait(l, returnWhen[n.When], limit(n.Timeout), fs...)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +167,7 @@ func (c *call) wait(l *aio.Loop) (value, error) {
 		}
 		waited.Done = append(waited.Done, s)
 	}
-	if c.plan.flag {
+	if n.CancelPending {
 		for _, i := range waited.Pending {
 			fs[i].(*aio.Future[value]).CancelBy("wait", "")
 		}
@@ -183,10 +175,10 @@ func (c *call) wait(l *aio.Loop) (value, error) {
 	return waited, nil
 }
 
-func (c *call) asCompleted(l *aio.Loop) (value, error) {
+func (c *call) asCompleted(l *aio.Loop, n *AsCompleted) (value, error) {
 	out := trace.List{}
-	for v, err := range aio.AsCompleted(l, c.limit(), c.futures(l)...).All() {
-		if err != nil && (!c.plan.flag || aio.IsCancelled(err)) {
+	for v, err := range aio.AsCompleted(l, limit(n.Timeout), c.futures(l)...).All() {
+		if err != nil && (!n.Catch || aio.IsCancelled(err)) {
 			return nil, err
 		}
 		out = append(out, valueOrError(v, err))
@@ -234,8 +226,8 @@ func coroutine(aw awaitable) *aio.Coroutine[value] {
 	return aio.Stepped(aio.Steps(aw))
 }
 
-func (c *call) boundedGather(l *aio.Loop) (value, error) {
-	s, err := aio.NewSemaphore(l, c.plan.number)
+func (c *call) boundedGather(l *aio.Loop, n *BoundedGather) (value, error) {
+	s, err := aio.NewSemaphore(l, n.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -249,7 +241,7 @@ func (c *call) boundedGather(l *aio.Loop) (value, error) {
 			return v, err
 		})
 	}
-	return aio.GatherInto(l, c.plan.flag, list, bounded...).Await()
+	return aio.GatherInto(l, n.ReturnExceptions, list, bounded...).Await()
 }
 
 // awaitAll awaits one after the other.
@@ -265,17 +257,17 @@ func awaitAll(l *aio.Loop, aws []awaitable) (value, error) {
 	return vs, nil
 }
 
-func (c *call) cancelAfter(l *aio.Loop) (value, error) {
+func (c *call) cancelAfter(l *aio.Loop, n *CancelAfter) (value, error) {
 	f := aio.EnsureFuture(l, c.aws[0])
-	h := l.CallLater(aio.Duration(c.plan.time), func() { f.CancelBy("cancel_after", "") })
+	h := l.CallLater(aio.Duration(n.Seconds), func() { f.CancelBy("cancel_after", "") })
 	defer h.Cancel()
 	return f.Await()
 }
 
-func (c *call) attempt(l *aio.Loop) (value, error) {
+func (c *call) attempt(l *aio.Loop, n *Attempt) (value, error) {
 	v, err := aio.Await(l, c.aws[0])
 	if err != nil && !aio.IsCancelled(err) {
-		return fillValue(c.plan.result, c.index), nil
+		return fillValue(n.Default, c.index), nil
 	}
 	return v, err
 }

@@ -6,12 +6,13 @@ import (
 )
 
 // newCollect is the coroutine that lists what its stream yields.
-func (r *run) newCollect(p *plan, at place) awaitable {
-	id, stream := at.calls+1, p.args[0].call
+func (r *run) newCollect(n *Node, at At) awaitable {
+	id, inside := at.Calls+1, at.In(n, n.Aws[0])
+	stream := n.Aws[0].Is.(*Stream)
 	return aio.Async(func(l *aio.Loop) (value, error) {
 		r.begin(id)
 		vs := trace.List{}
-		for v, err := range r.stream(l, stream, at) {
+		for v, err := range r.stream(l, stream, inside) {
 			if err != nil {
 				r.settle(id, nil, err)
 				return nil, err
@@ -24,12 +25,12 @@ func (r *run) newCollect(p *plan, at place) awaitable {
 }
 
 // stream is the async generator of a stream's row.
-func (r *run) stream(l *aio.Loop, p *plan, at place) aio.Stream[value] {
-	row := at.rows + 1
+func (r *run) stream(l *aio.Loop, n *Stream, at At) aio.Stream[value] {
+	row := at.Rows + 1
 	return func(yield func(value, error) bool) {
 		r.start(row)
-		for i := range p.args {
-			if err := aio.Sleep(l, aio.Duration(p.time)); err != nil {
+		for i := range n.Items {
+			if err := aio.Sleep(l, aio.Duration(n.Every)); err != nil {
 				if aio.IsCancelled(err) {
 					r.cancelled(row, err)
 				}
@@ -37,13 +38,13 @@ func (r *run) stream(l *aio.Loop, p *plan, at place) aio.Stream[value] {
 				yield(nil, err)
 				return
 			}
-			item := fillValue(p.args[i].item, at.index)
+			item := fillValue(n.Items[i], at.Index)
 			r.event(trace.Event{Row: row, Kind: trace.Item, Detail: item})
 			if !yield(item, nil) {
 				return
 			}
 		}
-		err := asError(fillError(p.fail, at.index))
+		err := asError(fillError(n.fail, at.Index))
 		r.end(row, nil, err)
 		if err != nil {
 			yield(nil, err)

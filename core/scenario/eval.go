@@ -5,101 +5,64 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// A place says which copy of a plan is evaluated: how many rows and calls stand
-// before it in the text, and the index of the innermost repeat.
-type place struct {
-	rows, calls int32
-	index       int32
-}
-
-const noIndex = -1
-
 // eval is what Python does when it evaluates the call: arguments from left to
 // right; a coroutine does not begin by that, a gather or shield does.
-func (r *run) eval(p *plan, at place) (awaitable, error) {
-	switch p.fn {
-	case "task":
-		return r.newLeaf(p, at), nil
-	case "future":
-		return r.newFuture(p, at), nil
-	case "collect":
-		return r.newCollect(p, at), nil
+func (r *run) eval(n *Node, at At) (awaitable, error) {
+	switch is := n.Is.(type) {
+	case *Task:
+		return r.newLeaf(n, is, at), nil
+	case *Future:
+		return r.newFuture(is, at), nil
+	case *Collect:
+		return r.newCollect(n, at), nil
 	}
-	aws, refused, err := r.evalArgs(p, at)
+	aws, refused, err := r.evalArgs(n, at)
 	if err != nil {
 		return nil, err
 	}
-	c := &call{run: r, plan: p, id: at.calls + 1, aws: aws, index: at.index}
-	switch p.fn {
-	case "gather":
+	c := &call{run: r, node: n, id: at.Calls + 1, aws: aws, index: at.Index}
+	switch is := n.Is.(type) {
+	case *Gather:
 		if refused {
 			return nil, c.refuse()
 		}
-		return c.gather(), nil
-	case "shield":
+		return c.gather(is), nil
+	case *Shield:
 		return c.shield(), nil
 	}
-	return aio.Async(c.body).Named(p.fn), nil
+	return aio.Async(c.body).Named(n.Written.Func), nil
 }
 
 // evalArgs evaluates the awaitables among the arguments. refused tells that the
 // awaitables end before a stream, which gather does not take.
-func (r *run) evalArgs(p *plan, at place) (aws []awaitable, refused bool, err error) {
-	inside := place{at.rows, at.calls + 1, at.index}
-	add := func(arg *plan) error {
-		if arg.fn == "stream" {
+func (r *run) evalArgs(n *Node, at At) (aws []awaitable, refused bool, err error) {
+	aws = make([]awaitable, 0, n.width)
+	at.Each(n, func(arg *Node, at At) bool {
+		if _, stream := arg.Is.(*Stream); stream {
 			refused = true
+			return true
 		}
-		if refused && arg.fn == "stream" {
-			return nil
-		}
-		aw, err := r.eval(arg, inside)
-		if err == nil && !refused {
+		var aw awaitable
+		if aw, err = r.eval(arg, at); err == nil && !refused {
 			aws = append(aws, aw)
 		}
-		return err
-	}
-	aws = make([]awaitable, 0, p.width)
-	for i := range p.args {
-		if err := r.each(p.args[i].call, &inside, add); err != nil {
-			return nil, false, err
-		}
-	}
-	return aws, refused, nil
-}
-
-// each calls add for an argument, or for all the copies that it stands for,
-// moving inside on from one to the next.
-func (r *run) each(arg *plan, inside *place, add func(*plan) error) error {
-	if arg.fn != "repeat" {
-		err := add(arg)
-		inside.rows += arg.rows
-		inside.calls += arg.calls
-		return err
-	}
-	outer := inside.index
-	defer func() { inside.index = outer }()
-	for i := range int32(arg.number) {
-		inside.index = i
-		if err := r.each(arg.args[0].call, inside, add); err != nil {
-			return err
-		}
-	}
-	return nil
+		return err == nil
+	})
+	return aws, refused, err
 }
 
 // newFuture is the row of a bare future: it starts when its call is evaluated.
-func (r *run) newFuture(p *plan, at place) awaitable {
+func (r *run) newFuture(n *Future, at At) awaitable {
 	f := aio.NewFuture[value](r.loop)
-	row := at.rows + 1
+	row := at.Rows + 1
 	r.start(row)
 	r.futures = append(r.futures, watchedFuture{row, f})
-	if !p.never {
-		r.loop.CallLater(aio.Duration(p.time), func() {
+	if n.After != trace.Never {
+		r.loop.CallLater(aio.Duration(n.After), func() {
 			if f.Done() {
 				return
 			}
-			v, fail := fillValue(p.result, at.index), fillError(p.fail, at.index)
+			v, fail := fillValue(n.Result, at.Index), fillError(n.fail, at.Index)
 			r.end(row, v, asError(fail))
 			if fail != nil {
 				f.SetError(fail)

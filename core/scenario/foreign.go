@@ -25,6 +25,29 @@ type foreign struct {
 // foreigners tells that other languages can be run here.
 const foreigners = true
 
+// foreignKind makes what a node of another language's function is.
+func foreignKind(fn string) Kind {
+	switch fn {
+	case "promise_all":
+		return &PromiseAll{}
+	case "promise_all_settled":
+		return &PromiseAllSettled{}
+	case "promise_race":
+		return &PromiseRace{}
+	case "promise_any":
+		return &PromiseAny{}
+	case "wait_group":
+		return &WaitGroup{}
+	case "errgroup":
+		return &ErrGroup{}
+	case "all_of":
+		return &AllOf{}
+	case "when_all":
+		return &WhenAll{}
+	}
+	return &WhenAny{}
+}
+
 func foreignMain(r *run) aio.Stepper[value] { return &foreign{run: r} }
 
 // Step is the main coroutine of the loop: it runs the program up to its first
@@ -83,7 +106,7 @@ func (f *foreign) arrive(fn func()) {
 // come; the others end there.
 func (f *foreign) step(t *thread) verdict {
 	if f.outcome == nil {
-		f.outcome = t.call(f.root, place{index: noIndex}, nil)
+		f.outcome = t.call(f.tree.Main, Outset, nil)
 		return goingOn
 	}
 	if t.thrown != nil {
@@ -107,8 +130,8 @@ func (f *foreign) keep() {
 	f.over = true
 	f.trace.Elapsed = f.now()
 	f.trace.Outcome = outcome(f.outcome.value, f.outcome.err)
-	if f.linger > 0 {
-		f.after(Seconds(f.linger), f.leave)
+	if f.tree.Linger > 0 {
+		f.after(f.tree.Linger, f.leave)
 	} else {
 		f.leave()
 	}

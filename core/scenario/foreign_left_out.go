@@ -8,4 +8,6 @@ import "github.com/gatherground/gatherground/core/aio"
 // languages to the second.
 const foreigners = false
 
+func foreignKind(string) Kind { return &Elsewhere{} }
+
 func foreignMain(*run) aio.Stepper[value] { return nil }

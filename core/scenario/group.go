@@ -8,7 +8,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // the evaluation of its arguments, then what it makes of what comes of them.
 type group struct {
 	*foreign
-	plan    *plan
+	node    *Node
 	id      int32
 	args    []argument
 	parts   []*promise
@@ -20,23 +20,20 @@ type group struct {
 
 // An argument is one awaitable, copies expanded.
 type argument struct {
-	plan *plan
-	at   place
+	node *Node
+	at   At
 }
 
-func newGroup(f *foreign, p *plan, at place, in *scope, promise *promise) *group {
-	g := &group{foreign: f, plan: p, id: at.calls + 1, inside: in, promise: promise}
-	if p.fn == "errgroup" {
+func newGroup(f *foreign, n *Node, at At, in *scope, promise *promise) *group {
+	g := &group{foreign: f, node: n, id: at.Calls + 1, inside: in, promise: promise}
+	if _, ok := n.Is.(*ErrGroup); ok {
 		g.inside = newScope(in)
 	}
-	g.args = make([]argument, 0, p.width)
-	inside := place{at.rows, at.calls + 1, at.index}
-	for i := range p.args {
-		f.each(p.args[i].call, &inside, func(arg *plan) error {
-			g.args = append(g.args, argument{arg, inside})
-			return nil
-		})
-	}
+	g.args = make([]argument, 0, n.width)
+	at.Each(n, func(arg *Node, at At) bool {
+		g.args = append(g.args, argument{arg, at})
+		return true
+	})
 	return g
 }
 
@@ -48,7 +45,7 @@ func (g *group) step(t *thread) verdict {
 	switch {
 	case t.thrown != nil:
 	case n < len(g.args):
-		g.parts = append(g.parts, t.call(g.args[n].plan, g.args[n].at, g.inside))
+		g.parts = append(g.parts, t.call(g.args[n].node, g.args[n].at, g.inside))
 		g.left++
 		return goingOn
 	default:
@@ -84,13 +81,13 @@ func (g *group) combine() error {
 
 // ofNothing is what a function gives that was given nothing.
 func (g *group) ofNothing() error {
-	switch g.plan.fn {
-	case "promise_race":
-	case "when_any":
+	switch g.node.Is.(type) {
+	case *PromiseRace:
+	case *WhenAny:
 		return &trace.Error{Type: "ArgumentException", Message: "The tasks argument contains no tasks."}
-	case "promise_all", "promise_all_settled", "when_all":
+	case *PromiseAll, *PromiseAllSettled, *WhenAll:
 		g.give(trace.List{}, nil)
-	case "promise_any":
+	case *PromiseAny:
 		g.give(nil, g.aggregate())
 	default:
 		g.give(nil, nil)
@@ -103,16 +100,16 @@ func (g *group) ended(p *promise) {
 	if g.promise.settled {
 		return
 	}
-	switch g.plan.fn {
-	case "promise_race":
+	switch g.node.Is.(type) {
+	case *PromiseRace:
 		g.give(p.value, p.err)
-	case "when_any":
+	case *WhenAny:
 		g.give(valueOrError(p.value, p.err), nil)
-	case "promise_all":
+	case *PromiseAll:
 		g.promiseAll(p)
-	case "promise_any":
+	case *PromiseAny:
 		g.promiseAny(p)
-	case "errgroup":
+	case *ErrGroup:
 		g.errgroup(p)
 	default:
 		if g.left == 0 {
@@ -123,10 +120,10 @@ func (g *group) ended(p *promise) {
 
 // afterAll is what the functions give that wait for all.
 func (g *group) afterAll() (value, error) {
-	switch g.plan.fn {
-	case "promise_all_settled":
+	switch g.node.Is.(type) {
+	case *PromiseAllSettled:
 		return g.allSettled(), nil
-	case "wait_group":
+	case *WaitGroup:
 		return nil, nil
 	}
 	for _, p := range g.parts {

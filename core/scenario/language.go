@@ -4,29 +4,7 @@ import "github.com/gatherground/gatherground/core/trace"
 
 // Language is that of the functions that the program calls, Python if it calls
 // none.
-func (p *Program) Language() trace.Language {
-	root := p.Root
-	if root.Func == "run" {
-		root = root.Args[0].Call
-	}
-	return newPlan(nil, root).language()
-}
-
-// language is that of the functions that the plan calls, Python if it calls
-// none.
-func (p *plan) language() trace.Language {
-	if l := trace.LanguageOf(p.fn); l != trace.Python {
-		return l
-	}
-	for i := range p.args {
-		if arg := p.args[i].call; arg != nil {
-			if l := arg.language(); l != trace.Python {
-				return l
-			}
-		}
-	}
-	return trace.Python
-}
+func (p *Program) Language() trace.Language { return p.Tree.Language }
 
 // speaks refuses a function of another language than that of the functions
 // around it and before it: no program could be both.

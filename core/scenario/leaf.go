@@ -9,8 +9,8 @@ import (
 // hundred thousand tasks are made of these.
 type leaf struct {
 	aio.Coroutine[value]
-	plan  *plan
-	place place
+	code  *code
+	at    At
 	next  int32
 	phase phase
 	nap   aio.Sleeper
@@ -21,8 +21,13 @@ type leaf struct {
 type rare struct {
 	inner aio.Stepper[value] // the awaitable that a step awaits in place
 	raise error              // the cancellation that cleanup interrupts
-	rows  int32              // rows and combinators in the steps before the one that comes next
-	calls int32
+}
+
+// code is what all leaves of one task have in common: the task, and its run.
+type code struct {
+	node *Node
+	task *Task
+	run  *run
 }
 
 type phase uint8
@@ -34,18 +39,21 @@ const (
 	cleaning
 )
 
-func (r *run) newLeaf(p *plan, at place) *aio.Coroutine[value] {
+func (r *run) newLeaf(n *Node, t *Task, at At) *aio.Coroutine[value] {
 	if len(r.leaves) == cap(r.leaves) {
-		r.leaves = make([]leaf, 0, min(127, len(r.trace.Rows)-int(at.rows))) // of less than 32 KiB, with the collector's own word
+		r.leaves = make([]leaf, 0, min(127, len(r.trace.Rows)-int(at.Rows))) // of less than 32 KiB, with the collector's own word
 	}
 	r.leaves = r.leaves[:len(r.leaves)+1]
 	f := &r.leaves[len(r.leaves)-1]
-	f.plan, f.place = p, at
-	f.Init(f, &r.trace.Rows[at.rows].Name)
+	f.code, f.at = &r.codes[n.Leaf-1], at
+	if f.code.run == nil {
+		*f.code = code{n, t, r}
+	}
+	f.Init(f, &r.trace.Rows[at.Rows].Name)
 	return &f.Coroutine
 }
 
-func (f *leaf) row() int32 { return f.place.rows + 1 }
+func (f *leaf) row() int32 { return f.at.Rows + 1 }
 
 func (f *leaf) rarely() *rare {
 	if f.rare == nil {
@@ -60,7 +68,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	var err error
 	switch f.phase {
 	case fresh:
-		f.plan.run.start(f.row())
+		f.code.run.start(f.row())
 	case sleeping:
 		f.nap.Stop(l)
 		err = thrown
@@ -75,12 +83,12 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	case cleaning:
 		f.nap.Stop(l)
 		if thrown != nil {
-			f.plan.run.cancelled(f.row(), thrown)
+			f.code.run.cancelled(f.row(), thrown)
 			return none, true, nil, f.end(nil, thrown)
 		}
 		return f.afterCleanup()
 	}
-	for err == nil && int(f.next) < len(f.plan.args) {
+	for err == nil && int(f.next) < len(f.code.task.Steps) {
 		var on aio.Suspension
 		var over bool
 		if on, over, err = f.step(l); !over {
@@ -93,47 +101,49 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	if !aio.IsCancelled(err) {
 		return none, true, nil, f.end(nil, err)
 	}
-	f.plan.run.cancelled(f.row(), err)
+	f.code.run.cancelled(f.row(), err)
 	f.rarely().raise = err
-	if f.plan.time == 0 {
+	if f.code.task.Cleanup == 0 {
 		return f.afterCleanup()
 	}
-	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
+	f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
 	f.phase = cleaning
-	return f.nap.Start(l, aio.Duration(f.plan.time)), false, nil, nil
+	return f.nap.Start(l, aio.Duration(f.code.task.Cleanup)), false, nil, nil
 }
 
 // step does the next step, up to its end or to what it awaits.
 func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
-	arg := &f.plan.args[f.next]
+	i := f.next
 	f.next++
-	switch arg.step {
-	case awaitStep:
-		rare := f.rarely()
-		at := place{f.row() + rare.rows, f.place.calls + rare.calls, f.place.index}
-		rare.rows += arg.call.rows
-		rare.calls += arg.call.calls
-		aw, err := f.plan.run.eval(arg.call, at)
+	switch s := f.code.task.Steps[i].(type) {
+	case *Sleep:
+		f.reach(i)
+		f.phase = sleeping
+		return f.nap.Start(l, aio.Duration(s.For)), false, nil
+	case *Block:
+		f.reach(i)
+		l.Block(aio.Duration(s.For))
+	case *Executor:
+		f.reach(i)
+		return f.await(l, f.code.run.inThread(f.row(), aio.Duration(s.For)))
+	case *Hang:
+		f.reach(i)
+		return f.await(l, aio.NewFuture[value](l))
+	case *Log:
+		f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(f.code.task.said[i], f.at.Index)})
+	case *Await:
+		aw, err := f.code.run.eval(s.Of, f.at.In(f.code.node, s.Of))
 		if err != nil {
 			return on, true, err
 		}
 		return f.await(l, aw)
-	case logStep:
-		f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(arg.does, f.place.index)})
-		return on, true, nil
 	}
-	f.plan.run.event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: arg.does})
-	switch arg.step {
-	case blockStep:
-		l.Block(aio.Duration(arg.time))
-		return on, true, nil
-	case executorStep:
-		return f.await(l, f.plan.run.inThread(f.row(), aio.Duration(arg.time)))
-	case hangStep:
-		return f.await(l, aio.NewFuture[value](l))
-	}
-	f.phase = sleeping
-	return f.nap.Start(l, aio.Duration(arg.time)), false, nil
+	return on, true, nil
+}
+
+// reach writes down that the task is at a step.
+func (f *leaf) reach(i int32) {
+	f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: f.code.task.said[i]})
 }
 
 func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
@@ -167,15 +177,15 @@ func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
 // afterCleanup raises the cancellation again, or swallows it and goes on to the
 // end.
 func (f *leaf) afterCleanup() (aio.Suspension, bool, value, error) {
-	if !f.plan.flag {
+	if !f.code.task.Suppress {
 		return aio.Suspension{}, true, nil, f.end(nil, f.rare.raise)
 	}
 	return f.finish()
 }
 
 func (f *leaf) finish() (aio.Suspension, bool, value, error) {
-	if f.plan.fail != nil {
-		return aio.Suspension{}, true, nil, f.end(nil, fillError(f.plan.fail, f.place.index))
+	if f.code.task.fail != nil {
+		return aio.Suspension{}, true, nil, f.end(nil, fillError(f.code.task.fail, f.at.Index))
 	}
 	v := f.result()
 	return aio.Suspension{}, true, v, f.end(v, nil)
@@ -183,13 +193,13 @@ func (f *leaf) finish() (aio.Suspension, bool, value, error) {
 
 // result is what the task returns: its own name, where nothing else is given.
 func (f *leaf) result() value {
-	if f.plan.named {
-		return f.plan.run.trace.Rows[f.row()-1].Name
+	if f.code.task.Named {
+		return f.code.run.trace.Rows[f.row()-1].Name
 	}
-	return fillValue(f.plan.result, f.place.index)
+	return fillValue(f.code.task.Result, f.at.Index)
 }
 
 func (f *leaf) end(v value, err error) error {
-	f.plan.run.end(f.row(), v, err)
+	f.code.run.end(f.row(), v, err)
 	return err
 }

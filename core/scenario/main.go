@@ -23,7 +23,7 @@ func (m *main) Step(l *aio.Loop, thrown error) (on aio.Suspension, over bool, v 
 		if task, ok := l.CurrentTask(); ok {
 			task.SetName("main")
 		}
-		aw, err := m.run.eval(m.run.root, place{index: noIndex})
+		aw, err := m.run.eval(m.run.tree.Main, Outset)
 		if err != nil {
 			return m.linger(l, nil, err)
 		}
@@ -52,11 +52,11 @@ func (m *main) linger(l *aio.Loop, v value, err error) (on aio.Suspension, over 
 	r.over = true
 	r.trace.Elapsed = r.now()
 	r.trace.Outcome = outcome(v, err)
-	if r.linger <= 0 {
+	if r.tree.Linger <= 0 {
 		return on, true, v, err
 	}
 	m.phase, m.value, m.err = sleeping, v, err
-	return m.nap.Start(l, r.linger), false, nil, nil
+	return m.nap.Start(l, aio.Duration(r.tree.Linger)), false, nil, nil
 }
 
 func outcome(v value, err error) trace.Outcome {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // Limits bound what a text may ask for. A bound of 0 is the command line's.
@@ -51,7 +53,7 @@ func Parse(text string, limits Limits) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Program{Root: root}, nil
+	return &Program{Root: root, Tree: treeOf(root, trace.LanguageOf(c.first))}, nil
 }
 
 // An expr is an expression of which only the form is known.

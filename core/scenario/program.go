@@ -2,8 +2,8 @@
 // syntax that says which tasks there are and how they are awaited. It parses,
 // formats, edits and runs.
 //
-// The two types that matter are [Program], a parsed scenario, and [Mistake],
-// what is wrong with a text that is none.
+// The types that matter are [Program], a parsed scenario, with its [Tree], and
+// [Mistake], what is wrong with a text that is none.
 package scenario
 
 import "github.com/gatherground/gatherground/core/trace"
@@ -12,7 +12,8 @@ import "github.com/gatherground/gatherground/core/trace"
 // and ranges are right, so that it runs without a further look at the text.
 // A Program is never changed; editing gives a new one.
 type Program struct {
-	Root *Call // outermost; the call of run, if there is one
+	Root *Call // outermost, as it is written; the call of run, if there is one
+	Tree *Tree // what it means
 }
 
 // A Call is one call of the language: a leaf, a combinator, a step such as

@@ -57,14 +57,14 @@ func (r *run) main() aio.Stepper[value] {
 
 // run is one run of one program.
 type run struct {
-	root     *plan
+	tree     *Tree
 	language trace.Language
-	linger   aio.Duration
 	options  Options
 	config   aio.Config
 	loop     *aio.Loop
 	trace    *trace.Trace
 	futures  []watchedFuture
+	codes    []code          // of the tasks, by their leaf
 	leaves   []leaf          // made ahead, many in one allocation
 	names    strings.Builder // many names in one allocation
 	over     bool            // main's await has ended
@@ -81,66 +81,58 @@ type value = trace.Value
 type awaitable = aio.Awaitable[trace.Value]
 
 func newRun(p *Program, o Options) *run {
-	r := &run{options: o, trace: &trace.Trace{}}
-	r.config = aio.Config{Clock: o.Clock}
-	main := p.Root
-	if main.Func == "run" {
-		outer := newPlan(r, &Call{Func: "run", Params: main.Params})
-		r.linger = aio.Duration(outer.time)
-		r.config.Workers = outer.number
-		main = main.Args[0].Call
-	}
-	r.root = newPlan(r, main)
-	r.language = r.root.language()
+	r := &run{options: o, trace: &trace.Trace{}, tree: p.Tree, language: p.Tree.Language}
+	r.codes = make([]code, p.Tree.Leaves)
+	r.config = aio.Config{Clock: o.Clock, Workers: p.Tree.Workers}
 	if o.Iterations > 0 || o.Watch != nil || o.Stop != nil {
 		r.config.Tracer = r
 	}
-	r.trace.Rows = make([]trace.Row, 0, main.Rows)
-	r.trace.Calls = make([]trace.Call, 0, main.Calls)
-	r.lay(r.root, trace.Place{}, noIndex)
-	r.trace.Events = make([]trace.Event, 0, 3*main.Rows+2*main.Calls)
+	r.trace.Rows = make([]trace.Row, 0, p.Root.Rows)
+	r.trace.Calls = make([]trace.Call, 0, p.Root.Calls)
+	r.lay(p.Tree.Main, trace.Place{}, Outset)
+	r.trace.Events = make([]trace.Event, 0, 3*p.Root.Rows+2*p.Root.Calls)
 	return r
 }
 
 // lay writes down all rows and calls, in the order of the text, before anything
 // has happened.
-func (r *run) lay(p *plan, in trace.Place, index int32) {
-	inside := trace.Place{}
-	switch p.fn {
-	case "task", "future", "stream":
-		kind := trace.TaskRow
-		switch p.fn {
-		case "future":
-			kind = trace.FutureRow
-		case "stream":
-			kind = trace.StreamRow
+func (r *run) lay(n *Node, in trace.Place, at At) {
+	inside := trace.Place{Row: at.Rows + 1}
+	switch is := n.Is.(type) {
+	case *Task:
+		r.layRow(trace.TaskRow, is.Name, in, at)
+		for _, s := range is.Steps {
+			if await, ok := s.(*Await); ok {
+				r.lay(await.Of, inside, at.In(n, await.Of))
+			}
+			inside.Index++
 		}
-		id := len(r.trace.Rows) + 1
-		r.trace.Rows = r.trace.Rows[:id]
-		row := &r.trace.Rows[id-1]
-		row.ID, row.Kind, row.Name, row.In = id, kind, r.name(p.name, index), in
-		row.Start, row.End, row.Requested = trace.Never, trace.Never, trace.Never
-		inside.Row = int32(id)
-	default:
-		id := len(r.trace.Calls) + 1
-		r.trace.Calls = append(r.trace.Calls, trace.Call{
-			ID: id, Func: p.fn, Options: fillOptions(p.options, index),
-			Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
-		})
-		inside.Call = int32(id)
+		return
+	case *Future:
+		r.layRow(trace.FutureRow, is.Name, in, at)
+		return
+	case *Stream:
+		r.layRow(trace.StreamRow, is.Name, in, at)
+		return
 	}
-	for i := range p.args {
-		arg := p.args[i].call
-		switch {
-		case arg == nil:
-		case p.fn != "task" && arg.fn == "repeat":
-			r.layCopies(arg, &inside, index)
-			continue
-		default:
-			r.lay(arg, inside, index)
-		}
+	inside = trace.Place{Call: at.Calls + 1}
+	r.trace.Calls = append(r.trace.Calls, trace.Call{
+		ID: int(inside.Call), Func: n.Written.Func, Options: fillOptions(n.options, at.Index),
+		Start: trace.Never, End: trace.Never, Requested: trace.Never, In: in,
+	})
+	at.Each(n, func(arg *Node, at At) bool {
+		r.lay(arg, inside, at)
 		inside.Index++
-	}
+		return true
+	})
+}
+
+func (r *run) layRow(k trace.RowKind, name string, in trace.Place, at At) {
+	id := int(at.Rows) + 1
+	r.trace.Rows = r.trace.Rows[:id]
+	row := &r.trace.Rows[id-1]
+	row.ID, row.Kind, row.Name, row.In = id, k, r.name(name, at.Index), in
+	row.Start, row.End, row.Requested = trace.Never, trace.Never, trace.Never
 }
 
 // name is fill for a row's name.
@@ -157,18 +149,6 @@ func (r *run) name(s string, index int32) string {
 	from := r.names.Len()
 	r.names.Write(filled)
 	return r.names.String()[from:]
-}
-
-func (r *run) layCopies(repeat *plan, in *trace.Place, index int32) {
-	arg := repeat.args[0].call
-	for i := range int32(repeat.number) {
-		if arg.fn == "repeat" {
-			r.layCopies(arg, in, i)
-			continue
-		}
-		r.lay(arg, *in, i)
-		in.Index++
-	}
 }
 
 // finish completes the trace after the loop has closed.

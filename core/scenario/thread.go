@@ -40,19 +40,19 @@ func (t *thread) run() {
 	}
 }
 
-// call begins to evaluate a plan, and gives the promise of what comes of it. The
+// call begins to evaluate a node, and gives the promise of what comes of it. The
 // code runs before the caller goes on, if it does not run on a thread of its own.
-func (t *thread) call(p *plan, at place, in *scope) *promise {
+func (t *thread) call(n *Node, at At, in *scope) *promise {
 	var child frame
 	promise := &promise{}
-	switch p.fn {
-	case "future":
-		t.newPromise(p, at, promise)
+	switch is := n.Is.(type) {
+	case *Future:
+		t.newPromise(is, at, promise)
 		return promise
-	case "task":
-		child = &body{foreign: t.foreign, plan: p, place: at, scope: in, promise: promise, rows: at.rows + 1, calls: at.calls}
+	case *Task:
+		child = &body{foreign: t.foreign, node: n, task: is, at: at, scope: in, promise: promise}
 	default:
-		child = newGroup(t.foreign, p, at, in, promise)
+		child = newGroup(t.foreign, n, at, in, promise)
 	}
 	if t.language == trace.Go || t.language == trace.Java {
 		t.launch(child)
@@ -63,15 +63,15 @@ func (t *thread) call(p *plan, at place, in *scope) *promise {
 }
 
 // newPromise is the row of a bare future, which a timer settles.
-func (f *foreign) newPromise(p *plan, at place, promise *promise) {
+func (f *foreign) newPromise(n *Future, at At, promise *promise) {
 	promise.bare = true
-	row := at.rows + 1
+	row := at.Rows + 1
 	f.start(row)
-	if p.never {
+	if n.After == trace.Never {
 		return
 	}
-	f.after(p.time, func() {
-		v, fail := fillValue(p.result, at.index), asError(fillError(p.fail, at.index))
+	f.after(n.After, func() {
+		v, fail := fillValue(n.Result, at.Index), asError(fillError(n.fail, at.Index))
 		f.end(row, v, fail)
 		if fail != nil && f.language == trace.Java {
 			fail = completion(fail)

@@ -116,11 +116,3 @@ func fillError(e *trace.Error, index int32) *trace.Error {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-// exception gives what a fail parameter says; nil for None.
-func exception(v value) *trace.Error {
-	if x, ok := v.(Exception); ok {
-		return x.Error()
-	}
-	return nil
-}
