@@ -35,7 +35,7 @@ const name = prefix + VERSION;
 /** How long the network may take before a kept page is shown instead, in milliseconds. */
 const patience = 4000;
 
-self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => event.waitUntil(keep(all).then(() => self.skipWaiting())));
 
 self.addEventListener("activate", (event) => event.waitUntil(forget().then(() => self.clients.claim())));
 
@@ -43,21 +43,25 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const way = choose(KEPT, self.location.origin, request);
   if (way.from === "kept") event.respondWith(keptFirst(way.address, event));
-  if (way.from === "network") event.respondWith(networkFirst(way.address, event));
+  if (way.from === "network") {
+    event.respondWith(networkFirst(way.address, event));
+    event.waitUntil(keepMissing());
+  }
 });
 
-/** Fetches what this version is made of; what an older one has under the same hash is taken from there. */
-async function keep(): Promise<void> {
+const all = [...KEPT.assets, ...KEPT.pages];
+
+/** Fetches these of what this version is made of; what an older one has under the same hash is taken from there. */
+async function keep(addresses: string[]): Promise<void> {
   const cache = await caches.open(name);
   const one = async (address: string) => {
     const old = KEPT.assets.includes(address) ? await caches.match(address) : undefined;
     const answer = old !== undefined && (await isWhole(KEPT, address, old.clone())) ? old : await fetched(address);
     await cache.put(address, direct(answer));
   };
-  const all = [...KEPT.assets, ...KEPT.pages];
   // A few at a time: a visitor may be reading meanwhile.
   await Promise.all([0, 1, 2, 3].map(async (lane) => {
-    for (let i = lane; i < all.length; i += 4) await one(all[i]!);
+    for (let i = lane; i < addresses.length; i += 4) await one(addresses[i]!);
   }));
 }
 
@@ -104,22 +108,22 @@ async function look(address: string): Promise<void> {
   await cache.put(address, direct(await fetched(address)));
 }
 
-let again: Promise<unknown> | undefined;
+let again: Promise<void> | undefined;
 
-/** A browser may throw away what was kept, and leave the service worker in charge. */
-function keepAgain(): Promise<unknown> {
-  again ??= keep().catch(() => undefined).finally(() => (again = undefined));
-  return again;
+/** Keeps what is gone: a browser may throw away what was kept, and leave the service worker in charge. */
+async function keepMissing(): Promise<void> {
+  const kept = new Set((await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname));
+  const gone = all.filter((address) => !kept.has(address));
+  if (gone.length === 0) return;
+  again ??= keep(gone).catch(() => undefined).finally(() => (again = undefined));
+  await again;
 }
 
 async function networkFirst(address: string, event: Fetching): Promise<Response> {
   const { request } = event;
   const cache = await caches.open(name);
   const kept = await cache.match(address);
-  if (kept === undefined) {
-    event.waitUntil(keepAgain());
-    return fetch(request);
-  }
+  if (kept === undefined) return fetch(request);
   event.waitUntil(look(address).catch(() => undefined));
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patience));
   const fetched = fetch(request).then((answer) => (answer.status >= 500 ? kept : answer), () => kept);
