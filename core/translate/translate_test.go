@@ -200,14 +200,7 @@ func TestProgramsCallAllTheyHold(t *testing.T) {
 		`task_group(future("F"))`,
 		`wait_for(task("Concat", 1), 3)`,
 	}
-	files, _ := filepath.Glob("testdata/*.txtar")
-	for _, file := range files {
-		golden, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts = append(texts, string(golden.Files[0].Data))
-	}
+	texts = append(texts, goldens(t)...)
 	for l, c := range map[*translate.Language]struct {
 		defined *regexp.Regexp
 		called  string // the name of a function that others may need, with what shows a call
@@ -233,6 +226,19 @@ func TestProgramsCallAllTheyHold(t *testing.T) {
 			}
 			if strings.Contains(code.Text, "using System.Linq") && !regexp.MustCompile(`\.(Select|SelectMany|ToList|Where|Concat)\(|Enumerable`).MatchString(code.Text) {
 				t.Errorf("%s of %s uses nothing of Linq", l, text)
+			}
+		}
+	}
+}
+
+// TestNoMarkIsLeft looks for marks of the libraries in programs, which a condition
+// with a misspelt name would leave there.
+func TestNoMarkIsLeft(t *testing.T) {
+	mark := regexp.MustCompile(`\[!?[A-Za-z]+: `)
+	for _, text := range goldens(t) {
+		for _, l := range languages.All() {
+			if code, err := l.Program(parse(t, text)); err == nil && mark.MatchString(code.Text) {
+				t.Errorf("%s of %s holds %s", l, text, mark.FindString(code.Text))
 			}
 		}
 	}
@@ -264,6 +270,22 @@ func TestGoIsFormatted(t *testing.T) {
 			t.Errorf("gofmt would have\n%s\nof\n%s", formatted, code.Text)
 		}
 	}
+}
+
+// goldens are the scenarios of testdata.
+func goldens(t *testing.T) (texts []string) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("testdata holds no goldens", err)
+	}
+	for _, file := range files {
+		golden, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(golden.Files[0].Data))
+	}
+	return texts
 }
 
 func parse(t *testing.T, text string) *scenario.Program {

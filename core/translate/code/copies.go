@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Groups are the arguments of a call in languages that take them one by one or as
@@ -21,7 +21,7 @@ func Groups(p *shape.Part, one, copies func(*shape.Part) Expr, head, tail string
 		group = nil
 	}
 	for _, arg := range p.Args {
-		if !shape.Is[*tree.Repeat](arg) {
+		if !shape.Is[*scenario.Repeat](arg) {
 			group = append(group, one(arg))
 			continue
 		}
@@ -41,7 +41,7 @@ func Groups(p *shape.Part, one, copies func(*shape.Part) Expr, head, tail string
 func Flat(p *shape.Part, index, modulo string) (of *shape.Part, total int, counter string) {
 	total, counter = 1, index
 	for around := true; ; around = false {
-		repeat, ok := p.Call.(*tree.Repeat)
+		repeat, ok := p.Call.(*scenario.Repeat)
 		if !ok {
 			return p, total, counter
 		}

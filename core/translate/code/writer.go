@@ -46,10 +46,10 @@ func (w *Writer) Append(section *Writer) {
 	w.homes = append(w.homes, section.homes...)
 }
 
-// Text is what has been written, and Homes the leaf of each of its lines, 0 for
-// none.
+// Text returns what has been written.
 func (w *Writer) Text() string { return w.text.String() }
 
+// Homes returns the leaf of each line, 0 for none.
 func (w *Writer) Homes() []int { return w.homes }
 
 // Need records that the program needs something.

@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // many is a call of a method that takes tasks one by one, or as an array.
 func (w *writer) many(method string, p *shape.Part, index, token string) code.Expr {
 	list := w.list(p, index, token, false)
-	if slices.ContainsFunc(p.Args, shape.Is[*tree.Repeat]) {
+	if slices.ContainsFunc(p.Args, shape.Is[*scenario.Repeat]) {
 		return w.call(method, list)
 	}
 	return w.call(method, list.Args...)
@@ -20,7 +20,7 @@ func (w *writer) many(method string, p *shape.Part, index, token string) code.Ex
 
 // list is an array of the tasks, or of functions that begin them later.
 func (w *writer) list(p *shape.Part, index, token string, later bool) code.Expr {
-	if slices.ContainsFunc(p.Args, shape.Is[*tree.Repeat]) {
+	if slices.ContainsFunc(p.Args, shape.Is[*scenario.Repeat]) {
 		return w.concat(p, index, token, later)
 	}
 	head, before := "new Task<object>[] { ", ""
@@ -43,7 +43,7 @@ func (w *writer) concat(p *shape.Part, index, token string, later bool) code.Exp
 	}
 	e := code.Expr{Head: "new[] { ", Tail: " }.SelectMany(tasks => tasks).ToArray()"}
 	for _, arg := range p.Args {
-		if shape.Is[*tree.Repeat](arg) {
+		if shape.Is[*scenario.Repeat](arg) {
 			e.Args = append(e.Args, w.copies(arg, index, token, before, after).With("", ".ToArray()"))
 		} else {
 			e.Args = append(e.Args, w.value(arg, index, token).With(begin, "").With("new "+kind+"[] { ", " }"))
@@ -57,9 +57,9 @@ func (w *writer) concat(p *shape.Part, index, token string, later bool) code.Exp
 
 func (w *writer) copies(p *shape.Part, index, token, before, after string) code.Expr {
 	i := code.Counter(index)
-	loop := "Enumerable.Range(0, " + strconv.Itoa(p.Call.(*tree.Repeat).N) + ")"
+	loop := "Enumerable.Range(0, " + strconv.Itoa(p.Call.(*scenario.Repeat).N) + ")"
 	arg := p.Args[0]
-	if shape.Is[*tree.Repeat](arg) {
+	if shape.Is[*scenario.Repeat](arg) {
 		return w.copies(arg, i, token, before, after).With(loop+".SelectMany("+i+" => ", ")")
 	}
 	return w.value(arg, i, token).With(loop+".Select("+i+" => "+before, after+")")

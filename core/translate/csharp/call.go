@@ -3,9 +3,9 @@ package csharp
 import (
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // value is the expression that begins p and gives its Task.
@@ -19,26 +19,26 @@ func (w *writer) value(p *shape.Part, index, token string) code.Expr {
 func (w *writer) begun(p *shape.Part, index, token string) code.Expr {
 	list := func() code.Expr { return w.list(p, index, token, false) }
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return w.leafCall(p, index, token)
-	case *tree.Collect, *tree.Shield:
+	case *scenario.Collect, *scenario.Shield:
 		return w.value(p.Args[0], index, token)
-	case *tree.Gather:
+	case *scenario.Gather:
 		if c.ReturnExceptions {
 			return w.call("Settled", w.with(token, list())...)
 		}
 		return w.many("Gather", p, index, token)
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		args := append(w.with(token, code.Text(strconv.Itoa(c.Limit))), w.list(p, index, token, true))
 		limited := w.call("Limited", args...)
 		if c.ReturnExceptions {
 			return w.call("Settled", w.with(token, limited)...)
 		}
 		return w.call("Gather", limited)
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		inner := inner(p)
 		return w.call("TaskGroup", code.Text(token), w.list(p, index, inner, false).With(inner+" => ", ""))
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()
 		switch {
 		case !limited:
@@ -47,20 +47,20 @@ func (w *writer) begun(p *shape.Part, index, token string) code.Expr {
 			return w.call("NoTime", w.value(p.Args[0], index, token).With("() => ", ""))
 		}
 		return w.scoped("WithTimeout", milliseconds(s), p, index, token)
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return w.scoped("CancelAfter", milliseconds(c.Seconds), p, index, token)
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		return w.call("Attempt", w.value(p.Args[0], index, token), code.Text(script.Literal(c.Default, index)))
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		return w.call("Sequence", w.list(p, index, token, true))
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		return w.many("InOrder", p, index, token)
-	case *tree.Wait:
+	case *scenario.Wait:
 		return w.wait(p, c, index, token)
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		args := append(limit(p, w.Completed), code.Text(strconv.FormatBool(c.Catch)))
 		return w.call("AsCompleted", append(args, list())...)
-	case *tree.WhenAny:
+	case *scenario.WhenAny:
 		return w.many("WhenAny", p, index, token)
 	}
 	if p.Up == nil && len(p.Args) > 0 {
@@ -90,14 +90,14 @@ func (w *writer) scoped(method, time string, p *shape.Part, index, token string)
 	return w.call(method, code.Text(time), code.Text(token), w.value(p.Args[0], index, inner).With(inner+" => ", ""))
 }
 
-// inner names the token of a scope; C# lets no name hide another.
+// inner names the token of a scope; in C# no name may hide another.
 func inner(p *shape.Part) string {
 	level := 0
 	for up := p.Up; up != nil; up = up.Up {
 		if up.Cancels.Scope && !up.Cancels.NoTime {
 			level++
 		}
-		if shape.Is[*tree.Task](up) {
+		if shape.Is[*scenario.Task](up) {
 			level++
 			break
 		}
@@ -121,8 +121,8 @@ func limit(p *shape.Part, all shape.Waits) []code.Expr {
 	return nil
 }
 
-func (w *writer) wait(p *shape.Part, c *tree.Wait, index, token string) code.Expr {
-	args := append([]code.Expr{code.Text(`"`, string(c.When), `"`)}, limit(p, w.Wait)...)
+func (w *writer) wait(p *shape.Part, c *scenario.Wait, index, token string) code.Expr {
+	args := append([]code.Expr{code.Text(`"`, c.When.String(), `"`)}, limit(p, w.Wait)...)
 	if !c.CancelPending {
 		return w.call("Wait", append(args, w.list(p, index, token, false))...)
 	}

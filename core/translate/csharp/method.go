@@ -3,9 +3,9 @@ package csharp
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // function writes a leaf's method.
@@ -46,16 +46,16 @@ func (w *writer) Careful(p *shape.Part, steps func() bool) (over bool) {
 
 func (w *writer) Step(p *shape.Part, s shape.Step) (over bool) {
 	switch do := s.Do.(type) {
-	case *tree.Sleep:
-		w.Line("await Task.Delay(", milliseconds(do.Seconds), w.token(", token"), ");")
-	case *tree.Block:
+	case *scenario.Sleep:
+		w.Line("await Task.Delay(", milliseconds(do.For), w.token(", token"), ");")
+	case *scenario.Block:
 		w.Need("threading")
-		w.Line("Thread.Sleep(", milliseconds(do.Seconds), ");")
-	case *tree.Executor:
+		w.Line("Thread.Sleep(", milliseconds(do.For), ");")
+	case *scenario.Executor:
 		w.executor(do)
-	case *tree.Log:
+	case *scenario.Log:
 		w.Print(p, do.Text)
-	case *tree.Hang: // never returns, but the compiler does not know
+	case *scenario.Hang: // never returns, but the compiler does not know
 		w.Line("await Task.Delay(-1", w.token(", token"), "); // for ever")
 		w.Line("return null;")
 		return true
@@ -67,9 +67,9 @@ func (w *writer) Step(p *shape.Part, s shape.Step) (over bool) {
 
 // executor writes a call on a thread, which does not know of the token; the wait
 // for it does.
-func (w *writer) executor(e *tree.Executor) {
+func (w *writer) executor(e *scenario.Executor) {
 	w.Need("threading")
-	work := "Task.Factory.StartNew(() => Thread.Sleep(" + milliseconds(e.Seconds) + "), TaskCreationOptions.LongRunning)"
+	work := "Task.Factory.StartNew(() => Thread.Sleep(" + milliseconds(e.For) + "), TaskCreationOptions.LongRunning)"
 	if !w.tokens {
 		w.Line("await ", work, ";")
 		return
@@ -78,7 +78,7 @@ func (w *writer) executor(e *tree.Executor) {
 	w.Line("token.ThrowIfCancellationRequested();")
 }
 
-func (w *writer) Stream(p *shape.Part, s *tree.Stream) {
+func (w *writer) Stream(p *shape.Part, s *scenario.Stream) {
 	w.Need("generic")
 	code.Items(w.Writer, w, p, s, "var items = new List<object>();", func(i int) string {
 		return "items.Add(" + script.Literal(s.Items[i], code.Index(p)) + ");"
@@ -94,7 +94,7 @@ func (w *writer) Raise(p *shape.Part) {
 }
 
 func (w *writer) Return(p *shape.Part) {
-	if shape.Is[*tree.Stream](p) {
+	if shape.Is[*scenario.Stream](p) {
 		w.Line("return items.ToArray();")
 		return
 	}

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // value is the expression of the function that p is.
@@ -27,11 +27,11 @@ func (w *writer) use(p *shape.Part, function string) string {
 func (w *writer) unshielded(p *shape.Part, index string) code.Expr {
 	one := func() code.Expr { return w.value(p.Args[0], index) }
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return w.leafValue(p, index)
-	case *tree.Collect, *tree.Shield:
+	case *scenario.Collect, *scenario.Shield:
 		return one()
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()
 		switch {
 		case !limited:
@@ -40,11 +40,11 @@ func (w *writer) unshielded(p *shape.Part, index string) code.Expr {
 			return code.Call(w.use(p, "noTime"), one())
 		}
 		return code.Call(w.use(p, "withTimeout"), code.Text(w.duration(s, among)), one())
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return code.Call(w.use(p, "cancelAfter"), code.Text(w.duration(c.Seconds, among)), one())
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		return code.Call(w.use(p, "attempt"), code.Text(w.literal(c.Default, index)), one())
-	case *tree.Wait:
+	case *scenario.Wait:
 		if c.CancelPending {
 			w.use(p, "cancelPending")
 		}
@@ -53,24 +53,24 @@ func (w *writer) unshielded(p *shape.Part, index string) code.Expr {
 			return code.Call("cancelPending", e)
 		}
 		return e
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		args := w.limit(p, w.Completed)
 		if w.Completed.Catch == shape.Some {
 			args = append(args, code.Text(strconv.FormatBool(c.Catch)))
 		}
 		return w.call(p, index, "asCompleted", args...)
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		outer := w.use(p, w.gather(p))
 		return code.Call(outer, w.call(p, index, "limited", code.Text(strconv.Itoa(c.Limit))).With("", "..."))
-	case *tree.Gather:
+	case *scenario.Gather:
 		return w.call(p, index, w.gather(p))
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		return w.call(p, index, "taskGroup")
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		return w.call(p, index, "sequence")
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		return w.call(p, index, "inOrder")
-	case *tree.WaitGroup:
+	case *scenario.WaitGroup:
 		return w.call(p, index, "waitGroup")
 	}
 	return w.call(p, index, "errGroup")
@@ -95,9 +95,9 @@ func (w *writer) limit(p *shape.Part, all shape.Waits) []code.Expr {
 }
 
 // until says what a wait waits for, where not all wait for the same.
-func (w *writer) until(p *shape.Part, c *tree.Wait) []code.Expr {
+func (w *writer) until(p *shape.Part, c *scenario.Wait) []code.Expr {
 	if len(w.Whens) > 1 {
-		return append([]code.Expr{code.Text(`"`, string(c.When), `"`)}, w.limit(p, w.Wait)...)
+		return append([]code.Expr{code.Text(`"`, c.When.String(), `"`)}, w.limit(p, w.Wait)...)
 	}
 	return w.limit(p, w.Wait)
 }

@@ -3,9 +3,9 @@ package golang
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // function writes a leaf's function. One that counts copies returns the function
@@ -29,7 +29,7 @@ func (w *writer) work() {
 			w.back(name, "nil")
 		}
 	}
-	if w.group() != nil {
+	if w.group != nil {
 		w.In("func "+w.Shared+w.signature("name string, d time.Duration"), body(""), "}")
 		return
 	}
@@ -62,12 +62,12 @@ func (w *writer) Stoppable(*shape.Part) bool { return w.ctx }
 
 // Careful writes the steps of a task, and looks at their error.
 func (w *writer) Careful(p *shape.Part, steps func() bool) bool {
-	if nap, ok := p.Steps[0].Do.(*tree.Sleep); ok && len(p.Steps) == 1 {
+	if nap, ok := p.Steps[0].Do.(*scenario.Sleep); ok && len(p.Steps) == 1 {
 		w.Need("sleep")
-		w.Line("err := sleep(ctx, ", w.duration(nap.Seconds, among), ")")
+		w.Line("err := sleep(ctx, ", w.duration(nap.For, among), ")")
 	} else {
 		before := "_, err := func() (any, error) {"
-		if w.group() != nil {
+		if w.group != nil {
 			before = "err := func() error {"
 		}
 		w.In(before, func() {
@@ -92,7 +92,7 @@ func (w *writer) Careful(p *shape.Part, steps func() bool) bool {
 // stopped is the error of a context that has stopped p.
 func (w *writer) stopped(p *shape.Part) string {
 	for up := p.Up; up != nil; up = up.Up {
-		if up.Cancels.Deadline && w.lone() {
+		if up.Cancels.Deadline && w.lone {
 			return "context.DeadlineExceeded"
 		} else if up.Cancels.Scope {
 			break
@@ -101,30 +101,24 @@ func (w *writer) stopped(p *shape.Part) string {
 	return "context.Canceled"
 }
 
-// lone reports whether every deadline is all that may stop what is within it, so
-// that the context can be told of it.
-func (w *writer) lone() bool {
-	return !w.Any(func(p *shape.Part) bool { return p.Cancels.Deadline && !p.Cancels.Lone })
-}
-
 func (w *writer) Step(p *shape.Part, s shape.Step) bool {
 	switch do := s.Do.(type) {
-	case *tree.Sleep:
-		w.sleep(w.duration(do.Seconds, w.star()))
-	case *tree.Executor:
+	case *scenario.Sleep:
+		w.sleep(w.duration(do.For, w.star()))
+	case *scenario.Executor:
 		if w.ctx && !w.Foreign {
 			w.Need("thread")
-			w.try("thread(ctx, " + w.duration(do.Seconds, among) + ")")
+			w.try("thread(ctx, " + w.duration(do.For, among) + ")")
 		} else {
 			w.Need("time")
-			w.Line("time.Sleep(", w.duration(do.Seconds, alone), ")")
+			w.Line("time.Sleep(", w.duration(do.For, alone), ")")
 		}
-	case *tree.Block:
+	case *scenario.Block:
 		w.Need("time")
-		w.Line("time.Sleep(", w.duration(do.Seconds, alone), ")")
-	case *tree.Log:
+		w.Line("time.Sleep(", w.duration(do.For, alone), ")")
+	case *scenario.Log:
 		w.Print(p, do.Text)
-	case *tree.Hang:
+	case *scenario.Hang:
 		w.hang()
 		return true
 	default:
@@ -153,7 +147,7 @@ func (w *writer) hang() {
 }
 
 // Stream writes a function that gives the items as a list, once it has all of them.
-func (w *writer) Stream(p *shape.Part, s *tree.Stream) {
+func (w *writer) Stream(p *shape.Part, s *scenario.Stream) {
 	code.Items(w.Writer, w, p, s, "var items []any", func(i int) string {
 		return "items = append(items, " + w.literal(s.Items[i], code.Index(p)) + ")"
 	})
@@ -170,14 +164,14 @@ func (w *writer) Print(p *shape.Part, text string) {
 }
 
 func (w *writer) Raise(p *shape.Part) {
-	if shape.Is[*tree.WaitGroup](w.Main) {
+	if shape.Is[*scenario.WaitGroup](w.Main) {
 		w.Line("// A WaitGroup has no place for the error.")
 	}
 	w.back("nil", "errors.New("+w.literal(p.Raises.Error().Error(), code.Index(p))+")")
 }
 
 func (w *writer) Return(p *shape.Part) {
-	if shape.Is[*tree.Stream](p) {
+	if shape.Is[*scenario.Stream](p) {
 		w.Line("return items, nil")
 		return
 	}

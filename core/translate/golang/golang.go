@@ -11,7 +11,6 @@ import (
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/limits"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Language is Go, 1.25 and newer.
@@ -24,7 +23,7 @@ var Language = &translate.Language{
 		"type continue for import return var any append bool byte cap clear close complex copy delete error false float64 imag int " +
 		"int64 iota len make max min new nil panic print println real recover rune string true uint context errors errgroup fmt " +
 		"slices sync atomic time main init i ctx d group name task outcome end each waited"},
-	Write: func(s *shape.Shape, w *code.Writer) { (&writer{Shape: s, Writer: w, ctx: s.Stops}).program() },
+	Write: func(s *shape.Shape, w *code.Writer) { newWriter(s, w).program() },
 }
 
 func beyond() []translate.Limit {
@@ -39,7 +38,7 @@ func beyond() []translate.Limit {
 			Why:     "nothing but a goroutine belongs to a group",
 			Example: `errgroup(future("F", 1))`,
 			Holds: func(s *shape.Shape, p *shape.Part) bool {
-				return shape.Is[*tree.Future](p) && shape.Has[*tree.ErrGroup](s)
+				return shape.Is[*scenario.Future](p) && shape.Has[*scenario.ErrGroup](s)
 			},
 		},
 	}, limits.Token()...)
@@ -49,8 +48,20 @@ func beyond() []translate.Limit {
 type writer struct {
 	*shape.Shape
 	*code.Writer
-	ctx  bool                     // functions take a Context
-	used map[*shape.Part][]string // the functions of the library that the calls need
+	group *shape.Part              // the errgroup or the WaitGroup that the program is, nil if it is none
+	ctx   bool                     // functions take a Context
+	lone  bool                     // every deadline is all that may stop what is within it, so that the context can be told of it
+	used  map[*shape.Part][]string // the functions of the library that the calls need
+}
+
+func newWriter(s *shape.Shape, lines *code.Writer) *writer {
+	return &writer{
+		Shape: s, Writer: lines,
+		group: group(s.Main),
+		ctx:   s.Stops,
+		lone:  !s.Any(func(p *shape.Part) bool { return p.Cancels.Deadline && !p.Cancels.Lone }),
+		used:  make(map[*shape.Part][]string),
+	}
 }
 
 var script = code.Script{
@@ -114,7 +125,6 @@ func (w *writer) context(text string) string {
 // depends on what they need.
 func (w *writer) program() {
 	head := w.Writer
-	w.used = make(map[*shape.Part][]string)
 	if w.ctx {
 		w.Need("context")
 	}
@@ -136,7 +146,7 @@ func (w *writer) program() {
 	w.Line("package main")
 	w.Blank(1)
 	w.imports()
-	if w.group() == nil {
+	if w.group == nil {
 		w.Blank(1)
 		w.Line("type task = func(", w.context("ctx context.Context"), ") (any, error)")
 	}
@@ -159,11 +169,11 @@ func (w *writer) imports() {
 }
 
 func (w *writer) outermost() {
-	if g := w.group(); g != nil {
-		w.startGroup(g)
+	if w.group != nil {
+		w.startGroup()
 		return
 	}
-	if shape.Is[*tree.WaitGroup](w.Main) {
+	if shape.Is[*scenario.WaitGroup](w.Main) {
 		w.Expr("", w.value(w.Main, ""), "()")
 		w.linger()
 		return

@@ -3,20 +3,19 @@ package golang
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
-// group is the errgroup or the WaitGroup that the program is, if no more than tasks
-// stand in it; nil if it is none. Its tasks then give no results, and those of a
-// WaitGroup no errors, since nobody asks for them.
-func (w *writer) group() *shape.Part {
-	p := w.Main
-	if !shape.Is[*tree.ErrGroup](p) && !shape.Is[*tree.WaitGroup](p) || len(p.Args) == 0 {
+// group is the errgroup or the WaitGroup that a program is, if no more than tasks
+// stand in its outermost call; nil if it is none. Its tasks then give no results,
+// and those of a WaitGroup no errors, since nothing asks for them.
+func group(p *shape.Part) *shape.Part {
+	if !shape.Is[*scenario.ErrGroup](p) && !shape.Is[*scenario.WaitGroup](p) || len(p.Args) == 0 {
 		return nil
 	}
 	for _, arg := range p.Args {
-		if !shape.Is[*tree.Task](arg) || len(arg.Args) > 0 {
+		if !shape.Is[*scenario.Task](arg) || len(arg.Args) > 0 {
 			return nil
 		}
 	}
@@ -28,10 +27,10 @@ func (w *writer) signature(params string) string {
 	if w.ctx {
 		params = strings.TrimSuffix("ctx context.Context, "+params, ", ")
 	}
-	switch g := w.group(); {
-	case g == nil:
+	switch {
+	case w.group == nil:
 		return "(" + params + ") (any, error) {"
-	case shape.Is[*tree.ErrGroup](g):
+	case shape.Is[*scenario.ErrGroup](w.group):
 		return "(" + params + ") error {"
 	}
 	return "(" + params + ") {"
@@ -39,14 +38,13 @@ func (w *writer) signature(params string) string {
 
 // back returns from a task's function.
 func (w *writer) back(value, err string) {
-	g := w.group()
-	if g != nil && shape.Is[*tree.WaitGroup](g) {
+	if w.group != nil && shape.Is[*scenario.WaitGroup](w.group) {
 		return
 	}
 	if strings.HasPrefix(err, "errors.") {
 		w.Need("errors")
 	}
-	if g != nil {
+	if w.group != nil {
 		w.Line("return ", err)
 		return
 	}
@@ -54,9 +52,9 @@ func (w *writer) back(value, err string) {
 }
 
 // startGroup is the body of main: the group, and each of its tasks.
-func (w *writer) startGroup(g *shape.Part) {
+func (w *writer) startGroup() {
 	before, after := "group.Go(func() { ", " })"
-	errs := shape.Is[*tree.ErrGroup](g)
+	errs := shape.Is[*scenario.ErrGroup](w.group)
 	if errs {
 		w.Need("errgroup")
 		w.Line("group, ctx := errgroup.WithContext(context.Background())")
@@ -65,7 +63,7 @@ func (w *writer) startGroup(g *shape.Part) {
 		w.Need("sync")
 		w.Line("var group sync.WaitGroup")
 	}
-	for _, p := range g.Args {
+	for _, p := range w.group.Args {
 		switch {
 		case p.Name == w.Shared:
 			args := w.context("ctx, ") + script.String(p.Label, "") + ", " + w.duration(p.Naps(), among)

@@ -39,8 +39,8 @@ func (w *writer) helper(name string, choices code.Choices) {
 
 // choices make the functions of the library say no more than their calls ask.
 func (w *writer) choices() code.Choices {
-	only := func(when scenario.Name) bool { return len(w.Whens) == 1 && w.Whens[0] == when }
-	first, failed, mixed := only("FIRST_COMPLETED"), only("FIRST_EXCEPTION"), len(w.Whens) > 1
+	only := func(when scenario.When) bool { return len(w.Whens) == 1 && w.Whens[0] == when }
+	first, failed, mixed := only(scenario.FirstCompleted), only(scenario.FirstException), len(w.Whens) > 1
 	enough := "true"
 	switch {
 	case failed:
@@ -51,8 +51,8 @@ func (w *writer) choices() code.Choices {
 	return code.Choices{
 		Holds: map[string]bool{
 			"ctx":    w.ctx,
-			"lone":   w.lone(),
-			"all":    only("ALL_COMPLETED"),
+			"lone":   w.lone,
+			"all":    only(scenario.AllCompleted),
 			"first":  first,
 			"failed": failed,
 			"mixed":  mixed,

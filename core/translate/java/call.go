@@ -4,19 +4,19 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // value is the expression that does p, and gives its result when it is over.
 func (w *writer) value(p *shape.Part, index string) code.Expr {
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return w.leafCall(p, index)
-	case *tree.Collect, *tree.Shield:
+	case *scenario.Collect, *scenario.Shield:
 		return w.value(p.Args[0], index)
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()
 		switch {
 		case !limited:
@@ -25,25 +25,25 @@ func (w *writer) value(p *shape.Part, index string) code.Expr {
 			return w.call("noTime", w.lambda(p.Args[0], index))
 		}
 		return w.call("withTimeout", code.Text(code.Seconds(s)), w.lambda(p.Args[0], index))
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return w.call("cancelAfter", code.Text(code.Seconds(c.Seconds)), w.lambda(p.Args[0], index))
-	case *tree.TaskGroup: // nothing in it fails
+	case *scenario.TaskGroup: // nothing in it fails
 		return w.call("gather", w.start("start", p, index))
-	case *tree.Gather:
+	case *scenario.Gather:
 		return w.call(gather(p), w.start("start", p, index))
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		return w.call(gather(p), w.start("limited", p, index, code.Text(strconv.Itoa(c.Limit))))
-	case *tree.Wait:
-		args := append([]code.Expr{code.Text(`"`, string(c.When), `"`)}, limit(p, w.Wait)...)
+	case *scenario.Wait:
+		args := append([]code.Expr{code.Text(`"`, c.When.String(), `"`)}, limit(p, w.Wait)...)
 		return w.call("waitFor", append(args, w.start("start", p, index))...)
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		args := append(limit(p, w.Completed), code.Text(strconv.FormatBool(c.Catch)))
 		return w.call("asCompleted", append(args, w.start("start", p, index))...)
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		return w.start("sequence", p, index)
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		return w.call("inOrder", w.start("start", p, index))
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		return w.call("attempt", w.lambda(p.Args[0], index), code.Text(w.literal(c.Default, index)))
 	}
 	return w.call("allOf", w.start("start", p, index))
@@ -89,7 +89,7 @@ func (w *writer) lambda(p *shape.Part, index string) code.Expr {
 		return code.Text("Main::", p.Name)
 	}
 	switch p.Call.(type) {
-	case *tree.Collect, *tree.Shield:
+	case *scenario.Collect, *scenario.Shield:
 		return w.lambda(p.Args[0], index)
 	}
 	return w.value(p, index).With("() -> ", "")

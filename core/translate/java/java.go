@@ -5,11 +5,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Language is Java, 17 and newer.
@@ -157,7 +157,7 @@ func (w *writer) outermost() {
 func (w *writer) joins() bool {
 	return w.Any(func(p *shape.Part) bool {
 		switch p.Call.(type) {
-		case *tree.Gather, *tree.BoundedGather, *tree.TaskGroup, *tree.Wait, *tree.AsCompleted, *tree.CreateTasks:
+		case *scenario.Gather, *scenario.BoundedGather, *scenario.TaskGroup, *scenario.Wait, *scenario.AsCompleted, *scenario.CreateTasks:
 			return true
 		}
 		return false

@@ -3,11 +3,11 @@ package java
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/limits"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // beyond are the limits of a language that interrupts threads.
@@ -43,7 +43,7 @@ func beyond() []translate.Limit {
 			Example: `attempt(cancel_after(1, task("A", 2)))`,
 			Holds: func(_ *shape.Shape, p *shape.Part) bool {
 				switch p.Call.(type) {
-				case *tree.Wait, *tree.AsCompleted, *tree.CreateTasks, *tree.Attempt, *tree.TaskGroup:
+				case *scenario.Wait, *scenario.AsCompleted, *scenario.CreateTasks, *scenario.Attempt, *scenario.TaskGroup:
 					return p.Fails.CancelledWithin
 				}
 				return false

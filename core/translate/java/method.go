@@ -4,7 +4,6 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // function writes a leaf's method.
@@ -50,16 +49,16 @@ func (w *writer) Careful(p *shape.Part, steps func() bool) (over bool) {
 
 func (w *writer) Step(p *shape.Part, s shape.Step) (over bool) {
 	switch do := s.Do.(type) {
-	case *tree.Sleep:
-		w.sleep(do.Seconds)
-	case *tree.Block:
-		w.sleep(do.Seconds)
-	case *tree.Executor:
+	case *scenario.Sleep:
+		w.sleep(do.For)
+	case *scenario.Block:
+		w.sleep(do.For)
+	case *scenario.Executor:
 		w.Need("sleep", "pool", "concurrent")
-		w.Line("CompletableFuture.runAsync(() -> sleep(", code.Seconds(do.Seconds), "), pool).join();")
-	case *tree.Log:
+		w.Line("CompletableFuture.runAsync(() -> sleep(", code.Seconds(do.For), "), pool).join();")
+	case *scenario.Log:
 		w.Print(p, do.Text)
-	case *tree.Hang:
+	case *scenario.Hang:
 		w.hang(p)
 		return true
 	default:
@@ -80,7 +79,7 @@ func (w *writer) hang(p *shape.Part) {
 	w.Line("return null;")
 }
 
-func (w *writer) Stream(p *shape.Part, s *tree.Stream) {
+func (w *writer) Stream(p *shape.Part, s *scenario.Stream) {
 	w.Need("util")
 	code.Items(w.Writer, w, p, s, "var items = new ArrayList<Object>();", func(i int) string {
 		return "items.add(" + w.literal(s.Items[i], code.Index(p)) + ");"
@@ -96,7 +95,7 @@ func (w *writer) Raise(p *shape.Part) {
 }
 
 func (w *writer) Return(p *shape.Part) {
-	if shape.Is[*tree.Stream](p) {
+	if shape.Is[*scenario.Stream](p) {
 		w.Line("return items;")
 		return
 	}
@@ -113,7 +112,7 @@ func (w *writer) helpers() {
 		"interrupts": w.Any(func(p *shape.Part) bool { return p.Cancels.Interrupts }),
 		"timed":      w.Wait.Timeout != shape.None,
 		"late":       w.Completed.Timeout != shape.None,
-		"heeds":      w.Any(func(p *shape.Part) bool { return shape.Is[*tree.Attempt](p) && p.Cancels.Depth > 0 }),
+		"heeds":      w.Any(func(p *shape.Part) bool { return shape.Is[*scenario.Attempt](p) && p.Cancels.Depth > 0 }),
 	}}
 	w.Require(library, choices)
 	w.Functions(library, choices, first...)

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // value is the expression that begins p and gives its promise. signal is the one
@@ -22,54 +22,54 @@ func (w *writer) value(p *shape.Part, index, signal string) code.Expr {
 func (w *writer) promise(p *shape.Part, index, signal string) code.Expr {
 	list := func() code.Expr { return w.list(p, index, signal, "") }
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return w.leafCall(p, index, signal)
-	case *tree.Gather:
+	case *scenario.Gather:
 		if c.ReturnExceptions {
 			return code.Call("settled", with(signal, list())...)
 		}
 		return code.Call("Promise.all", list())
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		args := append([]code.Expr{code.Text(strconv.Itoa(c.Limit))}, with(signal, w.list(p, index, signal, "() => "))...)
 		limited := code.Call("limited", args...)
 		if c.ReturnExceptions {
 			return code.Call("settled", with(signal, limited)...)
 		}
 		return code.Call("Promise.all", limited)
-	case *tree.PromiseAll:
+	case *scenario.PromiseAll:
 		return code.Call("Promise.all", list())
-	case *tree.PromiseAllSettled:
+	case *scenario.PromiseAllSettled:
 		e := code.Call("Promise.allSettled", list())
 		if p.Fails.Within {
 			return e.With("", ".then(readable)")
 		}
 		return e
-	case *tree.PromiseRace:
+	case *scenario.PromiseRace:
 		return code.Call("Promise.race", list())
-	case *tree.PromiseAny:
+	case *scenario.PromiseAny:
 		return code.Call("Promise.any", list())
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()
 		if !limited {
 			return w.value(p.Args[0], index, signal)
 		}
 		return w.scoped(w.timeout(p), p, index, signal, code.Text(code.Seconds(s)))
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return w.scoped("cancelAfter", p, index, signal, code.Text(code.Seconds(c.Seconds)))
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		args := w.outer("taskGroup", signal)
 		return code.Call("taskGroup", append(args, w.list(p, index, "signal", "").With("(signal) => ", ""))...)
-	case *tree.Shield:
+	case *scenario.Shield:
 		return w.value(p.Args[0], index, w.programSignal())
-	case *tree.Wait:
+	case *scenario.Wait:
 		return w.wait(p, c, index)
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		return w.asCompleted(p, c, index)
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		return code.Call("sequence", w.list(p, index, signal, "() => "))
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		return code.Call("inOrder", list())
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		args := []code.Expr{w.value(p.Args[0], index, signal)}
 		if c.Default != nil {
 			args = append(args, code.Text(script.Literal(c.Default, index)))
@@ -82,8 +82,7 @@ func (w *writer) promise(p *shape.Part, index, signal string) code.Expr {
 // timeout is the function for a limit of time: one for wait_for and timeout, unless
 // the two differ.
 func (w *writer) timeout(p *shape.Part) string {
-	if shape.Is[*tree.WaitFor](p) && w.Any(func(p *shape.Part) bool { return p.Cancels.NoTime }) &&
-		w.Any(func(p *shape.Part) bool { return shape.Is[*tree.Timeout](p) && p.Cancels.AtOnce }) {
+	if w.apart && shape.Is[*scenario.WaitFor](p) {
 		return "waitFor"
 	}
 	return "withTimeout"
@@ -134,7 +133,7 @@ func (w *writer) leafCall(p *shape.Part, index, signal string) code.Expr {
 func (w *writer) list(p *shape.Part, index, signal, before string) code.Expr {
 	e := code.Expr{Head: "[", Tail: "]"}
 	for _, arg := range p.Args {
-		if shape.Is[*tree.Repeat](arg) {
+		if shape.Is[*scenario.Repeat](arg) {
 			e.Args = append(e.Args, w.copies(arg, signal, before).With("...", ""))
 			continue
 		}
@@ -144,9 +143,9 @@ func (w *writer) list(p *shape.Part, index, signal, before string) code.Expr {
 }
 
 func (w *writer) copies(p *shape.Part, signal, before string) code.Expr {
-	n := "Array.from({ length: " + strconv.Itoa(p.Call.(*tree.Repeat).N) + " }, "
+	n := "Array.from({ length: " + strconv.Itoa(p.Call.(*scenario.Repeat).N) + " }, "
 	arg := p.Args[0]
-	if shape.Is[*tree.Repeat](arg) {
+	if shape.Is[*scenario.Repeat](arg) {
 		return w.copies(arg, signal, before).With(n+"() => ", ").flat()")
 	}
 	params := "() => "
@@ -156,14 +155,14 @@ func (w *writer) copies(p *shape.Part, signal, before string) code.Expr {
 	return w.value(arg, "i", signal).With(n+params+before, ")")
 }
 
-func (w *writer) wait(p *shape.Part, c *tree.Wait, index string) code.Expr {
+func (w *writer) wait(p *shape.Part, c *scenario.Wait, index string) code.Expr {
 	signal := w.programSignal()
 	if c.CancelPending {
 		signal = "signal"
 	}
 	args := []code.Expr{w.list(p, index, signal, "")}
 	if len(w.Whens) > 1 {
-		args = append(args, code.Text(`"`, string(c.When), `"`))
+		args = append(args, code.Text(`"`, c.When.String(), `"`))
 	}
 	if s, limited := p.Limit(); limited {
 		args = append(args, code.Text(code.Seconds(s)))
@@ -176,7 +175,7 @@ func (w *writer) wait(p *shape.Part, c *tree.Wait, index string) code.Expr {
 }
 
 // asCompleted is told what it is to do by names, where its calls differ.
-func (w *writer) asCompleted(p *shape.Part, c *tree.AsCompleted, index string) code.Expr {
+func (w *writer) asCompleted(p *shape.Part, c *scenario.AsCompleted, index string) code.Expr {
 	args := []code.Expr{w.list(p, index, w.programSignal(), "")}
 	s, limited := p.Limit()
 	var options []string

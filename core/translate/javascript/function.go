@@ -3,9 +3,10 @@ package javascript
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // function writes a leaf's function.
@@ -18,7 +19,7 @@ func (w *writer) function(p *shape.Part) {
 		params = append(params, "signal")
 	}
 	star := ""
-	if shape.Is[*tree.Stream](p) {
+	if shape.Is[*scenario.Stream](p) {
 		star = "*"
 	}
 	w.In("async function"+star+" "+p.Name+"("+strings.Join(params, ", ")+") {", func() { code.Body(w.Writer, w, p) }, "}")
@@ -60,13 +61,13 @@ func (w *writer) Step(p *shape.Part, s shape.Step) bool {
 		signal = "signal"
 	}
 	switch do := s.Do.(type) {
-	case *tree.Sleep:
-		w.Line("await ", code.Call("sleep", with(signal, code.Text(code.Seconds(do.Seconds)))...).String(), ";")
-	case *tree.Block:
-		w.Line("block(", code.Seconds(do.Seconds), ");")
-	case *tree.Log:
+	case *scenario.Sleep:
+		w.Line("await ", code.Call("sleep", with(signal, code.Text(code.Seconds(do.For)))...).String(), ";")
+	case *scenario.Block:
+		w.Line("block(", code.Seconds(do.For), ");")
+	case *scenario.Log:
 		w.Print(p, do.Text)
-	case *tree.Hang:
+	case *scenario.Hang:
 		if signal != "" {
 			w.Line("await aborted(signal); // nothing else ends it")
 		} else {
@@ -78,9 +79,9 @@ func (w *writer) Step(p *shape.Part, s shape.Step) bool {
 	return false
 }
 
-func (w *writer) Stream(p *shape.Part, s *tree.Stream) {
-	w.In("for (const item of "+script.Literal(s.Items, code.Index(p))+") {", func() {
-		w.Step(p, shape.Step{Do: &tree.Sleep{Seconds: s.Every}})
+func (w *writer) Stream(p *shape.Part, s *scenario.Stream) {
+	w.In("for (const item of "+script.Literal(trace.List(s.Items), code.Index(p))+") {", func() {
+		w.Step(p, shape.Step{Do: &scenario.Sleep{For: s.Every}})
 		w.Line("yield item;")
 	}, "}")
 	code.End(w, p)
@@ -99,7 +100,7 @@ func (w *writer) Raise(p *shape.Part) {
 }
 
 func (w *writer) Return(p *shape.Part) {
-	if !shape.Is[*tree.Stream](p) {
+	if !shape.Is[*scenario.Stream](p) {
 		w.Line("return ", script.Literal(p.Result, code.Index(p)), ";")
 	}
 }

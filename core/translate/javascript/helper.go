@@ -7,7 +7,6 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // helpers writes the functions of the library that the calls need.
@@ -32,20 +31,20 @@ func (w *writer) helper(function, name string) {
 // no more than they ask.
 func (w *writer) choices(name string, heeded shape.Spread) code.Choices {
 	waits, completed := w.Wait, w.Completed
-	has := func(when scenario.Name) bool { return slices.Contains(w.Whens, when) }
+	has := func(when scenario.When) bool { return slices.Contains(w.Whens, when) }
 	return code.Choices{
 		Holds: map[string]bool{
 			"signal": heeded != shape.None,
 			"partly": heeded == shape.Some,
 			"crowd":  w.crowded(),
 			"noTime": w.Any(func(p *shape.Part) bool { return p.Cancels.NoTime && w.timeout(p) == name }),
-			"caught": heeded != shape.None || w.Any(func(p *shape.Part) bool { return shape.Is[*tree.Attempt](p) && p.Fails.Cancelled }),
+			"caught": heeded != shape.None || w.Any(func(p *shape.Part) bool { return shape.Is[*scenario.Attempt](p) && p.Fails.Cancelled }),
 
 			"choice":    len(w.Whens) > 1,
-			"all":       has("ALL_COMPLETED"),
-			"first":     has("FIRST_COMPLETED"),
-			"failed":    has("FIRST_EXCEPTION"),
-			"plain":     len(w.Whens) == 1 && has("ALL_COMPLETED") && waits.Timeout == shape.None,
+			"all":       has(scenario.AllCompleted),
+			"first":     has(scenario.FirstCompleted),
+			"failed":    has(scenario.FirstException),
+			"plain":     len(w.Whens) == 1 && has(scenario.AllCompleted) && waits.Timeout == shape.None,
 			"timed":     waits.Timeout != shape.None,
 			"sometimes": waits.Timeout == shape.Some,
 
@@ -90,9 +89,9 @@ func (w *writer) enough() string {
 	switch {
 	case len(w.Whens) > 1:
 		return "enough"
-	case slices.Contains(w.Whens, "FIRST_COMPLETED"):
+	case slices.Contains(w.Whens, scenario.FirstCompleted):
 		return "Promise.race(promises).catch(() => {})"
-	case slices.Contains(w.Whens, "FIRST_EXCEPTION"):
+	case slices.Contains(w.Whens, scenario.FirstException):
 		return "Promise.all(promises).catch(() => {})"
 	}
 	return "Promise.allSettled(promises)"

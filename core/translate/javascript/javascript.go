@@ -4,10 +4,10 @@ package javascript
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Language is JavaScript: an ECMAScript module, for Node 20 and newer or a browser.
@@ -42,11 +42,14 @@ type writer struct {
 	*shape.Shape
 	*code.Writer
 	ends   bool                    // at its end the program stops what is left
+	apart  bool                    // wait_for and timeout differ
 	heeded map[string]shape.Spread // of how many calls a function of the library has a signal to heed, of those that there are
 }
 
 func newWriter(s *shape.Shape, lines *code.Writer) *writer {
 	w := &writer{Shape: s, Writer: lines, ends: s.Any(abandons)}
+	w.apart = s.Any(func(p *shape.Part) bool { return p.Cancels.NoTime }) &&
+		s.Any(func(p *shape.Part) bool { return shape.Is[*scenario.Timeout](p) && p.Cancels.AtOnce })
 	w.heeded = w.hear()
 	return w
 }
@@ -69,7 +72,7 @@ func (w *writer) before() {
 	if heeded := w.sleeps(); heeded != shape.None || w.Sleeps {
 		w.Lines(library.Text("sleep", w.choices("sleep", heeded)))
 	}
-	if shape.Steps[*tree.Block](w.Shape) {
+	if shape.Steps[*scenario.Block](w.Shape) {
 		w.Blank(1)
 		w.Lines(library.Text("block", code.Choices{}))
 	}

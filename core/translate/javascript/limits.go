@@ -3,11 +3,11 @@ package javascript
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/limits"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 func beyond() []translate.Limit {
@@ -17,7 +17,7 @@ func beyond() []translate.Limit {
 			What:    "a call on a thread",
 			Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",
 			Example: `task("A", executor(1))`,
-			Holds:   func(_ *shape.Shape, p *shape.Part) bool { return shape.Does[*tree.Executor](p) },
+			Holds:   func(_ *shape.Shape, p *shape.Part) bool { return shape.Does[*scenario.Executor](p) },
 		},
 		{
 			What:    "what a task does when a promise is cancelled",
@@ -29,7 +29,9 @@ func beyond() []translate.Limit {
 			What:    "a task that holds up others that are nested, fail or are cut short",
 			Why:     "Python wakes all that came due meanwhile in one turn of its loop; JavaScript wakes the first, and does all that follows from it before it wakes the second",
 			Example: `as_completed(task("A", 3, block(3)), gather(task("B", 2), task("C", 1, block(3))))`,
-			Holds:   func(s *shape.Shape, p *shape.Part) bool { return shape.Does[*tree.Block](p) && !s.Foreign && !level(s) },
+			Holds: func(s *shape.Shape, p *shape.Part) bool {
+				return shape.Does[*scenario.Block](p) && !s.Foreign && !level(s)
+			},
 		},
 		limits.NoTime,
 		limits.AtOnce,
@@ -41,14 +43,14 @@ func beyond() []translate.Limit {
 // comes to the same.
 func level(s *shape.Shape) bool {
 	switch s.Main.Call.(type) {
-	case *tree.Task, *tree.Gather, *tree.Wait, *tree.AsCompleted, *tree.Sequence, *tree.CreateTasks:
+	case *scenario.Task, *scenario.Gather, *scenario.Wait, *scenario.AsCompleted, *scenario.Sequence, *scenario.CreateTasks:
 	default:
 		return false
 	}
 	return !s.Cancels && !s.Any(func(p *shape.Part) bool {
-		if p == s.Main || shape.Is[*tree.Repeat](p) {
+		if p == s.Main || shape.Is[*scenario.Repeat](p) {
 			return false
 		}
-		return !shape.Is[*tree.Task](p) || shape.Is[*tree.Task](p.Up)
+		return !shape.Is[*scenario.Task](p) || shape.Is[*scenario.Task](p.Up)
 	})
 }

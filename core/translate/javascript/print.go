@@ -3,9 +3,9 @@ package javascript
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // printing is how the value of p is printed. Node's console.log leaves out what is
@@ -32,18 +32,18 @@ func nesting(p *shape.Part) int {
 		within = max(within, nesting(arg))
 	}
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future:
+	case *scenario.Task, *scenario.Future:
 		return lists(p.Result)
-	case *tree.Stream:
+	case *scenario.Stream:
 		for _, item := range c.Items {
 			within = max(within, lists(item))
 		}
 		return within
-	case *tree.Repeat, *tree.WaitFor, *tree.Timeout, *tree.CancelAfter, *tree.Shield, *tree.PromiseRace, *tree.PromiseAny:
+	case *scenario.Repeat, *scenario.WaitFor, *scenario.Timeout, *scenario.CancelAfter, *scenario.Shield, *scenario.PromiseRace, *scenario.PromiseAny:
 		return within
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		return max(within, lists(c.Default))
-	case *tree.Wait, *tree.PromiseAllSettled:
+	case *scenario.Wait, *scenario.PromiseAllSettled:
 		return within + 2
 	}
 	return within + 1
@@ -65,7 +65,7 @@ func lists(v trace.Value) int {
 // longest is the length of the longest list in the value of p.
 func longest(p *shape.Part) int {
 	n, most := len(p.Steps), 0
-	if s, ok := p.Call.(*tree.Stream); ok {
+	if s, ok := p.Call.(*scenario.Stream); ok {
 		n = len(s.Items)
 	}
 	sum := 0

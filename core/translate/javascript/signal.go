@@ -1,8 +1,8 @@
 package javascript
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // abandons reports whether something that p began may have to be stopped when the
@@ -44,32 +44,32 @@ func (w *writer) functions(p *shape.Part) (names []string) {
 	need("shielded", w.shielded(p))
 	need("settled", p.KeepsErrors)
 	switch c := p.Call.(type) {
-	case *tree.Task:
-		need("aborted", w.heeds(p) && shape.Does[*tree.Hang](p))
-	case *tree.Future:
-		need("aborted", w.heeds(p) && c.After == nil)
-	case *tree.PromiseAllSettled:
+	case *scenario.Task:
+		need("aborted", w.heeds(p) && shape.Does[*scenario.Hang](p))
+	case *scenario.Future:
+		need("aborted", w.heeds(p) && !p.Limited())
+	case *scenario.PromiseAllSettled:
 		need("readable", p.Fails.Within)
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		need(w.timeout(p), p.Cancels.Scope)
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		need("cancelAfter", true)
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		need("taskGroup", true)
-	case *tree.Wait:
+	case *scenario.Wait:
 		need("wait", true)
 		need("cancelPending", c.CancelPending)
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		need("asCompleted", true)
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		need("limited", true)
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		need("sequence", true)
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		need("inOrder", true)
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		need("attempt", true)
-	case *tree.Collect:
+	case *scenario.Collect:
 		need("collect", true)
 	}
 	return names
@@ -80,8 +80,8 @@ func (w *writer) functions(p *shape.Part) (names []string) {
 func (w *writer) sleeps() shape.Spread {
 	with, without := false, w.Linger > 0
 	for _, p := range w.Parts {
-		future, ok := p.Call.(*tree.Future)
-		if shape.Does[*tree.Sleep](p) || ok && future.After != nil || shape.Is[*tree.Stream](p) {
+		due := shape.Is[*scenario.Future](p) && p.Limited()
+		if shape.Does[*scenario.Sleep](p) || due || shape.Is[*scenario.Stream](p) {
 			with, without = with || w.heeds(p), without || !w.heeds(p)
 		}
 		without = without || p.Cleanup > 0 && w.Stoppable(p)
@@ -93,7 +93,7 @@ func (w *writer) sleeps() shape.Spread {
 // for goes on, or gives a result when what it waits for is stopped at the program's
 // end, where that would let something go on.
 func (w *writer) shielded(p *shape.Part) bool {
-	keeps := shape.Is[*tree.Wait](p) || p.Catches()
+	keeps := shape.Is[*scenario.Wait](p) || p.Catches()
 	return p.Cancels.Shielded || keeps && w.ends && followed(p)
 }
 
@@ -102,7 +102,7 @@ func (w *writer) shielded(p *shape.Part) bool {
 func followed(p *shape.Part) bool {
 	for up := p.Up; up != nil; up = up.Up {
 		switch up.Call.(type) {
-		case *tree.Task, *tree.Sequence, *tree.BoundedGather:
+		case *scenario.Task, *scenario.Sequence, *scenario.BoundedGather:
 			return true
 		}
 	}
@@ -128,15 +128,15 @@ func (w *writer) crowd(p *shape.Part, stay bool) (all, largest int) {
 		all, largest = all+n, max(largest, one)
 	}
 	switch c := p.Call.(type) {
-	case *tree.Repeat:
+	case *scenario.Repeat:
 		return all * c.N, largest
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return max(all, 1), max(all, 1)
-	case *tree.Sequence:
+	case *scenario.Sequence:
 		if !stay {
 			return largest, largest
 		}
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		if !stay {
 			all = min(all, largest*c.Limit)
 			return all, all

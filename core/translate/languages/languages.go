@@ -1,4 +1,9 @@
 // Package languages lists the languages that scenarios are translated to.
+//
+// Another one is a package beside these, and a line in [All]. It has a Language,
+// whose Write writes a shape: for the functions of tasks it needs no more than the
+// statements that package code asks for, for its own ready-made functions a library,
+// and for what it cannot say limits, many of which stand in package limits.
 package languages
 
 import (

@@ -2,10 +2,10 @@
 package limits
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // OtherLanguage is the limit of functions that are neither Python's nor the
@@ -22,7 +22,7 @@ func OtherLanguage(own trace.Language, example string) translate.Limit {
 	}
 }
 
-// Uncancelled is the limit of languages whose own functions cancel nobody.
+// Uncancelled is the limit of languages whose own functions cancel nothing.
 func Uncancelled(function, example string) translate.Limit {
 	return translate.Limit{
 		What:    "what a task does when it is cancelled, where nothing cancels",
@@ -32,13 +32,13 @@ func Uncancelled(function, example string) translate.Limit {
 	}
 }
 
-// SideBySide is the limit of languages in which a task that blocks holds up nobody.
+// SideBySide is the limit of languages in which a task that blocks holds up no other.
 func SideBySide(why string) translate.Limit {
 	return translate.Limit{
 		What:    "a task that holds up all others",
 		Why:     why,
 		Example: `gather(task("A", block(1)), task("B", 1))`,
-		Holds:   func(s *shape.Shape, p *shape.Part) bool { return shape.Does[*tree.Block](p) && !s.Foreign },
+		Holds:   func(s *shape.Shape, p *shape.Part) bool { return shape.Does[*scenario.Block](p) && !s.Foreign },
 	}
 }
 
@@ -66,9 +66,9 @@ var AtOnce = translate.Limit{
 	Example: `timeout(0, gather(task("A", log("here"), 1), task("B", 2)))`,
 	Holds: func(_ *shape.Shape, p *shape.Part) bool {
 		switch p.Call.(type) {
-		case *tree.Timeout, *tree.CancelAfter:
+		case *scenario.Timeout, *scenario.CancelAfter:
 			return p.Cancels.AtOnce && !p.Args[0].Begins.AtOnce
-		case *tree.Wait, *tree.AsCompleted:
+		case *scenario.Wait, *scenario.AsCompleted:
 			s, limited := p.Limit()
 			return limited && s == 0
 		}
@@ -92,7 +92,7 @@ var Python = []translate.Limit{
 		Why:     "only Python has a type error for it; there a stream is a value like any other",
 		Example: `gather(stream("S", 1))`,
 		Holds: func(_ *shape.Shape, p *shape.Part) bool {
-			return shape.Is[*tree.Stream](p) && !shape.Is[*tree.Collect](p.Up)
+			return shape.Is[*scenario.Stream](p) && !shape.Is[*scenario.Collect](p.Up)
 		},
 	},
 	{
@@ -105,14 +105,14 @@ var Python = []translate.Limit{
 		What:    "a wait for nothing",
 		Why:     "only Python raises an error for it",
 		Example: `wait()`,
-		Holds:   func(_ *shape.Shape, p *shape.Part) bool { return shape.Is[*tree.Wait](p) && p.Empty },
+		Holds:   func(_ *shape.Shape, p *shape.Part) bool { return shape.Is[*scenario.Wait](p) && p.Empty },
 	},
 	{
 		What:    "a limit below 1",
 		Why:     "nobody could ever begin",
 		Example: `bounded_gather(task("A", 1), limit=0)`,
 		Holds: func(_ *shape.Shape, p *shape.Part) bool {
-			c, ok := p.Call.(*tree.BoundedGather)
+			c, ok := p.Call.(*scenario.BoundedGather)
 			return ok && c.Limit < 1
 		},
 	},
@@ -120,6 +120,8 @@ var Python = []translate.Limit{
 		What:    "a future that is resolved while the program ends",
 		Why:     "asyncio.run waits for cleanups, for tasks that swallow their cancellation and for threads, and bare futures come due meanwhile; here all that is left is stopped at once",
 		Example: `gather(task("A", 1, fail=ValueError()), task("B", 5, cleanup=3), future("F", 3))`,
-		Holds:   func(s *shape.Shape, p *shape.Part) bool { return shape.Is[*tree.Future](p) && s.Leaves && s.EndsSlowly },
+		Holds: func(s *shape.Shape, p *shape.Part) bool {
+			return shape.Is[*scenario.Future](p) && s.Leaves && s.EndsSlowly
+		},
 	},
 }

@@ -3,9 +3,9 @@ package limits
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Token are the limits of all languages that hand tokens down, those of [Python]
@@ -38,7 +38,7 @@ func Token() []translate.Limit {
 			Why:     "in Python the cancellation reaches only the task that is being awaited, and the others go on",
 			Example: `wait_for(create_tasks(task("A", 3), task("B", 4)), 1)`,
 			Holds: func(_ *shape.Shape, p *shape.Part) bool {
-				return shape.Is[*tree.CreateTasks](p) && p.Cancels.Depth > 0 && p.Many
+				return shape.Is[*scenario.CreateTasks](p) && p.Cancels.Depth > 0 && p.Many
 			},
 		},
 		{
@@ -53,7 +53,7 @@ func Token() []translate.Limit {
 			Example: `task_group(cancel_after(1, task("A", 2)), task("B", 3))`,
 			Holds: func(_ *shape.Shape, p *shape.Part) bool {
 				switch p.Call.(type) {
-				case *tree.Wait, *tree.AsCompleted, *tree.CreateTasks, *tree.TaskGroup:
+				case *scenario.Wait, *scenario.AsCompleted, *scenario.CreateTasks, *scenario.TaskGroup:
 					return p.Fails.CancelledWithin
 				}
 				return false

@@ -3,9 +3,9 @@ package python
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // A helper is a call that asyncio has no function for: what it does is written into
@@ -19,16 +19,16 @@ type helper struct {
 // helpers are in the order in which their functions are written.
 func helpers() []helper {
 	return []helper{
-		{shape.Is[*tree.Wait], "wait(*aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False)", (*writer).wait},
-		{shape.Is[*tree.AsCompleted], "as_completed(*aws, timeout=None, catch=False)", (*writer).asCompleted},
-		{shape.Is[*tree.Timeout], "timeout(seconds, aw)", (*writer).timeout},
-		{shape.Is[*tree.TaskGroup], "task_group(*aws)", (*writer).taskGroup},
-		{shape.Is[*tree.BoundedGather], "bounded_gather(*aws, limit, return_exceptions=False)", (*writer).boundedGather},
-		{shape.Is[*tree.Sequence], "sequence(*aws)", (*writer).sequence},
-		{shape.Is[*tree.CreateTasks], "create_tasks(*aws)", (*writer).createTasks},
-		{shape.Is[*tree.CancelAfter], "cancel_after(seconds, aw)", (*writer).cancelAfter},
-		{shape.Is[*tree.Attempt], "attempt(aw, default=None)", (*writer).attempt},
-		{shape.Is[*tree.Collect], "collect(items)", (*writer).collect},
+		{shape.Is[*scenario.Wait], "wait(*aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False)", (*writer).wait},
+		{shape.Is[*scenario.AsCompleted], "as_completed(*aws, timeout=None, catch=False)", (*writer).asCompleted},
+		{shape.Is[*scenario.Timeout], "timeout(seconds, aw)", (*writer).timeout},
+		{shape.Is[*scenario.TaskGroup], "task_group(*aws)", (*writer).taskGroup},
+		{shape.Is[*scenario.BoundedGather], "bounded_gather(*aws, limit, return_exceptions=False)", (*writer).boundedGather},
+		{shape.Is[*scenario.Sequence], "sequence(*aws)", (*writer).sequence},
+		{shape.Is[*scenario.CreateTasks], "create_tasks(*aws)", (*writer).createTasks},
+		{shape.Is[*scenario.CancelAfter], "cancel_after(seconds, aw)", (*writer).cancelAfter},
+		{shape.Is[*scenario.Attempt], "attempt(aw, default=None)", (*writer).attempt},
+		{shape.Is[*scenario.Collect], "collect(items)", (*writer).collect},
 	}
 }
 
@@ -55,11 +55,11 @@ func helperOf(p *shape.Part) (helper, bool) {
 }
 
 func (w *writer) helpers() {
-	if shape.Has[*tree.Wait](w.Shape) {
+	if shape.Has[*scenario.Wait](w.Shape) {
 		w.Blank(2)
 		w.library("outcome")
 	}
-	if w.Any(func(p *shape.Part) bool { return shape.Is[*tree.TaskGroup](p) && early(p) }) {
+	if w.Any(func(p *shape.Part) bool { return shape.Is[*scenario.TaskGroup](p) && early(p) }) {
 		w.Blank(2)
 		w.library("awaiting")
 	}

@@ -4,28 +4,28 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // value is the expression that makes the awaitable. index is the variable that
 // counts the copies around it.
 func (w *writer) value(p *shape.Part, index string) code.Expr {
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
+	case *scenario.Task, *scenario.Future, *scenario.Stream:
 		return w.leafCall(p, index)
-	case *tree.Gather:
+	case *scenario.Gather:
 		return code.Call("asyncio.gather", append(w.values(p, index), named(p)...)...)
-	case *tree.Shield:
+	case *scenario.Shield:
 		return code.Call("asyncio.shield", w.values(p, index)...)
-	case *tree.WaitFor:
+	case *scenario.WaitFor:
 		return code.Call("asyncio.wait_for", append(w.values(p, index), code.Text(limit(p)))...)
-	case *tree.Timeout:
+	case *scenario.Timeout:
 		return code.Call("timeout", append([]code.Expr{code.Text(limit(p))}, w.values(p, index)...)...)
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return code.Call("cancel_after", append([]code.Expr{code.Text(limit(p))}, w.values(p, index)...)...)
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		args := w.values(p, index)
 		if c.Default != nil {
 			args = append(args, code.Text(script.Literal(c.Default, index)))
@@ -64,7 +64,7 @@ func (w *writer) values(p *shape.Part, index string) []code.Expr {
 func (w *writer) wrapped(p *shape.Part, index, before, after string) []code.Expr {
 	var args []code.Expr
 	for _, arg := range p.Args {
-		if shape.Is[*tree.Repeat](arg) {
+		if shape.Is[*scenario.Repeat](arg) {
 			args = append(args, w.copies(arg, p, before, after).With("*[", "]"))
 			continue
 		}
@@ -76,11 +76,11 @@ func (w *writer) wrapped(p *shape.Part, index, before, after string) []code.Expr
 // arg is an argument of p; a task group wants nothing but coroutines.
 func (w *writer) arg(arg, p *shape.Part, index string) code.Expr {
 	e := w.value(arg, index)
-	if !shape.Is[*tree.TaskGroup](p) {
+	if !shape.Is[*scenario.TaskGroup](p) {
 		return e
 	}
 	switch arg.Call.(type) {
-	case *tree.Gather, *tree.Shield, *tree.Future:
+	case *scenario.Gather, *scenario.Shield, *scenario.Future:
 		return code.Call("awaiting", e)
 	}
 	return e
@@ -90,13 +90,13 @@ func (w *writer) arg(arg, p *shape.Part, index string) code.Expr {
 func (w *writer) copies(p, in *shape.Part, before, after string) code.Expr {
 	loops := ""
 	for {
-		repeat, ok := p.Call.(*tree.Repeat)
+		repeat, ok := p.Call.(*scenario.Repeat)
 		if !ok {
 			return w.arg(p, in, "i").With(before, after+loops)
 		}
 		p = p.Args[0]
 		index := "_"
-		if !shape.Is[*tree.Repeat](p) && p.Counts {
+		if !shape.Is[*scenario.Repeat](p) && p.Counts {
 			index = "i"
 		}
 		loops += " for " + index + " in range(" + strconv.Itoa(repeat.N) + ")"
@@ -117,14 +117,14 @@ func options(p *shape.Part) []option {
 		}
 	}
 	switch c := p.Call.(type) {
-	case *tree.Wait:
-		give(c.Timeout != nil, "timeout", limit(p))
-		give(c.When != "ALL_COMPLETED", "return_when", "asyncio."+string(c.When))
+	case *scenario.Wait:
+		give(p.Limited(), "timeout", limit(p))
+		give(c.When != scenario.AllCompleted, "return_when", "asyncio."+c.When.String())
 		give(c.CancelPending, "cancel_pending", "True")
-	case *tree.AsCompleted:
-		give(c.Timeout != nil, "timeout", limit(p))
+	case *scenario.AsCompleted:
+		give(p.Limited(), "timeout", limit(p))
 		give(c.Catch, "catch", "True")
-	case *tree.BoundedGather:
+	case *scenario.BoundedGather:
 		give(true, "limit", strconv.Itoa(c.Limit))
 	}
 	give(p.KeepsErrors, "return_exceptions", "True")
@@ -149,7 +149,7 @@ func (a args) each(w *writer, before, after string) code.Expr {
 	if a.p == nil {
 		return code.Text("[", before, "aw", after, " for aw in aws]")
 	}
-	if len(a.p.Args) == 1 && shape.Is[*tree.Repeat](a.p.Args[0]) {
+	if len(a.p.Args) == 1 && shape.Is[*scenario.Repeat](a.p.Args[0]) {
 		return w.copies(a.p.Args[0], a.p, before, after).With("[", "]")
 	}
 	return code.Expr{Head: "[", Args: w.wrapped(a.p, "", before, after), Tail: "]"}
@@ -176,7 +176,7 @@ func (a args) bound() string {
 	if a.p == nil {
 		return "limit"
 	}
-	return strconv.Itoa(a.p.Call.(*tree.BoundedGather).Limit)
+	return strconv.Itoa(a.p.Call.(*scenario.BoundedGather).Limit)
 }
 
 // otherwise is what an attempt returns instead of an exception.
@@ -184,7 +184,7 @@ func (a args) otherwise() string {
 	if a.p == nil {
 		return "default"
 	}
-	return script.Literal(a.p.Call.(*tree.Attempt).Default, "")
+	return script.Literal(a.p.Call.(*scenario.Attempt).Default, "")
 }
 
 // options are those of some options that are given, each after a comma.

@@ -11,7 +11,6 @@ import (
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/limits"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Language is Python, 3.11 and newer.
@@ -104,7 +103,7 @@ func (w *writer) work() {
 const mostThreads = 5
 
 func (w *writer) main() {
-	if calls := w.Threads(); shape.Steps[*tree.Executor](w.Shape) && (w.Workers != 32 || calls > mostThreads) {
+	if calls := w.Threads(); shape.Steps[*scenario.Executor](w.Shape) && (w.Workers != 32 || calls > mostThreads) {
 		w.Need("concurrent.futures")
 		w.Line("threads = concurrent.futures.ThreadPoolExecutor(max_workers=", strconv.Itoa(w.Workers), ")")
 		w.Line("asyncio.get_running_loop().set_default_executor(threads)")
@@ -131,7 +130,7 @@ func (w *writer) outermost() {
 // early reports whether an argument of p begins when it is evaluated.
 func early(p *shape.Part) bool {
 	for _, arg := range p.Args {
-		if shape.Is[*tree.Repeat](arg) && early(arg) || arg.Begins.Eager {
+		if shape.Is[*scenario.Repeat](arg) && early(arg) || arg.Begins.Eager {
 			return true
 		}
 	}
@@ -141,14 +140,15 @@ func early(p *shape.Part) bool {
 // function writes a leaf's function.
 func (w *writer) function(p *shape.Part) {
 	define, body := "async def ", func() { code.Body(w.Writer, statements{w}, p) }
-	if future, ok := p.Call.(*tree.Future); ok {
-		define, body = "def ", func() { w.future(p, future) }
+	if shape.Is[*scenario.Future](p) {
+		define, body = "def ", func() { w.future(p) }
 	}
 	w.In(define+p.Name+"("+code.Index(p)+"):", body)
 }
 
-func (w *writer) future(p *shape.Part, f *tree.Future) {
-	if f.After == nil {
+func (w *writer) future(p *shape.Part) {
+	after, resolved := p.Limit()
+	if !resolved {
 		w.Line("return asyncio.get_running_loop().create_future()  # nobody resolves it")
 		return
 	}
@@ -159,7 +159,7 @@ func (w *writer) future(p *shape.Part, f *tree.Future) {
 		w.In("if not future.done():", func() { code.End(resolving{statements{w}}, p) })
 	})
 	w.Blank(1)
-	w.Line("loop.call_later(", code.Seconds(*f.After), ", resolve)")
+	w.Line("loop.call_later(", code.Seconds(after), ", resolve)")
 	w.Line("return future")
 }
 

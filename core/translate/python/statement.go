@@ -1,9 +1,10 @@
 package python
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // statements are those of the functions of tasks and streams.
@@ -30,17 +31,17 @@ func (w statements) Careful(p *shape.Part, steps func() bool) bool {
 func (w statements) Step(p *shape.Part, s shape.Step) bool {
 	index := code.Index(p)
 	switch do := s.Do.(type) {
-	case *tree.Sleep:
-		w.Line("await asyncio.sleep(", code.Seconds(do.Seconds), ")")
-	case *tree.Block:
+	case *scenario.Sleep:
+		w.Line("await asyncio.sleep(", code.Seconds(do.For), ")")
+	case *scenario.Block:
 		w.Need("time")
-		w.Line("time.sleep(", code.Seconds(do.Seconds), ")")
-	case *tree.Executor:
+		w.Line("time.sleep(", code.Seconds(do.For), ")")
+	case *scenario.Executor:
 		w.Need("time")
-		w.Line("await asyncio.to_thread(time.sleep, ", code.Seconds(do.Seconds), ")")
-	case *tree.Log:
+		w.Line("await asyncio.to_thread(time.sleep, ", code.Seconds(do.For), ")")
+	case *scenario.Log:
 		w.Line("print(", script.String(do.Text, index), ")")
-	case *tree.Hang:
+	case *scenario.Hang:
 		w.Line("await asyncio.Future()  # nobody resolves it")
 	default:
 		w.Expr("await ", w.value(s.Part, index), "")
@@ -48,8 +49,8 @@ func (w statements) Step(p *shape.Part, s shape.Step) bool {
 	return false
 }
 
-func (w statements) Stream(p *shape.Part, s *tree.Stream) {
-	w.In("for item in "+script.Literal(s.Items, code.Index(p))+":", func() {
+func (w statements) Stream(p *shape.Part, s *scenario.Stream) {
+	w.In("for item in "+script.Literal(trace.List(s.Items), code.Index(p))+":", func() {
 		w.Line("await asyncio.sleep(", code.Seconds(s.Every), ")")
 		w.Line("yield item")
 	})
@@ -63,7 +64,7 @@ func (w statements) Print(p *shape.Part, text string) {
 func (w statements) Raise(p *shape.Part) { w.Line("raise ", exception(p.Raises, code.Index(p))) }
 
 func (w statements) Return(p *shape.Part) {
-	if !shape.Is[*tree.Stream](p) {
+	if !shape.Is[*scenario.Stream](p) {
 		w.Line("return ", script.Literal(p.Result, code.Index(p)))
 	}
 }

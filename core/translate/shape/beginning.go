@@ -1,8 +1,8 @@
 package shape
 
-import "github.com/gatherground/gatherground/core/translate/tree"
+import "github.com/gatherground/gatherground/core/scenario"
 
-// Beginning says when something of a part begins, and who does it.
+// Beginning says when something of a part begins, and which task does it.
 type Beginning struct {
 	// Eager: something begins as soon as the call is evaluated, before it is awaited.
 	Eager bool
@@ -12,10 +12,10 @@ type Beginning struct {
 	// Early: something within a wait_for that has no time begins all the same, since
 	// it begins when the call is evaluated.
 	Early bool
-	// AtOnce: the first step is done as soon as the part is awaited, by whoever
-	// awaits it.
+	// AtOnce: the first step is done as soon as the part is awaited, by the
+	// task that awaits it.
 	AtOnce bool
-	// OneTask: all within the part is done by whoever awaits it.
+	// OneTask: all within the part is done by the task that awaits it.
 	OneTask bool
 }
 
@@ -24,7 +24,7 @@ func (s *Shape) begin() {
 	for i := len(s.Parts) - 1; i >= 0; i-- {
 		p := s.Parts[i]
 		p.Empty = !p.anyArg(func(arg *Part) bool {
-			repeat, ok := arg.Call.(*tree.Repeat)
+			repeat, ok := arg.Call.(*scenario.Repeat)
 			return !ok || repeat.N > 0 && !arg.Empty
 		})
 		p.Begins.Eager = p.eager()
@@ -35,9 +35,9 @@ func (s *Shape) begin() {
 
 func (p *Part) eager() bool {
 	switch p.Call.(type) {
-	case *tree.Gather, *tree.Shield, *tree.Future:
+	case *scenario.Gather, *scenario.Shield, *scenario.Future:
 		return true
-	case *tree.Task, *tree.Stream:
+	case *scenario.Task, *scenario.Stream:
 		return false
 	}
 	return p.anyArg(func(arg *Part) bool { return arg.Begins.Eager })
@@ -45,18 +45,18 @@ func (p *Part) eager() bool {
 
 func (p *Part) beginsAtOnce() bool {
 	switch p.Call.(type) {
-	case *tree.Task:
+	case *scenario.Task:
 		for _, s := range p.Steps {
-			if _, ok := s.Do.(*tree.Log); !ok {
+			if _, ok := s.Do.(*scenario.Log); !ok {
 				return s.Part == nil || s.Part.Begins.AtOnce
 			}
 		}
 		return true
-	case *tree.Future, *tree.Stream:
+	case *scenario.Future, *scenario.Stream:
 		return true
-	case *tree.WaitFor:
+	case *scenario.WaitFor:
 		return !(p.limited && p.limit <= 0) && p.Args[0].Begins.AtOnce
-	case *tree.Timeout, *tree.Attempt, *tree.Collect, *tree.Sequence, *tree.Repeat:
+	case *scenario.Timeout, *scenario.Attempt, *scenario.Collect, *scenario.Sequence, *scenario.Repeat:
 		return len(p.Args) > 0 && p.Args[0].Begins.AtOnce
 	}
 	return false
@@ -65,12 +65,12 @@ func (p *Part) beginsAtOnce() bool {
 func (p *Part) oneTask() bool {
 	for _, arg := range p.Args {
 		switch arg.Call.(type) {
-		case *tree.Task, *tree.Future, *tree.Stream, *tree.Collect, *tree.Sequence, *tree.Repeat, *tree.Attempt,
-			*tree.WaitFor, *tree.Timeout, *tree.CancelAfter:
+		case *scenario.Task, *scenario.Future, *scenario.Stream, *scenario.Collect, *scenario.Sequence, *scenario.Repeat, *scenario.Attempt,
+			*scenario.WaitFor, *scenario.Timeout, *scenario.CancelAfter:
 		default:
 			return false
 		}
-		if Does[*tree.Executor](arg) || !arg.Begins.OneTask {
+		if Does[*scenario.Executor](arg) || !arg.Begins.OneTask {
 			return false
 		}
 	}
@@ -87,16 +87,16 @@ func (s *Shape) begun() {
 
 func (p *Part) late() bool {
 	in := p.Up
-	for in != nil && Is[*tree.Repeat](in) {
+	for in != nil && Is[*scenario.Repeat](in) {
 		in = in.Up
 	}
 	switch {
 	case in == nil:
 		return false
-	case Is[*tree.BoundedGather](in):
+	case Is[*scenario.BoundedGather](in):
 		return true
 	}
-	return Is[*tree.Sequence](in) && in.Args[0] != p
+	return Is[*scenario.Sequence](in) && in.Args[0] != p
 }
 
 // early passes over the children of a gather that is cancelled in the moment in
@@ -104,14 +104,14 @@ func (p *Part) late() bool {
 func (p *Part) early() bool {
 	arg := p.Args[0]
 	switch arg.Call.(type) {
-	case *tree.Future:
+	case *scenario.Future:
 		return false
-	case *tree.Gather:
+	case *scenario.Gather:
 		up := p.Up
-		for up != nil && (Is[*tree.Attempt](up) || Is[*tree.Timeout](up)) {
+		for up != nil && (Is[*scenario.Attempt](up) || Is[*scenario.Timeout](up)) {
 			up = up.Up
 		}
-		return up != nil && !Is[*tree.Task](up) || arg.Empty || arg.anyArg(func(child *Part) bool { return child.Begins.Eager })
+		return up != nil && !Is[*scenario.Task](up) || arg.Empty || arg.anyArg(func(child *Part) bool { return child.Begins.Eager })
 	}
 	return arg.Begins.Eager
 }

@@ -1,8 +1,8 @@
 package shape
 
-import "github.com/gatherground/gatherground/core/translate/tree"
+import "github.com/gatherground/gatherground/core/scenario"
 
-// Cancellation says whom a part cancels, and what a cancellation of it reaches.
+// Cancellation says what a part cancels, and what a cancellation of it reaches.
 type Cancellation struct {
 	// Scope: the part cancels what it awaits, so that whatever stands within it is
 	// given a token of its own.
@@ -28,7 +28,7 @@ type Cancellation struct {
 	// Nests: something within the part may be told to stop, besides the part.
 	Nests bool
 	// Interrupts: the part may be told to stop, and all within it is done by
-	// whoever awaits it, without help.
+	// the task that awaits it, without others.
 	Interrupts bool
 	// Lone: the part is all that may stop what is within it, and leaves nothing
 	// that goes on.
@@ -49,20 +49,20 @@ func (s *Shape) cancel() {
 	for _, p := range s.Parts {
 		c := &p.Cancels
 		switch p.Call.(type) {
-		case *tree.WaitFor, *tree.Timeout:
+		case *scenario.WaitFor, *scenario.Timeout:
 			c.Timed, c.Scope = true, p.limited
-		case *tree.CancelAfter:
+		case *scenario.CancelAfter:
 			c.Timed, c.Scope = true, true
-		case *tree.TaskGroup, *tree.ErrGroup:
+		case *scenario.TaskGroup, *scenario.ErrGroup:
 			c.Scope = true
-		case *tree.Wait:
+		case *scenario.Wait:
 			c.Detaches, c.Scope = true, p.CancelsPending()
-		case *tree.AsCompleted, *tree.Shield:
+		case *scenario.AsCompleted, *scenario.Shield:
 			c.Detaches = true
 		}
 		c.AtOnce = c.Timed && c.Scope && p.limit <= 0
-		c.NoTime = c.AtOnce && Is[*tree.WaitFor](p)
-		c.Deadline = c.Timed && c.Scope && !c.NoTime && !Is[*tree.CancelAfter](p)
+		c.NoTime = c.AtOnce && Is[*scenario.WaitFor](p)
+		c.Deadline = c.Timed && c.Scope && !c.NoTime && !Is[*scenario.CancelAfter](p)
 		if up := p.Up; up != nil {
 			if !up.Cancels.Detaches {
 				c.Depth = up.Cancels.Depth
@@ -83,7 +83,7 @@ func (s *Shape) cancel() {
 			return arg.Cancels.Scope && !arg.Cancels.NoTime && arg.Cancels.MayStop || arg.Cancels.Nests
 		})
 		c.Interrupts = c.Timed && c.Scope && !c.AtOnce && c.Depth == 0 && p.Begins.OneTask && !c.Nests
-		c.Lone = c.Depth == 0 && !p.within(func(q *Part) bool { return q.Ends.Leaves || Is[*tree.Attempt](q) || q.Cancels.Scope })
+		c.Lone = c.Depth == 0 && !p.within(func(q *Part) bool { return q.Ends.Leaves || Is[*scenario.Attempt](q) || q.Cancels.Scope })
 		c.Strays = p.strays()
 	}
 }
@@ -94,23 +94,23 @@ func (p *Part) leaves() bool {
 	}
 	broken := p.Fails.Within || p.Fails.CancelledWithin
 	switch c := p.Call.(type) {
-	case *tree.Gather, *tree.BoundedGather:
+	case *scenario.Gather, *scenario.BoundedGather:
 		return p.Many && !p.KeepsErrors && broken
-	case *tree.CreateTasks:
+	case *scenario.CreateTasks:
 		return p.Many && broken
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		return p.limited || p.Many && (broken && !c.Catch || p.Fails.CancelledWithin)
-	case *tree.Wait:
-		return p.limited || p.Many && c.When != "ALL_COMPLETED"
+	case *scenario.Wait:
+		return p.limited || p.Many && c.When != scenario.AllCompleted
 	}
 	return false
 }
 
 func (p *Part) mayStop() bool {
 	switch p.Call.(type) {
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		return p.Fails.Within || p.Cancels.Depth > 0
-	case *tree.Wait:
+	case *scenario.Wait:
 		return p.Ends.Leaves
 	}
 	return true
@@ -118,7 +118,7 @@ func (p *Part) mayStop() bool {
 
 func (p *Part) strays() bool {
 	switch p.Call.(type) {
-	case *tree.Gather, *tree.BoundedGather:
+	case *scenario.Gather, *scenario.BoundedGather:
 	default:
 		return false
 	}
@@ -127,7 +127,7 @@ func (p *Part) strays() bool {
 		return false
 	}
 	for up := p.Up; up != nil; up = up.Up {
-		if up.Cancels.Scope && (caught || Is[*tree.TaskGroup](up) || Is[*tree.Wait](up)) {
+		if up.Cancels.Scope && (caught || Is[*scenario.TaskGroup](up) || Is[*scenario.Wait](up)) {
 			return true
 		}
 		if up.Cancels.Detaches {

@@ -1,6 +1,6 @@
 package shape
 
-import "github.com/gatherground/gatherground/core/translate/tree"
+import "github.com/gatherground/gatherground/core/scenario"
 
 // Failure says what awaiting a part may raise.
 type Failure struct {
@@ -21,23 +21,23 @@ func (s *Shape) fail() {
 
 func (p *Part) mayFail() bool {
 	switch c := p.Call.(type) {
-	case *tree.Attempt, *tree.Wait:
+	case *scenario.Attempt, *scenario.Wait:
 		return false
-	case *tree.Gather, *tree.BoundedGather:
+	case *scenario.Gather, *scenario.BoundedGather:
 		if p.KeepsErrors {
 			return false
 		}
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		if c.Catch || p.limited {
 			return !c.Catch
 		}
-	case *tree.WaitFor, *tree.Timeout:
+	case *scenario.WaitFor, *scenario.Timeout:
 		if p.limited {
 			return true
 		}
-	case *tree.PromiseAllSettled, *tree.WaitGroup, *tree.WhenAny:
+	case *scenario.PromiseAllSettled, *scenario.WaitGroup, *scenario.WhenAny:
 		return len(p.Args) == 0
-	case *tree.PromiseAny:
+	case *scenario.PromiseAny:
 		return len(p.Args) == 0 || p.Fails.Within
 	}
 	return p.Raises != nil || p.Fails.Within
@@ -45,11 +45,11 @@ func (p *Part) mayFail() bool {
 
 func (p *Part) mayBeCancelled() bool {
 	switch c := p.Call.(type) {
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		return !p.Args[0].Suppresses || c.Seconds <= 0
-	case *tree.Wait:
+	case *scenario.Wait:
 		return false
-	case *tree.Gather, *tree.BoundedGather:
+	case *scenario.Gather, *scenario.BoundedGather:
 		if p.KeepsErrors {
 			return false
 		}

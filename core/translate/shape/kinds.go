@@ -1,8 +1,8 @@
 package shape
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Kinds are the kinds of values that a result may be or hold, of those that a
@@ -18,21 +18,21 @@ type Kinds struct {
 // Failure reports whether an exception of any kind is among them.
 func (k Kinds) Failure() bool { return k.Error || k.Cancelled || k.Group }
 
-// Gives gives the kinds of what a part may return.
+// Gives returns the kinds of what a part may return.
 func (p *Part) Gives() Kinds {
 	var k Kinds
 	p.gives(&k)
 	return k
 }
 
-// Throws gives the kinds of what awaiting a part may raise.
+// Throws returns the kinds of what awaiting a part may raise.
 func (p *Part) Throws() Kinds {
 	var k Kinds
 	p.throws(&k)
 	return k
 }
 
-// Shows gives both.
+// Shows returns both.
 func (p *Part) Shows() Kinds {
 	k := p.Gives()
 	p.throws(&k)
@@ -42,32 +42,32 @@ func (p *Part) Shows() Kinds {
 func (p *Part) gives(k *Kinds) {
 	kept := p.KeepsErrors
 	switch c := p.Call.(type) {
-	case *tree.Task, *tree.Future:
+	case *scenario.Task, *scenario.Future:
 		if p.Raises == nil {
 			k.value(p.Result)
 		}
 		return
-	case *tree.Stream:
+	case *scenario.Stream:
 		k.List = true
 		for _, item := range c.Items {
 			k.value(item)
 		}
 		return
-	case *tree.AllOf, *tree.ErrGroup, *tree.WaitGroup:
+	case *scenario.AllOf, *scenario.ErrGroup, *scenario.WaitGroup:
 		k.Null = true
 		return
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		k.value(c.Default)
-	case *tree.Gather, *tree.BoundedGather, *tree.TaskGroup, *tree.Sequence, *tree.CreateTasks, *tree.WhenAll:
+	case *scenario.Gather, *scenario.BoundedGather, *scenario.TaskGroup, *scenario.Sequence, *scenario.CreateTasks, *scenario.WhenAll:
 		k.List = true
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		k.List, kept = true, c.Catch
 		if c.Catch && p.limited {
 			k.Error, k.Blank = true, true
 		}
-	case *tree.Wait:
+	case *scenario.Wait:
 		k.List, kept = true, true
-	case *tree.WhenAny:
+	case *scenario.WhenAny:
 		kept = true
 	}
 	for _, arg := range p.Args {
@@ -90,21 +90,21 @@ func (p *Part) throws(k *Kinds) {
 		k.Error, k.Blank = true, true
 	}
 	switch p.Call.(type) {
-	case *tree.Wait, *tree.WaitGroup, *tree.WhenAny:
+	case *scenario.Wait, *scenario.WaitGroup, *scenario.WhenAny:
 		return
-	case *tree.Gather, *tree.BoundedGather:
+	case *scenario.Gather, *scenario.BoundedGather:
 		if p.KeepsErrors {
 			return
 		}
-	case *tree.AsCompleted:
+	case *scenario.AsCompleted:
 		if p.Catches() {
 			return
 		}
-	case *tree.Attempt:
+	case *scenario.Attempt:
 		within = Kinds{Cancelled: within.Cancelled}
-	case *tree.CancelAfter:
+	case *scenario.CancelAfter:
 		k.Cancelled = true
-	case *tree.TaskGroup:
+	case *scenario.TaskGroup:
 		k.Group = k.Group || p.Fails.Within
 	}
 	k.Error, k.Blank = k.Error || within.Error, k.Blank || within.Blank

@@ -1,16 +1,17 @@
 package shape
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // A Part is one call of the scenario, with what is known of it.
 type Part struct {
-	Call  tree.Node
+	Node  *scenario.Node
+	Call  scenario.Kind // what the node is
 	Pos   scenario.Pos
 	Up    *Part   // nil for Main
 	Args  []*Part // awaitables, in order; for a task those among its steps
@@ -29,22 +30,22 @@ type Part struct {
 	Cleanup    scenario.Seconds // that its cancellation takes
 
 	Counts      bool // its strings, or those within it, count the copies of the repeat around it
-	KeepsErrors bool // a gather that gives exceptions among its results
-	Many        bool // has more than one awaitable
-	Empty       bool // has no awaitable
-	InRepeat    bool // is copied
-	limit       scenario.Seconds
-	limited     bool
+	KeepsErrors bool // it is a gather that gives exceptions among its results
+	Many        bool // it has more than one awaitable
+	Empty       bool // it has no awaitable
 	Begins      Beginning
 	Fails       Failure
 	Cancels     Cancellation
 	Ends        Ending
+
+	limit   scenario.Seconds
+	limited bool
 }
 
 // A Step of a task: Do is what it does, Part the awaitable that it awaits, nil for
 // none.
 type Step struct {
-	Do   tree.Node
+	Do   scenario.Step
 	Part *Part
 }
 
@@ -73,7 +74,7 @@ func (p *Part) Limited() bool { return p.limited }
 // TimesOut reports whether a part raises a TimeoutError of its own.
 func (p *Part) TimesOut() bool {
 	switch p.Call.(type) {
-	case *tree.WaitFor, *tree.Timeout, *tree.AsCompleted:
+	case *scenario.WaitFor, *scenario.Timeout, *scenario.AsCompleted:
 		return p.limited
 	}
 	return false
@@ -81,38 +82,38 @@ func (p *Part) TimesOut() bool {
 
 // Catches reports whether an as_completed keeps exceptions among its results.
 func (p *Part) Catches() bool {
-	c, ok := p.Call.(*tree.AsCompleted)
+	c, ok := p.Call.(*scenario.AsCompleted)
 	return ok && c.Catch
 }
 
 // CancelsPending reports whether a wait cancels what is left when it is over.
 func (p *Part) CancelsPending() bool {
-	c, ok := p.Call.(*tree.Wait)
+	c, ok := p.Call.(*scenario.Wait)
 	return ok && c.CancelPending
 }
 
 // Language is the language whose function the part calls.
 func (p *Part) Language() trace.Language {
-	return trace.LanguageOf(p.Call.(interface{ Func() string }).Func())
+	return trace.LanguageOf(p.Node.Written.Func)
 }
 
 // Naps is how long a plain task sleeps.
-func (p *Part) Naps() scenario.Seconds { return p.Steps[0].Do.(*tree.Sleep).Seconds }
+func (p *Part) Naps() scenario.Seconds { return p.Steps[0].Do.(*scenario.Sleep).For }
 
 // Kind is what a leaf is: a task, a future or a stream.
 func (p *Part) Kind() string {
 	switch p.Call.(type) {
-	case *tree.Future:
+	case *scenario.Future:
 		return "future"
-	case *tree.Stream:
+	case *scenario.Stream:
 		return "stream"
 	}
 	return "task"
 }
 
-// Copies tells for how many arguments p stands.
+// Copies is how many arguments a part stands for.
 func (p *Part) Copies() int {
-	if repeat, ok := p.Call.(*tree.Repeat); ok {
+	if repeat, ok := p.Call.(*scenario.Repeat); ok {
 		return repeat.N * p.Args[0].Copies()
 	}
 	return 1
@@ -137,106 +138,93 @@ func (p *Part) anyArg(holds func(*Part) bool) bool {
 	return false
 }
 
-// part lays out a call, and all within it.
-func (s *Shape) part(c *scenario.Call, up *Part, copied bool) *Part {
-	p := &Part{Call: tree.Of(c), Pos: c.Pos, Up: up, InRepeat: copied}
+// part lays out a node, and all within it.
+func (s *Shape) part(n *scenario.Node, up *Part) *Part {
+	p := &Part{Node: n, Call: n.Is, Pos: n.Written.Pos, Up: up, Leaf: n.Leaf}
 	s.Parts = append(s.Parts, p)
 	p.own()
-	switch p.Call.(type) {
-	case *tree.Task, *tree.Future, *tree.Stream:
-		s.leaves++
-		p.Leaf = s.leaves
+	p.Counts = n.Copied && p.countsItself()
+	for _, aw := range n.Aws {
+		p.take(s.part(aw, p))
 	}
-	p.Counts = copied && counts(c)
-	for i := range c.Args {
-		arg := &c.Args[i]
-		if Is[*tree.Task](p) {
-			s.step(p, arg)
-		} else if arg.Call != nil {
-			p.take(s.part(arg.Call, p, copied || Is[*tree.Repeat](p)))
-		} else if copied && CountsIn(arg.Value) {
-			p.Counts = true
-		}
-	}
-	p.Many = len(p.Args) > 1 || len(p.Args) == 1 && Is[*tree.Repeat](p.Args[0])
-	p.Plain = p.Plain && len(p.Steps) == 1 && Does[*tree.Sleep](p)
-	p.Suppresses = p.Suppresses && len(p.Steps) > 0
-	if len(p.Steps) == 0 {
-		p.Cleanup = 0
-	}
+	p.Many = len(p.Args) > 1 || len(p.Args) == 1 && Is[*scenario.Repeat](p.Args[0])
 	return p
-}
-
-// own takes over what the call says of itself.
-func (p *Part) own() {
-	limit := func(s *scenario.Seconds) {
-		if s != nil {
-			p.limit, p.limited = *s, true
-		}
-	}
-	switch c := p.Call.(type) {
-	case *tree.Task:
-		p.Label, p.Result, p.Raises, p.Suppresses, p.Cleanup = c.Name, c.Result, c.Fail, c.Suppress, c.Cleanup
-		p.Plain = len(c.Call.Params) == 1
-	case *tree.Future:
-		p.Label, p.Result, p.Raises = c.Name, c.Result, c.Fail
-	case *tree.Stream:
-		p.Label, p.Raises = c.Name, c.Fail
-	case *tree.Gather:
-		p.KeepsErrors = c.ReturnExceptions
-	case *tree.BoundedGather:
-		p.KeepsErrors = c.ReturnExceptions
-	case *tree.Wait:
-		limit(c.Timeout)
-	case *tree.AsCompleted:
-		limit(c.Timeout)
-	case *tree.WaitFor:
-		limit(c.Timeout)
-	case *tree.Timeout:
-		limit(c.Seconds)
-	case *tree.CancelAfter:
-		limit(&c.Seconds)
-	}
-}
-
-func (s *Shape) step(p *Part, arg *scenario.Arg) {
-	if arg.Call == nil {
-		p.Steps = append(p.Steps, Step{Do: &tree.Sleep{Seconds: arg.Value.(scenario.Seconds)}})
-		return
-	}
-	do := tree.Of(arg.Call)
-	switch do := do.(type) {
-	case *tree.Log:
-		p.Counts = p.Counts || p.InRepeat && CountsIn(do.Text)
-	case *tree.Sleep, *tree.Block, *tree.Executor, *tree.Hang:
-	default:
-		part := s.part(arg.Call, p, p.InRepeat)
-		p.take(part)
-		p.Steps = append(p.Steps, Step{part.Call, part})
-		return
-	}
-	p.Steps = append(p.Steps, Step{Do: do})
 }
 
 // take makes arg one of p's arguments. What counts the copies of a repeat does not
 // count those of the repeat around that.
 func (p *Part) take(arg *Part) {
 	p.Args = append(p.Args, arg)
-	if !Is[*tree.Repeat](p) {
+	if !Is[*scenario.Repeat](p) {
 		p.Counts = p.Counts || arg.Counts
+	}
+	for i := range p.Steps {
+		if await, ok := p.Steps[i].Do.(*scenario.Await); ok && await.Of == arg.Node {
+			p.Steps[i].Part = arg
+		}
+	}
+}
+
+// own takes over what the call says of itself.
+func (p *Part) own() {
+	wait := func(limit scenario.Seconds) { p.limit, p.limited = limit, limit != trace.Never }
+	end := func(e *scenario.Ending) { p.Result, p.Raises = e.Result, e.Fail }
+	switch c := p.Call.(type) {
+	case *scenario.Task:
+		end(c.Ending)
+		p.Label = c.Name
+		for _, step := range c.Steps {
+			p.Steps = append(p.Steps, Step{Do: step})
+		}
+		if len(c.Steps) > 0 {
+			p.Suppresses, p.Cleanup = c.Suppress, c.Cleanup
+		}
+		p.Plain = len(p.Node.Written.Params) == 1 && len(c.Steps) == 1 && Does[*scenario.Sleep](p)
+	case *scenario.Future:
+		end(c.Ending)
+		p.Label = c.Name
+		wait(c.After)
+	case *scenario.Stream:
+		p.Label, p.Raises = c.Name, c.Fail
+	case *scenario.Gather:
+		p.KeepsErrors = c.ReturnExceptions
+	case *scenario.BoundedGather:
+		p.KeepsErrors = c.ReturnExceptions
+	case *scenario.Wait:
+		wait(c.Timeout)
+	case *scenario.AsCompleted:
+		wait(c.Timeout)
+	case *scenario.WaitFor:
+		wait(c.Timeout)
+	case *scenario.Timeout:
+		wait(c.Seconds)
+	case *scenario.CancelAfter:
+		wait(c.Seconds)
 	}
 }
 
 // Counter is what stands in a string for the number of a copy.
 const Counter = "{i}"
 
-func counts(c *scenario.Call) bool {
-	for i := range c.Params {
-		if CountsIn(c.Params[i].Value) {
-			return true
+// countsItself reports whether the number of a copy stands in what the call says
+// of itself.
+func (p *Part) countsItself() bool {
+	said := trace.List{p.Label, p.Result}
+	if p.Raises != nil {
+		said = append(said, p.Raises.Arg)
+	}
+	switch c := p.Call.(type) {
+	case *scenario.Stream:
+		said = append(said, c.Items...)
+	case *scenario.Attempt:
+		said = append(said, c.Default)
+	}
+	for _, s := range p.Steps {
+		if log, ok := s.Do.(*scenario.Log); ok {
+			said = append(said, log.Text)
 		}
 	}
-	return false
+	return CountsIn(said)
 }
 
 // CountsIn reports whether the number of a copy stands in the strings of a value.
@@ -244,14 +232,8 @@ func CountsIn(v trace.Value) bool {
 	switch v := v.(type) {
 	case string:
 		return strings.Contains(v, Counter)
-	case scenario.Exception:
-		return strings.Contains(v.Arg, Counter)
 	case trace.List:
-		for i := range v {
-			if CountsIn(v[i]) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v, CountsIn)
 	}
 	return false
 }

@@ -28,7 +28,6 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // A Shape is a scenario laid out as functions.
@@ -46,11 +45,9 @@ type Shape struct {
 	Foreign    bool // the functions are another language's
 	Sleeps     bool // something takes time
 
-	Whens     []scenario.Name // what the waits wait for, each once
+	Whens     []scenario.When // what the waits wait for, each once
 	Wait      Waits
 	Completed Waits // of as_completed
-
-	leaves int
 }
 
 // Waits says what the calls of wait, or those of as_completed, have in common.
@@ -96,18 +93,9 @@ func SpreadOf(with, without bool) Spread {
 
 // Of lays a scenario out.
 func Of(p *scenario.Program) *Shape {
-	s := &Shape{Workers: 32}
-	root := p.Root
-	if root.Func == "run" {
-		if linger, ok := root.Param("linger"); ok {
-			s.Linger = linger.(scenario.Seconds)
-		}
-		if n, ok := root.Param("workers"); ok {
-			s.Workers = int(n.(int64))
-		}
-		root = root.Args[0].Call
-	}
-	s.Main = s.part(root, nil, false)
+	t := p.Tree
+	s := &Shape{Linger: t.Linger, Workers: t.Workers, Foreign: t.Language != trace.Python}
+	s.Main = s.part(t.Main, nil)
 	s.begin()
 	s.fail()
 	s.cancel()
@@ -119,24 +107,23 @@ func Of(p *scenario.Program) *Shape {
 // whole finds out what holds for the whole.
 func (s *Shape) whole() {
 	s.Leaves = s.Any(func(p *Part) bool { return p.Ends.Leaves })
-	s.EndsSlowly = s.Any(func(p *Part) bool { return p.Cleanup > 0 || p.Suppresses || Does[*tree.Executor](p) })
+	s.EndsSlowly = s.Any(func(p *Part) bool { return p.Cleanup > 0 || p.Suppresses || Does[*scenario.Executor](p) })
 	s.Stops = s.Any(func(p *Part) bool { return p.Cancels.Scope && !p.Cancels.NoTime })
 	s.Cancels = s.Leaves || s.Any(func(p *Part) bool { return p.Cancels.Scope })
-	s.Foreign = s.Any(func(p *Part) bool { return p.Language() != trace.Python })
 	s.Sleeps = s.Linger > 0 || s.Any(func(p *Part) bool {
 		switch c := p.Call.(type) {
-		case *tree.Future:
-			return c.After != nil
-		case *tree.Stream:
+		case *scenario.Future:
+			return c.After != trace.Never
+		case *scenario.Stream:
 			return len(c.Items) > 0
 		}
-		return Does[*tree.Sleep](p)
+		return Does[*scenario.Sleep](p)
 	})
-	s.Wait.Timeout = s.Spread(Is[*tree.Wait], (*Part).Limited)
-	s.Completed.Timeout = s.Spread(Is[*tree.AsCompleted], (*Part).Limited)
-	s.Completed.Catch = s.Spread(Is[*tree.AsCompleted], func(p *Part) bool { return p.Call.(*tree.AsCompleted).Catch })
-	for _, when := range []scenario.Name{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
-		if s.Any(func(p *Part) bool { w, ok := p.Call.(*tree.Wait); return ok && w.When == when }) {
+	s.Wait.Timeout = s.Spread(Is[*scenario.Wait], (*Part).Limited)
+	s.Completed.Timeout = s.Spread(Is[*scenario.AsCompleted], (*Part).Limited)
+	s.Completed.Catch = s.Spread(Is[*scenario.AsCompleted], func(p *Part) bool { return p.Call.(*scenario.AsCompleted).Catch })
+	for _, when := range []scenario.When{scenario.AllCompleted, scenario.FirstCompleted, scenario.FirstException} {
+		if s.Any(func(p *Part) bool { w, ok := p.Call.(*scenario.Wait); return ok && w.When == when }) {
 			s.Whens = append(s.Whens, when)
 		}
 	}
@@ -157,11 +144,11 @@ func (s *Shape) Threads() int {
 	var count func(p *Part, copies int)
 	count = func(p *Part, copies int) {
 		for _, step := range p.Steps {
-			if _, ok := step.Do.(*tree.Executor); ok {
+			if _, ok := step.Do.(*scenario.Executor); ok {
 				n += copies
 			}
 		}
-		if repeat, ok := p.Call.(*tree.Repeat); ok {
+		if repeat, ok := p.Call.(*scenario.Repeat); ok {
 			copies *= repeat.N
 		}
 		for _, arg := range p.Args {
@@ -172,33 +159,22 @@ func (s *Shape) Threads() int {
 	return n
 }
 
-// Rows gives the leaf of each row of the scenario's trace, copies expanded.
+// Rows returns the leaf of each row of the scenario's trace, copies expanded.
 func (s *Shape) Rows() []int {
 	var rows []int
-	var lay func(p *Part)
-	lay = func(p *Part) {
-		if p.Leaf > 0 {
-			rows = append(rows, p.Leaf)
+	var lay func(*scenario.Node, scenario.At) bool
+	lay = func(n *scenario.Node, at scenario.At) bool {
+		if n.Leaf > 0 {
+			rows = append(rows, n.Leaf)
 		}
-		before := len(rows)
-		for _, arg := range p.Args {
-			lay(arg)
-		}
-		repeat, ok := p.Call.(*tree.Repeat)
-		if !ok {
-			return
-		}
-		once := rows[before:]
-		rows = rows[:before]
-		for range repeat.N {
-			rows = append(rows, once...)
-		}
+		at.Each(n, lay)
+		return true
 	}
-	lay(s.Main)
+	lay(s.Main.Node, scenario.Outset)
 	return rows
 }
 
-// Exceptions gives the types of all exceptions that the program raises itself, in
+// Exceptions returns the types of all exceptions that the program raises itself, in
 // order.
 func (s *Shape) Exceptions() []string {
 	var names []string

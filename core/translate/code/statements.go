@@ -1,8 +1,8 @@
 package code
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
-	"github.com/gatherground/gatherground/core/translate/tree"
 )
 
 // Statements are what a language writes in the function of a leaf.
@@ -16,7 +16,7 @@ type Statements interface {
 	// Step writes one step, and reports whether nothing after it is reached.
 	Step(p *shape.Part, s shape.Step) (over bool)
 	// Stream writes the items of a stream, and its end.
-	Stream(p *shape.Part, s *tree.Stream)
+	Stream(p *shape.Part, s *scenario.Stream)
 	// Print writes what prints a text of p.
 	Print(p *shape.Part, text string)
 	// Raise writes what ends p with its exception.
@@ -42,16 +42,17 @@ func Functions(w *Writer, s *shape.Shape, blank int, function func(*shape.Part))
 // Body writes what the function of a leaf does.
 func Body(w *Writer, st Statements, p *shape.Part) {
 	switch c := p.Call.(type) {
-	case *tree.Task:
+	case *scenario.Task:
 		task(w, st, p)
-	case *tree.Future:
-		if c.After == nil {
-			st.Step(p, shape.Step{Do: &tree.Hang{}})
+	case *scenario.Future:
+		after, resolved := p.Limit()
+		if !resolved {
+			st.Step(p, shape.Step{Do: &scenario.Hang{}})
 			return
 		}
-		st.Step(p, shape.Step{Do: &tree.Sleep{Seconds: *c.After}})
+		st.Step(p, shape.Step{Do: &scenario.Sleep{For: after}})
 		End(st, p)
-	case *tree.Stream:
+	case *scenario.Stream:
 		st.Stream(p, c)
 	}
 }
@@ -80,7 +81,7 @@ func task(w *Writer, st Statements, p *shape.Part) {
 	}
 }
 
-// spared is the comment of a task that would clean up, where nobody cancels it.
+// spared is the comment of a task that would clean up, where nothing cancels it.
 func spared(p *shape.Part) string {
 	if p.Ends.Left {
 		return "// Nobody cancels it here: whoever is left ends with the program."
@@ -101,10 +102,10 @@ func End(st Statements, p *shape.Part) {
 
 // Items writes a stream as a list that is given once it has all items: a line that
 // makes it, and one for each item, between two texts.
-func Items(w *Writer, st Statements, p *shape.Part, s *tree.Stream, list string, item func(i int) string) {
+func Items(w *Writer, st Statements, p *shape.Part, s *scenario.Stream, list string, item func(i int) string) {
 	w.Line(list)
 	for i := range s.Items {
-		st.Step(p, shape.Step{Do: &tree.Sleep{Seconds: s.Every}})
+		st.Step(p, shape.Step{Do: &scenario.Sleep{For: s.Every}})
 		w.Line(item(i))
 	}
 	End(st, p)
