@@ -4,6 +4,7 @@ package aio
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -56,7 +57,10 @@ func (c *realClock) WaitUntil(when int64, o *outside) {
 func RunContext[T any](ctx context.Context, config Config, main func(l *Loop) (T, error)) (T, error) {
 	return RunWith(config, func(l *Loop) (T, error) {
 		t := l.current
-		cancel := func() { t.cancel(&request{by: "context", msg: context.Cause(ctx).Error()}) }
+		cancel := func() {
+			cause := context.Cause(ctx)
+			t.cancel(&request{cause.Error(), "context", errors.Join(ctx.Err(), cause)})
+		}
 		if ctx.Err() != nil {
 			cancel()
 			return main(l)

@@ -25,7 +25,7 @@ func AsCompleted[T any](l *Loop, timeout Duration, aws ...Awaitable[T]) *Complet
 	c.left, c.undone = len(c.futures), len(c.futures)
 	if c.left > 0 && timeout != NoTimeout {
 		c.timer.call = (*completionsTimeout[T])(c)
-		l.setTimer(&c.timer, later(l.clock.Now(), int64(timeout)))
+		l.setTimer(&c.timer, later(l.now(), int64(timeout)))
 	}
 	return c
 }

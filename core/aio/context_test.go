@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/gatherground/gatherground/core/aio"
 )
@@ -46,6 +47,33 @@ func TestAContextThatHasEndedCancelsMainAtItsFirstAwait(t *testing.T) {
 	})
 	cancelled(t, "error", err, "the visitor left")
 	equal(t, "requests", requests, 1)
+}
+
+func TestADeadlineFromOutsideIsThatOfTheContext(t *testing.T) {
+	why := errors.New("the visitor left")
+	ctx, cancel := context.WithDeadlineCause(context.Background(), time.Now(), why)
+	defer cancel()
+	_, err := aio.RunContext(ctx, aio.Config{}, func(l *aio.Loop) (string, error) { return "", aio.Sleep(l, second) })
+	cancelled(t, "error", err, "the visitor left")
+	equal(t, "is DeadlineExceeded", errors.Is(err, context.DeadlineExceeded), true)
+	for name, wait := range map[string]func(l *aio.Loop) error{
+		"gather": func(l *aio.Loop) error { _, err := aio.Gather(l, sleeper("a", second)).Await(); return err },
+		"task":   func(l *aio.Loop) error { _, err := aio.CreateTask(l, sleeper("a", second)).Await(); return err },
+		"group": func(l *aio.Loop) error {
+			return inGroup(l, func(g *aio.TaskGroup) error { spawn(t, g, sleeper("a", second)); return nil })
+		},
+	} {
+		_, err := aio.RunContext(ctx, aio.Config{}, func(l *aio.Loop) (string, error) { return "", wait(l) })
+		equal(t, name+": is DeadlineExceeded", errors.Is(err, context.DeadlineExceeded), true)
+	}
+	equal(t, "is the cause", errors.Is(err, why), true)
+
+	_, err = aio.RunWith(aio.Config{}, func(l *aio.Loop) (string, error) {
+		task := aio.CreateTask(l, hanging())
+		task.Cancel()
+		return task.Await()
+	})
+	equal(t, "another cancellation is DeadlineExceeded", errors.Is(err, context.DeadlineExceeded), false)
 }
 
 func TestAContextThatGoesOnChangesNothing(t *testing.T) {

@@ -109,7 +109,8 @@ func TestCPython_RunnerTests_interrupt_call_soon(t *testing.T) {
 			}
 		}
 	})
-	equal(t, "error", err, &aio.CancelledError{Msg: "context canceled", By: "context"})
+	cancelled(t, "error", err, "context canceled")
+	equal(t, "who asked", aio.CancelledBy(err), "context")
 }
 
 func TestCPython_RunnerTests_interrupt_wait(t *testing.T) {
@@ -119,7 +120,8 @@ func TestCPython_RunnerTests_interrupt_wait(t *testing.T) {
 		l.CallLater(100*time.Millisecond, interrupt)
 		return f.Await()
 	})
-	equal(t, "error", err, &aio.CancelledError{Msg: "context canceled", By: "context"})
+	cancelled(t, "error", err, "context canceled")
+	equal(t, "who asked", aio.CancelledBy(err), "context")
 	equal(t, "the future is cancelled", f.Cancelled(), true)
 }
 

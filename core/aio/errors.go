@@ -1,6 +1,9 @@
 package aio
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // CancelledError is the error of an await whose task was cancelled, or of
 // awaiting something that was cancelled. errors.Is(err, context.Canceled) holds
@@ -8,6 +11,8 @@ import "strconv"
 type CancelledError struct {
 	Msg string // as given to Cancel
 	By  string // who asked first: "timeout", "task_group", "shutdown", "context", or as given to CancelBy; "" if it did not say
+
+	cause error // the end of a context
 }
 
 func (e *CancelledError) Error() string {
@@ -20,6 +25,11 @@ func (e *CancelledError) Error() string {
 // Is reports that the error is a context.Canceled too, without importing
 // context: the text of that error is fixed by its documentation.
 func (e *CancelledError) Is(target error) bool { return isContextCanceled(target) }
+
+// Unwrap returns the end of the context that asked, nil if none did: that of
+// [RunContext], so that errors.Is(err, context.DeadlineExceeded) holds after a
+// deadline from outside.
+func (e *CancelledError) Unwrap() error { return e.cause }
 
 // IsCancelled reports whether err is a cancellation, itself or wrapped. An
 // [*ExceptionGroup] is none, whatever its members are.
@@ -75,7 +85,27 @@ type ExceptionGroup struct {
 	Errs []error // in the order of failing; the body's own error last
 }
 
+// Error is Str, and then the first lines of the members' errors, of many those of
+// the first ten.
 func (e *ExceptionGroup) Error() string {
+	s := e.Str()
+	for i, err := range e.Errs {
+		switch {
+		case i == 0:
+			s += ": "
+		case i == 10:
+			return s + "; and " + strconv.Itoa(len(e.Errs)-i) + " more"
+		default:
+			s += "; "
+		}
+		line, _, _ := strings.Cut(err.Error(), "\n")
+		s += line
+	}
+	return s
+}
+
+// Str is what Python's str says of the group: its message, and of how many.
+func (e *ExceptionGroup) Str() string {
 	s := e.Msg + " (" + strconv.Itoa(len(e.Errs)) + " sub-exception"
 	if len(e.Errs) != 1 {
 		s += "s"

@@ -54,6 +54,6 @@ func ExampleTaskGroup_failure() {
 		return nil, nil
 	})
 	// Output:
-	// 1s unhandled errors in a TaskGroup (1 sub-exception)
+	// 1s unhandled errors in a TaskGroup (1 sub-exception): wrong password
 	// true
 }

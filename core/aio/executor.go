@@ -94,14 +94,14 @@ func (l *Loop) takeNext() {
 	if c == nil {
 		return
 	}
-	c.started(l.clock.Now())
+	c.started(l.now())
 	if l.clock.spawn(l, c) {
 		return
 	}
 	t, cost := c.modelled()
 	running := &l.executor.running
 	running.seq = l.timers.seq // one order for timers and calls
-	running.set(t, later(l.clock.Now(), cost))
+	running.set(t, later(l.now(), cost))
 	l.timers.seq++
 }
 

@@ -73,6 +73,9 @@ func (fb *fiber) resume(l *Loop, thrown error) (on awaited, over bool) {
 // suspend leaves the running code until on is done (nil: until the next
 // iteration), and returns the error that is thrown into the code then.
 func (l *Loop) suspend(on awaited) error {
+	if l == nil {
+		panic("aio: await of a Future that belongs to no loop: NewFuture makes one that does")
+	}
 	fb := l.fiber
 	if fb == nil {
 		panic("aio: await outside a coroutine: call it from Run's main or from a function given to Async")

@@ -47,8 +47,9 @@ type incomparable [0]func()
 
 // A request is a request for cancellation.
 type request struct {
-	msg string
-	by  string
+	msg   string
+	by    string
+	cause error // of a context's end
 }
 
 // An owner stands behind a future.
@@ -173,7 +174,7 @@ func (r *request) error() error {
 	if r == nil {
 		return &CancelledError{}
 	}
-	return &CancelledError{Msg: r.msg, By: r.by}
+	return &CancelledError{r.msg, r.by, r.cause}
 }
 
 // A Future is a value that will be there later. It belongs to one loop.
@@ -276,7 +277,7 @@ func (f *Future[T]) Cancel() bool { return f.base.cancel(nil) }
 
 // CancelBy is Cancel with a message for the [*CancelledError], and the name of
 // the one asking.
-func (f *Future[T]) CancelBy(by, msg string) bool { return f.base.cancel(&request{msg, by}) }
+func (f *Future[T]) CancelBy(by, msg string) bool { return f.base.cancel(&request{msg: msg, by: by}) }
 
 // AddDoneCallback arranges for the loop to call fn once the future is done; in
 // the next iteration, if it is done already. The returned function removes the

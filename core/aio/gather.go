@@ -136,7 +136,7 @@ func (g *gathering[T, R]) cancellation() error {
 	if last := g.children[len(g.children)-1]; last.base.state == cancelled {
 		return last.base.cancelledError()
 	}
-	return &CancelledError{By: g.requested.origin()}
+	return g.requested.unworded().error()
 }
 
 func values[T any](children []*Future[T]) []T {

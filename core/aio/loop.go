@@ -21,7 +21,14 @@ type Loop struct {
 }
 
 // Time returns the time since the loop began.
-func (l *Loop) Time() Duration { return Duration(l.clock.Now()) }
+func (l *Loop) Time() Duration { return Duration(l.now()) }
+
+func (l *Loop) now() int64 {
+	if l == nil || l.clock == nil {
+		panic("aio: there is no such loop: Run makes one, and gives it to main")
+	}
+	return l.clock.Now()
+}
 
 // Tick returns the number of the iteration, counting from 1: CPython's
 // _run_once.
@@ -31,7 +38,7 @@ func (l *Loop) Tick() int { return l.tick }
 // but the executor's threads. Their results are ready before the timers that
 // fall due.
 func (l *Loop) Block(d Duration) {
-	until := later(l.clock.Now(), int64(d))
+	until := later(l.now(), int64(d))
 	l.endCalls(until, true)
 	l.clock.Advance(until - l.clock.Now())
 	l.outside.collect(&l.ready)
@@ -58,7 +65,7 @@ func (l *Loop) CallSoon(fn func()) *Handle {
 // instant are made in one iteration, in the order in which they were set. A d
 // of 0 or less is due in the next iteration, after all that is ready by then.
 func (l *Loop) CallLater(d Duration, fn func()) *Handle {
-	return l.CallAt(Duration(later(l.clock.Now(), int64(d))), fn)
+	return l.CallAt(Duration(later(l.now(), int64(d))), fn)
 }
 
 // CallAt schedules fn to be called when [Loop.Time] is when.

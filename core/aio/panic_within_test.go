@@ -41,7 +41,7 @@ func TestAPanicWithinAGroupIsAFailureAndWaitsForTheTasks(t *testing.T) {
 			explode()
 			return nil
 		})
-		equal(t, "error", err.Error(), "unhandled errors in a TaskGroup (1 sub-exception)")
+		equal(t, "error", err.Error(), "unhandled errors in a TaskGroup (1 sub-exception): task \"Task-1\" panicked: boom")
 		var p *aio.PanicError
 		if !errors.As(err, &p) {
 			t.Fatalf("got %v, want a PanicError within", err)

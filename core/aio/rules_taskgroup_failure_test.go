@@ -84,7 +84,7 @@ func TestRule104_ErrorsComeInTheOrderOfFailingAndTheBodysLast(t *testing.T) {
 			return errs["body"]
 		})
 		equal(t, "error", err, groupOf(errBoom, errs["slow"], errs["slower"], errs["body"]))
-		equal(t, "message", err.Error(), "unhandled errors in a TaskGroup (4 sub-exceptions)")
+		equal(t, "message", err.Error(), "unhandled errors in a TaskGroup (4 sub-exceptions): boom; slow; slower; body")
 	})
 }
 

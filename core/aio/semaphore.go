@@ -34,6 +34,9 @@ func (s *Semaphore) Locked() bool {
 // Acquire waits for a permit and takes it. If one is free, that costs no
 // iteration. Its only error is a [*CancelledError]; then no permit was taken.
 func (s *Semaphore) Acquire() error {
+	if s.loop == nil {
+		panic("aio: a Semaphore is made by NewSemaphore")
+	}
 	if !s.Locked() {
 		s.value--
 		return nil

@@ -26,7 +26,7 @@ func (s *shielding[T]) called(inner *future) {
 	case s.base.state == cancelled:
 		inner.silent = true
 	case inner.state == cancelled:
-		s.base.cancelItself(&request{by: inner.request.origin()})
+		s.base.cancelItself(inner.request.unworded())
 	case inner.err != nil:
 		s.base.fail(inner.problem())
 	default:

@@ -56,7 +56,7 @@ func (s *Sleeper) Start(l *Loop, d Duration) Suspension {
 		return Suspension{}
 	}
 	s.timer.call, s.timer.slept = s, false
-	l.setTimer(&s.timer, later(l.clock.Now(), int64(d)))
+	l.setTimer(&s.timer, later(l.now(), int64(d)))
 	return Suspension{s}
 }
 

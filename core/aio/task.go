@@ -102,6 +102,14 @@ func (t *task) cancel(r *request) bool {
 
 func (t *task) settled() {}
 
+// unworded is the request without its message, where asyncio does not pass it on.
+func (r *request) unworded() *request {
+	if r == nil {
+		return nil
+	}
+	return &request{by: r.by, cause: r.cause}
+}
+
 func (r *request) origin() string {
 	if r == nil {
 		return ""
@@ -192,7 +200,8 @@ func (t *task) end(failure error) {
 		f.settle(finished)
 	case IsCancelled(failure):
 		f.err = failure
-		f.cancelItself(&request{by: originOf(failure)})
+		c := cancellation(failure)
+		f.cancelItself(&request{by: c.By, cause: c.cause})
 	default:
 		f.fail(failure)
 	}
@@ -302,7 +311,7 @@ func (c Canceller) SetName(name string) { c.t.name = &name }
 func (c Canceller) Cancel() bool { return c.t.cancel(nil) }
 
 // CancelBy is Cancel with the name of the one asking, and a message.
-func (c Canceller) CancelBy(by, msg string) bool { return c.t.cancel(&request{msg, by}) }
+func (c Canceller) CancelBy(by, msg string) bool { return c.t.cancel(&request{msg: msg, by: by}) }
 
 // Cancelling returns the number of requests that are not taken back.
 func (c Canceller) Cancelling() int { return int(c.t.cancelling) }

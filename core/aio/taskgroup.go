@@ -55,6 +55,9 @@ func (g *TaskGroup) Do(body func() error) error {
 	if g.entered {
 		return &RuntimeError{"TaskGroup has already been entered"}
 	}
+	if g.loop == nil {
+		panic("aio: a TaskGroup is made by NewTaskGroup")
+	}
 	if g.loop.current == nil {
 		return &RuntimeError{"TaskGroup cannot determine the parent task"}
 	}

@@ -28,7 +28,7 @@ func NewTimeout(l *Loop, d Duration) *Timeout {
 	if d == NoTimeout {
 		return NewTimeoutAt(l, NoTimeout)
 	}
-	return NewTimeoutAt(l, Duration(later(l.clock.Now(), int64(d))))
+	return NewTimeoutAt(l, Duration(later(l.now(), int64(d))))
 }
 
 // NewTimeoutAt returns a time limit that ends when [Loop.Time] is when.
@@ -49,6 +49,9 @@ func (t *Timeout) Do(body func() error) (err error) {
 func (t *Timeout) enter() error {
 	if t.state != created {
 		return &RuntimeError{"Timeout has already been entered"}
+	}
+	if t.loop == nil {
+		panic("aio: a Timeout is made by NewTimeout")
 	}
 	if t.loop.current == nil {
 		return &RuntimeError{"Timeout should be used inside a task"}
@@ -99,7 +102,7 @@ func (t *Timeout) Reschedule(when Duration) error {
 	t.disarm()
 	switch {
 	case when == NoTimeout:
-	case int64(when) <= t.loop.clock.Now():
+	case int64(when) <= t.loop.now():
 		t.soon = t.loop.CallSoon(t.expire)
 	default:
 		t.timer.call = t

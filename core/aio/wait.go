@@ -70,7 +70,7 @@ func waitFor[T any](w *waiter, timeout Duration, all []*Future[T]) error {
 	l := w.loop
 	if timeout != NoTimeout {
 		w.timer.call = (*release)(&w.future)
-		l.setTimer(&w.timer, later(l.clock.Now(), int64(timeout)))
+		l.setTimer(&w.timer, later(l.now(), int64(timeout)))
 	}
 	for _, f := range all {
 		f.base.listen(w)

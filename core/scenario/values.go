@@ -20,7 +20,7 @@ func exceptionOf(err error) *trace.Error {
 	case *aio.ValueError:
 		return &trace.Error{Type: "ValueError", Message: e.Msg}
 	case *aio.ExceptionGroup:
-		g := &trace.Error{Type: "ExceptionGroup", Message: e.Error()}
+		g := &trace.Error{Type: "ExceptionGroup", Message: e.Str()}
 		for _, member := range e.Errs {
 			g.Errors = append(g.Errors, exceptionOf(member))
 		}
