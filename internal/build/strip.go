@@ -7,7 +7,7 @@ import (
 )
 
 // strip takes the names and line numbers of functions out of a compiled
-// program, which serve only for printing stacks, and what the runtime prints
+// program, which serve only for printing stacks, the names of types, and what the runtime prints
 // when it comes to a fatal end: a page prints neither, and they are an eighth of
 // what it would load. The program does the same without them.
 //
@@ -26,6 +26,7 @@ func strip(wasm []byte, messages []string) error {
 	t.zero(at+t.word(32), at+t.word(40)) // the names of functions
 	t.zero(at+t.word(48), at+t.word(56)) // the names of files
 	t.clearLines()
+	m.clearTypes()
 	m.silence(messages)
 	m.write()
 	return nil
@@ -148,6 +149,25 @@ func (t lineTables) clearLines() {
 		if !kept[table] {
 			t.zero(pctab+table, pctab+t.end(pctab, table))
 		}
+	}
+}
+
+// clearTypes takes away what types are called, such as "*aio.Loop": only messages
+// of panics say it. The name stands as one byte of flags, its length and its
+// letters. The names of methods, by which interfaces are matched, and of fields
+// begin with no star.
+func (m *memory) clearTypes() {
+	for at := 0; at+2 < len(m.image); at++ {
+		flags, length := m.image[at], int(m.image[at+1])
+		if flags > 7 || length < 4 || length > 127 || at+2+length > len(m.image) || m.image[at+2] != '*' {
+			continue
+		}
+		name := m.image[at+2 : at+2+length]
+		if bytes.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) || !bytes.ContainsAny(name[1:], ".*[({") {
+			continue
+		}
+		clear(name)
+		at += 1 + length
 	}
 }
 
