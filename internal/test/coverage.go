@@ -30,7 +30,7 @@ func coverage(b *bench) error {
 		return err
 	}
 	measured := slices.DeleteFunc(strings.Fields(packages), func(p string) bool { return strings.Contains(p, translations) })
-	out, err := b.command(".", nil, "go", append([]string{"test", "-timeout=20m", "-coverprofile=" + profile}, measured...)...)
+	out, err := b.command(".", nil, "go", append([]string{"test", "-timeout=40m", "-coverprofile=" + profile}, measured...)...)
 	if err != nil {
 		return err
 	}

@@ -8,5 +8,5 @@ func worker(b *bench) error {
 	if err := edge.Find(b.root); err != nil {
 		return &missing{err.Error(), "apt-get install nodejs npm && npm ci --prefix web"}
 	}
-	return b.goTool("test", "-count=1", "-timeout=20m", "./internal/edge", "-requests=10000")
+	return b.goTool("test", "-count=1", "-timeout=40m", "./internal/edge", "-requests=10000")
 }

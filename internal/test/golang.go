@@ -58,13 +58,13 @@ func (b *bench) tests(flag string) error {
 	packages := slices.DeleteFunc(strings.Fields(out), func(name string) bool {
 		return slices.ContainsFunc(undetected, func(path string) bool { return strings.HasSuffix(name, path[1:]) })
 	})
-	return b.goTool(append([]string{"test", flag, "-timeout=20m"}, packages...)...)
+	return b.goTool(append([]string{"test", flag, "-timeout=40m"}, packages...)...)
 }
 
 // waiting runs the tests of the packages that wait for other runtimes, one
 // after the other, but for those of which other checks do more.
 func waiting(b *bench) error {
-	return b.goTool(append([]string{"test", "-short", "-count=1", "-p=1", "-timeout=20m"}, others...)...)
+	return b.goTool(append([]string{"test", "-short", "-count=1", "-p=1", "-timeout=40m"}, others...)...)
 }
 
 // wasm runs the core's tests as the browser runs the core.
@@ -77,7 +77,7 @@ func wasm(b *bench) error {
 		return err
 	}
 	runner := filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "go_js_wasm_exec")
-	_, err = b.command(".", []string{"GOOS=js", "GOARCH=wasm"}, "go", "test", "-timeout=20m", "-exec="+runner, "./core/...")
+	_, err = b.command(".", []string{"GOOS=js", "GOARCH=wasm"}, "go", "test", "-timeout=40m", "-exec="+runner, "./core/...")
 	return err
 }
 
@@ -117,10 +117,10 @@ func chromium(b *bench) error {
 }
 
 // built runs the tests of the build.
-func built(b *bench) error { return b.goTool("test", "-timeout=20m", "./internal/build") }
+func built(b *bench) error { return b.goTool("test", "-timeout=40m", "./internal/build") }
 
 // pages runs the tests that look at the built site in Chromium.
-func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=20m", "./internal/browser") }
+func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=40m", "./internal/browser") }
 
 // engine takes a learner's way in a browser of another engine, after installing
 // it if it is not there.
@@ -133,7 +133,7 @@ func engine(e engines.Engine) func(*bench) error {
 		if err != nil {
 			return &missing{err.Error(), "apt-get install " + strings.Join(e.Packages, " ")}
 		}
-		return b.goTool("test", "-count=1", "-timeout=20m", "-run=/"+e.Name+"$", "./internal/engines")
+		return b.goTool("test", "-count=1", "-timeout=40m", "-run=/"+e.Name+"$", "./internal/engines")
 	}
 }
 
