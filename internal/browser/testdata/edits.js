@@ -38,7 +38,7 @@
     },
     () => {
       const area = player.querySelector(".gg-text textarea");
-      type(area, area.value.replace(/\d+(\.\d+)?/, pick(times)));
+      type(area, area.value.replace(/\d+(\.\d+)?/, pick(times.slice(1))));
     },
     () => player.undo(),
     () => player.redo(),
