@@ -75,6 +75,10 @@ func played(text string, r *rand.Rand) (*scenario.Program, *trace.Trace, error) 
 			return s + scenario.Seconds((2*r.Float64()-1)*most)
 		})
 		late(p.Root, r, most)
+		// What runs is the tree that is made of the text.
+		if p, err = scenario.Parse(p.Line(), scenario.Limits{}); err != nil {
+			return nil, nil, err
+		}
 	}
 	t, err := scenario.Run(p, scenario.Options{})
 	return p, t, err
