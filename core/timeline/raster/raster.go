@@ -73,11 +73,15 @@ type canvas struct {
 	err    error   // the first that a path had
 }
 
-func (c *canvas) now() tones {
-	if len(c.tones) == 0 {
+func (c *canvas) now() tones { return innermost(c.tones) }
+
+// innermost returns the tones of the last group that is open, or those outside
+// of all.
+func innermost(open []tones) tones {
+	if len(open) == 0 {
 		return tones{own: timeline.Ink, word: timeline.Ink}
 	}
-	return c.tones[len(c.tones)-1]
+	return open[len(open)-1]
 }
 
 func (c *canvas) Open(g timeline.Group) { c.tones = append(c.tones, c.now().within(g)) }

@@ -62,11 +62,7 @@ type compared struct {
 }
 
 func (c *compared) Open(g timeline.Group) {
-	around := tones{own: timeline.Ink, word: timeline.Ink}
-	if n := len(c.tones); n > 0 {
-		around = c.tones[n-1]
-	}
-	c.tones = append(c.tones, around.within(g))
+	c.tones = append(c.tones, innermost(c.tones).within(g))
 }
 
 func (c *compared) Close() { c.tones = c.tones[:len(c.tones)-1] }
@@ -89,10 +85,7 @@ func (c *compared) next(tag, class string) {
 		c.t.Fatalf("a %s of class %q is drawn, the SVG has a %s of class %q", tag, class, e.tag, e.attr("class"))
 	}
 	c.seen[class] = true
-	around := tones{own: timeline.Ink, word: timeline.Ink}
-	if n := len(c.tones); n > 0 {
-		around = c.tones[n-1]
-	}
+	around := innermost(c.tones)
 	p, s := around.paint(class, c.narrow), e.style
 	if got, want := c.colour(p.fill, p.opacity), s.colour(s["fill"], s.number("fill-opacity", 1)); got != want {
 		c.t.Errorf("%s of class %q in %q: filled %v, in the sheet %v", tag, class, around.name+" "+around.state, got, want)
