@@ -29,11 +29,11 @@ type Options struct {
 // reported is how many differing scenarios are shrunk and printed.
 const reported = 5
 
-// Run draws scenarios and compares. Its error is [ErrNoPython] where there is no
-// CPython 3.13, and otherwise says how many scenarios differ.
-func Run(ctx context.Context, o Options) error {
+// complete fills in what is not given, n for the number of scenarios, and finds
+// the Python.
+func (o *Options) complete(n int) (python string, err error) {
 	if o.N == 0 {
-		o.N = 20_000
+		o.N = n
 	}
 	if o.Seed == 0 {
 		o.Seed = rand.Uint64()
@@ -41,7 +41,13 @@ func Run(ctx context.Context, o Options) error {
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
-	python, err := Find(o.Python)
+	return Find(o.Python)
+}
+
+// Run draws scenarios and compares. Its error is [ErrNoPython] where there is no
+// CPython 3.13, and otherwise says how many scenarios differ.
+func Run(ctx context.Context, o Options) error {
+	python, err := o.complete(20_000)
 	if err != nil {
 		return err
 	}

@@ -23,16 +23,7 @@ var scales = []float64{1, 5, 15}
 // the outcome and the order of the events. N is 100 if it is 0. Its errors are
 // those of [Run].
 func RunReal(ctx context.Context, o Options) error {
-	if o.N == 0 {
-		o.N = 100
-	}
-	if o.Seed == 0 {
-		o.Seed = rand.Uint64()
-	}
-	if o.Log == nil {
-		o.Log = io.Discard
-	}
-	python, err := Find(o.Python)
+	python, err := o.complete(100)
 	if err != nil {
 		return err
 	}
