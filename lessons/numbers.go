@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -63,8 +64,8 @@ func (m *maker) numbers() template.FuncMap {
 		// headline says in a sentence what the call gave, and when.
 		"headline": of(func(s *show.Shown) string { return s.Headline }),
 		// belief and fact are the myth that the run disproves, and what it did.
-		"belief": m.myth(func(x trace.Myth) string { return x.Belief }),
-		"fact":   m.myth(func(x trace.Myth) string { return x.Fact }),
+		"belief": m.myth(func(x explain.Myth) string { return x.Belief }),
+		"fact":   m.myth(func(x explain.Myth) string { return x.Fact }),
 		"starts": m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.Start), r.Start != trace.Never }, "starts"),
 		"ends":   m.row(func(r *trace.Row) (string, bool) { return trace.Clock(r.End), r.End != trace.Never }, "ends"),
 		// startsin and endsin are the loop's iterations, from 1.
@@ -112,7 +113,7 @@ func (m *maker) iteration(kind trace.EventKind) func(id, name string) (string, e
 	}
 }
 
-func (m *maker) myth(give func(trace.Myth) string) func(string) (string, error) {
+func (m *maker) myth(give func(explain.Myth) string) func(string) (string, error) {
 	return func(id string) (string, error) {
 		s, ok := m.run(id)
 		if !ok || len(s.Myths) == 0 {

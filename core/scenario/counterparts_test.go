@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"testing"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -89,7 +90,7 @@ func TestCounterparts(t *testing.T) {
 	}
 	for _, test := range tests {
 		tr := runText(t, test.text)
-		if got := trace.Headline(tr); got != test.headline {
+		if got := explain.Headline(tr); got != test.headline {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.desc, got, test.headline)
 		}
 		if got := trace.Clock(tr.Finished); got != test.finished {

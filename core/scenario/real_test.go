@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -79,7 +80,7 @@ func TestOnTheRealClockAFreeThreadTakesWorkAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range trace.Explain(tr) {
+	for _, s := range explain.Explain(tr) {
 		if strings.Contains(s.Text, "busy") {
 			t.Error(s.Text)
 		}

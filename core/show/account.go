@@ -3,6 +3,7 @@ package show
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -86,7 +87,7 @@ func (a *accountant) gave() {
 		a.Label = "Raised"
 	}
 	if o.Err != nil {
-		a.give(Item{o.State, trace.ReprIn(a.trace.Language(), o.Err), a.raiser(o.Err)})
+		a.give(Item{o.State, explain.ReprIn(a.trace.Language(), o.Err), a.raiser(o.Err)})
 		return
 	}
 	if o.State != trace.Returned {
@@ -202,7 +203,7 @@ func (a *accountant) item(v trace.Value, row int) Item {
 			state = trace.Cancelled
 		}
 	}
-	return Item{state, trace.ReprIn(a.trace.Language(), v), row}
+	return Item{state, explain.ReprIn(a.trace.Language(), v), row}
 }
 
 func (a *accountant) finished() {

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/core/trace"
 )
 
 // BenchmarkAnswer is what the page waits for: a text, from its parsing to the
@@ -38,9 +38,9 @@ func BenchmarkSteps(b *testing.B) {
 		do   func()
 	}{
 		{"run", func() { scenario.Run(p, scenario.Options{Iterations: show.MaxIterations}) }},
-		{"headline", func() { trace.Headline(s.Trace) }},
-		{"explain", func() { trace.Explain(s.Trace) }},
-		{"myths", func() { trace.Myths(s.Trace) }},
+		{"headline", func() { explain.Headline(s.Trace) }},
+		{"explain", func() { explain.Explain(s.Trace) }},
+		{"myths", func() { explain.Myths(s.Trace) }},
 		{"picture", func() { s.Picture("gg") }},
 		{"account", func() { s.Account() }},
 		{"JSON", func() { s.AppendJSON(nil, "") }},

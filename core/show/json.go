@@ -3,6 +3,7 @@ package show
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -71,7 +72,7 @@ func (w *writer) finish(f *Finish) {
 	w.close("}")
 }
 
-func (w *writer) sentence(s *trace.Sentence, events func(int) int) {
+func (w *writer) sentence(s *explain.Sentence, events func(int) int) {
 	w.open("{")
 	w.time("at", s.At)
 	w.number("tick", s.Tick)
@@ -83,7 +84,7 @@ func (w *writer) sentence(s *trace.Sentence, events func(int) int) {
 	w.close("}")
 }
 
-func (w *writer) myth(m *trace.Myth) {
+func (w *writer) myth(m *explain.Myth) {
 	w.open("{")
 	w.time("at", m.At)
 	w.text("belief", m.Belief)

@@ -4,6 +4,7 @@
 package show
 
 import (
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -14,8 +15,8 @@ type Shown struct {
 	Program   *scenario.Program
 	Trace     *trace.Trace
 	Headline  string
-	Sentences []trace.Sentence
-	Myths     []trace.Myth
+	Sentences []explain.Sentence
+	Myths     []explain.Myth
 	Until     trace.Time // the pictures reach at least so far,
 	Plot      int        // and the wide one's scale has so many pixels, if it is not 0
 }
@@ -39,7 +40,7 @@ func RunUntil(stop func() bool, text string, limits scenario.Limits) (*Shown, er
 	if err != nil {
 		return nil, err
 	}
-	s := &Shown{Program: p, Trace: t, Headline: trace.Headline(t), Sentences: trace.Explain(t), Myths: trace.Myths(t)}
+	s := &Shown{Program: p, Trace: t, Headline: explain.Headline(t), Sentences: explain.Explain(t), Myths: explain.Myths(t)}
 	return s, nil
 }
 

@@ -1,6 +1,9 @@
 package timeline
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // described is the number of rows in a description.
 const described = 20
@@ -8,7 +11,7 @@ const described = 20
 // description describes the picture in words, for readers who do not see it.
 func (p *Picture) description() string {
 	t := p.Trace
-	text := trace.Headline(t)
+	text := explain.Headline(t)
 	for i := range t.Rows {
 		if i == described {
 			return text + " And " + grouped(len(t.Rows)-described) + " more rows."

@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -55,7 +56,7 @@ func value(language trace.Language, v trace.Value) string {
 	case trace.Waited:
 		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
 	}
-	return trace.Brief(language, v, 200)
+	return explain.Brief(language, v, 200)
 }
 
 // sign goes before a label in a text; a drawing has the same in lines.

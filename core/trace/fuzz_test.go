@@ -45,7 +45,7 @@ func FuzzParseText(f *testing.F) {
 
 // goldenTraces gives the traces of all goldens.
 func goldenTraces(t testing.TB) (traces []*trace.Trace) {
-	files, err := filepath.Glob("testdata/*.txtar")
+	files, err := filepath.Glob("../explain/testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}

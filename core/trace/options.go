@@ -9,8 +9,8 @@ type Option struct {
 // Code is a Python expression as it is written: FIRST_COMPLETED, "a default".
 type Code string
 
-// option gives the value of the option of that name, nil if there is none.
-func (c *Call) option(name string) Value {
+// Option gives the value of the option of that name, nil if there is none.
+func (c *Call) Option(name string) Value {
 	for i := range c.Options {
 		if c.Options[i].Name == name {
 			return c.Options[i].Value
@@ -19,12 +19,13 @@ func (c *Call) option(name string) Value {
 	return nil
 }
 
-func (c *Call) has(flag string) bool { return c.option(flag) == true }
+// Has reports whether the option of that name is True.
+func (c *Call) Has(flag string) bool { return c.Option(flag) == true }
 
-// limit is the time that the call gives what it awaits, or Never.
-func (c *Call) limit() Time {
+// Limit is the time that the call gives what it awaits, or [Never].
+func (c *Call) Limit() Time {
 	for _, name := range timeLimits {
-		if t, ok := c.option(name).(Time); ok {
+		if t, ok := c.Option(name).(Time); ok {
 			return t
 		}
 	}
@@ -34,9 +35,9 @@ func (c *Call) limit() Time {
 // timeLimits are the options whose numbers are seconds.
 var timeLimits = [...]string{"timeout", "seconds"}
 
-// deadline is when the call's time is up, or Never.
-func (c *Call) deadline() Time {
-	limit := c.limit()
+// Deadline is when the call's time is up, or [Never].
+func (c *Call) Deadline() Time {
+	limit := c.Limit()
 	if limit == Never || c.Start == Never {
 		return Never
 	}
@@ -70,8 +71,9 @@ func (o *Option) append(b []byte) []byte {
 	return AppendRepr(b, o.Value)
 }
 
-// written gives the value of an option as it is written; "" if there is none.
-func (c *Call) written(name string) string {
+// WrittenOption gives the value of an option as it is written; "" if there is
+// none.
+func (c *Call) WrittenOption(name string) string {
 	for i := range c.Options {
 		if o := &c.Options[i]; o.Name == name {
 			return string(o.append(nil))

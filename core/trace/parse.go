@@ -182,9 +182,12 @@ func (r *reader) stateOf(detail Value) Value {
 	if i := indexOf(stateNames[:], name); i >= 0 {
 		return State(i)
 	}
-	r.fail("expected a state as the detail of an end, found " + brief(detail))
+	r.fail("expected a state as the detail of an end, found " + ShortRepr(detail, longestFound))
 	return nil
 }
+
+// longestFound is how many code points of what was found a message shows.
+const longestFound = 120
 
 // oneOf reads a string that is one of the names, and gives its index.
 func (r *reader) oneOf(names []string) int {
@@ -193,7 +196,7 @@ func (r *reader) oneOf(names []string) int {
 	name := r.str()
 	i := indexOf(names, name)
 	if i < 0 {
-		r.failAt(from, "expected "+oneOf(names)+", found "+brief(name))
+		r.failAt(from, "expected "+oneOf(names)+", found "+ShortRepr(name, longestFound))
 		return 0
 	}
 	return i

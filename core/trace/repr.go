@@ -14,9 +14,20 @@ func Repr(v Value) string { return string(AppendRepr(nil, v)) }
 // AppendRepr appends what [Repr] gives.
 func AppendRepr(b []byte, v Value) []byte { return appendRepr(b, v, math.MaxInt) }
 
-// reprUpTo is the beginning of a repr: all of it, or more than most code points.
-// What is made of a value costs no more than what is kept of it.
-func reprUpTo(v Value, most int) string { return string(appendRepr(nil, v, utf8.UTFMax*most)) }
+// ShortRepr gives what [Repr] does, cut where it has more than most code points.
+// It costs no more than what is kept of it.
+func ShortRepr(v Value, most int) string {
+	return Shorten(string(appendRepr(nil, v, utf8.UTFMax*most)), most)
+}
+
+// Shorten cuts a text that has more than most code points, and ends it with "…".
+func Shorten(s string, most int) string {
+	if len(s) <= most || utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	runes := []rune(s)
+	return string(runes[:most-1]) + "…"
+}
 
 // appendRepr stops when b is longer than most bytes.
 func appendRepr(b []byte, v Value, most int) []byte {

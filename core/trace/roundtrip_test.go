@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
 	"pgregory.net/rapid"
 )
@@ -36,11 +37,11 @@ func TestWhateverHappenedCanBeTold(t *testing.T) {
 
 // checkWords checks what holds for the words about any trace.
 func checkWords(t interface{ Fatalf(string, ...any) }, tr *trace.Trace) {
-	if trace.Headline(tr) == "" {
+	if explain.Headline(tr) == "" {
 		t.Fatalf("no headline for\n%s", tr.Text())
 	}
-	last := trace.Sentence{}
-	for _, s := range trace.Explain(tr) {
+	last := explain.Sentence{}
+	for _, s := range explain.Explain(tr) {
 		switch {
 		case s.Text == "":
 			t.Fatalf("an empty sentence for\n%s", tr.Text())
@@ -56,7 +57,7 @@ func checkWords(t interface{ Fatalf(string, ...any) }, tr *trace.Trace) {
 		}
 		last = s
 	}
-	for _, m := range trace.Myths(tr) {
+	for _, m := range explain.Myths(tr) {
 		if m.Belief == "" || m.Fact == "" || m.At == trace.Never {
 			t.Fatalf("half a myth, %+v, for\n%s", m, tr.Text())
 		}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -40,4 +41,18 @@ func readsBack(t *testing.T, scenario string, tr *trace.Trace) {
 	if err != nil || string(fromText.JSON()) != string(tr.JSON()) {
 		t.Errorf("%s\ntext does not bring it back: %v", scenario, err)
 	}
+}
+
+// run gives the trace of a scenario.
+func run(t testing.TB, text string) *trace.Trace {
+	t.Helper()
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := scenario.Run(p, scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
 }

@@ -1,9 +1,7 @@
 // Package trace holds what happened in one run: the value that every printer
 // reads. A [Trace] need not come from a scenario; it may as well be a recorded
-// run of a real program.
-//
-// The two types that matter are [Trace], with its text and JSON forms, and
-// [Sentence], the words that [Explain] finds for it.
+// run of a real program. It has a JSON form and a text form, and the two convert
+// into each other without loss.
 package trace
 
 // Time is an instant in nanoseconds since the run began. [Never] stands where

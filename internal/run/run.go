@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"
@@ -218,7 +219,7 @@ func (v *Verb) line(text string) ([]byte, error) {
 func report(t *trace.Trace) string {
 	var b strings.Builder
 	b.WriteString(timeline.Layout(t, timeline.Options{Most: timeline.MostLines}).Text(80))
-	b.WriteString("\n" + trace.Headline(t) + "\n")
+	b.WriteString("\n" + explain.Headline(t) + "\n")
 	if ids := trace.Finishing(t); len(ids) > 0 {
 		names := make([]string, 0, 20)
 		for i, id := range ids {
@@ -230,7 +231,7 @@ func report(t *trace.Trace) string {
 		}
 		b.WriteString("Finished: " + strings.Join(names, ", ") + "\n")
 	}
-	sentences := trace.Explain(t)
+	sentences := explain.Explain(t)
 	if len(sentences) > 0 {
 		b.WriteString("\n")
 	}

@@ -1,28 +1,30 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // end tells that a row is over.
-func (x *teller) end(r *Row) {
+func (x *teller) end(r *trace.Row) {
 	n := rowNode(r.ID)
 	switch {
-	case r.State == Cancelled:
+	case r.State == trace.Cancelled:
 		x.mark(n)
 		x.cancelledEnd(r)
-	case r.State == Raised:
+	case r.State == trace.Raised:
 		x.raised(r)
-	case r.Requested != Never:
+	case r.Requested != trace.Never:
 		x.flush()
-		top := x.climb(n, Returned, nil)
-		t := telling{row: r, rows: []int{r.ID}, after: x.consequence(top, Returned, 1)}
+		top := x.climb(n, trace.Returned, nil)
+		t := telling{row: r, rows: []int{r.ID}, after: x.consequence(top, trace.Returned, 1)}
 		t.alone = "{row} swallows its cancellation, and returns {result}"
 		x.say(&t)
 		x.cause = top
 	default:
-		top := x.climb(n, Returned, nil)
+		top := x.climb(n, trace.Returned, nil)
 		x.join(r, groupKey{kind: returns, parent: x.parent(top)}).top = top
 	}
 }
 
-func (x *teller) raised(r *Row) {
+func (x *teller) raised(r *trace.Row) {
 	x.flush()
 	t := telling{row: r, rows: []int{r.ID}}
 	t.alone = "{row} raised {raised}"
@@ -32,20 +34,20 @@ func (x *teller) raised(r *Row) {
 	switch inner := x.cause; {
 	case inner != 0 && x.parent(inner) == rowNode(r.ID) && same(x.parts[inner].err, r.Err):
 		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"
-	case r.Requested != Never:
+	case r.Requested != trace.Never:
 		t.alone = "{row} swallows its cancellation, and raises {raised}"
-	case r.Kind == FutureRow:
+	case r.Kind == trace.FutureRow:
 		t.alone = "{row} is given the exception {raised}"
 	}
-	top := x.climb(rowNode(r.ID), Raised, r.Err)
-	t.after = x.consequence(top, Raised, 1)
+	top := x.climb(rowNode(r.ID), trace.Raised, r.Err)
+	t.after = x.consequence(top, trace.Raised, 1)
 	x.say(&t)
 	x.cause = top
 }
 
 // climb gives the outermost call that passes on how a node ended, and notes
 // that the ends of those calls need no telling.
-func (x *teller) climb(n node, s State, err *Error) node {
+func (x *teller) climb(n node, s trace.State, err *trace.Error) node {
 	x.mark(n)
 	for {
 		p := x.parent(n)
@@ -60,13 +62,13 @@ func (x *teller) climb(n node, s State, err *Error) node {
 }
 
 // same tells whether two exceptions are one, as far as can be seen.
-func same(a, b *Error) bool {
+func same(a, b *trace.Error) bool {
 	return a == b || a != nil && b != nil && a.Type == b.Type && a.Message == b.Message
 }
 
 // tellReturns tells who returned, and what, if they are few.
 func (x *teller) tellReturns(g *group) {
-	t := telling{rows: g.rows, after: x.consequence(g.top, Returned, len(g.rows))}
+	t := telling{rows: g.rows, after: x.consequence(g.top, trace.Returned, len(g.rows))}
 	t.alone = "{them} returned"
 	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
 		t.alone = "{text}"
@@ -94,12 +96,12 @@ func (x *teller) ofOneName(ids []int) bool {
 	return len(ids) > 1
 }
 
-func (x *teller) returnedBy(r *Row) string {
+func (x *teller) returnedBy(r *trace.Row) string {
 	template := "{row} returned {result}"
 	switch r.Kind {
-	case StreamRow:
+	case trace.StreamRow:
 		template = "{row} has no more items"
-	case FutureRow:
+	case trace.FutureRow:
 		template = "{row} is resolved with {result}"
 	}
 	return x.filled(&telling{row: r}, template)

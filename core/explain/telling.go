@@ -1,6 +1,10 @@
-package trace
+package explain
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // A telling is a sentence before it is put into words: its templates, and what
 // stands in their places. Templates are most of what Explain says; kept as data
@@ -12,8 +16,8 @@ import "strings"
 // is passed over where there are none.
 type telling struct {
 	words
-	call  *Call
-	row   *Row
+	call  *trace.Call
+	row   *trace.Row
 	cause node
 	them  []node
 	rows  []int  // whom the sentence is about; also {them}, if them is nil
@@ -51,7 +55,7 @@ func (x *teller) sayOf(rows []int, template string) {
 }
 
 // sayOne tells something of one row, in one template.
-func (x *teller) sayOne(r *Row, template string) { x.sayOf([]int{r.ID}, template) }
+func (x *teller) sayOne(r *trace.Row, template string) { x.sayOf([]int{r.ID}, template) }
 
 func (x *teller) tell(t *telling, head, more string) {
 	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: x.about(t)}
@@ -92,7 +96,7 @@ func (x *teller) justTold() bool { return len(x.all) > 0 && x.all[len(x.all)-1].
 
 // causeIn gives the node whose end the last sentence tells, if that is now and
 // the node stands directly in the call.
-func (x *teller) causeIn(c *Call) node {
+func (x *teller) causeIn(c *trace.Call) node {
 	if x.cause != 0 && x.justTold() && x.parent(x.cause) == x.callNode(c.ID) {
 		return x.cause
 	}

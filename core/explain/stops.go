@@ -1,8 +1,10 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // stops tells of a call that was cancelled, if something that it waited for
 // goes on.
-func (x *teller) stops(c *Call) {
+func (x *teller) stops(c *trace.Call) {
 	n := x.callNode(c.ID)
 	var left, told []node
 	for _, kid := range x.remaining(c) {
@@ -23,7 +25,7 @@ func (x *teller) stops(c *Call) {
 		t.alone = "{who} is cancelled, but {them} goes on: that is what shield is for"
 	case c.Func == "wait" && len(left) > 0:
 		t.alone = "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting"
-	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != ByShutdown:
+	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != trace.ByShutdown:
 		t.alone = "{who} raised CancelledError, because {cause} was cancelled"
 		t.more = "{them} [goes|go] on: gather does not cancel its siblings."
 		t.cause = x.within(inside)
@@ -42,18 +44,18 @@ func (x *teller) stops(c *Call) {
 
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at
 // this instant.
-func (x *teller) alsoCancelled(n node, c *Call) bool {
+func (x *teller) alsoCancelled(n node, c *trace.Call) bool {
 	if kid := x.call(n); kid != nil {
-		return kid.State == Cancelled && kid.End == x.at && kid.By == c.By
+		return kid.State == trace.Cancelled && kid.End == x.at && kid.By == c.By
 	}
 	r := x.parts[n].row
 	return !x.rows[n].cancelled && r.Requested == x.at && r.By == c.By
 }
 
 // cancelledIn finds the awaitable of a call that was cancelled.
-func (x *teller) cancelledIn(c *Call) node {
+func (x *teller) cancelledIn(c *trace.Call) node {
 	for _, n := range x.kids(c) {
-		if x.parts[n].over && x.parts[n].state == Cancelled {
+		if x.parts[n].over && x.parts[n].state == trace.Cancelled {
 			return n
 		}
 	}
@@ -70,12 +72,12 @@ func (x *teller) within(n node) node {
 
 // cancelsFuture tells whether what a call has cancelled is a future, of which
 // no event tells.
-func (x *teller) cancelsFuture(c *Call) bool {
+func (x *teller) cancelsFuture(c *trace.Call) bool {
 	if len(x.kids(c)) != 1 || string(c.By) != c.Func {
 		return false
 	}
 	r := x.parts[x.kids(c)[0]].row
-	if r == nil || r.Kind != FutureRow || r.State != Cancelled {
+	if r == nil || r.Kind != trace.FutureRow || r.State != trace.Cancelled {
 		return false
 	}
 	x.rows[r.ID].told = true
@@ -87,7 +89,7 @@ func (x *teller) cancelsFuture(c *Call) bool {
 func (x *teller) lives(n node) bool {
 	r := x.parts[n].row
 	if r == nil {
-		return x.parts[n].start != Never
+		return x.parts[n].start != trace.Never
 	}
-	return r.State != NeverStarted && (r.Kind != FutureRow || r.State != Cancelled)
+	return r.State != trace.NeverStarted && (r.Kind != trace.FutureRow || r.State != trace.Cancelled)
 }

@@ -1,6 +1,6 @@
-package trace
+package explain
 
-import "unicode/utf8"
+import "github.com/gatherground/gatherground/core/trace"
 
 // A sentence stays one whatever a run holds.
 const (
@@ -9,15 +9,15 @@ const (
 	fewValues    = 3   // returned values that are told together
 )
 
-func rowName(r *Row) string {
+func rowName(r *trace.Row) string {
 	if r.Name == "" {
 		return "row " + grouped(r.ID)
 	}
-	return shorten(oneLine(r.Name), longestName)
+	return trace.Shorten(oneLine(r.Name), longestName)
 }
 
 // brief gives a value as it is written in the run's language, if it fits.
-func (x *teller) brief(v Value) string {
+func (x *teller) brief(v trace.Value) string {
 	if x.foreign() {
 		return Brief(x.lang, v, longestValue)
 	}
@@ -26,25 +26,28 @@ func (x *teller) brief(v Value) string {
 
 // brief gives a repr that fits in a sentence: a list too long for it ends with
 // how many values are left out.
-func brief(v Value) string {
-	list, ok := v.(List)
+func brief(v trace.Value) string {
+	list, ok := v.(trace.List)
 	if !ok {
-		return shorten(reprUpTo(v, longestValue), longestValue)
+		return trace.ShortRepr(v, longestValue)
 	}
 	b := []byte{'['}
 	for i := range list {
-		item := shorten(reprUpTo(list[i], longestName), longestName)
+		item := trace.ShortRepr(list[i], longestName)
 		if len(b)+len(item) > longestValue && i > 0 {
 			return string(b) + ", … and " + grouped(len(list)-i) + " more]"
 		}
-		b = append(comma(b, i), item...)
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(b, item...)
 	}
 	return string(append(b, ']'))
 }
 
 // briefError gives an exception as a traceback's last line does, a group by its
 // members.
-func briefError(e *Error) string {
+func briefError(e *trace.Error) string {
 	if e == nil {
 		return "an exception"
 	}
@@ -74,16 +77,8 @@ func oneLine(s string) string {
 	return s
 }
 
-func shorten(s string, most int) string {
-	if len(s) <= most || utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	runes := []rune(s)
-	return string(runes[:most-1]) + "…"
-}
-
 // seconds gives a length of time: "1 s", "86,400 s".
-func seconds(t Time) string { return Grouped(string(AppendSeconds(nil, t))) + " s" }
+func seconds(t trace.Time) string { return trace.Grouped(string(trace.AppendSeconds(nil, t))) + " s" }
 
 // briefly keeps a text on one line, and cuts what is too long for it.
-func briefly(s string) string { return shorten(oneLine(s), longestValue) }
+func briefly(s string) string { return trace.Shorten(oneLine(s), longestValue) }

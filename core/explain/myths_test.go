@@ -1,9 +1,9 @@
-package trace_test
+package explain_test
 
 import (
 	"testing"
 
-	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/explain"
 )
 
 func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
@@ -36,7 +36,7 @@ func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
 		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), return_exceptions=True)`, "", ""},
 		{`create_tasks(task("A", 1, fail=ValueError("boom")), task("B", 3))`, "", ""},
 	} {
-		m := trace.Myths(run(t, c.scenario))
+		m := explain.Myths(run(t, c.scenario))
 		switch {
 		case c.belief == "" && len(m) > 0:
 			t.Errorf("%s: said to contradict %q", c.scenario, m[0].Belief)

@@ -1,32 +1,34 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // step tells the steps that are more than waiting.
-func (x *teller) step(r *Row, detail Value) {
-	s, ok := detail.(Step)
+func (x *teller) step(r *trace.Row, detail trace.Value) {
+	s, ok := detail.(trace.Step)
 	switch {
 	case !ok:
-	case s.Kind == Hang:
+	case s.Kind == trace.Hang:
 		x.join(r, groupKey{kind: stalls})
-	case x.foreign() && x.lang != JavaScript && s.Kind == Block:
+	case x.foreign() && x.lang != trace.JavaScript && s.Kind == trace.Block:
 		x.sayOne(r, "{them} blocks its thread; the others go on")
-	case s.Kind == Block && s.For > 0:
+	case s.Kind == trace.Block && s.For > 0:
 		if x.at > x.stands {
 			x.stood = x.at
 		}
 		x.stands = x.at + s.For
 		x.say(&telling{
 			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
-			text: seconds(s.For) + " without awaiting: until " + Clock(x.at+s.For),
+			text: seconds(s.For) + " without awaiting: until " + trace.Clock(x.at+s.For),
 		})
-	case s.Kind == Executor && s.For != Never:
-		x.rows[r.ID].work, x.rows[r.ID].thread = s.For, Never
+	case s.Kind == trace.Executor && s.For != trace.Never:
+		x.rows[r.ID].work, x.rows[r.ID].thread = s.For, trace.Never
 		x.join(r, groupKey{kind: hands})
 	}
 }
 
 // thread notes that a thread takes the work of a row. It is told where the row
 // had to wait for it.
-func (x *teller) thread(r *Row) {
+func (x *teller) thread(r *trace.Row) {
 	told := &x.rows[r.ID]
 	told.thread = x.at + told.work
 	x.threads = max(x.threads, told.thread)
@@ -39,15 +41,15 @@ func (x *teller) thread(r *Row) {
 
 // hear notes that a row goes on, or is cancelled, after its thread was done. It is
 // told where that was while the loop stood still.
-func (x *teller) hear(r *Row, next EventKind) {
+func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 	told := &x.rows[r.ID]
-	if next == Thread || told.thread >= x.at {
+	if next == trace.Thread || told.thread >= x.at {
 		return
 	}
 	if x.stood < told.thread && told.thread < x.stands {
 		x.join(r, groupKey{kind: hears})
 	}
-	told.thread = Never
+	told.thread = trace.Never
 }
 
 func (x *teller) tellHands(g *group) {
@@ -58,7 +60,7 @@ func (x *teller) tellHands(g *group) {
 	}
 	var queued []int
 	for _, id := range g.rows {
-		if x.rows[id].thread == Never {
+		if x.rows[id].thread == trace.Never {
 			queued = append(queued, id)
 		}
 	}

@@ -1,13 +1,15 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // A group is what happens to several rows at one instant, for one reason.
 type group struct {
 	groupKey
 	order    int // in which groups began, from 1
 	rows     []int
-	cleaning []int // of a cancellation: who cleans up first
-	top      node  // of a return: the outermost call that passes the last one on
-	call     *Call // of a start: the call of one awaitable around each row
+	cleaning []int       // of a cancellation: who cleans up first
+	top      node        // of a return: the outermost call that passes the last one on
+	call     *trace.Call // of a start: the call of one awaitable around each row
 	tick     int
 	events   int
 }
@@ -16,8 +18,8 @@ type group struct {
 type groupKey struct {
 	kind   groupKind
 	parent node
-	by     Asker  // of a cancellation
-	like   string // of starts: the call of one awaitable around each, as it is written
+	by     trace.Asker // of a cancellation
+	like   string      // of starts: the call of one awaitable around each, as it is written
 }
 
 type groupKind uint8
@@ -38,7 +40,7 @@ const lately = 16
 
 // join adds a row to the group that it belongs to, unless something that
 // happened to the row before would then be told after it.
-func (x *teller) join(r *Row, key groupKey) *group {
+func (x *teller) join(r *trace.Row, key groupKey) *group {
 	for i := len(x.groups) - 1; i >= 0 && i >= len(x.groups)-lately; i-- {
 		g := &x.groups[i]
 		if g.order < x.rows[r.ID].group {

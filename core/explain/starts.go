@@ -1,8 +1,10 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // passesOn tells of the calls of one awaitable, whose end is theirs where
 // nothing comes between.
-func passesOn(c *Call) bool {
+func passesOn(c *trace.Call) bool {
 	switch c.Func {
 	case "wait_for", "timeout", "shield", "cancel_after", "attempt":
 		return true
@@ -12,9 +14,9 @@ func passesOn(c *Call) bool {
 
 // start tells that a row begins, together with those that the same call starts
 // at the same instant.
-func (x *teller) start(r *Row) {
+func (x *teller) start(r *trace.Row) {
 	kind := starts
-	if r.Kind == FutureRow {
+	if r.Kind == trace.FutureRow {
 		kind = creations
 	}
 	p := x.parent(rowNode(r.ID))
@@ -29,7 +31,7 @@ func (x *teller) start(r *Row) {
 }
 
 // begin tells of a call that has no rows whose start would tell of it.
-func (x *teller) begin(c *Call) {
+func (x *teller) begin(c *trace.Call) {
 	kids := x.kids(c)
 	for _, n := range kids {
 		if x.call(n) == nil {
@@ -44,7 +46,7 @@ func (x *teller) begin(c *Call) {
 	switch c.Func {
 	case "wait_for", "timeout":
 		t.alone = "{who} gives {them} {limit}"
-		if c.limit() == Never {
+		if c.Limit() == trace.Never {
 			return
 		}
 	case "cancel_after":
@@ -89,10 +91,10 @@ func (x *teller) tellStarts(g *group) {
 	x.say(&t)
 }
 
-func startWords(c *Call) string {
+func startWords(c *trace.Call) string {
 	switch c.Func {
 	case "wait_for", "timeout":
-		if c.limit() == Never {
+		if c.Limit() == trace.Never {
 			return "{who} starts {them}, with no time limit"
 		}
 		return "{who} starts {them}, and gives it {limit}"
@@ -111,20 +113,20 @@ func startWords(c *Call) string {
 }
 
 // eachWords is for several rows, each in a call of its own.
-func eachWords(c *Call) string {
+func eachWords(c *trace.Call) string {
 	switch {
 	case c.Func == "shield":
 		return "{them} start, each shielded from cancellation"
 	case c.Func == "cancel_after":
 		return "{them} start, each to be cancelled at {deadline} if it is not over by then"
-	case c.limit() != Never:
+	case c.Limit() != trace.Never:
 		return "{them} start, each with {limit} from its own {func}"
 	}
 	return "{them} start, each in its own {func}"
 }
 
 // tellNext tells how a sequence comes to its next awaitable.
-func (x *teller) tellNext(c *Call, g *group) {
+func (x *teller) tellNext(c *trace.Call, g *group) {
 	kids, n := x.kids(c), rowNode(g.rows[0])
 	at := x.index(n)
 	if at < 0 || at >= len(kids) || kids[at] != n {
@@ -143,7 +145,7 @@ func (x *teller) tellNext(c *Call, g *group) {
 			t.then = "The other one has not started."
 		}
 		for _, n := range kids[1:] {
-			if start := x.parts[n].start; start != Never && start <= x.at {
+			if start := x.parts[n].start; start != trace.Never && start <= x.at {
 				t.then = ""
 			}
 		}

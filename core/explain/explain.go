@@ -1,8 +1,15 @@
-package trace
+// Package explain tells in words what happened in a run. It reads nothing but
+// the trace.
+//
+// The two types that matter are [Sentence], many of which [Explain] finds for a
+// run, and [Myth], a belief that the run contradicts.
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // A Sentence tells one thing that happened, with its reason.
 type Sentence struct {
-	At     Time
+	At     trace.Time
 	Tick   int
 	Events int // how many events have happened when it is true; it never falls from one sentence to the next
 	Text   string
@@ -13,7 +20,7 @@ type Sentence struct {
 // happens to several rows at one instant for one reason is told once. It needs
 // no more than the trace: without calls it tells what the rows did, with them
 // also why. It takes time and memory in proportion to the trace.
-func Explain(t *Trace) []Sentence {
+func Explain(t *trace.Trace) []Sentence {
 	x := newTeller(t)
 	for i := range t.Events {
 		e := &t.Events[i]
@@ -31,7 +38,7 @@ func Explain(t *Trace) []Sentence {
 // A teller walks through the events and tells them.
 type teller struct {
 	*tree
-	lang   Language // of its functions
+	lang   trace.Language // of its functions
 	all    []Sentence
 	head   string // of the last sentence, without its period
 	more   string // what follows after the period
@@ -40,7 +47,7 @@ type teller struct {
 	order  int // of the last group
 	unions int // lists of rows that have been put together
 
-	at   Time
+	at   trace.Time
 	tick int
 	next int // how many events have happened
 
@@ -48,17 +55,17 @@ type teller struct {
 	rows  []rowTold
 	funcs []funcCount // how many calls there are of each function
 
-	asked   asking // the last cancellation that has been told
-	threads Time   // when the last thread is done
-	stood   Time   // since when the loop stood still the last time
-	stands  Time   // and until when
-	cleared bool   // that asyncio.run cancels what is left has been told
+	asked   asking     // the last cancellation that has been told
+	threads trace.Time // when the last thread is done
+	stood   trace.Time // since when the loop stood still the last time
+	stands  trace.Time // and until when
+	cleared bool       // that asyncio.run cancels what is left has been told
 }
 
 // asking is one cancellation: who asked, and when.
 type asking struct {
-	at   Time
-	by   Asker
+	at   trace.Time
+	by   trace.Asker
 	call node
 }
 
@@ -73,16 +80,16 @@ type callTold struct {
 
 // rowTold is what the teller knows of a row.
 type rowTold struct {
-	union     int  // the last list that it was put into
-	group     int  // the last group that it was put into
-	cancelled bool // a CancelledError has reached it
-	told      bool // that it never starts, or is cancelled, has been told
-	cleaning  Time // since when it cleans up
-	work      Time // how long its executor step takes
-	thread    Time // when its thread is done
+	union     int        // the last list that it was put into
+	group     int        // the last group that it was put into
+	cancelled bool       // a CancelledError has reached it
+	told      bool       // that it never starts, or is cancelled, has been told
+	cleaning  trace.Time // since when it cleans up
+	work      trace.Time // how long its executor step takes
+	thread    trace.Time // when its thread is done
 }
 
-func newTeller(t *Trace) *teller {
+func newTeller(t *trace.Trace) *teller {
 	x := &teller{tree: newTree(t), lang: t.Language()}
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
@@ -91,49 +98,49 @@ func newTeller(t *Trace) *teller {
 		x.count(t.Calls[i].Func).n++
 	}
 	for i := range x.rows {
-		x.rows[i].cleaning, x.rows[i].thread = Never, Never
+		x.rows[i].cleaning, x.rows[i].thread = trace.Never, trace.Never
 	}
 	return x
 }
 
-func (x *teller) event(e *Event) {
+func (x *teller) event(e *trace.Event) {
 	switch {
 	case e.Row > 0 && int(e.Row) <= len(x.t.Rows):
 		x.rowEvent(e, &x.t.Rows[e.Row-1])
 	case e.Call < 1 || int(e.Call) > len(x.t.Calls):
-	case e.Kind == Begin:
+	case e.Kind == trace.Begin:
 		x.begin(&x.t.Calls[e.Call-1])
-	case e.Kind == Settle:
+	case e.Kind == trace.Settle:
 		x.settle(&x.t.Calls[e.Call-1])
 	}
 }
 
-func (x *teller) rowEvent(e *Event, r *Row) {
+func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 	x.hear(r, e.Kind)
 	switch e.Kind {
-	case Start:
+	case trace.Start:
 		x.start(r)
-	case End:
+	case trace.End:
 		x.end(r)
-	case Log:
+	case trace.Log:
 		x.sayDetail(r, "{row} logs {text}", e.Detail)
-	case Item:
+	case trace.Item:
 		x.sayDetail(r, "{row} yields {text}", e.Detail)
-	case Reach:
+	case trace.Reach:
 		x.step(r, e.Detail)
-	case Thread:
+	case trace.Thread:
 		x.thread(r)
-	case Cancel:
+	case trace.Cancel:
 		x.cancel(r, e.Detail)
-	case Cleanup:
+	case trace.Cleanup:
 		x.cleanup(r)
 	}
 }
 
 // foreign tells that the run is of another language.
-func (x *teller) foreign() bool { return counterparts && x.lang != Python }
+func (x *teller) foreign() bool { return counterparts && x.lang != trace.Python }
 
-func (x *teller) sayDetail(r *Row, template string, v Value) {
+func (x *teller) sayDetail(r *trace.Row, template string, v trace.Value) {
 	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: x.brief(v)})
 }
 
@@ -149,7 +156,7 @@ func (x *teller) mark(n node) {
 }
 
 // remaining gives the awaitables of a call that are not over.
-func (x *teller) remaining(c *Call) []node {
+func (x *teller) remaining(c *trace.Call) []node {
 	if x.calls[c.ID].left == 0 {
 		return nil
 	}
@@ -164,7 +171,7 @@ func (x *teller) remaining(c *Call) []node {
 
 // others names those that a call still waits for. Many are counted, for it
 // would take too long to look for them each time that one of them ends.
-func (x *teller) others(c *Call) string {
+func (x *teller) others(c *trace.Call) string {
 	if n := x.calls[c.ID].left; n > manyNames {
 		return grouped(n) + " others"
 	}

@@ -1,8 +1,10 @@
-package trace
+package explain
 
 import (
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // manyNames is how many names a sentence lists; of more it gives two, and a
@@ -48,7 +50,7 @@ func number(n int) string {
 }
 
 // grouped gives a count with its thousands apart: "100,000".
-func grouped(n int) string { return Grouped(strconv.Itoa(n)) }
+func grouped(n int) string { return trace.Grouped(strconv.Itoa(n)) }
 
 var ordinals = [...]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 

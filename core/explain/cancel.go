@@ -1,10 +1,12 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // cancel tells that a CancelledError reaches a row.
-func (x *teller) cancel(r *Row, detail Value) {
-	by, _ := detail.(Asker)
+func (x *teller) cancel(r *trace.Row, detail trace.Value) {
+	by, _ := detail.(trace.Asker)
 	call := x.askedBy(r, by)
-	if x.rows[r.ID].cleaning != Never {
+	if x.rows[r.ID].cleaning != trace.Never {
 		x.say(&telling{
 			words: words{alone: "{text} cancels {them} a second time, which interrupts its cleanup"},
 			text:  x.asker(by, call), rows: []int{r.ID},
@@ -12,7 +14,7 @@ func (x *teller) cancel(r *Row, detail Value) {
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	if inner := x.cancelledBelow(r); call == 0 && by != ByShutdown && inner != 0 {
+	if inner := x.cancelledBelow(r); call == 0 && by != trace.ByShutdown && inner != 0 {
 		by, call = withInner, inner
 	}
 	x.join(r, groupKey{kind: cancels, parent: call, by: by})
@@ -20,12 +22,12 @@ func (x *teller) cancel(r *Row, detail Value) {
 
 // withInner stands for who asked where a row is cancelled because what it awaits
 // in place was.
-const withInner Asker = "inner"
+const withInner trace.Asker = "inner"
 
 // cancelledBelow gives what a row awaits in place, if that is cancelled now.
-func (x *teller) cancelledBelow(r *Row) node {
+func (x *teller) cancelledBelow(r *trace.Row) node {
 	for _, n := range x.parts[r.ID].kids {
-		if x.parts[n].state == Cancelled && x.parts[n].end == x.at {
+		if x.parts[n].state == trace.Cancelled && x.parts[n].end == x.at {
 			return n
 		}
 	}
@@ -33,7 +35,7 @@ func (x *teller) cancelledBelow(r *Row) node {
 }
 
 // cleanup notes that a row cleans up before it ends.
-func (x *teller) cleanup(r *Row) {
+func (x *teller) cleanup(r *trace.Row) {
 	x.rows[r.ID].cleaning = x.at
 	if g := x.cancelling(r); g != nil {
 		g.cleaning = append(g.cleaning, r.ID)
@@ -44,7 +46,7 @@ func (x *teller) cleanup(r *Row) {
 }
 
 // cancelling gives the group of cancellations that the row was put into last.
-func (x *teller) cancelling(r *Row) *group {
+func (x *teller) cancelling(r *trace.Row) *group {
 	if g := x.group(x.rows[r.ID].group); g != nil && g.kind == cancels {
 		return g
 	}
@@ -53,9 +55,9 @@ func (x *teller) cancelling(r *Row) *group {
 
 // cancelledEnd tells of an end that does not come at once with the
 // cancellation.
-func (x *teller) cancelledEnd(r *Row) {
+func (x *teller) cancelledEnd(r *trace.Row) {
 	cleaning := x.rows[r.ID].cleaning
-	if g := x.cancelling(r); g != nil && cleaning == Never {
+	if g := x.cancelling(r); g != nil && cleaning == trace.Never {
 		g.tick, g.events = x.tick, x.next
 		return
 	}
@@ -63,7 +65,7 @@ func (x *teller) cancelledEnd(r *Row) {
 	switch {
 	case cleaning == x.at:
 		template = "{them} is cancelled a second time, which interrupts its cleanup: it ends"
-	case cleaning != Never:
+	case cleaning != trace.Never:
 		template = "{them} has cleaned up, and ends cancelled"
 	}
 	x.sayOne(r, template)
@@ -71,17 +73,17 @@ func (x *teller) cancelledEnd(r *Row) {
 }
 
 // askedBy finds the call that asked for a row's cancellation.
-func (x *teller) askedBy(r *Row, by Asker) node {
+func (x *teller) askedBy(r *trace.Row, by trace.Asker) node {
 	var found node
 	for n := x.parent(rowNode(r.ID)); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
 		case c == nil:
-		case by == ByTimeout:
-			if passesOn(c) && c.deadline() != Never && c.deadline() <= x.at && !x.parts[n].over {
+		case by == trace.ByTimeout:
+			if passesOn(c) && c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[n].over {
 				found = n // the outermost
 			}
-		case by != Nobody && string(by) == c.Func, by == ByContext && c.Func == "errgroup":
+		case by != trace.Nobody && string(by) == c.Func, by == trace.ByContext && c.Func == "errgroup":
 			return n
 		}
 	}
@@ -89,7 +91,7 @@ func (x *teller) askedBy(r *Row, by Asker) node {
 }
 
 // asker says who asked.
-func (x *teller) asker(by Asker, call node) string {
+func (x *teller) asker(by trace.Asker, call node) string {
 	if call != 0 {
 		return x.name(call)
 	}
@@ -103,9 +105,9 @@ func (x *teller) tellCancels(g *group) {
 	x.asked = asking{x.at, g.by, g.parent}
 	t.alone = "{text} cancels {them}"
 	switch {
-	case before == x.asked && g.by != Nobody, g.by == ByShutdown && x.cleared:
+	case before == x.asked && g.by != trace.Nobody, g.by == trace.ByShutdown && x.cleared:
 		t.alone = "{text} cancels {them} too"
-	case g.by == ByShutdown:
+	case g.by == trace.ByShutdown:
 		x.cleared = true
 		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
 		if t.call = x.suspect(rowNode(g.rows[0])); t.call != nil {
@@ -113,18 +115,18 @@ func (x *teller) tellCancels(g *group) {
 		}
 	case g.by == withInner:
 		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
-	case g.by == ByWait:
+	case g.by == trace.ByWait:
 		t.alone = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
-	case g.by == ByContext:
+	case g.by == trace.ByContext:
 		t.alone = "{text} cancels its context, and with it {them}"
-	case g.by == Nobody:
+	case g.by == trace.Nobody:
 		t.alone = "{them} [is|are] cancelled"
 	case c == nil:
-	case g.by == ByTimeout:
+	case g.by == trace.ByTimeout:
 		t.alone = "The time limit of {who}, {limit}, is reached, so it cancels {them}"
-	case g.by == ByCancelAfter:
+	case g.by == trace.ByCancelAfter:
 		t.alone = "The {limit} of {who} are over, so it cancels {them}"
-	case g.by == ByTaskGroup:
+	case g.by == trace.ByTaskGroup:
 		if t.cause = x.firstFailed(c); t.cause != 0 {
 			t.joined = ", so {who} cancels {them}, and waits until [it has|they have] ended"
 			t.alone = "Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended"
@@ -147,9 +149,9 @@ func (x *teller) aftermath(g *group) string {
 }
 
 // firstFailed finds the awaitable of a call that raised first.
-func (x *teller) firstFailed(c *Call) node {
+func (x *teller) firstFailed(c *trace.Call) node {
 	var first node
-	var at Time
+	var at trace.Time
 	for _, n := range x.kids(c) {
 		if x.parts[n].over && x.parts[n].err != nil && (first == 0 || x.parts[n].end < at) {
 			first, at = n, x.parts[n].end
@@ -160,7 +162,7 @@ func (x *teller) firstFailed(c *Call) node {
 
 // suspect gives the innermost call around a node that was over, and of which
 // people believe that it cancels what it leaves behind; nil if there is none.
-func (x *teller) suspect(n node) *Call {
+func (x *teller) suspect(n node) *trace.Call {
 	for p := x.parent(n); p != 0; p = x.parent(p) {
 		if c := x.call(p); c != nil && x.parts[p].over {
 			switch c.Func {

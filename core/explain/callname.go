@@ -1,6 +1,10 @@
-package trace
+package explain
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // name says whom a sentence is about.
 func (x *teller) name(n node) string {
@@ -15,7 +19,7 @@ func (x *teller) name(n node) string {
 
 // callName gives a call that is the only one of its function that name; others
 // are told apart by where they stand, or by what stands in them.
-func (x *teller) callName(c *Call) string {
+func (x *teller) callName(c *trace.Call) string {
 	told := &x.calls[c.ID]
 	if told.name == "" {
 		told.name = x.newCallName(c)
@@ -23,7 +27,7 @@ func (x *teller) callName(c *Call) string {
 	return told.name
 }
 
-func (x *teller) newCallName(c *Call) string {
+func (x *teller) newCallName(c *trace.Call) string {
 	n, fn := x.callNode(c.ID), spokenName(c.Func)
 	switch root := x.call(x.root); {
 	case x.count(c.Func).n == 1:

@@ -1,4 +1,6 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // ending tells what no event says: who never started, what the loop waited for
 // after main, and who waits for ever.
@@ -7,11 +9,11 @@ func (x *teller) ending() {
 	var never, futures, waiting []int
 	for i := range x.t.Rows {
 		switch r := &x.t.Rows[i]; {
-		case r.State == NeverStarted && !x.rows[r.ID].told:
+		case r.State == trace.NeverStarted && !x.rows[r.ID].told:
 			never = append(never, r.ID)
-		case r.State == Running:
+		case r.State == trace.Running:
 			waiting = append(waiting, r.ID)
-		case r.Kind == FutureRow && r.State == Cancelled && !x.rows[r.ID].told:
+		case r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[r.ID].told:
 			futures = append(futures, r.ID)
 		}
 	}
@@ -30,9 +32,9 @@ func (x *teller) ending() {
 		last = max(last, x.t.Events[n-1].At)
 	}
 	switch {
-	case x.t.Outcome.State == Hung && len(waiting) == 0:
+	case x.t.Outcome.State == trace.Hung && len(waiting) == 0:
 		x.sayOf(nil, "Nothing is left that could wake main: it waits for ever")
-	case x.t.Outcome.State == Hung:
+	case x.t.Outcome.State == trace.Hung:
 		x.sayOf(waiting, "Nothing is left that could wake {them}: this program waits for ever")
 	case x.t.Finished <= last:
 	case x.threads == x.t.Finished:
@@ -65,11 +67,11 @@ func (x *teller) whyNever(p node) string {
 		return ": nobody came to call [it|them]"
 	case c == nil:
 		return ": {cause} did not get to [it|them]"
-	case c.Start == Never:
+	case c.Start == trace.Never:
 		return ": nobody came to await {who}"
 	case c.Func == "sequence" || c.Func == "bounded_gather":
 		return ": [its turn|their turns] in {who} did not come"
-	case c.State == Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
+	case c.State == trace.Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
 		return ": {who} did not take [it|them]"
 	}
 	return ": [it was|they were] cancelled before [its|their] first step"

@@ -1,4 +1,4 @@
-package trace_test
+package explain_test
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -32,7 +33,7 @@ func TestGoldens(t *testing.T) {
 			tr := traceOf(t, want.Files[0])
 			got := &txtar.Archive{Comment: want.Comment, Files: []txtar.File{
 				want.Files[0],
-				{Name: "headline", Data: []byte(trace.Headline(tr) + "\n")},
+				{Name: "headline", Data: []byte(explain.Headline(tr) + "\n")},
 				{Name: "explain", Data: sentences(tr)},
 				{Name: "finishing", Data: finished(tr)},
 				{Name: "text", Data: []byte(tr.Text())},
@@ -64,7 +65,7 @@ func compare(t *testing.T, got, want *txtar.Archive) {
 // sentences gives the sentences as a terminal prints them.
 func sentences(tr *trace.Trace) []byte {
 	var b bytes.Buffer
-	for _, s := range trace.Explain(tr) {
+	for _, s := range explain.Explain(tr) {
 		b.WriteString(trace.Clock(s.At) + ": " + s.Text + "\n")
 	}
 	return b.Bytes()

@@ -1,4 +1,6 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // A node is a row or a call: what stands at a place. 0 is main, then come the
 // rows, then the calls.
@@ -6,24 +8,24 @@ type node int
 
 // A part is what the teller asks of a node, be it a row or a call.
 type part struct {
-	row        *Row  // or nil
-	call       *Call // or nil; both are nil for main
+	row        *trace.Row  // or nil
+	call       *trace.Call // or nil; both are nil for main
 	parent     node
 	kids       []node // a call's awaitables, or what a row awaits in place, in order
-	state      State
-	start, end Time
-	err        *Error
+	state      trace.State
+	start, end trace.Time
+	err        *trace.Error
 	over       bool // it has ended, as far as has been told
 }
 
 // A tree knows what stands in what.
 type tree struct {
-	t     *Trace
+	t     *trace.Trace
 	parts []part // by node
 	root  node   // what main awaits, if that is one node
 }
 
-func newTree(t *Trace) *tree {
+func newTree(t *trace.Trace) *tree {
 	w := &tree{t: t, parts: make([]part, 1+len(t.Rows)+len(t.Calls))}
 	for i := range t.Rows {
 		r := &t.Rows[i]
@@ -47,7 +49,7 @@ func rowNode(id int) node { return node(id) }
 
 func (w *tree) callNode(id int) node { return node(len(w.t.Rows) + id) }
 
-func (w *tree) put(n node, p part, in Place) {
+func (w *tree) put(n node, p part, in trace.Place) {
 	switch {
 	case in.Call != 0:
 		p.parent = w.callNode(int(in.Call))
@@ -99,12 +101,12 @@ func (w *tree) index(n node) int {
 }
 
 // call gives the call that a node is, or nil.
-func (w *tree) call(n node) *Call { return w.parts[n].call }
+func (w *tree) call(n node) *trace.Call { return w.parts[n].call }
 
 func (w *tree) parent(n node) node { return w.parts[n].parent }
 
 // kids gives what stands in a call.
-func (w *tree) kids(c *Call) []node { return w.parts[w.callNode(c.ID)].kids }
+func (w *tree) kids(c *trace.Call) []node { return w.parts[w.callNode(c.ID)].kids }
 
 // rowsIn gives the rows in a node, however deep, but not those in a row.
 func (w *tree) rowsIn(n node) []int {

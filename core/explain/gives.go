@@ -1,30 +1,34 @@
-package trace
+package explain
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // settle tells that a call is over, and what becomes of what it leaves behind.
-func (x *teller) settle(c *Call) {
+func (x *teller) settle(c *trace.Call) {
 	if x.calls[c.ID].passed {
 		return
 	}
 	x.flush()
 	x.mark(x.callNode(c.ID))
 	switch c.State {
-	case Returned:
+	case trace.Returned:
 		x.gives(c)
 		x.cause = x.callNode(c.ID)
-	case Raised:
+	case trace.Raised:
 		x.raises(c)
 		x.cause = x.callNode(c.ID)
-	case Cancelled:
+	case trace.Cancelled:
 		x.stops(c)
 	}
 }
 
 // gives tells what a call gave.
-func (x *teller) gives(c *Call) {
+func (x *teller) gives(c *trace.Call) {
 	kids := x.kids(c)
-	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), Returned, 1)}
+	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), trace.Returned, 1)}
 	switch {
 	case c.Func == "wait":
 		x.waitGives(c, &t)
@@ -39,7 +43,7 @@ func (x *teller) gives(c *Call) {
 		t.words = words{", and {who} passes it on", "{who} gives {value}", ""}
 	case c.Func == "collect":
 		t.words = words{", and {who} gives the list of them: {value}", "{who} gives {value}", ""}
-	case c.Func == "as_completed" && x.calls[c.ID].left > 0 && c.limit() != Never:
+	case c.Func == "as_completed" && x.calls[c.ID].left > 0 && c.Limit() != trace.Never:
 		t.them, t.rows = x.remaining(c), nil
 		t.alone = "The time limit of {who}, {limit}, is reached: it hands out a TimeoutError for each that is left, and gives {value}"
 		t.more = "{them} [goes|go] on: this time limit cancels nobody."
@@ -56,11 +60,11 @@ func (x *teller) gives(c *Call) {
 }
 
 // gaveAll is for a call that waited for all.
-func (x *teller) gaveAll(c *Call, t *telling) {
+func (x *teller) gaveAll(c *trace.Call, t *telling) {
 	kids := x.kids(c)
 	what := " gives the results in the order of its arguments: {value}"
 	switch {
-	case c.Value == nil && LanguageOf(c.Func) != Python:
+	case c.Value == nil && trace.LanguageOf(c.Func) != trace.Python:
 		what = " is over"
 	case c.Func == "as_completed":
 		what = " has handed out all results, in the order in which they came: {value}"
@@ -91,8 +95,8 @@ func (x *teller) inOrder(nodes []node) bool {
 	return true
 }
 
-func (x *teller) waitGives(c *Call, t *telling) {
-	w, _ := c.Value.(Waited)
+func (x *teller) waitGives(c *trace.Call, t *telling) {
+	w, _ := c.Value.(trace.Waited)
 	if len(w.Pending) == 0 {
 		t.words = words{"; now all are done, and {who} comes back", "All are done, and {who} comes back", ""}
 		if len(x.kids(c)) == 1 {
@@ -107,7 +111,7 @@ func (x *teller) waitGives(c *Call, t *telling) {
 	}
 	done := make([]int, len(w.Done))
 	byCause := false
-	when, _ := c.option("return_when").(Code)
+	when, _ := c.Option("return_when").(trace.Code)
 	for i, s := range w.Done {
 		done[i] = s.Index
 		byCause = byCause || x.argument(c, s.Index) == t.cause && (when == "FIRST_COMPLETED" || s.Err != nil)
@@ -115,7 +119,7 @@ func (x *teller) waitGives(c *Call, t *telling) {
 	switch {
 	case byCause && strings.HasPrefix(string(when), "FIRST"):
 		t.joined = ", so {who} comes back: return_when={when}"
-	case c.deadline() != Never && c.deadline() <= x.at:
+	case c.Deadline() != trace.Never && c.Deadline() <= x.at:
 		t.alone = "The time limit of {who}, {limit}, is reached: it comes back, and raises nothing"
 	case strings.HasPrefix(string(when), "FIRST"):
 		t.alone = "{who} comes back: return_when={when}"
@@ -128,13 +132,13 @@ func (x *teller) waitGives(c *Call, t *telling) {
 		t.text = "nobody"
 	}
 	t.more = "Done: {text}. Pending: {them}, [which goes on|which go on], for {who} cancels nobody."
-	if c.has("cancel_pending") {
+	if c.Has("cancel_pending") {
 		t.more = "Done: {text}. Pending: {them}, to be cancelled, as cancel_pending=True asks."
 	}
 }
 
 // arguments gives what stands at those indexes.
-func (x *teller) arguments(c *Call, indexes []int) []node {
+func (x *teller) arguments(c *trace.Call, indexes []int) []node {
 	var nodes []node
 	for _, i := range indexes {
 		if n := x.argument(c, i); n != 0 {
@@ -144,7 +148,7 @@ func (x *teller) arguments(c *Call, indexes []int) []node {
 	return nodes
 }
 
-func (x *teller) argument(c *Call, index int) node {
+func (x *teller) argument(c *trace.Call, index int) node {
 	if index < 0 || index >= len(x.kids(c)) {
 		return 0
 	}

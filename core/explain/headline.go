@@ -1,32 +1,36 @@
-package trace
+package explain
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
-func Headline(t *Trace) string {
-	if l := t.Language(); counterparts && l != Python && t.Outcome.State != Hung {
+func Headline(t *trace.Trace) string {
+	if l := t.Language(); counterparts && l != trace.Python && t.Outcome.State != trace.Hung {
 		return headlineIn(l, t)
 	}
-	after := " after " + Clock(t.Elapsed)
+	after := " after " + trace.Clock(t.Elapsed)
 	switch t.Outcome.State {
-	case Returned:
+	case trace.Returned:
 		return returned(t.Outcome.Value, after) + leftovers(t) + "."
-	case Raised:
+	case trace.Raised:
 		return "Raised " + strings.TrimSuffix(briefError(t.Outcome.Err), ".") + after + leftovers(t) + "."
-	case Cancelled:
+	case trace.Cancelled:
 		return "Cancelled" + after + leftovers(t) + "."
-	case Hung:
+	case trace.Hung:
 		return hangs(t)
 	}
 	return "Ended" + after + leftovers(t) + "."
 }
 
-func returned(v Value, after string) string {
+func returned(v trace.Value, after string) string {
 	switch v := v.(type) {
-	case Waited:
+	case trace.Waited:
 		return "Returned" + after + " with " + number(len(v.Done)) + " done and " + number(len(v.Pending)) + " pending"
-	case List:
+	case trace.List:
 		if len(v) > manyNames {
 			return "Returned a list of " + grouped(len(v)) + " values" + after
 		}
@@ -36,10 +40,10 @@ func returned(v Value, after string) string {
 
 // leftovers tells of the tasks that had begun when main was over, and had not
 // ended.
-func leftovers(t *Trace) string {
+func leftovers(t *trace.Trace) string {
 	n := 0
 	for i := range t.Rows {
-		if t.Rows[i].leftAt(t.Elapsed) {
+		if leftAt(&t.Rows[i], t.Elapsed) {
 			n++
 		}
 	}
@@ -54,17 +58,17 @@ func leftovers(t *Trace) string {
 
 // leftAt tells whether the row was still at work when main was over at that
 // instant. One that asyncio.run cancelled was, even if it ended at once.
-func (r *Row) leftAt(over Time) bool {
-	if r.Kind == FutureRow || r.Start == Never || r.Start > over {
+func leftAt(r *trace.Row, over trace.Time) bool {
+	if r.Kind == trace.FutureRow || r.Start == trace.Never || r.Start > over {
 		return false
 	}
-	return r.By == ByShutdown || r.State == Running || r.End > over
+	return r.By == trace.ByShutdown || r.State == trace.Running || r.End > over
 }
 
-func hangs(t *Trace) string {
-	s := "Hung at " + Clock(t.Finished)
+func hangs(t *trace.Trace) string {
+	s := "Hung at " + trace.Clock(t.Finished)
 	if t.Elapsed < t.Finished {
-		s += ", after main was over at " + Clock(t.Elapsed)
+		s += ", after main was over at " + trace.Clock(t.Elapsed)
 	}
 	names := blocked(t)
 	if names == "" {
@@ -74,11 +78,11 @@ func hangs(t *Trace) string {
 }
 
 // blocked names the rows that a hang left.
-func blocked(t *Trace) string {
+func blocked(t *trace.Trace) string {
 	var names []string
 	n := 0
 	for i := range t.Rows {
-		if t.Rows[i].State == Running {
+		if t.Rows[i].State == trace.Running {
 			n++
 			if n <= manyNames {
 				names = append(names, rowName(&t.Rows[i]))

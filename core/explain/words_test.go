@@ -1,9 +1,10 @@
-package trace_test
+package explain_test
 
 import (
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -12,7 +13,7 @@ func TestLargeCountsHaveTheirThousandsApart(t *testing.T) {
 		`gather(repeat(1000, task("A", 1)))`:             "Returned a list of 1,000 values after 1.0 s.",
 		`wait(repeat(10000, task("A", 1)), timeout=0.5)`: "Returned after 0.5 s with none done and 10,000 pending; 10,000 tasks were still running.",
 	} {
-		if got := trace.Headline(run(t, scenario)); got != want {
+		if got := explain.Headline(run(t, scenario)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", scenario, got, want)
 		}
 	}
@@ -33,7 +34,7 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 		}
 	}
 	day := run(t, `gather(task("A", block(86400)))`)
-	for _, s := range trace.Explain(day) {
+	for _, s := range explain.Explain(day) {
 		if strings.Contains(s.Text, "86400") {
 			t.Errorf("it is told that %s", s.Text)
 		}

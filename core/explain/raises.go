@@ -1,9 +1,11 @@
-package trace
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
 
 // raises tells what a call raised, and what becomes of the others.
-func (x *teller) raises(c *Call) {
+func (x *teller) raises(c *trace.Call) {
 	kids := x.kids(c)
-	t := telling{call: c, cause: x.causeOf(c), after: x.after(x.callNode(c.ID), Raised, 1)}
+	t := telling{call: c, cause: x.causeOf(c), after: x.after(x.callNode(c.ID), trace.Raised, 1)}
 	for _, n := range x.remaining(c) {
 		if x.lives(n) {
 			t.them = append(t.them, n)
@@ -12,7 +14,7 @@ func (x *teller) raises(c *Call) {
 	if t.them == nil {
 		t.them = []node{}
 	}
-	expired := t.cause == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.deadline() != Never && c.deadline() <= x.at
+	expired := t.cause == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.Deadline() != trace.Never && c.Deadline() <= x.at
 	switch {
 	case x.foreign():
 		t.words, t.rows, t.cause = failsIn(c), x.rowsOf(kids), x.causeIn(c)
@@ -41,7 +43,7 @@ func (x *teller) raises(c *Call) {
 
 // raiseWords is for a call that raised what one of its awaitables did; byCall
 // tells whether that is a call itself.
-func raiseWords(c *Call, byCall bool) words {
+func raiseWords(c *trace.Call, byCall bool) words {
 	w := words{", so {who} raised it too", "{who} raised {error}, because {cause} did", "{them} [goes|go] on."}
 	switch c.Func {
 	case "gather", "bounded_gather":
@@ -68,10 +70,10 @@ func raiseWords(c *Call, byCall bool) words {
 func (x *teller) expiredWords(kid node) string {
 	switch r := x.parts[kid].row; {
 	case r == nil:
-	case r.State == NeverStarted:
+	case r.State == trace.NeverStarted:
 		x.rows[r.ID].told = true
 		return "The time limit of {who} is reached before {them} could start, so {them} never starts, and {who} raises TimeoutError"
-	case r.Kind == FutureRow:
+	case r.Kind == trace.FutureRow:
 		x.rows[r.ID].told = true
 		return "{them} was not resolved in time, so {who} cancels it, and raises TimeoutError"
 	}
@@ -79,10 +81,10 @@ func (x *teller) expiredWords(kid node) string {
 }
 
 // streams gives the streams among what a call was given.
-func (x *teller) streams(c *Call) []node {
+func (x *teller) streams(c *trace.Call) []node {
 	streams := []node{}
 	for _, n := range x.kids(c) {
-		if r := x.parts[n].row; r != nil && r.Kind == StreamRow {
+		if r := x.parts[n].row; r != nil && r.Kind == trace.StreamRow {
 			streams = append(streams, n)
 		}
 	}
@@ -91,10 +93,10 @@ func (x *teller) streams(c *Call) []node {
 
 // neverStart gives those that are not reached any more, and notes that it is
 // told.
-func (x *teller) neverStart(c *Call) []node {
+func (x *teller) neverStart(c *trace.Call) []node {
 	never := []node{}
 	for _, n := range x.remaining(c) {
-		if r := x.parts[n].row; r != nil && r.State == NeverStarted {
+		if r := x.parts[n].row; r != nil && r.State == trace.NeverStarted {
 			x.rows[r.ID].told = true
 			never = append(never, n)
 		}
@@ -103,7 +105,7 @@ func (x *teller) neverStart(c *Call) []node {
 }
 
 // causeOf finds the awaitable whose exception a call raised.
-func (x *teller) causeOf(c *Call) node {
+func (x *teller) causeOf(c *trace.Call) node {
 	if c.Err == nil {
 		return 0
 	}

@@ -1,6 +1,10 @@
-package trace
+package explain
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // filled puts a template into words; "" if it names {them} and there are none.
 func (x *teller) filled(t *telling, template string) string {
@@ -49,15 +53,15 @@ func (x *teller) put(t *telling, name string) string {
 	case "error":
 		return briefError(t.call.Err)
 	case "limit":
-		return seconds(t.call.limit())
+		return seconds(t.call.Limit())
 	case "deadline":
-		return Clock(t.call.deadline())
+		return trace.Clock(t.call.Deadline())
 	case "end":
-		return Clock(t.call.End)
+		return trace.Clock(t.call.End)
 	case "room":
-		return t.call.written("limit")
+		return t.call.WrittenOption("limit")
 	case "when":
-		return t.call.written("return_when")
+		return t.call.WrittenOption("return_when")
 	case "others":
 		return x.others(t.call)
 	case "row":

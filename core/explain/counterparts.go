@@ -1,22 +1,16 @@
 //go:build !play
 
-package trace
+package explain
 
 import (
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // counterparts tells that runs of other languages are told in their own words.
 const counterparts = true
-
-// Language is the language of the run's functions, Python if it has none.
-func (t *Trace) Language() Language {
-	if len(t.Calls) == 0 {
-		return Python
-	}
-	return LanguageOf(t.Calls[0].Func)
-}
 
 var spoken = []struct{ fn, name string }{
 	{"promise_all", "Promise.all"},
@@ -41,64 +35,64 @@ func spokenName(fn string) string {
 }
 
 // Brief returns what [ReprIn] does, cut where it has more than most code points.
-func Brief(language Language, v Value, most int) string {
-	if language == Python {
-		return shorten(reprUpTo(v, most), most)
+func Brief(language trace.Language, v trace.Value, most int) string {
+	if language == trace.Python {
+		return trace.ShortRepr(v, most)
 	}
-	return shorten(ReprIn(language, v), most)
+	return trace.Shorten(ReprIn(language, v), most)
 }
 
 // ReprIn gives a value as programmers of that language write it.
-func ReprIn(language Language, v Value) string {
-	if language == Python {
-		return Repr(v)
+func ReprIn(language trace.Language, v trace.Value) string {
+	if language == trace.Python {
+		return trace.Repr(v)
 	}
 	switch v := v.(type) {
 	case nil:
-		if language == Go {
+		if language == trace.Go {
 			return "nil"
 		}
 		return "null"
 	case string:
 		return strconv.Quote(v)
-	case List:
+	case trace.List:
 		items := make([]string, len(v))
 		for i := range v {
 			items[i] = ReprIn(language, v[i])
 		}
 		return "[" + strings.Join(items, ", ") + "]"
-	case *Error:
+	case *trace.Error:
 		return briefError(v)
-	case Fulfilled:
+	case trace.Fulfilled:
 		return ReprIn(language, v.Value)
 	}
-	return string(AppendValue(nil, v))
+	return string(trace.AppendValue(nil, v))
 }
 
 // headlineIn is Headline in the words of another language.
-func headlineIn(language Language, t *Trace) string {
-	after := " after " + Clock(t.Elapsed) + leftovers(t) + "."
+func headlineIn(language trace.Language, t *trace.Trace) string {
+	after := " after " + trace.Clock(t.Elapsed) + leftovers(t) + "."
 	failed := strings.TrimSuffix(briefError(t.Outcome.Err), ".")
 	value := Brief(language, t.Outcome.Value, longestValue)
-	switch returned := t.Outcome.State == Returned; {
-	case language == JavaScript && returned:
+	switch returned := t.Outcome.State == trace.Returned; {
+	case language == trace.JavaScript && returned:
 		return "Fulfilled with " + value + after
-	case language == JavaScript:
+	case language == trace.JavaScript:
 		return "Rejected with " + failed + after
 	case returned && t.Outcome.Value == nil:
 		return "All done" + after
 	case returned:
 		return "Gave " + value + after
-	case t.Outcome.State == Cancelled:
+	case t.Outcome.State == trace.Cancelled:
 		return "Returned context canceled" + after
-	case language == Go:
+	case language == trace.Go:
 		return "Returned the error " + failed + after
 	}
 	return "Threw " + failed + after
 }
 
 // failsIn are the words for a call that failed.
-func failsIn(c *Call) words {
+func failsIn(c *trace.Call) words {
 	if c.Err != nil && c.Err.Type == "ArgumentException" {
 		return words{", so {who} is not even called", "{who} throws {error}", ""}
 	}
@@ -120,7 +114,7 @@ func failsIn(c *Call) words {
 }
 
 // goOnIn tells of those that a call which was decided leaves behind.
-func goOnIn(c *Call) string {
+func goOnIn(c *trace.Call) string {
 	if c.Func == "when_any" {
 		return "{them} [goes|go] on, as long as the process lives."
 	}
@@ -128,7 +122,7 @@ func goOnIn(c *Call) string {
 }
 
 // meanwhileIn is meanwhile for the functions of other languages.
-func meanwhileIn(c *Call, failed bool) string {
+func meanwhileIn(c *trace.Call, failed bool) string {
 	const waits = "; {who} waits for {others}"
 	switch c.Func {
 	case "promise_race", "when_any":
@@ -161,14 +155,14 @@ func meanwhileIn(c *Call, failed bool) string {
 // endingIn tells what becomes of those who have not ended with the program.
 func (x *teller) endingIn(waiting []int) {
 	switch {
-	case x.t.Outcome.State == Hung && x.lang == JavaScript:
+	case x.t.Outcome.State == trace.Hung && x.lang == trace.JavaScript:
 		x.sayOf(waiting, "Nothing is left that could go on, so Node ends, although main still awaits")
-	case x.t.Outcome.State == Hung && x.lang == Go:
+	case x.t.Outcome.State == trace.Hung && x.lang == trace.Go:
 		x.sayOf(waiting, "All goroutines are asleep: Go calls it a deadlock, and ends the program")
-	case x.t.Outcome.State == Hung:
+	case x.t.Outcome.State == trace.Hung:
 		x.sayOf(waiting, "Nothing is left that could go on: this program waits for ever")
 	case len(waiting) == 0:
-	case x.lang == JavaScript:
+	case x.lang == trace.JavaScript:
 		x.sayOf(waiting, "Nothing is left that could wake {them}, so Node ends without [it|them]")
 	default:
 		x.sayOf(waiting, "Main is over, so the process ends, and {them} with it")
