@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	_ "github.com/gatherground/gatherground/core/foreign" // lessons show runs in other languages, too
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/lessons/course"

@@ -101,7 +101,7 @@ func (g *grammar) awaitable(depth int) string {
 	}
 	var callable []language.Signature
 	for _, s := range language.Signatures() {
-		if s.Class == language.Combinator || s.Class == language.Counterpart {
+		if s.Class == language.Combinator || s.Class == language.ForeignCombinator {
 			callable = append(callable, s)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"slices"
 
+	_ "github.com/gatherground/gatherground/core/foreign" // runs in other languages are shown, too
 	"github.com/gatherground/gatherground/lessons/course"
 )
 

@@ -147,7 +147,7 @@ func TestEveryLanguageHasItsPlace(t *testing.T) {
 	handler(t).ServeHTTP(w, httptest.NewRequest("GET", "/languages/", nil))
 	page := w.Body.String()
 	for _, s := range scenarios.Signatures() {
-		if s.Class == scenarios.Counterpart && !strings.Contains(page, "s="+s.Func+"%28") {
+		if s.Class == scenarios.ForeignCombinator && !strings.Contains(page, "s="+s.Func+"%28") {
 			t.Errorf("the page has no place for %s", s.Func)
 		}
 	}

@@ -17,9 +17,9 @@ type call struct {
 
 // body runs the combinator, and writes down its beginning and its end.
 func (c *call) body(l *aio.Loop) (value, error) {
-	c.run.begin(c.id)
+	c.run.Begin(c.id)
 	v, err := c.python(l)
-	c.run.settle(c.id, v, err)
+	c.run.Settle(c.id, v, err)
 	return v, err
 }
 
@@ -50,29 +50,9 @@ func (c *call) python(l *aio.Loop) (value, error) {
 	panic("scenario: no code for " + c.node.Written.Func)
 }
 
-func (r *run) begin(id int32) {
-	c := &r.trace.Calls[id-1]
-	c.Start, c.State = r.now(), trace.Running
-	r.event(trace.Event{Call: id, Kind: trace.Begin})
-}
-
-func (r *run) settle(id int32, v value, err error) {
-	c := &r.trace.Calls[id-1]
-	c.End = r.now()
-	switch {
-	case err == nil:
-		c.State, c.Value = trace.Returned, v
-	case aio.IsCancelled(err):
-		c.State, c.By = trace.Cancelled, askerOf(err)
-	default:
-		c.State, c.Err = trace.Raised, exceptionOf(err)
-	}
-	r.event(trace.Event{Call: id, Kind: trace.Settle, Detail: c.State})
-}
-
 func (c *call) gather(n *Gather) awaitable {
-	c.run.begin(c.id)
-	f := aio.GatherInto(c.run.loop, n.ReturnExceptions, list, c.aws...)
+	c.run.Begin(c.id)
+	f := aio.GatherInto(c.run.Loop, n.ReturnExceptions, list, c.aws...)
 	c.watch(f)
 	return f
 }
@@ -90,23 +70,23 @@ func list(n int, outcome func(int) aio.Outcome[value]) value {
 // refuse is what gather does with a stream: the arguments before it are
 // scheduled already, and tell a gather that there is none when they end.
 func (c *call) refuse() error {
-	c.run.begin(c.id)
+	c.run.Begin(c.id)
 	for _, aw := range c.aws {
-		if f := aio.EnsureFuture(c.run.loop, aw); !f.Done() {
+		if f := aio.EnsureFuture(c.run.Loop, aw); !f.Done() {
 			f.AddDoneCallback(func(*aio.Future[value]) {})
 		}
 	}
 	err := &trace.Error{Type: "TypeError", Message: "An asyncio.Future, a coroutine or an awaitable is required"}
-	c.run.settle(c.id, nil, err)
+	c.run.Settle(c.id, nil, err)
 	return err
 }
 
 func (c *call) shield() awaitable {
-	c.run.begin(c.id)
-	f := aio.Shield(c.run.loop, c.aws[0])
+	c.run.Begin(c.id)
+	f := aio.Shield(c.run.Loop, c.aws[0])
 	if f == c.aws[0] {
 		v, err := f.Result()
-		c.run.settle(c.id, v, err)
+		c.run.Settle(c.id, v, err)
 		return f
 	}
 	c.watch(f)
@@ -117,7 +97,7 @@ func (c *call) shield() awaitable {
 func (c *call) watch(f *aio.Future[value]) {
 	settled := func() {
 		v, err := f.Peek()
-		c.run.settle(c.id, v, err)
+		c.run.Settle(c.id, v, err)
 	}
 	if f.Done() {
 		settled()
@@ -161,7 +141,7 @@ func (c *call) wait(l *aio.Loop, n *Wait) (value, error) {
 		s := trace.Settled{Index: i}
 		v, err := f.Result()
 		if err != nil {
-			s.Err = exceptionOf(err)
+			s.Err = ExceptionOf(err)
 		} else {
 			s.Value = v
 		}

@@ -292,7 +292,7 @@ func (c *checker) count(call *Call, s *Signature) error {
 	case Leaf, StreamLeaf:
 		call.Rows++
 		call.Steps += len(call.Args)
-	case Combinator, Counterpart:
+	case Combinator, ForeignCombinator:
 		call.Calls++
 	case Copies:
 		n, _ := call.Param("n")

@@ -10,16 +10,16 @@ func (r *run) newCollect(n *Node, at At) awaitable {
 	id, inside := at.Calls+1, at.In(n, n.Aws[0])
 	stream := n.Aws[0].Is.(*Stream)
 	return aio.Async(func(l *aio.Loop) (value, error) {
-		r.begin(id)
+		r.Begin(id)
 		vs := trace.List{}
 		for v, err := range r.stream(l, stream, inside) {
 			if err != nil {
-				r.settle(id, nil, err)
+				r.Settle(id, nil, err)
 				return nil, err
 			}
 			vs = append(vs, v)
 		}
-		r.settle(id, vs, nil)
+		r.Settle(id, vs, nil)
 		return vs, nil
 	})
 }
@@ -28,24 +28,24 @@ func (r *run) newCollect(n *Node, at At) awaitable {
 func (r *run) stream(l *aio.Loop, n *Stream, at At) aio.Stream[value] {
 	row := at.Rows + 1
 	return func(yield func(value, error) bool) {
-		r.start(row)
+		r.Start(row)
 		for i := range n.Items {
 			if err := aio.Sleep(l, aio.Duration(n.Every)); err != nil {
 				if aio.IsCancelled(err) {
-					r.cancelled(row, err)
+					r.Cancelled(row, err)
 				}
-				r.end(row, nil, err)
+				r.End(row, nil, err)
 				yield(nil, err)
 				return
 			}
 			item := fillValue(n.Items[i], at.Index)
-			r.event(trace.Event{Row: row, Kind: trace.Item, Detail: item})
+			r.Event(trace.Event{Row: row, Kind: trace.Item, Detail: item})
 			if !yield(item, nil) {
 				return
 			}
 		}
 		err := asError(fillError(n.fail, at.Index))
-		r.end(row, nil, err)
+		r.End(row, nil, err)
 		if err != nil {
 			yield(nil, err)
 		}

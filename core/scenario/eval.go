@@ -53,17 +53,17 @@ func (r *run) evalArgs(n *Node, at At) (aws []awaitable, refused bool, err error
 
 // newFuture is the row of a bare future: it starts when its call is evaluated.
 func (r *run) newFuture(n *Future, at At) awaitable {
-	f := aio.NewFuture[value](r.loop)
+	f := aio.NewFuture[value](r.Loop)
 	row := at.Rows + 1
-	r.start(row)
+	r.Start(row)
 	r.futures = append(r.futures, watchedFuture{row, f})
 	if n.After != trace.Never {
-		r.loop.CallLater(aio.Duration(n.After), func() {
+		r.Loop.CallLater(aio.Duration(n.After), func() {
 			if f.Done() {
 				return
 			}
-			v, fail := fillValue(n.Result, at.Index), fillError(n.fail, at.Index)
-			r.end(row, v, asError(fail))
+			v, fail := n.Outcome(at)
+			r.End(row, v, fail)
 			if fail != nil {
 				f.SetError(fail)
 			} else {
@@ -72,43 +72,4 @@ func (r *run) newFuture(n *Future, at At) awaitable {
 		})
 	}
 	return f
-}
-
-// start writes down that a row begins.
-func (r *run) start(row int32) {
-	r.trace.Rows[row-1].Start = r.now()
-	r.trace.Rows[row-1].State = trace.Running
-	r.event(trace.Event{Row: row, Kind: trace.Start})
-}
-
-// end writes down how a row ended.
-func (r *run) end(row int32, v value, err error) {
-	w := &r.trace.Rows[row-1]
-	w.End = r.now()
-	switch {
-	case err == nil:
-		w.State, w.Value = trace.Returned, v
-	case aio.IsCancelled(err):
-		w.State = trace.Cancelled
-	default:
-		w.State, w.Err = trace.Raised, exceptionOf(err)
-	}
-	r.event(trace.Event{Row: row, Kind: trace.End, Detail: w.State})
-}
-
-// askerOf gives who asked for a cancellation.
-func askerOf(err error) trace.Asker { return trace.Asker(aio.CancelledBy(err)) }
-
-// cancelled writes down that a row is told of its cancellation.
-func (r *run) cancelled(row int32, err error) {
-	w := &r.trace.Rows[row-1]
-	by := askerOf(err)
-	if w.Requested == trace.Never {
-		w.Requested, w.By = r.now(), by
-	}
-	var detail value
-	if by != trace.Nobody {
-		detail = by
-	}
-	r.event(trace.Event{Row: row, Kind: trace.Cancel, Detail: detail})
 }

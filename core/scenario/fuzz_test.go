@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"testing"
 
+	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 )
 

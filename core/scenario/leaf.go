@@ -41,7 +41,7 @@ const (
 
 func (r *run) newLeaf(n *Node, t *Task, at At) *aio.Coroutine[value] {
 	if len(r.leaves) == cap(r.leaves) {
-		r.leaves = make([]leaf, 0, min(127, len(r.trace.Rows)-int(at.Rows))) // of less than 32 KiB, with the collector's own word
+		r.leaves = make([]leaf, 0, min(127, len(r.Trace.Rows)-int(at.Rows))) // of less than 32 KiB, with the collector's own word
 	}
 	r.leaves = r.leaves[:len(r.leaves)+1]
 	f := &r.leaves[len(r.leaves)-1]
@@ -49,7 +49,7 @@ func (r *run) newLeaf(n *Node, t *Task, at At) *aio.Coroutine[value] {
 	if f.code.run == nil {
 		*f.code = code{n, t, r}
 	}
-	f.Init(f, &r.trace.Rows[at.Rows].Name)
+	f.Init(f, &r.Trace.Rows[at.Rows].Name)
 	return &f.Coroutine
 }
 
@@ -68,7 +68,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	var err error
 	switch f.phase {
 	case fresh:
-		f.code.run.start(f.row())
+		f.code.run.Start(f.row())
 	case sleeping:
 		f.nap.Stop(l)
 		err = thrown
@@ -83,7 +83,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	case cleaning:
 		f.nap.Stop(l)
 		if thrown != nil {
-			f.code.run.cancelled(f.row(), thrown)
+			f.code.run.Cancelled(f.row(), thrown)
 			return none, true, nil, f.end(nil, thrown)
 		}
 		return f.afterCleanup()
@@ -101,12 +101,12 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	if !aio.IsCancelled(err) {
 		return none, true, nil, f.end(nil, err)
 	}
-	f.code.run.cancelled(f.row(), err)
+	f.code.run.Cancelled(f.row(), err)
 	f.rarely().raise = err
 	if f.code.task.Cleanup == 0 {
 		return f.afterCleanup()
 	}
-	f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
+	f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
 	f.phase = cleaning
 	return f.nap.Start(l, aio.Duration(f.code.task.Cleanup)), false, nil, nil
 }
@@ -125,12 +125,12 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 		l.Block(aio.Duration(s.For))
 	case *Executor:
 		f.reach(i)
-		return f.await(l, f.code.run.inThread(f.row(), aio.Duration(s.For)))
+		return f.await(l, f.code.run.InThread(f.row(), aio.Duration(s.For)))
 	case *Hang:
 		f.reach(i)
 		return f.await(l, aio.NewFuture[value](l))
 	case *Log:
-		f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(f.code.task.said[i], f.at.Index)})
+		f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(f.code.task.Said[i], f.at.Index)})
 	case *Await:
 		aw, err := f.code.run.eval(s.Of, f.at.In(f.code.node, s.Of))
 		if err != nil {
@@ -143,35 +143,13 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 
 // reach writes down that the task is at a step.
 func (f *leaf) reach(i int32) {
-	f.code.run.event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: f.code.task.said[i]})
+	f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: f.code.task.Said[i]})
 }
 
 func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {
 	f.phase, f.rarely().inner = awaiting, aio.Steps(aw)
 	on, over, _, err := f.rare.inner.Step(l, nil)
 	return on, over, err
-}
-
-// inThread lets a thread work for d, for a row that has just reached that step. A
-// thread that has nothing to do takes it at that instant.
-func (r *run) inThread(row int32, d aio.Duration) *aio.Future[value] {
-	at, reaching := r.trace.Events[len(r.trace.Events)-1].At, true
-	defer func() { reaching = false }()
-	return aio.RunInExecutor(r.loop, aio.ThreadCall[value]{
-		Fn: func() (value, error) {
-			if r.options.Work != nil {
-				r.options.Work(d)
-			}
-			return nil, nil
-		},
-		Cost: d,
-		Started: func(taken aio.Duration) {
-			if !reaching {
-				at = trace.Time(taken)
-			}
-			r.taken(row, at)
-		},
-	})
 }
 
 // afterCleanup raises the cancellation again, or swallows it and goes on to the
@@ -194,12 +172,12 @@ func (f *leaf) finish() (aio.Suspension, bool, value, error) {
 // result is what the task returns: its own name, where nothing else is given.
 func (f *leaf) result() value {
 	if f.code.task.Named {
-		return f.code.run.trace.Rows[f.row()-1].Name
+		return f.code.run.Trace.Rows[f.row()-1].Name
 	}
 	return fillValue(f.code.task.Result, f.at.Index)
 }
 
 func (f *leaf) end(v value, err error) error {
-	f.code.run.end(f.row(), v, err)
+	f.code.run.End(f.row(), v, err)
 	return err
 }

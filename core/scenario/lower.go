@@ -51,8 +51,8 @@ func (w *lowerer) node(c *Call) *Node {
 		w.calls++
 		n.Call = int(w.calls)
 		n.options = options(c)
-		if n.Is = g.combinator(c.Func); n.Is == nil {
-			n.Is = foreignKind(c.Func)
+		if n.Is = g.combinator(c.Func); n.Is == nil && foreign.kind != nil {
+			n.Is = foreign.kind(c.Func)
 		}
 		w.args(n)
 	}
@@ -66,9 +66,9 @@ func (w *lowerer) leaf(n *Node, g *given) Kind {
 	case "task":
 		t := &Task{Ending: g.Ending, Name: g.name, Suppress: g.suppress, Cleanup: g.time(0)}
 		t.Steps = make([]Step, len(args))
-		t.said = make([]trace.Value, len(args))
+		t.Said = make([]trace.Value, len(args))
 		for i := range args {
-			t.Steps[i], t.said[i] = w.step(n, &args[i])
+			t.Steps[i], t.Said[i] = w.step(n, &args[i])
 		}
 		return t
 	case "future":
@@ -195,7 +195,7 @@ func (w *lowerer) args(n *Node) {
 }
 
 // step makes a step of the task n, and what an event tells of it.
-func (w *lowerer) step(n *Node, a *Arg) (s Step, said trace.Value) {
+func (w *lowerer) step(n *Node, a *Arg) (s Step, Said trace.Value) {
 	var does trace.Step
 	fn := "sleep"
 	if a.Call != nil {

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"github.com/gatherground/gatherground/core/aio"
-	"github.com/gatherground/gatherground/core/trace"
 )
 
 // main is the scenario's main: it awaits the outermost awaitable, keeps what
@@ -19,11 +18,11 @@ type main struct {
 func (m *main) Step(l *aio.Loop, thrown error) (on aio.Suspension, over bool, v value, err error) {
 	switch m.phase {
 	case fresh:
-		m.run.loop = l
+		m.run.Loop = l
 		if task, ok := l.CurrentTask(); ok {
 			task.SetName("main")
 		}
-		aw, err := m.run.eval(m.run.tree.Main, Outset)
+		aw, err := m.run.eval(m.run.Tree.Main, Outset)
 		if err != nil {
 			return m.linger(l, nil, err)
 		}
@@ -49,23 +48,10 @@ func (m *main) await(l *aio.Loop, thrown error) (aio.Suspension, bool, value, er
 
 func (m *main) linger(l *aio.Loop, v value, err error) (on aio.Suspension, over bool, _ value, _ error) {
 	r := m.run
-	r.over = true
-	r.trace.Elapsed = r.now()
-	r.trace.Outcome = outcome(v, err)
-	if r.tree.Linger <= 0 {
+	r.Over(v, err)
+	if r.Tree.Linger <= 0 {
 		return on, true, v, err
 	}
 	m.phase, m.value, m.err = sleeping, v, err
-	return m.nap.Start(l, aio.Duration(r.tree.Linger)), false, nil, nil
-}
-
-func outcome(v value, err error) trace.Outcome {
-	switch {
-	case err == nil:
-		return trace.Outcome{State: trace.Returned, Value: v}
-	case aio.IsCancelled(err):
-		return trace.Outcome{State: trace.Cancelled}
-	default:
-		return trace.Outcome{State: trace.Raised, Err: exceptionOf(err)}
-	}
+	return m.nap.Start(l, aio.Duration(r.Tree.Linger)), false, nil, nil
 }

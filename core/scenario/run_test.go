@@ -118,3 +118,12 @@ func TestARunThatNobodyWaitsForStops(t *testing.T) {
 		}
 	}
 }
+
+func runText(t *testing.T, text string) *trace.Trace {
+	t.Helper()
+	tr, err := scenario.Run(parse(t, text), scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}

@@ -15,13 +15,13 @@ type Signature struct {
 type Class uint8
 
 const (
-	Combinator  Class = iota // an awaitable made of awaitables
-	Leaf                     // an awaitable that is a row
-	StreamLeaf               // a row that is no awaitable: inside collect or gather
-	StepOnly                 // a step of a task
-	Copies                   // repeat, among many awaitables
-	Outermost                // run
-	Counterpart              // another language's combinator
+	Combinator        Class = iota // an awaitable made of awaitables
+	Leaf                           // an awaitable that is a row
+	StreamLeaf                     // a row that is no awaitable: inside collect or gather
+	StepOnly                       // a step of a task
+	Copies                         // repeat, among many awaitables
+	Outermost                      // run
+	ForeignCombinator              // another language's combinator
 )
 
 // Takes says which arguments a call has.
@@ -103,15 +103,15 @@ var table = []Signature{
 	{"log", StepOnly, []Parameter{{Name: "text", Type: String, Required: true, Initial: `"here"`}}, Nothing, nil, "print(text)"},
 	{"hang", StepOnly, nil, Nothing, nil, "await a future that nothing resolves"},
 
-	{"promise_all", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.all"},
-	{"promise_all_settled", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.allSettled"},
-	{"promise_race", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.race"},
-	{"promise_any", Counterpart, nil, ManyAwaitables, nil, "JavaScript's Promise.any"},
-	{"wait_group", Counterpart, nil, ManyAwaitables, nil, "Go's sync.WaitGroup"},
-	{"errgroup", Counterpart, nil, ManyAwaitables, nil, "Go's errgroup.WithContext"},
-	{"all_of", Counterpart, nil, ManyAwaitables, nil, "Java's CompletableFuture.allOf"},
-	{"when_all", Counterpart, nil, ManyAwaitables, nil, "C#'s Task.WhenAll"},
-	{"when_any", Counterpart, nil, ManyAwaitables, nil, "C#'s Task.WhenAny"},
+	{"promise_all", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.all"},
+	{"promise_all_settled", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.allSettled"},
+	{"promise_race", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.race"},
+	{"promise_any", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.any"},
+	{"wait_group", ForeignCombinator, nil, ManyAwaitables, nil, "Go's sync.WaitGroup"},
+	{"errgroup", ForeignCombinator, nil, ManyAwaitables, nil, "Go's errgroup.WithContext"},
+	{"all_of", ForeignCombinator, nil, ManyAwaitables, nil, "Java's CompletableFuture.allOf"},
+	{"when_all", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAll"},
+	{"when_any", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAny"},
 }
 
 // lookUp gives the signature of that name, nil if there is none.

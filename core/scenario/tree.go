@@ -33,7 +33,8 @@ type Node struct {
 }
 
 // A Kind says what a node is: a pointer to one of the structs below, which
-// hold its parameters.
+// hold its parameters, or to one of core/foreign. It is nil for a function of
+// another language in a program that does not import that.
 type Kind interface{ kind() }
 
 // An Ending is what a task or a future comes to, if nobody cancels it.
@@ -50,10 +51,9 @@ type Task struct {
 	*Ending
 	Name     string
 	Steps    []Step
-	Suppress bool    // cancelled, it swallows that and goes on to its ending
-	Cleanup  Seconds // cancelled, it sleeps so long first
-
-	said []trace.Value // what events tell of each step: a trace.Step, or the text of a log
+	Suppress bool          // cancelled, it swallows that and goes on to its ending
+	Cleanup  Seconds       // cancelled, it sleeps so long first
+	Said     []trace.Value // what events tell of each step: a trace.Step, or the text of a log
 }
 
 // A Future is a bare asyncio.Future, which a timer resolves.
@@ -168,46 +168,25 @@ type Collect struct{}
 // function.
 type Repeat struct{ N int }
 
-// An Elsewhere is another language's function in a program that runs none.
-type Elsewhere struct{}
+// Foreign is embedded in the structs of other languages' functions, which stand
+// in core/foreign, and makes them kinds.
+type Foreign struct{}
 
-// The functions of other languages.
-type (
-	PromiseAll        struct{} // JavaScript's Promise.all
-	PromiseAllSettled struct{} // JavaScript's Promise.allSettled
-	PromiseRace       struct{} // JavaScript's Promise.race
-	PromiseAny        struct{} // JavaScript's Promise.any
-	WaitGroup         struct{} // Go's sync.WaitGroup
-	ErrGroup          struct{} // Go's errgroup.WithContext
-	AllOf             struct{} // Java's CompletableFuture.allOf
-	WhenAll           struct{} // C#'s Task.WhenAll
-	WhenAny           struct{} // C#'s Task.WhenAny
-)
-
-func (*Task) kind()              {}
-func (*Future) kind()            {}
-func (*Stream) kind()            {}
-func (*Gather) kind()            {}
-func (*Wait) kind()              {}
-func (*AsCompleted) kind()       {}
-func (*WaitFor) kind()           {}
-func (*Timeout) kind()           {}
-func (*TaskGroup) kind()         {}
-func (*Shield) kind()            {}
-func (*BoundedGather) kind()     {}
-func (*Sequence) kind()          {}
-func (*CreateTasks) kind()       {}
-func (*CancelAfter) kind()       {}
-func (*Attempt) kind()           {}
-func (*Collect) kind()           {}
-func (*Repeat) kind()            {}
-func (*Elsewhere) kind()         {}
-func (*PromiseAll) kind()        {}
-func (*PromiseAllSettled) kind() {}
-func (*PromiseRace) kind()       {}
-func (*PromiseAny) kind()        {}
-func (*WaitGroup) kind()         {}
-func (*ErrGroup) kind()          {}
-func (*AllOf) kind()             {}
-func (*WhenAll) kind()           {}
-func (*WhenAny) kind()           {}
+func (*Task) kind()          {}
+func (*Future) kind()        {}
+func (*Stream) kind()        {}
+func (*Gather) kind()        {}
+func (*Wait) kind()          {}
+func (*AsCompleted) kind()   {}
+func (*WaitFor) kind()       {}
+func (*Timeout) kind()       {}
+func (*TaskGroup) kind()     {}
+func (*Shield) kind()        {}
+func (*BoundedGather) kind() {}
+func (*Sequence) kind()      {}
+func (*CreateTasks) kind()   {}
+func (*CancelAfter) kind()   {}
+func (*Attempt) kind()       {}
+func (*Collect) kind()       {}
+func (*Repeat) kind()        {}
+func (Foreign) kind()        {}

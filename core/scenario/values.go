@@ -8,8 +8,8 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// exceptionOf gives an error as the exception that Python would have raised.
-func exceptionOf(err error) *trace.Error {
+// ExceptionOf returns an error as the exception that Python would have raised.
+func ExceptionOf(err error) *trace.Error {
 	switch e := err.(type) {
 	case *trace.Error:
 		return e
@@ -22,7 +22,7 @@ func exceptionOf(err error) *trace.Error {
 	case *aio.ExceptionGroup:
 		g := &trace.Error{Type: "ExceptionGroup", Message: e.Str()}
 		for _, member := range e.Errs {
-			g.Errors = append(g.Errors, exceptionOf(member))
+			g.Errors = append(g.Errors, ExceptionOf(member))
 		}
 		return g
 	default:
@@ -40,7 +40,7 @@ func asError(e *trace.Error) error {
 
 func valueOrError(v value, err error) value {
 	if err != nil {
-		return exceptionOf(err)
+		return ExceptionOf(err)
 	}
 	return v
 }
@@ -113,6 +113,15 @@ func fillError(e *trace.Error, index int32) *trace.Error {
 		return &trace.Error{Type: e.Type, Message: filled}
 	}
 	return e
+}
+
+// Fill returns a value as it is in this copy of what it stands in: the index of
+// the innermost repeat in the place of every {i}.
+func (at At) Fill(v trace.Value) trace.Value { return fillValue(v, at.Index) }
+
+// Outcome returns what a copy of the task or the future comes to.
+func (e *Ending) Outcome(at At) (trace.Value, error) {
+	return fillValue(e.Result, at.Index), asError(fillError(e.fail, at.Index))
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -9,14 +9,14 @@ import (
 )
 
 // Answer runs a text for a page, and gives what web/host/play.ts calls Shown,
-// Refused or Elsewhere. The pictures keep a scale, if it is one: its last second
+// Refused or Foreign. The pictures keep a scale, if it is one: its last second
 // at least, and its width in pixels, as in "3 470"; only may be "wide" or
 // "narrow", for one of the two.
 func Answer(text, scale, only string) []byte {
 	s, err := Run(text, scenario.Browser)
 	switch {
-	case err == scenario.ErrElsewhere:
-		return []byte(`{"elsewhere":true}`)
+	case err == scenario.ErrForeign:
+		return []byte(`{"foreign":true}`)
 	case err != nil:
 		return AppendProblem(nil, err)
 	}

@@ -32,7 +32,7 @@ func (o *outliner) call(c *scenario.Call, path []int, copied bool) Outline {
 	case scenario.Leaf, scenario.StreamLeaf:
 		o.rows++
 		out.Row = o.rows
-	case scenario.Combinator, scenario.Counterpart:
+	case scenario.Combinator, scenario.ForeignCombinator:
 		o.calls++
 		out.Call = o.calls
 	}
@@ -84,7 +84,7 @@ func (w *writer) outline(o *Outline) {
 
 // options writes what a combinator takes: awaitables, and which options.
 func (w *writer) options(s *scenario.Signature) {
-	if s.Class != scenario.Combinator && s.Class != scenario.Counterpart {
+	if s.Class != scenario.Combinator && s.Class != scenario.ForeignCombinator {
 		return
 	}
 	switch s.Takes {
@@ -138,7 +138,7 @@ func (w *writer) taking(key string, takes scenario.Takes) {
 	w.key(key).open("[")
 	all := scenario.Signatures()
 	for i := range all {
-		if s := &all[i]; s.Takes == takes && (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) {
+		if s := &all[i]; s.Takes == takes && (s.Class == scenario.Combinator || s.Class == scenario.ForeignCombinator) {
 			w.item().str(s.Func)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"io"
 	"math/rand/v2"
 
+	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"

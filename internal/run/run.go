@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gatherground/gatherground/core/explain"
+	_ "github.com/gatherground/gatherground/core/foreign" // runs in other languages are run, too
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"

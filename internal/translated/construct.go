@@ -31,7 +31,7 @@ func constructs(l *translate.Language) []Construct {
 	}
 	signatures := scenario.Signatures()
 	for i := range signatures {
-		if s := &signatures[i]; s.Class == scenario.Counterpart && trace.LanguageOf(s.Func).String() == l.Name {
+		if s := &signatures[i]; s.Class == scenario.ForeignCombinator && trace.LanguageOf(s.Func).String() == l.Name {
 			all = append(all, Construct(s.Func))
 		}
 	}

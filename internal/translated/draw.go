@@ -183,7 +183,7 @@ func (d *drawer) scenario() string {
 	s := scenario.Signatures()
 	text := ""
 	for i := range s {
-		if s[i].Func == fn && s[i].Class == scenario.Counterpart {
+		if s[i].Func == fn && s[i].Class == scenario.ForeignCombinator {
 			text = d.counterpart(fn, 1)
 		} else if s[i].Func == fn && s[i].Class == scenario.Combinator && fn != "collect" {
 			text = d.call(1, fn)

@@ -4,6 +4,7 @@
 package main
 
 import (
+	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"

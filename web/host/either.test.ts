@@ -22,7 +22,7 @@ test("what the first program can run, it runs", async () => {
 });
 
 test("another language is run by the second", async () => {
-  const [first, second] = [program('{"elsewhere":true}'), program("shown")];
+  const [first, second] = [program('{"foreign":true}'), program("shown")];
   assert.equal(await new Either(first, second).askLatest("a", "show", "promise_all()", "", ""), "shown");
   assert.deepEqual(second.asked, ["promise_all()"]);
 });

@@ -19,6 +19,6 @@ export class Either {
 
   async askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined> {
     const answer = await this.first.askLatest(topic, fn, scenario, scale, only);
-    return answer === '{"elsewhere":true}' ? this.second.askLatest(topic, fn, scenario, scale, only) : answer;
+    return answer === '{"foreign":true}' ? this.second.askLatest(topic, fn, scenario, scale, only) : answer;
   }
 }

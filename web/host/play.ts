@@ -7,7 +7,7 @@ export type Scenario = string;
 
 export interface Play {
   /**
-   * Runs a scenario and returns all there is to show of it: JSON of Shown, Refused or Elsewhere. `scale` keeps the
+   * Runs a scenario and returns all there is to show of it: JSON of Shown, Refused or Foreign. `scale` keeps the
    * picture's scale: "3 470" reaches at least to second 3 and is 470 pixels wide; "" is the run's own. `only` is the one
    * drawing that is needed, "wide" or "narrow"; "" for both.
    */
@@ -68,8 +68,8 @@ export interface Variant {
 }
 
 /** The scenario is of another language: the second program runs it. */
-export interface Elsewhere {
-  elsewhere: true;
+export interface Foreign {
+  foreign: true;
 }
 
 export interface Refused {
@@ -89,7 +89,7 @@ export interface Formatted {
 }
 
 export interface Edited extends Formatted {
-  shown: Shown | Refused | Elsewhere;
+  shown: Shown | Refused | Foreign;
 }
 
 export interface Shown {

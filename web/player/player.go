@@ -142,7 +142,7 @@ func arguments(c *scenario.Call) int {
 func gathers(c *scenario.Call) bool {
 	for _, s := range scenario.Signatures() {
 		if s.Func == c.Func {
-			return (s.Class == scenario.Combinator || s.Class == scenario.Counterpart) && s.Takes != scenario.OneStream
+			return (s.Class == scenario.Combinator || s.Class == scenario.ForeignCombinator) && s.Takes != scenario.OneStream
 		}
 	}
 	return false

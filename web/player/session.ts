@@ -241,9 +241,9 @@ export class Session {
     }
     this.#history.push(made.scenario, topic);
     // A run that was asked for meanwhile is of the text before; and the first program runs no other language.
-    const again = turn !== this.#showing || "elsewhere" in made.shown;
+    const again = turn !== this.#showing || "foreign" in made.shown;
     this.#showing++;
-    if (!("elsewhere" in made.shown)) this.#take(made.shown, made.scenario);
+    if (!("foreign" in made.shown)) this.#take(made.shown, made.scenario);
     if (again) await this.run();
   }
 }

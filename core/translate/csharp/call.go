@@ -3,6 +3,7 @@ package csharp
 import (
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -60,7 +61,7 @@ func (w *writer) begun(p *shape.Part, index, token string) code.Expr {
 	case *scenario.AsCompleted:
 		args := append(limit(p, w.Completed), code.Text(strconv.FormatBool(c.Catch)))
 		return w.call("AsCompleted", append(args, list())...)
-	case *scenario.WhenAny:
+	case *foreign.WhenAny:
 		return w.many("WhenAny", p, index, token)
 	}
 	if p.Up == nil && len(p.Args) > 0 {

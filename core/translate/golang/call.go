@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -70,7 +71,7 @@ func (w *writer) unshielded(p *shape.Part, index string) code.Expr {
 		return w.call(p, index, "sequence")
 	case *scenario.CreateTasks:
 		return w.call(p, index, "inOrder")
-	case *scenario.WaitGroup:
+	case *foreign.WaitGroup:
 		return w.call(p, index, "waitGroup")
 	}
 	return w.call(p, index, "errGroup")

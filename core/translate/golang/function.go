@@ -3,6 +3,7 @@ package golang
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -164,7 +165,7 @@ func (w *writer) Print(p *shape.Part, text string) {
 }
 
 func (w *writer) Raise(p *shape.Part) {
-	if shape.Is[*scenario.WaitGroup](w.Main) {
+	if shape.Is[*foreign.WaitGroup](w.Main) {
 		w.Line("// A WaitGroup has no place for the error.")
 	}
 	w.back("nil", "errors.New("+w.literal(p.Raises.Error().Error(), code.Index(p))+")")

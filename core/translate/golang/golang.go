@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
@@ -38,7 +39,7 @@ func beyond() []translate.Limit {
 			Why:     "nothing but a goroutine belongs to a group",
 			Example: `errgroup(future("F", 1))`,
 			Holds: func(s *shape.Shape, p *shape.Part) bool {
-				return shape.Is[*scenario.Future](p) && shape.Has[*scenario.ErrGroup](s)
+				return shape.Is[*scenario.Future](p) && shape.Has[*foreign.ErrGroup](s)
 			},
 		},
 	}, limits.Token()...)
@@ -173,7 +174,7 @@ func (w *writer) outermost() {
 		w.startGroup()
 		return
 	}
-	if shape.Is[*scenario.WaitGroup](w.Main) {
+	if shape.Is[*foreign.WaitGroup](w.Main) {
 		w.Expr("", w.value(w.Main, ""), "()")
 		w.linger()
 		return

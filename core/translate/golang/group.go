@@ -3,6 +3,7 @@ package golang
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
 )
@@ -11,7 +12,7 @@ import (
 // stand in its outermost call; nil if it is none. Its tasks then give no results,
 // and those of a WaitGroup no errors, since nothing asks for them.
 func group(p *shape.Part) *shape.Part {
-	if !shape.Is[*scenario.ErrGroup](p) && !shape.Is[*scenario.WaitGroup](p) || len(p.Args) == 0 {
+	if !shape.Is[*foreign.ErrGroup](p) && !shape.Is[*foreign.WaitGroup](p) || len(p.Args) == 0 {
 		return nil
 	}
 	for _, arg := range p.Args {
@@ -30,7 +31,7 @@ func (w *writer) signature(params string) string {
 	switch {
 	case w.group == nil:
 		return "(" + params + ") (any, error) {"
-	case shape.Is[*scenario.ErrGroup](w.group):
+	case shape.Is[*foreign.ErrGroup](w.group):
 		return "(" + params + ") error {"
 	}
 	return "(" + params + ") {"
@@ -38,7 +39,7 @@ func (w *writer) signature(params string) string {
 
 // back returns from a task's function.
 func (w *writer) back(value, err string) {
-	if w.group != nil && shape.Is[*scenario.WaitGroup](w.group) {
+	if w.group != nil && shape.Is[*foreign.WaitGroup](w.group) {
 		return
 	}
 	if strings.HasPrefix(err, "errors.") {
@@ -54,7 +55,7 @@ func (w *writer) back(value, err string) {
 // startGroup is the body of main: the group, and each of its tasks.
 func (w *writer) startGroup() {
 	before, after := "group.Go(func() { ", " })"
-	errs := shape.Is[*scenario.ErrGroup](w.group)
+	errs := shape.Is[*foreign.ErrGroup](w.group)
 	if errs {
 		w.Need("errgroup")
 		w.Line("group, ctx := errgroup.WithContext(context.Background())")

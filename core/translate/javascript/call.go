@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -36,17 +37,17 @@ func (w *writer) promise(p *shape.Part, index, signal string) code.Expr {
 			return code.Call("settled", with(signal, limited)...)
 		}
 		return code.Call("Promise.all", limited)
-	case *scenario.PromiseAll:
+	case *foreign.PromiseAll:
 		return code.Call("Promise.all", list())
-	case *scenario.PromiseAllSettled:
+	case *foreign.PromiseAllSettled:
 		e := code.Call("Promise.allSettled", list())
 		if p.Fails.Within {
 			return e.With("", ".then(readable)")
 		}
 		return e
-	case *scenario.PromiseRace:
+	case *foreign.PromiseRace:
 		return code.Call("Promise.race", list())
-	case *scenario.PromiseAny:
+	case *foreign.PromiseAny:
 		return code.Call("Promise.any", list())
 	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()

@@ -3,6 +3,7 @@ package javascript
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -39,11 +40,11 @@ func nesting(p *shape.Part) int {
 			within = max(within, lists(item))
 		}
 		return within
-	case *scenario.Repeat, *scenario.WaitFor, *scenario.Timeout, *scenario.CancelAfter, *scenario.Shield, *scenario.PromiseRace, *scenario.PromiseAny:
+	case *scenario.Repeat, *scenario.WaitFor, *scenario.Timeout, *scenario.CancelAfter, *scenario.Shield, *foreign.PromiseRace, *foreign.PromiseAny:
 		return within
 	case *scenario.Attempt:
 		return max(within, lists(c.Default))
-	case *scenario.Wait, *scenario.PromiseAllSettled:
+	case *scenario.Wait, *foreign.PromiseAllSettled:
 		return within + 2
 	}
 	return within + 1

@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
 )
@@ -48,7 +49,7 @@ func (w *writer) functions(p *shape.Part) (names []string) {
 		need("aborted", w.heeds(p) && shape.Does[*scenario.Hang](p))
 	case *scenario.Future:
 		need("aborted", w.heeds(p) && !p.Limited())
-	case *scenario.PromiseAllSettled:
+	case *foreign.PromiseAllSettled:
 		need("readable", p.Fails.Within)
 	case *scenario.WaitFor, *scenario.Timeout:
 		need(w.timeout(p), p.Cancels.Scope)

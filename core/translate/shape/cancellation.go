@@ -1,6 +1,9 @@
 package shape
 
-import "github.com/gatherground/gatherground/core/scenario"
+import (
+	"github.com/gatherground/gatherground/core/foreign"
+	"github.com/gatherground/gatherground/core/scenario"
+)
 
 // Cancellation says what a part cancels, and what a cancellation of it reaches.
 type Cancellation struct {
@@ -53,7 +56,7 @@ func (s *Shape) cancel() {
 			c.Timed, c.Scope = true, p.limited
 		case *scenario.CancelAfter:
 			c.Timed, c.Scope = true, true
-		case *scenario.TaskGroup, *scenario.ErrGroup:
+		case *scenario.TaskGroup, *foreign.ErrGroup:
 			c.Scope = true
 		case *scenario.Wait:
 			c.Detaches, c.Scope = true, p.CancelsPending()

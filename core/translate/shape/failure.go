@@ -1,6 +1,9 @@
 package shape
 
-import "github.com/gatherground/gatherground/core/scenario"
+import (
+	"github.com/gatherground/gatherground/core/foreign"
+	"github.com/gatherground/gatherground/core/scenario"
+)
 
 // Failure says what awaiting a part may raise.
 type Failure struct {
@@ -35,9 +38,9 @@ func (p *Part) mayFail() bool {
 		if p.limited {
 			return true
 		}
-	case *scenario.PromiseAllSettled, *scenario.WaitGroup, *scenario.WhenAny:
+	case *foreign.PromiseAllSettled, *foreign.WaitGroup, *foreign.WhenAny:
 		return len(p.Args) == 0
-	case *scenario.PromiseAny:
+	case *foreign.PromiseAny:
 		return len(p.Args) == 0 || p.Fails.Within
 	}
 	return p.Raises != nil || p.Fails.Within

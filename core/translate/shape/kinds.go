@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -53,12 +54,12 @@ func (p *Part) gives(k *Kinds) {
 			k.value(item)
 		}
 		return
-	case *scenario.AllOf, *scenario.ErrGroup, *scenario.WaitGroup:
+	case *foreign.AllOf, *foreign.ErrGroup, *foreign.WaitGroup:
 		k.Null = true
 		return
 	case *scenario.Attempt:
 		k.value(c.Default)
-	case *scenario.Gather, *scenario.BoundedGather, *scenario.TaskGroup, *scenario.Sequence, *scenario.CreateTasks, *scenario.WhenAll:
+	case *scenario.Gather, *scenario.BoundedGather, *scenario.TaskGroup, *scenario.Sequence, *scenario.CreateTasks, *foreign.WhenAll:
 		k.List = true
 	case *scenario.AsCompleted:
 		k.List, kept = true, c.Catch
@@ -67,7 +68,7 @@ func (p *Part) gives(k *Kinds) {
 		}
 	case *scenario.Wait:
 		k.List, kept = true, true
-	case *scenario.WhenAny:
+	case *foreign.WhenAny:
 		kept = true
 	}
 	for _, arg := range p.Args {
@@ -90,7 +91,7 @@ func (p *Part) throws(k *Kinds) {
 		k.Error, k.Blank = true, true
 	}
 	switch p.Call.(type) {
-	case *scenario.Wait, *scenario.WaitGroup, *scenario.WhenAny:
+	case *scenario.Wait, *foreign.WaitGroup, *foreign.WhenAny:
 		return
 	case *scenario.Gather, *scenario.BoundedGather:
 		if p.KeepsErrors {

@@ -1,18 +1,17 @@
-//go:build !play
-
-package scenario
+package foreign
 
 import (
 	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// A body is the code of one task in another language.
+// A body is the code of one task.
 type body struct {
-	*foreign
-	node    *Node
-	task    *Task
-	at      At
+	*program
+	node    *scenario.Node
+	task    *scenario.Task
+	at      scenario.At
 	scope   *scope // the context that it was given, in Go
 	promise *promise
 	next    int32
@@ -24,6 +23,15 @@ type body struct {
 	raise   error       // the cancellation that cleanup interrupts
 }
 
+type phase uint8
+
+const (
+	fresh phase = iota
+	sleeping
+	awaiting
+	cleaning
+)
+
 func (b *body) row() int32 { return b.at.Rows + 1 }
 
 // step runs the task's steps, then gives its failure or its result.
@@ -32,13 +40,13 @@ func (b *body) step(t *thread) verdict {
 	b.err = nil
 	switch b.phase {
 	case fresh:
-		b.start(b.row())
+		b.Start(b.row())
 	case awaiting:
 		if err, t.thrown = t.thrown, nil; err != nil {
 			break
 		}
 		switch p := b.called; {
-		case p.settled && b.language != trace.JavaScript:
+		case p.settled && b.Tree.Language != trace.JavaScript:
 			err = p.err
 		case p.bare && b.scope.isCancelled():
 			err = errContext
@@ -53,7 +61,7 @@ func (b *body) step(t *thread) verdict {
 	for err == nil && int(b.next) < len(b.task.Steps) {
 		i := b.next
 		b.next++
-		if s, ok := b.task.Steps[i].(*Await); ok {
+		if s, ok := b.task.Steps[i].(*scenario.Await); ok {
 			b.phase = awaiting
 			b.called = t.call(s.Of, b.at.In(b.node, s.Of), b.scope)
 			return goingOn
@@ -71,32 +79,32 @@ func (b *body) step(t *thread) verdict {
 
 // do does a step that is no awaitable.
 func (b *body) do(i int32, t *thread) (verdict, error) {
-	said := b.task.said[i]
-	if _, ok := b.task.Steps[i].(*Log); ok {
-		b.event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: fillValue(said, b.at.Index)})
+	said := b.task.Said[i]
+	if _, ok := b.task.Steps[i].(*scenario.Log); ok {
+		b.Event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: b.at.Fill(said)})
 		return goingOn, nil
 	}
-	b.event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: said})
+	b.Event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: said})
 	switch s := b.task.Steps[i].(type) {
-	case *Block:
-		if b.language == trace.JavaScript {
-			b.loop.Block(aio.Duration(s.For))
+	case *scenario.Block:
+		if b.Tree.Language == trace.JavaScript {
+			b.Loop.Block(aio.Duration(s.For))
 			return goingOn, nil
 		}
 		b.phase = sleeping
 		b.after(s.For, t.run)
 		return blocked, nil
-	case *Executor:
+	case *scenario.Executor:
 		wake := b.wait(false)
 		b.coming++
-		b.inThread(b.row(), aio.Duration(s.For)).Watch(func() { b.arrive(func() { wake(nil) }) })
+		b.InThread(b.row(), aio.Duration(s.For)).Watch(func() { b.arrive(func() { wake(nil) }) })
 		return leaving, nil
 	}
 	if b.scope.isCancelled() {
 		return goingOn, errContext
 	}
-	sleep, ok := b.task.Steps[i].(*Sleep)
-	if ok && sleep.For == 0 && b.language != trace.JavaScript {
+	sleep, ok := b.task.Steps[i].(*scenario.Sleep)
+	if ok && sleep.For == 0 && b.Tree.Language != trace.JavaScript {
 		return goingOn, nil
 	}
 	wake := b.wait(true)
@@ -109,7 +117,7 @@ func (b *body) do(i int32, t *thread) (verdict, error) {
 	return leaving, nil
 }
 
-// wait gives what wakes the task from the wait that begins now; only the first
+// wait returns what wakes the task from the wait that begins now; only the first
 // to call it does. A context may end the wait too, if it is one that can be
 // ended.
 func (b *body) wait(ends bool) (wake func(error)) {
@@ -139,14 +147,14 @@ func (b *body) wait(ends bool) (wake func(error)) {
 
 // stop is for a task that is told of its cancellation.
 func (b *body) stop(err error) verdict {
-	b.cancelled(b.row(), err)
+	b.Cancelled(b.row(), err)
 	if !b.task.Suppress {
 		b.raise = err
 	}
 	if b.task.Cleanup == 0 {
 		return b.over(b.raise)
 	}
-	b.event(trace.Event{Row: b.row(), Kind: trace.Cleanup})
+	b.Event(trace.Event{Row: b.row(), Kind: trace.Cleanup})
 	wake := b.wait(false)
 	b.phase = cleaning
 	b.after(b.task.Cleanup, func() { wake(nil) })
@@ -155,14 +163,11 @@ func (b *body) stop(err error) verdict {
 
 // over is the end of the task.
 func (b *body) over(err error) verdict {
+	var v trace.Value
 	if err == nil {
-		err = asError(fillError(b.task.fail, b.at.Index))
+		v, err = b.task.Outcome(b.at)
 	}
-	var v value
-	if err == nil {
-		v = fillValue(b.task.Result, b.at.Index)
-	}
-	b.end(b.row(), v, err)
+	b.End(b.row(), v, err)
 	b.settle(b.promise, v, err)
 	return leaving
 }

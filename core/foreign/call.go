@@ -1,14 +1,15 @@
-//go:build !play
+package foreign
 
-package scenario
+import (
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
-import "github.com/gatherground/gatherground/core/trace"
-
-// A group is a call of another language's function that waits for many: first
+// A group is a call of a function that waits for many: first
 // the evaluation of its arguments, then what it makes of what comes of them.
 type group struct {
-	*foreign
-	node    *Node
+	*program
+	node    *scenario.Node
 	id      int32
 	args    []argument
 	parts   []*promise
@@ -20,17 +21,16 @@ type group struct {
 
 // An argument is one awaitable, copies expanded.
 type argument struct {
-	node *Node
-	at   At
+	node *scenario.Node
+	at   scenario.At
 }
 
-func newGroup(f *foreign, n *Node, at At, in *scope, promise *promise) *group {
-	g := &group{foreign: f, node: n, id: at.Calls + 1, inside: in, promise: promise}
+func newGroup(f *program, n *scenario.Node, at scenario.At, in *scope, promise *promise) *group {
+	g := &group{program: f, node: n, id: at.Calls + 1, inside: in, promise: promise}
 	if _, ok := n.Is.(*ErrGroup); ok {
 		g.inside = newScope(in)
 	}
-	g.args = make([]argument, 0, n.width)
-	at.Each(n, func(arg *Node, at At) bool {
+	at.Each(n, func(arg *scenario.Node, at scenario.At) bool {
 		g.args = append(g.args, argument{arg, at})
 		return true
 	})
@@ -40,7 +40,7 @@ func newGroup(f *foreign, n *Node, at At, in *scope, promise *promise) *group {
 func (g *group) step(t *thread) verdict {
 	n := len(g.parts)
 	if n == 0 && g.left == 0 {
-		g.begin(g.id)
+		g.Begin(g.id)
 	}
 	switch {
 	case t.thrown != nil:
@@ -52,7 +52,7 @@ func (g *group) step(t *thread) verdict {
 		t.thrown = g.combine()
 	}
 	if t.thrown != nil {
-		g.run.settle(g.id, nil, t.thrown)
+		g.Settle(g.id, nil, t.thrown)
 	}
 	return leaving
 }
@@ -60,8 +60,8 @@ func (g *group) step(t *thread) verdict {
 // combine is the function itself, once its arguments have been evaluated. Its
 // error is one that it throws at once, instead of giving a promise.
 func (g *group) combine() error {
-	if g.language == trace.JavaScript {
-		g.then(g.promise, func() { g.run.settle(g.id, g.promise.value, g.promise.err) })
+	if g.Tree.Language == trace.JavaScript {
+		g.then(g.promise, func() { g.Settle(g.id, g.promise.value, g.promise.err) })
 	}
 	if len(g.parts) == 0 {
 		return g.ofNothing()
@@ -104,7 +104,7 @@ func (g *group) ended(p *promise) {
 	case *PromiseRace:
 		g.give(p.value, p.err)
 	case *WhenAny:
-		g.give(valueOrError(p.value, p.err), nil)
+		g.give(p.outcome(), nil)
 	case *PromiseAll:
 		g.promiseAll(p)
 	case *PromiseAny:
@@ -119,7 +119,7 @@ func (g *group) ended(p *promise) {
 }
 
 // afterAll is what the functions give that wait for all.
-func (g *group) afterAll() (value, error) {
+func (g *group) afterAll() (trace.Value, error) {
 	switch g.node.Is.(type) {
 	case *PromiseAllSettled:
 		return g.allSettled(), nil
@@ -128,19 +128,19 @@ func (g *group) afterAll() (value, error) {
 	}
 	for _, p := range g.parts {
 		if p.err != nil {
-			if g.language == trace.Java {
+			if g.Tree.Language == trace.Java {
 				return nil, completion(p.err)
 			}
 			return nil, p.err
 		}
 	}
-	if g.language == trace.Java {
+	if g.Tree.Language == trace.Java {
 		return nil, nil
 	}
 	return g.values(), nil
 }
 
-func (g *group) values() value {
+func (g *group) values() trace.Value {
 	vs := make(trace.List, len(g.parts))
 	for i, p := range g.parts {
 		vs[i] = p.value
@@ -149,9 +149,37 @@ func (g *group) values() value {
 }
 
 // give settles the call's promise; what comes after the first changes nothing.
-func (g *group) give(v value, err error) {
-	if !g.promise.settled && g.language != trace.JavaScript {
-		g.run.settle(g.id, v, err)
+func (g *group) give(v trace.Value, err error) {
+	if !g.promise.settled && g.Tree.Language != trace.JavaScript {
+		g.Settle(g.id, v, err)
 	}
-	g.foreign.settle(g.promise, v, err)
+	g.settle(g.promise, v, err)
+}
+
+// promiseAll is rejected by the first rejection, and cancels nobody.
+func (g *group) promiseAll(p *promise) {
+	if p.err != nil {
+		g.give(nil, p.err)
+	} else if g.left == 0 {
+		g.give(g.values(), nil)
+	}
+}
+
+// promiseAny is fulfilled by the first who is.
+func (g *group) promiseAny(p *promise) {
+	if p.err == nil {
+		g.give(p.value, nil)
+	} else if g.left == 0 {
+		g.give(nil, g.aggregate())
+	}
+}
+
+func (g *group) allSettled() trace.Value {
+	vs := make(trace.List, len(g.parts))
+	for i, p := range g.parts {
+		if vs[i] = (trace.Fulfilled{Value: p.value}); p.err != nil {
+			vs[i] = scenario.ExceptionOf(p.err)
+		}
+	}
+	return vs
 }

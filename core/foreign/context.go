@@ -1,6 +1,4 @@
-//go:build !play
-
-package scenario
+package foreign
 
 import "github.com/gatherground/gatherground/core/aio"
 
@@ -53,8 +51,8 @@ func (g *group) errgroup(p *promise) {
 // within is the wait for a future, which ends with the context.
 func (g *group) within(p *promise) *promise {
 	wait := &promise{}
-	g.then(p, func() { g.foreign.settle(wait, p.value, p.err) })
-	end := func() { g.foreign.settle(wait, nil, errContext) }
+	g.then(p, func() { g.settle(wait, p.value, p.err) })
+	end := func() { g.settle(wait, nil, errContext) }
 	if g.inside.cancelled {
 		end()
 	}

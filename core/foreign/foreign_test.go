@@ -1,16 +1,17 @@
-package scenario_test
+package foreign_test
 
 import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/explain"
+	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // Beside this table the same functions are compared with the languages' own
 // runtimes on random scenarios.
-func TestCounterparts(t *testing.T) {
+func TestRunsOfOtherLanguages(t *testing.T) {
 	tests := []struct{ desc, text, headline, finished string }{
 		{"JavaScript: siblings run to their end", `promise_all(task("A", 3), task("B", 1, fail=ValueError("boom")))`,
 			"Rejected with ValueError: boom after 1.0 s; one task was still running.", "3.0 s"},
@@ -110,17 +111,4 @@ func runText(t *testing.T, text string) *trace.Trace {
 		t.Fatal(err)
 	}
 	return tr
-}
-
-func TestAScenarioIsOfOneLanguage(t *testing.T) {
-	for text, want := range map[string]string{
-		`gather(promise_all())`:                          "1:8: promise_all is JavaScript's, and gather is Python's: the functions of a scenario are of one language",
-		`promise_all(task("A", wait_for(task("B"), 1)))`: "1:23: wait_for is Python's, and promise_all is JavaScript's: the functions of a scenario are of one language",
-		`errgroup(all_of())`:                             "1:10: all_of is Java's, and errgroup is Go's: the functions of a scenario are of one language",
-		`when_all(collect(stream("S")))`:                 "1:10: collect is Python's, and when_all is C#'s: the functions of a scenario are of one language",
-	} {
-		if _, err := scenario.Parse(text, scenario.Limits{}); err == nil || err.Error() != want {
-			t.Errorf("%s: %v\nwant %s", text, err, want)
-		}
-	}
 }

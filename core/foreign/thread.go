@@ -1,14 +1,15 @@
-//go:build !play
+package foreign
 
-package scenario
-
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // A thread runs code until it waits. Its frames are calls, the innermost last.
 // In JavaScript and in C# an argument runs up to its first await on the thread
 // of its caller; in Go and in Java it has one of its own.
 type thread struct {
-	*foreign
+	*program
 	frames []frame
 	thrown error // by the innermost frame that has just ended, as it was called
 }
@@ -40,42 +41,24 @@ func (t *thread) run() {
 	}
 }
 
-// call begins to evaluate a node, and gives the promise of what comes of it. The
+// call begins to evaluate a node, and returns the promise of what comes of it. The
 // code runs before the caller goes on, if it does not run on a thread of its own.
-func (t *thread) call(n *Node, at At, in *scope) *promise {
+func (t *thread) call(n *scenario.Node, at scenario.At, in *scope) *promise {
 	var child frame
 	promise := &promise{}
 	switch is := n.Is.(type) {
-	case *Future:
+	case *scenario.Future:
 		t.newPromise(is, at, promise)
 		return promise
-	case *Task:
-		child = &body{foreign: t.foreign, node: n, task: is, at: at, scope: in, promise: promise}
+	case *scenario.Task:
+		child = &body{program: t.program, node: n, task: is, at: at, scope: in, promise: promise}
 	default:
-		child = newGroup(t.foreign, n, at, in, promise)
+		child = newGroup(t.program, n, at, in, promise)
 	}
-	if t.language == trace.Go || t.language == trace.Java {
+	if t.Tree.Language == trace.Go || t.Tree.Language == trace.Java {
 		t.launch(child)
 	} else {
 		t.frames = append(t.frames, child)
 	}
 	return promise
-}
-
-// newPromise is the row of a bare future, which a timer settles.
-func (f *foreign) newPromise(n *Future, at At, promise *promise) {
-	promise.bare = true
-	row := at.Rows + 1
-	f.start(row)
-	if n.After == trace.Never {
-		return
-	}
-	f.after(n.After, func() {
-		v, fail := fillValue(n.Result, at.Index), asError(fillError(n.fail, at.Index))
-		f.end(row, v, fail)
-		if fail != nil && f.language == trace.Java {
-			fail = completion(fail)
-		}
-		f.settle(promise, v, fail)
-	})
 }
