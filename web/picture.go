@@ -34,15 +34,15 @@ func status(text string) int {
 	return http.StatusBadRequest
 }
 
-// layout reads from an address how a picture is to be: width, in pixels; theme;
-// animate. It has most lines at most.
+// layout reads from an address how a picture is to be: width, in pixels, and
+// theme. It has most lines at most.
 func layout(shown *show.Shown, r *http.Request, most int) *timeline.Picture {
 	q := parameters(r.URL)
 	width, _ := strconv.Atoi(q.Get("width")) // what is no number is as if not given
 	if width != 0 {
 		width = min(max(width, 280), 1200)
 	}
-	return timeline.Layout(shown.Trace, timeline.Options{Width: width, Theme: q.Get("theme"), Moving: flag(q, "animate"), Most: most})
+	return timeline.Layout(shown.Trace, timeline.Options{Width: width, Theme: q.Get("theme"), Most: most})
 }
 
 // picture answers /run.svg: the scenario's timeline as an image. It is for
@@ -55,7 +55,12 @@ func (s *Site) picture(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "image/svg+xml")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	shared(w)
-	io.WriteString(w, layout(shown, r, 0).File())
+	picture := layout(shown, r, 0)
+	if flag(parameters(r.URL), "animate") {
+		io.WriteString(w, picture.MovingFile())
+		return
+	}
+	io.WriteString(w, picture.File())
 }
 
 // pixels answers /run.png: the same image for those who take no SVG.

@@ -24,8 +24,6 @@ type Options struct {
 	Plot  int
 	// Theme is "light" or "dark"; "" follows the reader's.
 	Theme string
-	// Moving makes the picture play the run once, from left to right.
-	Moving bool
 	// Most is how many lines are drawn one by one, where there is room for so many:
 	// up to [MostLines]. More rows than that are drawn as how many there are of
 	// each state over time; of more calls it is said how many are left out. 0 is

@@ -1,5 +1,3 @@
-//go:build !play
-
 package timeline
 
 import "github.com/gatherground/gatherground/core/trace"
@@ -7,6 +5,18 @@ import "github.com/gatherground/gatherground/core/trace"
 // A picture that moves shows the run once, from left to right, and then stays
 // whole. Its style alone moves it, so that it does so where no script may run;
 // for readers who want no motion it stands still.
+
+// MovingFile returns the picture as [Picture.File] does, but moving.
+func (p *Picture) MovingFile() string { return p.file(p.svg(moving)) }
+
+// moving draws the lines so that time reveals them, and the line that moves with
+// it.
+func moving(m *markup, d *drawing) {
+	m.raw(m.past())
+	d.lines()
+	m.raw(`</g>`)
+	m.Path("gg-front", point(m.Left, axis-8)+"V"+itoa(m.Bottom))
+}
 
 // past opens the group of what time is to reveal, and says how fast.
 func (m *markup) past() string {

@@ -11,8 +11,8 @@ import (
 
 func TestAMovingPictureIsTheSameDrawing(t *testing.T) {
 	tr := run(t, `gather(task("<A>", 3), task("B", 1, fail=ValueError("a & b")), return_exceptions=True)`)
-	still := timeline.Layout(tr, timeline.Options{}).SVG()
-	moving := timeline.Layout(tr, timeline.Options{Moving: true}).SVG()
+	still := timeline.Layout(tr, timeline.Options{}).File()
+	moving := timeline.Layout(tr, timeline.Options{}).MovingFile()
 	for d := xml.NewDecoder(strings.NewReader(moving)); ; {
 		if _, err := d.Token(); err == io.EOF {
 			break
@@ -37,7 +37,7 @@ func TestAMovingPictureIsTheSameDrawing(t *testing.T) {
 
 func TestALongRunAndAShortOneMoveForAWhile(t *testing.T) {
 	for text, want := range map[string]string{`task("A", 0.01)`: "2000ms", `task("A", 3600)`: "8000ms"} {
-		if svg := timeline.Layout(run(t, text), timeline.Options{Moving: true}).SVG(); !strings.Contains(svg, "animation:gg-past "+want) {
+		if svg := timeline.Layout(run(t, text), timeline.Options{}).MovingFile(); !strings.Contains(svg, "animation:gg-past "+want) {
 			t.Errorf("%s does not take %s", text, want)
 		}
 	}

@@ -10,16 +10,19 @@ import "github.com/gatherground/gatherground/core/trace"
 // data-left and data-plot in pixels of the picture, data-end in seconds. Each
 // row is a group with data-row, each call one with data-call. Where it does not
 // fit on a screen, its class is gg-tall.
-func (p *Picture) SVG() string {
+func (p *Picture) SVG() string { return p.svg(still) }
+
+// still draws the lines as they are at the end of the run.
+func still(_ *markup, d *drawing) { d.lines() }
+
+func (p *Picture) svg(lines func(*markup, *drawing)) string {
 	m := &markup{Picture: p}
 	m.b.Grow(8<<10 + len(p.Lines)<<9)
 	m.begin()
 	m.raw(`<g aria-hidden="true">`)
 	d := &drawing{p, m}
 	d.backdrop()
-	m.conceal()
-	d.lines()
-	m.reveal()
+	lines(m, d)
 	m.raw(`</g></svg>`)
 	return m.b.String()
 }
@@ -41,19 +44,4 @@ func (m *markup) begin() {
 		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), `"><title id="`, id, `-title">Timeline</title><desc id="`, id, `-desc">`)
 	m.text(m.description())
 	m.raw(`</desc>`, inTheme(m.Options.Theme))
-}
-
-// conceal and reveal stand around what time is to reveal, where the picture
-// moves; and reveal draws the line that moves with it.
-func (m *markup) conceal() {
-	if m.Options.Moving {
-		m.raw(m.past())
-	}
-}
-
-func (m *markup) reveal() {
-	if m.Options.Moving {
-		m.raw(`</g>`)
-		m.Path("gg-front", point(m.Left, axis-8)+"V"+itoa(m.Bottom))
-	}
 }

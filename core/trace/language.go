@@ -18,6 +18,14 @@ var languageNames = [...]string{Python: "Python", JavaScript: "JavaScript", Go: 
 // String gives the language's own name: "Python", "C#".
 func (l Language) String() string { return nameOf(languageNames[:], int(l)) }
 
+// Language returns the language of the run's functions, Python if it has none.
+func (t *Trace) Language() Language {
+	if len(t.Calls) == 0 {
+		return Python
+	}
+	return LanguageOf(t.Calls[0].Func)
+}
+
 // LanguageOf gives the language whose function that is.
 func LanguageOf(fn string) Language {
 	switch fn {
