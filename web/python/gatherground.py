@@ -1,0 +1,1454 @@
+"""Records what asyncio does while a program runs, as lines of JSON.
+
+    python3 gatherground.py [-virtual] [-facts] [-o FILE] PROGRAM.py [ARGUMENTS]
+
+records a program on the real clock, or with -virtual on one that sleeping costs
+nothing on (virtual.py has to stand beside this file). Within a program:
+
+    with gatherground.record("run.jsonl"):
+        asyncio.run(main())
+
+One file, the standard library only, CPython 3.11 to 3.15. The lines are described
+in core/recording of Gatherground, which reads them.
+
+How it looks in: tasks are of a subclass of asyncio.Task, which knows when they are
+made and who asks that they be cancelled; a step of a task is a call of Handle._run;
+and what a task waits for is read off its suspended frames. So it does not matter
+how a program came by gather or TaskGroup, and nothing that waits is replaced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import gc
+import io
+import json
+import os
+import sys
+import time
+import types
+import warnings
+import weakref
+from asyncio import base_events, events, runners, taskgroups, tasks, timeouts
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import Any
+
+VERSION = 1
+
+Fields = dict[str, Any]
+Write = Callable[[str], None]
+
+# A program may replace what it likes, so what is needed is kept here.
+_frame = sys._getframe
+_dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_monotonic = time.monotonic
+_perf_counter_ns = time.perf_counter_ns
+_PlainTask = tasks.Task
+_run_handle = events.Handle._run
+
+LONGEST_TEXT = 2000  # characters of a value or a message
+FLUSH_BYTES = 32 << 10
+FLUSH_SECONDS = 0.05
+
+active: Recorder | None = None
+
+
+class Halt(SystemExit):
+    """The recorder ends the run. asyncio hands a SystemExit through, and programs
+    hardly ever catch one."""
+
+
+class TaskInfo:
+    """What is known of a task."""
+
+    __slots__ = ("id", "name", "by", "started", "over", "internal", "line", "calls", "waits", "awaits")
+
+    def __init__(self, id: int, internal: bool, by: TaskInfo | None, line: int | None):
+        self.id = id
+        self.name = ""
+        self.by = None if by is None else by.id  # the task that made it
+        self.started = False
+        self.over = False
+        self.internal = internal
+        self.line = line  # on which it was made
+        self.calls: list[OpenCall] = []  # that its coroutines are in
+        self.waits = False
+        self.awaits: int | None = None  # the line on which it waits
+
+
+class OpenCall:
+    """A call that is not over: of a coroutine function of asyncio, or a context."""
+
+    __slots__ = ("id", "over")
+
+    def __init__(self, id: int, over: Callable[[], str | None]):
+        self.id = id
+        self.over = over  # gives its state, or None while it goes on
+
+
+class Task(_PlainTask):  # type: ignore[type-arg]
+    """A task that tells of itself."""
+
+    def __init__(self, coro: Any, *, loop: Any = None, name: Any = None, **options: Any):
+        recorder = active
+        if recorder is None:
+            super().__init__(coro, loop=loop, name=name, **options)
+            return
+        if name is None:
+            # As asyncio counts, but from 1 in each recording.
+            recorder.unnamed += 1
+            name = f"Task-{recorder.unnamed}"
+        # The information comes first: asyncio hashes the task while it is made.
+        self._info = info = recorder.new_task(_frame(1), coro)
+        eager = bool(options.get("eager_start"))
+        if eager:  # it runs while it is made
+            recorder.made(info, coro, str(name), eager)
+            recorder.before(self, info)
+        super().__init__(coro, loop=loop, name=name, **options)
+        recorder.tasks.add(self)
+        if eager:
+            recorder.named(info, self.get_name())
+            recorder.after(self, info)
+        else:
+            recorder.made(info, coro, self.get_name(), eager)
+
+    def __hash__(self) -> int:
+        """The number, lest sets of tasks be in the order of addresses: two runs of
+        a program would differ."""
+        info: TaskInfo | None = getattr(self, "_info", None)
+        return super().__hash__() if info is None else info.id
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def cancel(self, msg: Any = None) -> bool:
+        recorder, info = active, getattr(self, "_info", None)
+        if recorder is not None and info is not None and not self.done():
+            recorder.cancelled(info, msg, _frame(1))
+        return super().cancel(msg)
+
+    def set_name(self, value: object) -> None:
+        super().set_name(value)
+        recorder, info = active, getattr(self, "_info", None)
+        if recorder is not None and info is not None:
+            recorder.named(info, self.get_name())
+
+
+# Name and module are those of the class that it stands for: they are seen in the
+# repr of a task.
+Task.__module__, Task.__qualname__ = _PlainTask.__module__, _PlainTask.__qualname__
+
+_CANCEL = Task.cancel.__code__
+
+
+def number(task: object) -> int:
+    """The number of a task, 0 for anything else."""
+    info = getattr(task, "_info", None)
+    return info.id if isinstance(info, TaskInfo) else 0
+
+
+class TaskSet(set):  # type: ignore[type-arg]
+    """A set of tasks that is walked in the order of their creation, where asyncio
+    would walk it in that of addresses."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(sorted(super().__iter__(), key=number))
+
+    def __repr__(self) -> str:
+        return "{" + ", ".join(map(repr, self)) + "}" if self else "set()"
+
+
+def _code(function: Any) -> types.CodeType | None:
+    """The code of a function, where this Python has it."""
+    return getattr(function, "__code__", None)
+
+
+_HANDLE_RUN = {_run_handle.__code__}
+_CANCEL_ALL = _code(runners._cancel_all_tasks)  # type: ignore[attr-defined]
+_ON_SIGINT = _code(runners.Runner._on_sigint)
+_ON_TIMEOUT = _code(timeouts.Timeout._on_timeout)  # type: ignore[attr-defined]
+_GROUP_ENDS = {_code(getattr(taskgroups.TaskGroup, name, None)) for name in ("__aexit__", "_aexit")}
+_GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[attr-defined]
+_GATHER_CANCEL = _code(tasks._GatheringFuture.cancel)  # type: ignore[attr-defined]
+_WAIT_FOR = _code(tasks.wait_for)
+
+
+def _waits() -> dict[types.CodeType, tuple[str, str]]:
+    """Of asyncio's own coroutines that wait: what for, and the local that says more."""
+    found: dict[types.CodeType, tuple[str, str]] = {}
+
+    def add(kind: str, local: str, *functions: Any) -> None:
+        for function in functions:
+            if (code := _code(function)) is not None:
+                found[code] = (kind, local)
+
+    add("sleep", "delay", tasks.sleep)
+    add("wait", "timeout", tasks.wait)
+    add("wait_for", "timeout", tasks.wait_for)
+    add("as_completed", "", getattr(getattr(tasks, "_AsCompletedIterator", None), "_wait_for_one", None))
+    add("thread", "func", asyncio.to_thread)
+    add("lock", "self", asyncio.Lock.acquire)
+    add("semaphore", "self", asyncio.Semaphore.acquire)
+    add("event", "self", asyncio.Event.wait)
+    add("condition", "self", asyncio.Condition.wait, asyncio.Condition.wait_for)
+    add("barrier", "self", asyncio.Barrier.wait)
+    add("queue.get", "self", asyncio.Queue.get)
+    add("queue.put", "self", asyncio.Queue.put)
+    add("queue.join", "self", asyncio.Queue.join)
+    for code in _GROUP_ENDS - {None}:
+        found[code] = ("task_group", "self")  # type: ignore[index]
+    return found
+
+
+_WAITS = _waits()
+# Calls with members that are coroutines: they begin where they are first seen to wait.
+_CALLS = {"wait", "wait_for"}
+# What closes generators and threads at the end of asyncio.run.
+_CLOSING = {"BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"}
+
+
+def inner(awaitable: Any) -> Any:
+    """What a coroutine or generator awaits; None at the end of the chain."""
+    for name in ("cr_await", "gi_yieldfrom", "ag_await"):
+        if hasattr(awaitable, name):
+            awaitable = getattr(awaitable, name)
+            break
+    else:
+        return None
+    if hasattr(awaitable, "cr_frame") or hasattr(awaitable, "gi_frame") or awaitable is None:
+        return awaitable
+    # A step of an asynchronous generator does not say of which.
+    for referent in gc.get_referents(awaitable):
+        if hasattr(referent, "ag_frame") or hasattr(referent, "cr_frame"):
+            return referent
+    return None
+
+
+def chain(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
+    """The suspended coroutines of a task, from the outermost, with their frames."""
+    seen = 0
+    while coro is not None and seen < 1000:
+        for name in ("cr_frame", "gi_frame", "ag_frame"):
+            frame = getattr(coro, name, None)
+            if frame is not None:
+                yield coro, frame
+                break
+        coro = inner(coro)
+        seen += 1
+
+
+def qualified_name(coro: Any) -> str:
+    return str(getattr(coro, "__qualname__", None) or type(coro).__name__)
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def error(e: BaseException, depth: int = 0) -> Fields:
+    """An exception as the recording has it."""
+    try:
+        message = str(e)
+    except Exception:
+        message = "(its __str__ fails)"
+    fields: Fields = {"type": type(e).__name__, "message": shortened(message)}
+    if isinstance(e, BaseExceptionGroup) and depth < 20:
+        fields["message"] = shortened(str(e.message))
+        fields["errors"] = [error(member, depth + 1) for member in e.exceptions[:100]]
+        fields["text"] = shortened(message)
+    return fields
+
+
+def plain(value: Any, left: list[int]) -> Any:
+    """A value as JSON; raises TypeError where it is none, or too large."""
+    left[0] -= 1
+    if left[0] < 0:
+        raise TypeError
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is int and -(2**53) < value < 2**53:
+        return value
+    if kind is float and value - value == 0:  # finite
+        return value
+    if kind is str and len(value) <= LONGEST_TEXT:
+        return value
+    if kind is list:
+        return [plain(v, left) for v in value]
+    if isinstance(value, BaseException):
+        return {"error": error(value)}
+    if kind is dict and all(type(key) is str for key in value):
+        return {"dict": [[key, plain(v, left)] for key, v in value.items()]}
+    raise TypeError
+
+
+def value_fields(value: Any) -> Fields:
+    """What a task returned."""
+    try:
+        return {"value": plain(value, [1000])}
+    except (TypeError, RecursionError):
+        pass
+    try:
+        if isinstance(value, (list, tuple, dict, set, frozenset, bytes, str)) and len(value) > 200:
+            return {"repr": f"{type(value).__name__} of {len(value)}"}
+        return {"repr": shortened(repr(value))}
+    except Exception:
+        return {"repr": f"<{type(value).__name__}>"}
+
+
+def careful(method: Any) -> Any:
+    """A fault of the recorder is told of, and is no exception in the program."""
+
+    @functools.wraps(method)
+    def call(self: Recorder, *args: Any, **options: Any) -> Any:
+        try:
+            return method(self, *args, **options)
+        except Exception as e:
+            if self.fault is None:
+                self.fault = f"{method.__name__}: {type(e).__name__}: {e}"
+                self.emit("fault", text=shortened(self.fault))
+            return None
+
+    return call
+
+
+class Recorder:
+    """Writes what happens. Only one can be at work."""
+
+    def __init__(self, write: Write, file: str, source: str, clock: str, now: Callable[[], int]):
+        self.file = file
+        self.folder = os.path.dirname(os.path.abspath(file))
+        self.source = source
+        self.clock = clock
+        self._write = write
+        self._clock_now = now
+        self.began: int | None = None  # when the first run began, on that clock
+        self.tick = 0
+        self.task_count = 0
+        self.unnamed = 0
+        self.call_count = 0
+        self.thread_count = 0
+        self.event_count = 0
+        self.characters = 0  # of output
+        self.depth = 0  # of runs: asyncio.run calls run_until_complete
+        self.muted = False
+        self.fault: str | None = None
+        self.unseen = False  # tasks that are none of ours
+        self.tasks: weakref.WeakSet[Any] = weakref.WeakSet()
+        self.gathers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
+        self.open_gathers: dict[int, Any] = {}
+        self.entered: weakref.WeakKeyDictionary[
+            Any, tuple[str, int | None, int]
+        ] = weakref.WeakKeyDictionary()
+        self.timers: weakref.WeakKeyDictionary[Any, int | None] = weakref.WeakKeyDictionary()
+        self.threads: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
+        self._own: dict[str, bool] = {}
+        self._lines: list[str] = []
+        self._bytes = 0
+        self._flushed = _monotonic()
+        self.watch: Callable[[str], None] = lambda what: None  # told of each event, before it is written
+
+    # Writing.
+
+    def now(self) -> int:
+        """Nanoseconds since the first run began; 0 before."""
+        return 0 if self.began is None else self._clock_now() - self.began
+
+    def header(self) -> None:
+        version = ".".join(map(str, sys.version_info[:3]))
+        self._line(
+            {
+                "gatherground": VERSION,
+                "python": version,
+                "clock": self.clock,
+                "file": os.path.basename(self.file),
+                "source": self.source,
+            }
+        )
+
+    def emit(self, what: str, /, **fields: Any) -> None:
+        if self.muted:
+            return
+        self.event_count += 1
+        self.watch(what)
+        at = fields.pop("at", None)
+        self._line({"is": what, "at": self.now() if at is None else at, "tick": self.tick, **fields})
+
+    def _line(self, fields: Fields) -> None:
+        line = (
+            _dumps({k: v for k, v in fields.items() if v is not None or k in ("by", "from", "task", "value")})
+            + "\n"
+        )
+        self._lines.append(line)
+        self._bytes += len(line)
+        if self._bytes >= FLUSH_BYTES or _monotonic() - self._flushed >= FLUSH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        text, self._lines, self._bytes = "".join(self._lines), [], 0
+        if text:
+            self._write(text)
+        self._flushed = _monotonic()
+
+    def over(self, outcome: str, **fields: Any) -> str:
+        """Write the last line, and return it."""
+        self.muted = False
+        last = {"is": "over", "at": self.now(), "tick": self.tick, "outcome": outcome, **fields}
+        self._line(last)
+        self.flush()
+        self.muted = True
+        return _dumps({k: v for k, v in last.items() if v is not None})
+
+    # Where things stand in the program.
+
+    def own(self, code: types.CodeType) -> bool:
+        """Whether code is the program's, and not a library's."""
+        name = code.co_filename
+        known = self._own.get(name)
+        if known is None:
+            known = name == self.file or (
+                name.startswith(self.folder + os.sep)
+                and "site-packages" not in name
+                and os.path.basename(name) not in ("gatherground.py", "virtual.py", "network.py")
+                and not name.startswith(os.path.dirname(os.__file__) + os.sep)
+            )
+            self._own[name] = known
+        return known
+
+    def line(self, frame: types.FrameType | None) -> int | None:
+        """The line of the program that a call comes from; None if the loop makes it."""
+        while frame is not None:
+            code = frame.f_code
+            if self.own(code):
+                return frame.f_lineno
+            if code in _HANDLE_RUN:
+                return None
+            frame = frame.f_back
+        return None
+
+    # Tasks.
+
+    def new_task(self, frame: types.FrameType, coro: Any) -> TaskInfo:
+        """A task is about to be made."""
+        self.task_count += 1
+        current = self.current()
+        internal = qualified_name(coro) in _CLOSING or (current is not None and current.internal)
+        return TaskInfo(self.task_count, internal, current, self.line(frame))
+
+    def made(self, info: TaskInfo, coro: Any, name: str, eager: bool) -> None:
+        info.name = name
+        code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
+        first = code.co_firstlineno if code is not None and self.own(code) else None
+        self.emit(
+            "task",
+            task=info.id,
+            name=name,
+            coro=qualified_name(coro),
+            by=info.by,
+            line=info.line,
+            first=first,
+            main=self._running_nothing() or None,
+            internal=info.internal or None,
+            eager=eager or None,
+        )
+
+    @staticmethod
+    def _running_nothing() -> bool:
+        return events._get_running_loop() is None
+
+    def named(self, info: TaskInfo, name: str) -> None:
+        if name != info.name:
+            info.name = name
+            self.emit("name", task=info.id, name=name)
+
+    @staticmethod
+    def current() -> TaskInfo | None:
+        """The task that is running."""
+        try:
+            task = tasks.current_task()
+        except RuntimeError:  # no loop is running
+            return None
+        info = getattr(task, "_info", None)
+        return info if isinstance(info, TaskInfo) else None
+
+    @careful
+    def before(self, task: Any, info: TaskInfo) -> None:
+        """A step of a task is about to run."""
+        if info.waits:
+            info.waits = False
+            self.emit("go", task=info.id, line=info.awaits)
+        elif not info.started and not getattr(task, "_must_cancel", False):
+            info.started = True
+            self.emit("start", task=info.id)
+
+    @careful
+    def after(self, task: Any, info: TaskInfo) -> None:
+        """A step of a task has run."""
+        if info.over:
+            return
+        if info.calls:
+            self._settle_calls(info)
+        if not task.done():
+            info.waits = True
+            self.waits(task, info)
+            return
+        info.over = True
+        if task.cancelled():
+            self.emit("end", task=info.id, state="cancelled")
+        elif (e := task._exception) is not None:  # exception() would take the warning away that nobody asked
+            self.emit("end", task=info.id, state="raised", error=error(e), line=self._raised_line(e))
+        else:
+            self.emit("end", task=info.id, state="returned", **value_fields(task._result))
+
+    def _raised_line(self, e: BaseException) -> int | None:
+        """The program's innermost line in a traceback."""
+        line, trace = None, e.__traceback__
+        while trace is not None:
+            if self.own(trace.tb_frame.f_code):
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return line
+
+    # What a task waits for.
+
+    def waits(self, task: Any, info: TaskInfo) -> None:
+        waiter = task._fut_waiter
+        line = None
+        here: types.FrameType | None = None  # the program's innermost frame
+        library: list[tuple[Any, types.FrameType]] = []  # what stands within it
+        for coro, frame in chain(task.get_coro()):
+            if self.own(frame.f_code):
+                line, here, library = frame.f_lineno, frame, []
+            else:
+                library.append((coro, frame))
+        info.awaits = line
+        self.emit("wait", task=info.id, line=line, on=self._waits_on(info, waiter, here, library, line))
+
+    def _waits_on(self, info: TaskInfo, waiter: Any, here: Any, library: Any, line: int | None) -> Fields:
+        on: Fields | None = None
+        for coro, frame in library:
+            found = _WAITS.get(frame.f_code)
+            if found is None:
+                continue
+            kind, local = found
+            fields: Fields = {"kind": kind}
+            value = frame.f_locals.get(local)
+            if local == "self":
+                fields["name"] = self._name_of(value, here)
+            elif local in ("delay", "timeout") and isinstance(value, (int, float)):
+                fields["seconds"] = float(value) if value - value == 0 else None
+            elif local == "func":
+                fields["name"] = qualified_name(value)
+            if kind in _CALLS:
+                fields["call"] = self._call_of(
+                    info, coro, frame, kind, line if line is not None else info.line
+                )
+            elif kind == "task_group":
+                known = self.entered.get(value)
+                fields["call"] = known[2] if known else None
+            fields = {k: v for k, v in fields.items() if v is not None}
+            if on is None:
+                on = fields
+            else:
+                on["inner"] = fields
+            if kind != "wait_for":
+                break
+        direct = self._future_fields(waiter, here)
+        if on is None:
+            return direct
+        if on["kind"] == "wait_for" and "inner" not in on and direct["kind"] != "future":
+            on["inner"] = direct
+        return on
+
+    def _future_fields(self, waiter: Any, here: Any) -> Fields:
+        if waiter is None:
+            return {"kind": "turn"}
+        if id_ := number(waiter):
+            return {"kind": "task", "task": id_}
+        try:
+            call = self.gathers.get(waiter)
+            thread = self.threads.get(waiter)
+        except TypeError:
+            call = thread = None
+        if call is not None:
+            return {"kind": "gather" if isinstance(waiter, tasks._GatheringFuture) else "shield", "call": call}  # type: ignore[attr-defined]
+        if thread is not None:
+            return {"kind": "thread", "thread": thread}
+        name = self._name_of(waiter, here)
+        return {"kind": "future", "name": name} if name else {"kind": "future"}
+
+    @staticmethod
+    def _name_of(value: Any, frame: types.FrameType | None) -> str | None:
+        """What the program calls something, where it waits for it."""
+        if frame is None or value is None:
+            return None
+        names = frame.f_locals
+        for name, v in names.items():
+            if v is value:
+                return name
+        me = names.get("self")
+        for name, v in list(getattr(me, "__dict__", {}).items()):
+            if v is value:
+                return f"self.{name}"
+        for name, v in list(frame.f_globals.items()):
+            if v is value:
+                return name
+        return None
+
+    # Calls.
+
+    def call(self, kind: str, line: int | None, members: Iterable[Any], **fields: Any) -> int:
+        self.call_count += 1
+        ids: list[Any] = []
+        for member in members:
+            try:
+                inner_call = self.gathers.get(member)
+            except TypeError:
+                inner_call = None
+            ids.append({"call": inner_call} if inner_call else number(member))
+        current = self.current()
+        self.emit(
+            "call",
+            call=self.call_count,
+            kind=kind,
+            task=None if current is None else current.id,
+            line=line,
+            members=ids,
+            **fields,
+        )
+        return self.call_count
+
+    def _call_of(self, info: TaskInfo, coro: Any, frame: types.FrameType, kind: str, line: int | None) -> int:
+        """The number of a call that is a coroutine of asyncio; it begins here if it
+        is seen for the first time."""
+        known = self.entered.get(coro)
+        if known is not None:
+            return known[2]
+        names = frame.f_locals
+        fs = names.get("fs" if kind == "wait" else "fut")
+        members = list(fs) if isinstance(fs, (set, list, tuple)) else [fs] if asyncio.isfuture(fs) else []
+        seconds = names.get("timeout")
+        call = self.call(kind, line, members, seconds=seconds if isinstance(seconds, (int, float)) else None)
+        self.entered[coro] = (kind, line, call)
+        info.calls.append(OpenCall(call, lambda: "over" if coro.cr_frame is None else None))
+        return call
+
+    def _settle_calls(self, info: TaskInfo) -> None:
+        for open_call in reversed(info.calls[:]):
+            state = open_call.over()
+            if state is not None:
+                info.calls.remove(open_call)
+                self.emit("settled", call=open_call.id, state=state)
+
+    @careful
+    def gathered(self, outer: Any, kind: str, members: list[Any], line: int | None) -> None:
+        """gather or shield was called."""
+        call = self.call(kind, line, members)
+        self.gathers[outer] = call
+        self.open_gathers[call] = outer
+
+    @careful
+    def _settle_gathers(self) -> None:
+        for call, outer in list(self.open_gathers.items()):
+            if outer.done():
+                del self.open_gathers[call]
+                state = (
+                    "cancelled"
+                    if outer.cancelled()
+                    else "raised"
+                    if outer._exception is not None
+                    else "returned"
+                )
+                self.emit("settled", call=call, state=state)
+
+    @careful
+    def enters(self, context: Any, kind: str, frame: types.FrameType, **fields: Any) -> None:
+        """A timeout or a task group is entered."""
+        current = self.current()
+        if current is None:
+            return
+        line = self.line(frame)
+        if frame.f_code is _WAIT_FOR:
+            # It is wait_for's own; the call is told of when it waits.
+            self.entered[context] = ("wait_for", current.line if line is None else line, 0)
+            return
+        call = self.call(kind, line, (), **fields)
+        self.entered[context] = (kind, line, call)
+        current.calls.append(OpenCall(call, functools.partial(_context_state, context)))
+
+    @careful
+    def joins(self, group: Any, task: Any) -> None:
+        """A task is made in a group."""
+        known = self.entered.get(group)
+        if known is not None and (id_ := number(task)):
+            self.emit("member", call=known[2], task=id_)
+
+    # Who asks for a cancel.
+
+    @careful
+    def cancelled(self, info: TaskInfo, message: Any, frame: types.FrameType | None) -> None:
+        by, from_, line, call = self._asker(frame)
+        self.emit(
+            "cancel",
+            task=info.id,
+            by=by,
+            **{"from": from_},
+            line=line,
+            call=call,
+            text=None if message is None else shortened(str(message)),
+        )
+
+    def _asker(self, frame: types.FrameType | None) -> tuple[str, int | None, int | None, int | None]:
+        """Who asks, from which task, on which line, in which call: read off the code
+        that calls cancel(). The current task would name few of them."""
+        gather: int | None = None
+        gathers = False
+        current = self.current()
+        me = None if current is None else current.id
+        while frame is not None:
+            code = frame.f_code
+            if code is _CANCEL:
+                # A task that is cancelled passes the request on to what it awaits.
+                outer = frame.f_locals["self"]
+                return self._passed_on(outer, gathers, gather)
+            if code is _GATHER_CANCEL:
+                gathers, gather = True, self.gathers.get(frame.f_locals["self"])
+            elif code is _ON_TIMEOUT:
+                kind, line, call = self.entered.get(frame.f_locals["self"], ("timeout", None, 0))
+                return kind, None, line, call or None
+            elif code is _GROUP_TASK_DONE:
+                group, failed = frame.f_locals["self"], frame.f_locals["task"]
+                _, line, call = self.entered.get(group, ("", None, 0))
+                return "task_group", number(failed) or None, line, call or None
+            elif code in _GROUP_ENDS:
+                group = frame.f_locals["self"]
+                _, line, call = self.entered.get(group, ("", None, 0))
+                return "task_group", number(group._parent_task) or None, line, call or None
+            elif code is _CANCEL_ALL:
+                return "shutdown", None, self.line(frame), None
+            elif code is _ON_SIGINT:
+                return "interrupt", None, None, None
+            elif code is _WAIT_FOR:
+                # Before 3.12 it cancels by itself: when its time is over, or since its
+                # own task is cancelled.
+                line = self.line(frame)
+                if line is None and current is not None:
+                    line = current.line
+                passes_on = isinstance(sys.exc_info()[1], asyncio.CancelledError)
+                return "wait_for", me if passes_on else None, line, None
+            elif self.own(code):
+                break
+            elif code in _HANDLE_RUN:
+                handle = frame.f_locals.get("self")
+                return "task.cancel", None, self._timer_line(handle), None
+            frame = frame.f_back
+        return ("gather" if gathers else "task.cancel"), me, self.line(frame), gather
+
+    def _passed_on(
+        self, outer: Any, gathers: bool, call: int | None
+    ) -> tuple[str, int | None, int | None, int | None]:
+        info = getattr(outer, "_info", None)
+        from_ = info.id if info is not None else None
+        line: int | None = None
+        last: types.CodeType | None = None
+        for _, frame in chain(outer.get_coro()):
+            last = frame.f_code
+            if self.own(last):
+                line = frame.f_lineno
+        if line is None and info is not None:
+            line = info.line
+        by = "gather" if gathers else "wait_for" if last is _WAIT_FOR else "await"
+        return by, from_, line, call
+
+    def _timer_line(self, handle: Any) -> int | None:
+        try:
+            return self.timers.get(handle)
+        except TypeError:
+            return None
+
+    # Runs.
+
+    def run_begins(self, frame: types.FrameType) -> None:
+        self.depth += 1
+        if self.depth == 1:
+            if self.began is None:
+                self.began = self._clock_now()
+            self.emit("run", line=self.line(frame))
+
+    def run_ends(self, e: BaseException | None, closed: bool) -> None:
+        self.depth -= 1
+        if self.depth == 0:
+            fields: Fields = {"state": "returned"} if e is None else {"state": "raised", "error": error(e)}
+            self.emit("ran", **fields)
+
+    # The rest.
+
+    def output(self, text: str, to: str) -> None:
+        self.characters += len(text)
+        self.watch("output")
+        current = self.current()
+        self.emit(
+            "out", text=text, to=to, task=None if current is None else current.id, line=self.line(_frame(2))
+        )
+
+    @careful
+    def reported(self, context: Fields) -> None:
+        """The loop's exception handler is called."""
+        text = str(context.get("message") or "Unhandled exception in event loop")
+        e = context.get("exception")
+        if isinstance(e, BaseException):
+            text += f": {type(e).__name__}: {e}"
+        self.emit(
+            "warning", text=shortened(text), task=number(context.get("task") or context.get("future")) or None
+        )
+
+
+def _context_state(context: Any) -> str | None:
+    """The state of a timeout or task group that was entered; None while it goes on."""
+    if isinstance(context, timeouts.Timeout):
+        state = context._state.value  # type: ignore[attr-defined]
+        if state == "expired":
+            return "raised"
+        return "over" if state == "finished" else None
+    over = context._exiting and not context._tasks
+    return None if not over else "raised" if context._aborting else "over"
+
+
+def _stepped(callback: Any) -> Any:
+    """The task of which a callback is a step, or None."""
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, _PlainTask):
+        return None
+    if type(callback).__name__ == "TaskStepMethWrapper":
+        return task
+    return task if getattr(callback, "__name__", "") in ("task_wakeup", "__step", "__wakeup") else None
+
+
+def _handle_run(self: Any) -> None:
+    """Handle._run, with a look at what it runs."""
+    recorder = active
+    if recorder is None:
+        _run_handle(self)
+        return
+    task = _stepped(self._callback)
+    info = None if task is None else getattr(task, "_info", None)
+    if info is None:
+        if task is not None and not recorder.unseen:
+            recorder.unseen = True
+            recorder.emit(
+                "warning",
+                text=f"The recorder does not see tasks of the class {type(task).__qualname__}: the program has put it in the place of asyncio's.",
+            )
+        _run_handle(self)
+    else:
+        recorder.before(task, info)
+        try:
+            _run_handle(self)
+        finally:
+            recorder.after(task, info)
+    if recorder.open_gathers:
+        recorder._settle_gathers()
+
+
+class Patches:
+    """Attributes that are replaced for a while."""
+
+    def __init__(self) -> None:
+        self._old: list[tuple[Any, str, Any]] = []
+
+    def set(self, owner: Any, name: str, value: Any) -> None:
+        self._old.append((owner, name, owner.__dict__.get(name, _ABSENT)))
+        setattr(owner, name, value)
+
+    def set_everywhere(self, old: Any, new: Any, *modules: types.ModuleType) -> None:
+        """Replace a function in each module that has it under its own name."""
+        for module in modules:
+            if module.__dict__.get(old.__name__) is old:
+                self.set(module, old.__name__, new)
+
+    def undo(self) -> None:
+        while self._old:
+            owner, name, value = self._old.pop()
+            if value is _ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, value)
+
+
+_ABSENT = object()
+
+
+def _patch(patches: Patches, recorder: Recorder) -> None:
+    """Put the recorder's eyes in. What is replaced are plain functions: that a call
+    of a coroutine function begins when it is awaited stays true."""
+    patches.set_everywhere(_PlainTask, Task, asyncio, tasks)
+    if hasattr(tasks, "create_eager_task_factory"):
+        eager = tasks.create_eager_task_factory(Task)
+        patches.set(asyncio, "eager_task_factory", eager)
+        patches.set(tasks, "eager_task_factory", eager)
+    patches.set(events.Handle, "_run", _handle_run)
+    _patch_calls(patches, recorder)
+    _patch_contexts(patches, recorder)
+    _patch_runs(patches, recorder)
+    _patch_sets(patches, recorder)
+    _patch_warnings(patches, recorder)
+    _patch_sleep(patches, recorder)
+
+
+def _patch_calls(patches: Patches, recorder: Recorder) -> None:
+    plain_gather, plain_shield = tasks.gather, tasks.shield
+
+    @functools.wraps(plain_gather)
+    def gather(*aws: Any, **options: Any) -> Any:
+        outer = plain_gather(*aws, **options)
+        members = getattr(outer, "_children", ())
+        internal = recorder.current()
+        if not (internal is not None and internal.internal) and _frame(1).f_code is not _CANCEL_ALL:
+            recorder.gathered(outer, "gather", list(members), recorder.line(_frame(1)))
+        return outer
+
+    @functools.wraps(plain_shield)
+    def shield(arg: Any) -> Any:
+        made = recorder.task_count
+        outer = plain_shield(arg)
+        if outer is not arg and not (asyncio.isfuture(arg) and arg.done()):
+            members = [arg]
+            if not asyncio.isfuture(arg):
+                members = [task for task in recorder.tasks if number(task) == made + 1]
+            recorder.gathered(outer, "shield", members, recorder.line(_frame(1)))
+        return outer
+
+    patches.set_everywhere(plain_gather, gather, asyncio, tasks)
+    patches.set_everywhere(plain_shield, shield, asyncio, tasks)
+
+    plain_call_at = base_events.BaseEventLoop.call_at
+
+    @functools.wraps(plain_call_at)
+    def call_at(self: Any, when: float, callback: Any, *args: Any, **options: Any) -> Any:
+        handle = plain_call_at(self, when, callback, *args, **options)
+        note_timer(recorder, handle, callback, _frame(1))
+        return handle
+
+    patches.set(base_events.BaseEventLoop, "call_at", call_at)
+
+
+def note_timer(recorder: Recorder, handle: Any, callback: Any, frame: types.FrameType) -> None:
+    """Keep the line on which a timer was set that will cancel a task."""
+    if isinstance(getattr(callback, "__self__", None), _PlainTask):
+        recorder.timers[handle] = recorder.line(frame)
+
+
+def _patch_contexts(patches: Patches, recorder: Recorder) -> None:
+    plain_enter = timeouts.Timeout.__aenter__
+    group_enter, group_create = taskgroups.TaskGroup.__aenter__, taskgroups.TaskGroup.create_task
+
+    def enter_timeout(self: Any) -> Any:
+        when = self.when()
+        seconds = None
+        if when is not None and (loop := events._get_running_loop()) is not None:
+            seconds = round(when - loop.time(), 9)
+        recorder.enters(self, "timeout", _frame(1), seconds=seconds)
+        return plain_enter(self)
+
+    def enter_group(self: Any) -> Any:
+        recorder.enters(self, "task_group", _frame(1))
+        return group_enter(self)
+
+    @functools.wraps(group_create)
+    def create_task(self: Any, coro: Any, **options: Any) -> Any:
+        task = group_create(self, coro, **options)
+        recorder.joins(self, task)
+        return task
+
+    patches.set(timeouts.Timeout, "__aenter__", enter_timeout)
+    patches.set(taskgroups.TaskGroup, "__aenter__", enter_group)
+    patches.set(taskgroups.TaskGroup, "create_task", create_task)
+
+
+def _patch_runs(patches: Patches, recorder: Recorder) -> None:
+    """asyncio.run, Runner.run and loop.run_until_complete; the outermost counts."""
+
+    def around(function: Any) -> Any:
+        @functools.wraps(function)
+        def run(*args: Any, **options: Any) -> Any:
+            recorder.run_begins(_frame(1))
+            failed: BaseException | None = None
+            try:
+                return function(*args, **options)
+            except BaseException as e:
+                failed = e
+                raise
+            finally:
+                recorder.run_ends(failed, True)
+
+        return run
+
+    patches.set_everywhere(runners.run, around(runners.run), asyncio, runners)
+    patches.set(runners.Runner, "run", around(runners.Runner.run))
+    patches.set(
+        base_events.BaseEventLoop, "run_until_complete", around(base_events.BaseEventLoop.run_until_complete)
+    )
+
+    plain_close = runners.Runner.close
+
+    @functools.wraps(plain_close)
+    def close(self: Any) -> None:
+        recorder.depth += 1  # what it runs at the end is no run of the program
+        try:
+            plain_close(self)
+        finally:
+            recorder.depth -= 1
+            if recorder.depth == 0:
+                recorder.emit("closed")
+
+    patches.set(runners.Runner, "close", close)
+
+
+def _patch_sets(patches: Patches, recorder: Recorder) -> None:
+    """Where asyncio walks a set of tasks, walk it in the order of their creation."""
+    plain_all = tasks.all_tasks
+
+    @functools.wraps(plain_all)
+    def all_tasks(loop: Any = None) -> Any:
+        return TaskSet(plain_all(loop))
+
+    patches.set_everywhere(plain_all, all_tasks, asyncio, tasks)
+    patches.set(tasks, "set", TaskSet)
+    patches.set(taskgroups, "set", TaskSet)
+
+    plain_completed = tasks.as_completed
+
+    def begin(fs: Any) -> Any:
+        if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
+            return fs  # which as_completed refuses
+        loop = events.get_event_loop()
+        made = [tasks.ensure_future(f, loop=loop) for f in dict.fromkeys(fs)]
+        return made
+
+    if hasattr(tasks, "_AsCompletedIterator"):
+
+        @functools.wraps(plain_completed)
+        def as_completed(fs: Any, *, timeout: Any = None) -> Any:
+            made = begin(fs)
+            if isinstance(made, list):
+                recorder.call("as_completed", recorder.line(_frame(1)), made, seconds=timeout)
+            return plain_completed(made, timeout=timeout)
+
+    else:
+
+        @functools.wraps(plain_completed)
+        def as_completed(fs: Any, *, timeout: Any = None) -> Any:
+            made = begin(fs)
+            if isinstance(made, list):
+                recorder.call("as_completed", recorder.line(_frame(1)), made, seconds=timeout)
+            yield from plain_completed(made, timeout=timeout)
+
+    patches.set_everywhere(plain_completed, as_completed, asyncio, tasks)
+
+
+def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
+    plain_handler = base_events.BaseEventLoop.call_exception_handler
+    plain_show = warnings.showwarning
+
+    @functools.wraps(plain_handler)
+    def call_exception_handler(self: Any, context: Any) -> None:
+        recorder.reported(context)
+        if not recorder.muted:
+            plain_handler(self, context)
+
+    def showwarning(
+        message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
+    ) -> None:
+        own = filename == recorder.file
+        recorder.emit(
+            "warning", text=shortened(f"{category.__name__}: {message}"), line=lineno if own else None
+        )
+        if not recorder.muted:
+            plain_show(message, category, filename, lineno, file, line)
+
+    patches.set(base_events.BaseEventLoop, "call_exception_handler", call_exception_handler)
+    patches.set(warnings, "showwarning", showwarning)
+
+
+def _patch_sleep(patches: Patches, recorder: Recorder) -> None:
+    """time.sleep on the loop blocks all else."""
+    plain_sleep = time.sleep
+
+    def sleep(seconds: float, /) -> None:
+        if events._get_running_loop() is None:
+            plain_sleep(seconds)
+            return
+        current = recorder.current()
+        began = recorder.now()
+        line = recorder.line(_frame(1))
+        try:
+            plain_sleep(seconds)
+        finally:
+            recorder.emit(
+                "block",
+                at=began,
+                task=None if current is None else current.id,
+                line=line,
+                ns=recorder.now() - began,
+            )
+
+    patches.set(time, "sleep", sleep)
+
+
+class Output(io.TextIOBase):
+    """Standard output or error: what is written goes into the recording, and to
+    where it went before."""
+
+    def __init__(self, recorder: Recorder, to: str, tee: Any):
+        self._recorder = recorder
+        self._to = to
+        self._tee = tee
+        self._text = ""
+        self._at: int | None = None
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        return "<stdout>" if self._to == "out" else "<stderr>"
+
+    @property
+    def buffer(self) -> Any:
+        return _Bytes(self)
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return False
+
+    def fileno(self) -> int:
+        raise io.UnsupportedOperation("fileno")
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self._tee is not None:
+            self._tee.write(text)
+        recorder = self._recorder
+        if self._text and recorder.now() != self._at:
+            self._emit()
+        self._at = recorder.now()
+        self._text += text
+        # print writes its end apart: a line is told of when it is whole.
+        if self._text.endswith("\n") or len(self._text) > 4096:
+            self._emit()
+        return len(text)
+
+    def _emit(self) -> None:
+        text, self._text = self._text, ""
+        if text:
+            self._recorder.output(text, self._to)
+
+    def flush(self) -> None:
+        if self._tee is not None:
+            self._tee.flush()
+
+
+class _Bytes(io.RawIOBase):
+    """sys.stdout.buffer."""
+
+    def __init__(self, text: Output):
+        self._output = text
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._output.write(bytes(data).decode("utf-8", "replace"))
+        return len(data)
+
+
+@contextlib.contextmanager
+def recording(recorder: Recorder, tee: bool) -> Generator[Recorder, None, None]:
+    """Record what happens within. The last line is the caller's to write."""
+    global active
+    if active is not None:
+        raise RuntimeError("gatherground is recording already")
+    patches = Patches()
+    out, err = Output(recorder, "out", sys.stdout if tee else None), Output(
+        recorder, "err", sys.stderr if tee else None
+    )
+    _patch(patches, recorder)
+    patches.set(sys, "stdout", out)
+    patches.set(sys, "stderr", err)
+    active = recorder
+    try:
+        yield recorder
+    finally:
+        out._emit()
+        err._emit()
+        active = None
+        patches.undo()
+
+
+@contextlib.contextmanager
+def record(path: str) -> Generator[None, None, None]:
+    """Record what asyncio does within, on the real clock, into a file."""
+    frame = _frame(2)  # beyond contextlib
+    name = frame.f_code.co_filename
+    try:
+        with open(name, encoding="utf-8") as f:
+            source = f.read()
+    except OSError:
+        source = ""
+    with open(path, "w", encoding="utf-8") as file:
+        recorder = Recorder(file.write, name, source, "real", _perf_counter_ns)
+        recorder.header()
+        failed: BaseException | None = None
+        try:
+            with recording(recorder, tee=True):
+                yield
+        except BaseException as e:
+            failed = e
+            raise
+        finally:
+            if failed is None:
+                recorder.over("returned")
+            else:
+                recorder.over("raised", message=f"{type(failed).__name__}: {failed}")
+
+
+def execute(source: str, path: str) -> None:
+    """Run a program as python3 would, as __main__, to the end of all it made."""
+    module = types.ModuleType("__main__")
+    module.__dict__.update(__file__=path, __builtins__=__builtins__)
+    before = sys.modules.get("__main__")
+    sys.modules["__main__"] = module
+    try:
+        exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+    finally:
+        if before is not None:
+            sys.modules["__main__"] = before
+        module.__dict__.clear()
+        gc.collect()  # so that an exception that nobody asked for is told of
+
+
+def facts(lines: Iterable[str]) -> Fields:
+    """The facts of a recording, as people compare them: seconds in tenths."""
+    tell = _Facts()
+    for line in lines:
+        fields = json.loads(line)
+        getattr(tell, "on_" + str(fields.get("is")), tell.other)(fields)
+    return tell.result()
+
+
+def tenths(ns: int) -> float:
+    return round(ns / 1e9, 1)
+
+
+class _Facts:
+    """Gathers facts line by line."""
+
+    def __init__(self) -> None:
+        self.stdout = ""
+        self.outcome: str | None = None
+        self.elapsed: float | None = None
+        self.tasks: dict[int, Fields] = {}
+        self.internal: set[int] = set()
+        self.cancels: list[tuple[int, int, Fields]] = []
+        self.warnings: list[str] = []
+        self.blocks: list[Fields] = []
+        self.alive = self.most = 0
+
+    def other(self, fields: Fields) -> None:
+        pass
+
+    def on_task(self, fields: Fields) -> None:
+        if fields.get("internal"):
+            self.internal.add(fields["task"])
+            return
+        self.tasks[fields["task"]] = {
+            "name": fields["name"],
+            "coro": fields["coro"],
+            "state": "pending",
+            "created": tenths(fields["at"]),
+            "start": None,
+            "end": None,
+        }
+        self.alive += 1
+        self.most = max(self.most, self.alive)
+
+    def on_name(self, fields: Fields) -> None:
+        if task := self.tasks.get(fields["task"]):
+            task["name"] = fields["name"]
+
+    def on_start(self, fields: Fields) -> None:
+        if task := self.tasks.get(fields["task"]):
+            task["start"] = tenths(fields["at"])
+
+    def on_end(self, fields: Fields) -> None:
+        if task := self.tasks.get(fields["task"]):
+            task["state"] = fields["state"]
+            task["end"] = tenths(fields["at"])
+            if e := fields.get("error"):
+                task["error"] = described(e)
+            self.alive -= 1
+
+    def on_cancel(self, fields: Fields) -> None:
+        if fields["task"] in self.internal:
+            return
+        self.cancels.append(
+            (
+                len(self.cancels),
+                fields["task"],
+                {
+                    "task": fields["task"],
+                    "at": tenths(fields["at"]),
+                    "by": fields["by"],
+                    "line": fields.get("line"),
+                    "from": fields["from"],
+                },
+            )
+        )
+
+    def on_out(self, fields: Fields) -> None:
+        if fields["to"] == "out":
+            self.stdout += fields["text"]
+
+    def on_warning(self, fields: Fields) -> None:
+        self.warnings.append(_without_addresses(fields["text"]))
+
+    def on_block(self, fields: Fields) -> None:
+        self.blocks.append(
+            {
+                "task": fields["task"],
+                "line": fields.get("line"),
+                "seconds": fields["ns"] // 10**9 if fields["ns"] % 10**9 == 0 else tenths(fields["ns"]),
+                "at": tenths(fields["at"]),
+            }
+        )
+
+    def on_ran(self, fields: Fields) -> None:
+        e = fields.get("error")
+        self.outcome = "returned" if e is None else "raised " + described(e)
+        self.elapsed = tenths(fields["at"])
+
+    def on_closed(self, fields: Fields) -> None:
+        self.elapsed = tenths(fields["at"])
+
+    def on_over(self, fields: Fields) -> None:
+        if fields["outcome"] == "hangs":
+            self.outcome, self.elapsed = "hangs", None
+        elif fields["outcome"] in ("limit", "stopped", "syntax") or self.outcome is None:
+            self.outcome = fields["outcome"]
+
+    def result(self) -> Fields:
+        name = {None: None, **{id_: task["name"] for id_, task in self.tasks.items()}}
+        for _, _, c in self.cancels:
+            c["task"], c["from"] = name.get(c["task"]), name.get(c["from"])
+        for b in self.blocks:
+            b["task"] = name.get(b["task"])
+        return {
+            "stdout": self.stdout,
+            "outcome": self.outcome,
+            "elapsed": self.elapsed,
+            "tasks": list(self.tasks.values()),
+            "cancels": [c for _, _, c in self.cancels],
+            "warnings": self.warnings,
+            "blocks": self.blocks,
+            "most_at_once": self.most,
+        }
+
+
+def described(e: Fields) -> str:
+    """An error as the last line of a traceback has it."""
+    text = _without_addresses(e.get("text") or e["message"])
+    return f"{e['type']}: {text}" if text else str(e["type"])
+
+
+def _without_addresses(text: str) -> str:
+    words = text.split("0x")
+    return words[0] + "".join("0x..." + word.lstrip("0123456789abcdefABCDEF") for word in words[1:])
+
+
+def _real(path: str, source: str, write: Write) -> int:
+    """Record a program on the real clock."""
+    recorder = Recorder(write, path, source, "real", _perf_counter_ns)
+    recorder.header()
+    try:
+        with recording(recorder, tee=True):
+            execute(source, path)
+    except SystemExit as e:
+        recorder.over(
+            "returned" if e.code in (0, None) else "raised",
+            message=None if e.code in (0, None) else f"SystemExit: {e.code}",
+        )
+        raise
+    except BaseException as e:
+        recorder.over("raised", message=f"{type(e).__name__}: {e}", line=recorder._raised_line(e))
+        sys.excepthook(type(e), e, e.__traceback__)
+        return 1
+    recorder.over("returned")
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """The command."""
+    virtual = tell_facts = False
+    out: str | None = None
+    rest = arguments[:]
+    while rest and rest[0].startswith("-"):
+        option = rest.pop(0).lstrip("-")
+        if option == "virtual":
+            virtual = True
+        elif option == "facts":
+            tell_facts = True
+        elif option == "o" and rest:
+            out = rest.pop(0)
+        else:
+            print(__doc__, file=sys.stderr)
+            return 2
+    if not rest:
+        print(__doc__, file=sys.stderr)
+        return 2
+    path = rest[0]
+    try:
+        with open(path, encoding="utf-8") as file:
+            source = file.read()
+    except (OSError, UnicodeDecodeError) as e:
+        print(f"{path} cannot be read: {e}", file=sys.stderr)
+        return 2
+    sys.argv = rest
+    lines: list[str] = []
+    keep: Any = None
+    write: Write = lines.append
+    if not tell_facts:
+        keep = (
+            open(out or "gatherground.jsonl", "w", encoding="utf-8")
+            if out != "-"
+            else os.fdopen(os.dup(1), "w", encoding="utf-8")
+        )
+        write = keep.write
+    status = 0
+    if virtual:
+        import virtual as virtual_clock
+
+        virtual_clock.run(source, path, write=write, stdin=None)
+    else:
+        folder, sys.path[0] = sys.path[0], os.path.dirname(os.path.abspath(path))
+        if tell_facts:
+            sys.stdout, shown = sys.stderr, sys.stdout
+        status = _real(path, source, write)
+        if tell_facts:
+            sys.stdout = shown
+        sys.path[0] = folder
+    if keep is not None:
+        keep.close()
+    if tell_facts:
+        print(json.dumps(facts("".join(lines).splitlines()), indent=1))
+    return status
+
+
+if __name__ == "__main__":
+    # The module has to be the one that virtual.py imports.
+    sys.modules.setdefault("gatherground", sys.modules["__main__"])
+    sys.exit(main(sys.argv[1:]))
