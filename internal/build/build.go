@@ -147,6 +147,9 @@ func wasm(root, name string) ([]byte, error) {
 // of all: 11 KB under brotli. Our code and what is instantiated in it keep theirs.
 const unchecked = "-gcflags=std=-l -B"
 
+// Tags are the build tags of the programs in the folder wasm.
+const Tags = "page,nethttpomithttp2"
+
 // compile makes one of the programs in the folder wasm, for size: nothing
 // inlined, and the older, smaller garbage collector. Later flags go before
 // earlier ones.
@@ -157,7 +160,7 @@ func compile(root, name string, flags ...string) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, name+".wasm")
-	args := append([]string{"build", "-tags=page,nethttpomithttp2," + name, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}, flags...)
+	args := append([]string{"build", "-tags=" + Tags + "," + name, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}, flags...)
 	cmd := exec.Command("go", append(args, "-o", out, "./wasm/"+name)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")

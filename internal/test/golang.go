@@ -2,6 +2,7 @@ package test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/internal/conform"
 	"github.com/gatherground/gatherground/internal/engines"
 )
@@ -26,15 +28,80 @@ func format(b *bench) error {
 	return err
 }
 
-func vet(b *bench) error {
-	if err := b.goTool("vet", "./..."); err != nil {
-		return err
-	}
-	_, err := b.command(".", []string{"GOOS=js", "GOARCH=wasm"}, "go", "vet", "./wasm/...", "./core/...")
-	return err
+// A variant is a way in which packages are compiled: not all files are in each.
+type variant struct {
+	env      []string
+	tags     string // tests are not compiled with any
+	packages []string
 }
 
-func staticcheck(b *bench) error { return b.goTool("tool", "staticcheck", "./...") }
+// variants are all that are built or tested.
+var variants = func() []variant {
+	js := []string{"GOOS=js", "GOARCH=wasm"}
+	return []variant{
+		{packages: []string{"./..."}},
+		{env: js, packages: []string{"./core/..."}},
+		{env: js, tags: build.Tags, packages: []string{"./core/...", "./wasm/...", "./web/...", "./lessons/..."}},
+	}
+}()
+
+func vet(b *bench) error {
+	without, remove, err := b.withoutTests()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	return b.lint([]string{"go", "vet"}, "-overlay="+without)
+}
+
+func staticcheck(b *bench) error {
+	tool, err := b.command(".", nil, "go", "tool", "-n", "staticcheck") // for this machine, whatever GOOS says
+	if err != nil {
+		return err
+	}
+	return b.lint([]string{strings.TrimSpace(tool)}, "-tests=false")
+}
+
+// lint has a program look at every variant. Testless is the flag that leaves out
+// tests.
+func (b *bench) lint(program []string, testless string) error {
+	for _, v := range variants {
+		args := slices.Clone(program[1:])
+		if v.tags != "" {
+			args = append(args, "-tags="+v.tags, testless)
+		}
+		if _, err := b.command(".", v.env, program[0], append(args, v.packages...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withoutTests makes an overlay in which there are no tests.
+func (b *bench) withoutTests() (name string, remove func(), err error) {
+	tests, err := b.command(".", nil, "git", "ls-files", "*_test.go")
+	if err != nil {
+		return "", nil, err
+	}
+	replaced := map[string]string{}
+	for test := range strings.FieldsSeq(tests) {
+		replaced[filepath.Join(b.root, test)] = ""
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replaced})
+	if err != nil {
+		return "", nil, err
+	}
+	dir, remove, err := temporary()
+	if err != nil {
+		return "", nil, err
+	}
+	name = filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(name, overlay, 0o666); err != nil {
+		remove()
+		return "", nil, err
+	}
+	return name, remove, nil
+}
 
 // others are the packages whose tests wait for other languages' runtimes: these
 // must be installed, and the machine must not be busy.

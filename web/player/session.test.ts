@@ -14,7 +14,7 @@ class Core implements Asker {
     const { text } = JSON.parse(edit) as { text: string };
     this.edits.push(text);
     const made = `${scenario} ${text}`;
-    return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: made, shown: text === "strange" ? { elsewhere: true } : run(made) });
+    return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: made, shown: text === "strange" ? { foreign: true } : run(made) });
   }
   askLatest(_topic: string, _fn: "show", scenario: string): Promise<string | undefined> {
     this.shows.push(scenario);
