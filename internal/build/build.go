@@ -140,7 +140,7 @@ func wasm(root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return program, strip(program, unsaid)
+	return strip(program, unsaid)
 }
 
 // unchecked leaves out the bounds checks of Go's own packages, the runtime first

@@ -30,7 +30,7 @@ func (s *Site) Worker(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := strip(program, nil); err != nil {
+	if program, err = strip(program, nil); err != nil {
 		return nil, err
 	}
 	known, err := json.Marshal(struct {

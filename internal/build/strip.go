@@ -4,50 +4,53 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"math"
+	"slices"
 )
 
 // strip takes the names and line numbers of functions out of a compiled
 // program, which serve only for printing stacks, the names of types, and what the runtime prints
 // when it comes to a fatal end: a page prints neither, and they are an eighth of
-// what it would load. The program does the same without them.
+// what it would load. It puts what is left of the memory into one segment. The
+// program does the same.
 //
 // The tables are those of runtime/symtab.go. Where this release of Go lays them
 // out in another way than the one known here, strip says so.
-func strip(wasm []byte, messages []string) error {
+func strip(wasm []byte, messages []string) ([]byte, error) {
 	m, err := newMemory(wasm)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	at, err := m.tables()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t := lineTables{m, at}
 	t.zero(at+t.word(32), at+t.word(40)) // the names of functions
+	t.zero(at+t.word(40), at+t.word(48)) // which files each package has
 	t.zero(at+t.word(48), at+t.word(56)) // the names of files
 	t.clearLines()
 	m.clearTypes()
 	m.silence(messages)
-	m.write()
-	return nil
+	return m.program(), nil
 }
 
-// memory is what a program's memory begins with, where it stands in the file.
+// memory is what a program's memory begins with, and the program around it.
 type memory struct {
-	wasm     []byte
-	segments []segment
-	image    []byte
+	before, after []byte // the sections that stand before it in the file, and after it
+	from          int    // the first address that the program sets
+	image         []byte // from address 0
 }
-
-type segment struct{ address, offset, length int }
 
 var errForm = errors.New("the compiled program is not of the form that is known here")
 
+const dataSection = 11
+
 // newMemory finds the data segments of a WebAssembly module.
 func newMemory(wasm []byte) (*memory, error) {
-	const dataSection = 11
 	r := reader{wasm, 8}
 	for r.at < len(wasm) {
+		start := r.at
 		id := wasm[r.at]
 		r.at++
 		size := r.leb()
@@ -55,22 +58,44 @@ func newMemory(wasm []byte) (*memory, error) {
 			r.at += size
 			continue
 		}
-		m := &memory{wasm: wasm}
+		m := &memory{before: wasm[:start], after: wasm[r.at+size:], from: math.MaxInt}
 		for range r.leb() {
 			r.at += 2 // an active segment of memory 0; i32.const
 			address := r.leb()
 			r.at++ // end
 			length := r.leb()
-			m.segments = append(m.segments, segment{address, r.at, length})
 			if end := address + length; end > len(m.image) {
 				m.image = append(m.image, make([]byte, end-len(m.image))...)
 			}
 			copy(m.image[address:], wasm[r.at:r.at+length])
+			m.from = min(m.from, address)
 			r.at += length
 		}
 		return m, nil
 	}
 	return nil, errForm
+}
+
+// program returns the module with this memory, in one segment. Go's linker makes
+// thousands, another one at every few zeros: but compression does away with
+// zeros, and not with the addresses between the segments, which are a tenth of
+// what a page would load.
+func (m *memory) program() []byte {
+	section := []byte{1, 0, 0x41} // one segment: active, in memory 0; i32.const
+	section = append(leb(section, m.from), 0x0b)
+	section = append(leb(section, len(m.image)-m.from), m.image[m.from:]...)
+	program := append(slices.Clone(m.before), dataSection)
+	program = append(leb(program, len(section)), section...)
+	return append(program, m.after...)
+}
+
+// leb appends a number as WebAssembly writes it. It may be read as one with a
+// sign: the highest bit of its last byte is clear.
+func leb(b []byte, n int) []byte {
+	for ; n >= 0x40; n >>= 7 {
+		b = append(b, byte(n&0x7f)|0x80)
+	}
+	return append(b, byte(n))
 }
 
 // reader reads numbers as WebAssembly writes them.
@@ -100,13 +125,6 @@ func (m *memory) uint32(address int) int {
 }
 
 func (m *memory) zero(from, to int) { copy(m.image[from:to], make([]byte, to-from)) }
-
-// write puts the memory back into the file, which keeps its form.
-func (m *memory) write() {
-	for _, s := range m.segments {
-		copy(m.wasm[s.offset:s.offset+s.length], m.image[s.address:])
-	}
-}
 
 // tables finds the header of the line tables: runtime.pcHeader.
 func (m *memory) tables() (int, error) {
