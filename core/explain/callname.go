@@ -28,7 +28,7 @@ func (x *teller) callName(c *trace.Call) string {
 }
 
 func (x *teller) newCallName(c *trace.Call) string {
-	n, fn := x.callNode(c.ID), spokenName(c.Func)
+	n, fn := x.callNode(c.ID), x.spoken(c)
 	switch root := x.call(x.root); {
 	case x.count(c.Func).n == 1:
 		return fn
@@ -41,8 +41,11 @@ func (x *teller) newCallName(c *trace.Call) string {
 	if len(rows) == 0 {
 		return "the empty " + bare(fn)
 	}
-	return "the " + bare(fn) + " of " + x.rowNames(rows)
+	return "the " + bare(fn) + " of " + x.names(rows)
 }
+
+// spoken is how programmers call the function of a call.
+func (x *teller) spoken(c *trace.Call) string { return or(x.voice(c).spoken, c.Func) }
 
 // bare is a name without its article.
 func bare(fn string) string { return strings.TrimPrefix(fn, "the ") }
@@ -53,14 +56,6 @@ func (x *teller) names(nodes []node) string {
 		names = append(names, x.name(n))
 	}
 	return listed(names, len(nodes))
-}
-
-func (x *teller) rowNames(ids []int) string {
-	names := make([]string, 0, manyNames)
-	for _, id := range ids[:min(len(ids), manyNames)] {
-		names = append(names, rowName(&x.t.Rows[id-1]))
-	}
-	return listed(names, len(ids))
 }
 
 // A funcCount is how many calls of a function there are. Few functions occur in

@@ -8,8 +8,8 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	call := x.askedBy(r, by)
 	if x.rows[r.ID].cleaning != trace.Never {
 		x.say(&telling{
-			words: words{alone: "{text} cancels {them} a second time, which interrupts its cleanup"},
-			text:  x.asker(by, call), rows: []int{r.ID},
+			words: words{alone: "{text} cancels {row} a second time, which interrupts its cleanup"},
+			text:  x.asker(by, call), row: r, rows: []int{r.ID},
 		})
 		return
 	}
@@ -69,21 +69,21 @@ func (x *teller) cancelledEnd(r *trace.Row) {
 		template = "{them} has cleaned up, and ends cancelled"
 	}
 	x.sayOne(r, template)
-	x.cause = rowNode(r.ID)
+	x.cause = r.ID
 }
 
 // askedBy finds the call that asked for a row's cancellation.
 func (x *teller) askedBy(r *trace.Row, by trace.Asker) node {
 	var found node
-	for n := x.parent(rowNode(r.ID)); n != 0; n = x.parent(n) {
+	for n := x.parent(r.ID); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
 		case c == nil:
 		case by == trace.ByTimeout:
-			if passesOn(c) && c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[n].over {
+			if x.voice(c).asks == by && c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[n].over {
 				found = n // the outermost
 			}
-		case by != trace.Nobody && string(by) == c.Func, by == trace.ByContext && c.Func == "errgroup":
+		case by != trace.Nobody && (by == x.voice(c).asks || string(by) == c.Func):
 			return n
 		}
 	}
@@ -99,8 +99,8 @@ func (x *teller) asker(by trace.Asker, call node) string {
 }
 
 func (x *teller) tellCancels(g *group) {
-	c := x.call(g.parent)
-	t := telling{call: c, cause: g.parent, rows: g.rows, text: x.asker(g.by, g.parent), then: x.aftermath(g)}
+	t := ofRows(g.rows)
+	t.call, t.cause, t.text, t.then = x.call(g.parent), g.parent, x.asker(g.by, g.parent), x.aftermath(g)
 	before := x.asked
 	x.asked = asking{x.at, g.by, g.parent}
 	t.alone = "{text} cancels {them}"
@@ -110,29 +110,33 @@ func (x *teller) tellCancels(g *group) {
 	case g.by == trace.ByShutdown:
 		x.cleared = true
 		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
-		if t.call = x.suspect(rowNode(g.rows[0])); t.call != nil {
+		if t.call = x.suspect(g.rows[0]); t.call != nil {
 			t.more = "That, not {who}, is why [it stops|they stop]."
 		}
 	case g.by == withInner:
 		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
 	case g.by == trace.ByWait:
-		t.alone = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
+		t.alone = cancelsPending
 	case g.by == trace.ByContext:
 		t.alone = "{text} cancels its context, and with it {them}"
 	case g.by == trace.Nobody:
 		t.alone = "{them} [is|are] cancelled"
-	case c == nil:
-	case g.by == trace.ByTimeout:
-		t.alone = "The time limit of {who}, {limit}, is reached, so it cancels {them}"
-	case g.by == trace.ByCancelAfter:
-		t.alone = "The {limit} of {who} are over, so it cancels {them}"
-	case g.by == trace.ByTaskGroup:
-		if t.cause = x.firstFailed(c); t.cause != 0 {
-			t.joined = ", so {who} cancels {them}, and waits until [it has|they have] ended"
-			t.alone = "Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended"
-		}
+	case t.call != nil:
+		x.askedFor(&t)
 	}
 	x.say(&t)
+}
+
+// askedFor finds the words for a call that cancels.
+func (x *teller) askedFor(t *telling) {
+	w := x.voice(t.call).cancels
+	if w.joined != "" {
+		t.cause = x.firstFailed(t.call)
+		if t.cause == 0 {
+			return
+		}
+	}
+	t.joined, t.alone = w.joined, or(w.alone, t.alone)
 }
 
 // aftermath tells of those that a cancellation does not end at once.
@@ -144,31 +148,16 @@ func (x *teller) aftermath(g *group) string {
 		}
 	}
 	return followed(
-		x.filled(&telling{rows: g.cleaning}, "{them} [cleans up before it ends|clean up before they end]."),
-		x.filled(&telling{rows: threads, them: nil}, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."))
-}
-
-// firstFailed finds the awaitable of a call that raised first.
-func (x *teller) firstFailed(c *trace.Call) node {
-	var first node
-	var at trace.Time
-	for _, n := range x.kids(c) {
-		if x.parts[n].over && x.parts[n].err != nil && (first == 0 || x.parts[n].end < at) {
-			first, at = n, x.parts[n].end
-		}
-	}
-	return first
+		x.filled(&telling{them: g.cleaning}, "{them} [cleans up before it ends|clean up before they end]."),
+		x.filled(&telling{them: threads}, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."))
 }
 
 // suspect gives the innermost call around a node that was over, and of which
 // people believe that it cancels what it leaves behind; nil if there is none.
 func (x *teller) suspect(n node) *trace.Call {
 	for p := x.parent(n); p != 0; p = x.parent(p) {
-		if c := x.call(p); c != nil && x.parts[p].over {
-			switch c.Func {
-			case "gather", "wait", "as_completed", "create_tasks", "bounded_gather":
-				return c
-			}
+		if c := x.call(p); c != nil && x.parts[p].over && x.voice(c).suspected {
+			return c
 		}
 	}
 	return nil

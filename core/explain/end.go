@@ -4,7 +4,7 @@ import "github.com/gatherground/gatherground/core/trace"
 
 // end tells that a row is over.
 func (x *teller) end(r *trace.Row) {
-	n := rowNode(r.ID)
+	n := r.ID
 	switch {
 	case r.State == trace.Cancelled:
 		x.mark(n)
@@ -32,14 +32,14 @@ func (x *teller) raised(r *trace.Row) {
 		t.alone = "{row} failed with {raised}"
 	}
 	switch inner := x.cause; {
-	case inner != 0 && x.parent(inner) == rowNode(r.ID) && same(x.parts[inner].err, r.Err):
+	case inner != 0 && x.parent(inner) == r.ID && same(x.parts[inner].err, r.Err):
 		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"
 	case r.Requested != trace.Never:
 		t.alone = "{row} swallows its cancellation, and raises {raised}"
 	case r.Kind == trace.FutureRow:
 		t.alone = "{row} is given the exception {raised}"
 	}
-	top := x.climb(rowNode(r.ID), trace.Raised, r.Err)
+	top := x.climb(r.ID, trace.Raised, r.Err)
 	t.after = x.consequence(top, trace.Raised, 1)
 	x.say(&t)
 	x.cause = top
@@ -52,7 +52,7 @@ func (x *teller) climb(n node, s trace.State, err *trace.Error) node {
 	for {
 		p := x.parent(n)
 		c := x.call(p)
-		if c == nil || !passesOn(c) || x.parts[p].over || c.State != s || c.End != x.at || !same(c.Err, err) {
+		if c == nil || !x.voice(c).passesOn || x.parts[p].over || c.State != s || c.End != x.at || !same(c.Err, err) {
 			return n
 		}
 		n = p
@@ -68,7 +68,8 @@ func same(a, b *trace.Error) bool {
 
 // tellReturns tells who returned, and what, if they are few.
 func (x *teller) tellReturns(g *group) {
-	t := telling{rows: g.rows, after: x.consequence(g.top, trace.Returned, len(g.rows))}
+	t := ofRows(g.rows)
+	t.after = x.consequence(g.top, trace.Returned, len(g.rows))
 	t.alone = "{them} returned"
 	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
 		t.alone = "{text}"

@@ -18,7 +18,7 @@ func (x *teller) ending() {
 		}
 	}
 	if len(futures) > 0 {
-		t := telling{rows: futures}
+		t := ofRows(futures)
 		t.alone, t.more = "{them} [was|were] cancelled, too", "A future has no code of its own that would run then."
 		x.say(&t)
 	}
@@ -47,11 +47,12 @@ func (x *teller) ending() {
 // neverStarted tells who did not get to their first step, and why.
 func (x *teller) neverStarted(ids []int) {
 	for len(ids) > 0 {
-		p, n := x.parent(rowNode(ids[0])), 1
-		for n < len(ids) && x.parent(rowNode(ids[n])) == p {
+		p, n := x.parent(ids[0]), 1
+		for n < len(ids) && x.parent(ids[n]) == p {
 			n++
 		}
-		t := telling{call: x.call(p), cause: p, rows: ids[:n]}
+		t := ofRows(ids[:n])
+		t.call, t.cause = x.call(p), p
 		t.alone = "{them} never started" + x.whyNever(p)
 		x.say(&t)
 		ids = ids[n:]
@@ -69,8 +70,8 @@ func (x *teller) whyNever(p node) string {
 		return ": {cause} did not get to [it|them]"
 	case c.Start == trace.Never:
 		return ": nobody came to await {who}"
-	case c.Func == "sequence" || c.Func == "bounded_gather":
-		return ": [its turn|their turns] in {who} did not come"
+	case x.voice(c).unreached != "":
+		return x.voice(c).unreached
 	case c.State == trace.Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
 		return ": {who} did not take [it|them]"
 	}

@@ -71,6 +71,7 @@ type asking struct {
 
 // callTold is what the teller knows of a call.
 type callTold struct {
+	voice   *voice
 	name    string
 	started bool // the start of one of its awaitables has been told
 	passed  bool // its end has been told with that of what it awaits
@@ -94,6 +95,7 @@ func newTeller(t *trace.Trace) *teller {
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
+		x.calls[i+1].voice = voiceOf(&t.Calls[i])
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
@@ -137,8 +139,8 @@ func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 	}
 }
 
-// foreign tells that the run is of another language.
-func (x *teller) foreign() bool { return counterparts && x.lang != trace.Python }
+// foreign reports whether the run is of another language than Python.
+func (x *teller) foreign() bool { return x.lang != trace.Python }
 
 func (x *teller) sayDetail(r *trace.Row, template string, v trace.Value) {
 	x.say(&telling{words: words{alone: template}, row: r, rows: []int{r.ID}, text: x.brief(v)})

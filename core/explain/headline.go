@@ -9,7 +9,7 @@ import (
 // Headline says in one sentence what the outermost call gave, and when:
 // "Raised ValueError: boom after 1.0 s; two tasks were still running."
 func Headline(t *trace.Trace) string {
-	if l := t.Language(); counterparts && l != trace.Python && t.Outcome.State != trace.Hung {
+	if l := t.Language(); l != trace.Python && t.Outcome.State != trace.Hung {
 		return headlineIn(l, t)
 	}
 	after := " after " + trace.Clock(t.Elapsed)

@@ -30,18 +30,8 @@ func (x *teller) after(n node, s trace.State, many int) string {
 	case x.parts[p].over:
 		template = tooLate(c, s)
 	case c.Start == trace.Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != trace.Nobody:
-	case c.Func == "as_completed" && (s == trace.Returned || c.Has("catch")):
-		template = "; {who} hands {text} out, and waits for {others}"
-		x.calls[c.ID].handed += many
-		if many == 1 {
-			t.text += " out as the " + ordinal(x.calls[c.ID].handed) + " result"
-			template = "; {who} hands {text}, and waits for {others}"
-		}
 	default:
-		template = meanwhile(c, s != trace.Returned)
-		if x.foreign() {
-			template = meanwhileIn(c, s != trace.Returned)
-		}
+		template = x.meanwhile(c, s, many)
 	}
 	return x.filled(&t, template)
 }
@@ -60,28 +50,15 @@ func tooLate(c *trace.Call, s trace.State) string {
 }
 
 // meanwhile is for what ends while its call waits for others.
-func meanwhile(c *trace.Call, failed bool) string {
-	const waits = "; {who} waits for {others}"
-	switch c.Func {
-	case "gather", "bounded_gather":
-		if failed && c.Has("return_exceptions") {
-			return "; with return_exceptions=True {who} keeps it as a result, and waits for {others}"
-		}
-		return waits
-	case "wait":
-		if failed {
-			return "; {who} does not raise it, and waits for {others}"
-		}
-		return waits
-	case "create_tasks":
-		if failed {
-			return "; {who} will see it only when it comes to await it"
-		}
-		return waits
-	case "task_group":
-		if !failed {
-			return waits
-		}
+func (x *teller) meanwhile(c *trace.Call, s trace.State, many int) string {
+	switch v := x.voice(c); {
+	case v.handing != nil:
+		return v.handing(x, c, s, many)
+	case s == trace.Returned:
+		return v.waits
+	case v.keeps != "" && c.Has("return_exceptions"):
+		return v.keeps
+	default:
+		return v.fails
 	}
-	return ""
 }

@@ -53,7 +53,8 @@ func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 }
 
 func (x *teller) tellHands(g *group) {
-	t := telling{rows: g.rows, text: seconds(x.rows[g.rows[0]].work)}
+	t := ofRows(g.rows)
+	t.text = seconds(x.rows[g.rows[0]].work)
 	t.alone = "{them} hand their work to threads, and the loop stays free"
 	if len(g.rows) == 1 {
 		t.alone = "{them} hands {text} of work to a thread, and the loop stays free"
@@ -64,6 +65,6 @@ func (x *teller) tellHands(g *group) {
 			queued = append(queued, id)
 		}
 	}
-	t.then = x.filled(&telling{rows: queued}, "All threads are busy, so {them} [has|have] to wait for one.")
+	t.then = x.filled(&telling{them: queued}, "All threads are busy, so {them} [has|have] to wait for one.")
 	x.say(&t)
 }

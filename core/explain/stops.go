@@ -5,7 +5,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // stops tells of a call that was cancelled, if something that it waited for
 // goes on.
 func (x *teller) stops(c *trace.Call) {
-	n := x.callNode(c.ID)
+	n, v := x.callNode(c.ID), x.voice(c)
 	var left, told []node
 	for _, kid := range x.remaining(c) {
 		switch {
@@ -16,23 +16,17 @@ func (x *teller) stops(c *trace.Call) {
 			left = append(left, kid)
 		}
 	}
-	t := telling{call: c, them: left}
-	inside := x.cancelledIn(c)
+	t := telling{call: c}
+	x.of(&t, left)
 	switch {
-	case c.Func == "cancel_after" && x.cancelsFuture(c):
-		t.alone, t.them = "The {limit} of {who} are over, so it cancels {them}", x.kids(c)
-	case c.Func == "shield" && len(left) > 0:
-		t.alone = "{who} is cancelled, but {them} goes on: that is what shield is for"
-	case c.Func == "wait" && len(left) > 0:
-		t.alone = "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting"
-	case c.Func == "gather" && len(left) > 0 && inside != 0 && c.By != trace.ByShutdown:
-		t.alone = "{who} raised CancelledError, because {cause} was cancelled"
-		t.more = "{them} [goes|go] on: gather does not cancel its siblings."
-		t.cause = x.within(inside)
+	case v.halting != nil && v.halting(x, c, &t):
+	case len(left) > 0 && v.stops.alone != "":
+		t.words = v.stops
 	case len(left) > 0:
-		t.alone, t.more = "{who} is cancelled", "{them} [goes|go] on."
+		t.words = words{"", "{who} is cancelled", goOn}
 	case len(told) > 0:
-		t.alone, t.them = "{who} is over: it does not wait for the cleanup of {them}", told
+		x.of(&t, told)
+		t.alone = "{who} is over: it does not wait for the cleanup of {them}"
 	case n == x.root:
 		t.alone = "main gets CancelledError"
 	default:
@@ -64,24 +58,10 @@ func (x *teller) cancelledIn(c *trace.Call) node {
 
 // within gives what the calls of one awaitable stand around.
 func (x *teller) within(n node) node {
-	for x.call(n) != nil && passesOn(x.call(n)) && len(x.parts[n].kids) == 1 {
+	for x.call(n) != nil && x.voice(x.call(n)).passesOn && len(x.parts[n].kids) == 1 {
 		n = x.parts[n].kids[0]
 	}
 	return n
-}
-
-// cancelsFuture tells whether what a call has cancelled is a future, of which
-// no event tells.
-func (x *teller) cancelsFuture(c *trace.Call) bool {
-	if len(x.kids(c)) != 1 || string(c.By) != c.Func {
-		return false
-	}
-	r := x.parts[x.kids(c)[0]].row
-	if r == nil || r.Kind != trace.FutureRow || r.State != trace.Cancelled {
-		return false
-	}
-	x.rows[r.ID].told = true
-	return true
 }
 
 // lives tells whether something that is not over has begun, and is not a

@@ -20,11 +20,17 @@ type telling struct {
 	row   *trace.Row
 	cause node
 	them  []node
-	rows  []int  // whom the sentence is about; also {them}, if them is nil
+	rows  []int  // whom the sentence is about
 	text  string // {text}
 	after string // what the head ends with, in words already
 	then  string // a further sentence, in words already
 }
+
+// ofRows makes a telling of rows, which are {them}.
+func ofRows(ids []int) telling { return telling{them: ids, rows: ids} }
+
+// of makes nodes {them}, and the rows among them whom it is about.
+func (x *teller) of(t *telling, nodes []node) { t.them, t.rows = nodes, x.rowsOf(nodes) }
 
 // words are the templates of one sentence. Where the last sentence told the end
 // of the cause, joined goes on with it; otherwise alone is told. more follows
@@ -42,7 +48,7 @@ func (x *teller) say(t *telling) {
 	}
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
-	last.Rows = x.union(last.Rows, x.about(t))
+	last.Rows = x.union(last.Rows, t.rows)
 	x.head = strings.TrimSuffix(x.head, ".") + x.filled(t, t.joined) + t.after
 	x.more = followed(x.more, more)
 	x.cause = 0
@@ -51,14 +57,16 @@ func (x *teller) say(t *telling) {
 
 // sayOf tells something of rows, in one template.
 func (x *teller) sayOf(rows []int, template string) {
-	x.say(&telling{words: words{alone: template}, rows: rows})
+	t := ofRows(rows)
+	t.alone = template
+	x.say(&t)
 }
 
 // sayOne tells something of one row, in one template.
 func (x *teller) sayOne(r *trace.Row, template string) { x.sayOf([]int{r.ID}, template) }
 
 func (x *teller) tell(t *telling, head, more string) {
-	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: x.about(t)}
+	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.rows}
 	if n := len(x.all); n > 0 {
 		s.Events = max(s.Events, x.all[n-1].Events)
 		if s.At == x.all[n-1].At {
@@ -68,13 +76,6 @@ func (x *teller) tell(t *telling, head, more string) {
 	x.all = append(x.all, s)
 	x.head, x.more, x.cause = head, more, 0
 	x.write()
-}
-
-func (x *teller) about(t *telling) []int {
-	if t.rows == nil {
-		return x.rowsOf(t.them)
-	}
-	return t.rows
 }
 
 // union gives a new list of the rows of both, each once.

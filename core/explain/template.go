@@ -31,11 +31,7 @@ func (x *teller) filled(t *telling, template string) string {
 // choice chooses between "one|many".
 func (t *telling) choice(s string) string {
 	bar := strings.IndexByte(s, '|')
-	n := len(t.them)
-	if t.them == nil {
-		n = len(t.rows)
-	}
-	if n == 1 {
+	if len(t.them) == 1 {
 		return s[:bar]
 	}
 	return s[bar+1:]
@@ -47,7 +43,7 @@ func (x *teller) put(t *telling, name string) string {
 	case "who":
 		return x.callName(t.call)
 	case "func":
-		return spokenName(t.call.Func)
+		return x.spoken(t.call)
 	case "value":
 		return x.brief(t.call.Value)
 	case "error":
@@ -62,6 +58,8 @@ func (x *teller) put(t *telling, name string) string {
 		return t.call.WrittenOption("limit")
 	case "when":
 		return t.call.WrittenOption("return_when")
+	case "first":
+		return x.name(x.kids(t.call)[0])
 	case "others":
 		return x.others(t.call)
 	case "row":
@@ -73,9 +71,6 @@ func (x *teller) put(t *telling, name string) string {
 	case "cause":
 		return x.name(t.cause)
 	case "them":
-		if t.them == nil {
-			return x.rowNames(t.rows)
-		}
 		return x.names(t.them)
 	}
 	return t.text

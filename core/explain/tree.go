@@ -3,8 +3,8 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 // A node is a row or a call: what stands at a place. 0 is main, then come the
-// rows, then the calls.
-type node int
+// rows, by their numbers, then the calls.
+type node = int
 
 // A part is what the teller asks of a node, be it a row or a call.
 type part struct {
@@ -29,7 +29,7 @@ func newTree(t *trace.Trace) *tree {
 	w := &tree{t: t, parts: make([]part, 1+len(t.Rows)+len(t.Calls))}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		w.put(rowNode(r.ID), part{row: r, state: r.State, start: r.Start, end: r.End, err: r.Err}, r.In)
+		w.put(r.ID, part{row: r, state: r.State, start: r.Start, end: r.End, err: r.Err}, r.In)
 	}
 	for i := range t.Calls {
 		c := &t.Calls[i]
@@ -45,8 +45,6 @@ func newTree(t *trace.Trace) *tree {
 	return w
 }
 
-func rowNode(id int) node { return node(id) }
-
 func (w *tree) callNode(id int) node { return node(len(w.t.Rows) + id) }
 
 func (w *tree) put(n node, p part, in trace.Place) {
@@ -54,7 +52,7 @@ func (w *tree) put(n node, p part, in trace.Place) {
 	case in.Call != 0:
 		p.parent = w.callNode(int(in.Call))
 	case in.Row != 0:
-		p.parent = rowNode(int(in.Row))
+		p.parent = int(in.Row)
 	}
 	w.parts[n] = p
 }

@@ -1,7 +1,5 @@
 package trace
 
-import "strings"
-
 // A Language is one whose functions a run calls.
 type Language uint8
 
@@ -26,18 +24,23 @@ func (t *Trace) Language() Language {
 	return LanguageOf(t.Calls[0].Func)
 }
 
+// foreign are the functions of other languages than Python.
+var foreign = [...]struct {
+	fn       string
+	language Language
+}{
+	{"promise_all", JavaScript}, {"promise_all_settled", JavaScript}, {"promise_race", JavaScript}, {"promise_any", JavaScript},
+	{"wait_group", Go}, {"errgroup", Go},
+	{"all_of", Java},
+	{"when_all", CSharp}, {"when_any", CSharp},
+}
+
 // LanguageOf gives the language whose function that is.
 func LanguageOf(fn string) Language {
-	switch fn {
-	case "wait_group", "errgroup":
-		return Go
-	case "all_of":
-		return Java
-	case "when_all", "when_any":
-		return CSharp
-	}
-	if strings.HasPrefix(fn, "promise_") {
-		return JavaScript
+	for i := range foreign {
+		if foreign[i].fn == fn {
+			return foreign[i].language
+		}
 	}
 	return Python
 }

@@ -1,0 +1,28 @@
+package explain
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+var attempt = voice{
+	name: "attempt", passesOn: true,
+	starts: awaits,
+	gives:  givesPassed,
+	raises: raisesPassed,
+	giving: givesDefault,
+	myth:   gatherTimedOut,
+}
+
+// awaits is for what is awaited in place, and begins then.
+const awaits = "{who} awaits {them}, which starts"
+
+func givesDefault(x *teller, c *trace.Call, t *telling) bool {
+	if x.parts[x.kids(c)[0]].err == nil {
+		return false
+	}
+	t.joined = ", so {who} gives its default {value} instead"
+	t.alone = strings.TrimPrefix(t.joined, ", so ")
+	return true
+}

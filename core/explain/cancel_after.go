@@ -1,0 +1,32 @@
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
+
+var cancelAfter = voice{
+	name: "cancel_after", asks: trace.ByCancelAfter, passesOn: true,
+	starts:  "{who} starts {them}, and will cancel it at {deadline} if it is not over by then",
+	each:    "{them} start, each to be cancelled at {deadline} if it is not over by then",
+	begins:  "{who} will cancel {them} at {deadline} if it is not over by then",
+	gives:   givesPassed,
+	raises:  raisesPassed,
+	cancels: words{"", timeIsOver, ""},
+	halting: cancelsFuture,
+	myth:    gatherTimedOut,
+}
+
+const timeIsOver = "The {limit} of {who} are over, so it cancels {them}"
+
+// cancelsFuture is for a future that was cancelled, of which no event tells.
+func cancelsFuture(x *teller, c *trace.Call, t *telling) bool {
+	if len(x.kids(c)) != 1 || c.By != trace.ByCancelAfter {
+		return false
+	}
+	r := x.parts[x.kids(c)[0]].row
+	if r == nil || r.Kind != trace.FutureRow || r.State != trace.Cancelled {
+		return false
+	}
+	x.rows[r.ID].told = true
+	x.of(t, x.kids(c))
+	t.words = words{"", timeIsOver, ""}
+	return true
+}

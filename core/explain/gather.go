@@ -1,0 +1,84 @@
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
+
+const (
+	waits       = "; {who} waits for {others}"
+	keepsErrors = "; with return_exceptions=True {who} keeps it as a result, and waits for {others}"
+	goOn        = "{them} [goes|go] on."
+)
+
+var gather = voice{
+	name: "gather", suspected: true, unbounded: true,
+	waits: waits, fails: waits, keeps: keepsErrors,
+	raises:   raisesAtOnce,
+	raisesBy: ", and {who} with it",
+	halting:  gatherHalts,
+	myth:     gatherRaised,
+}
+
+var boundedGather = voice{
+	name: "bounded_gather", suspected: true,
+	starts:      "{who} lets {room} run at a time: {them} [starts|start]",
+	startsLater: "There is room again, so {who} starts {them}",
+	begins:      "{who} lets {room} of its {text} arguments run at a time",
+	unreached:   turnMissed,
+	waits:       waits, fails: waits, keeps: keepsErrors,
+	raises:   raisesAtOnce,
+	raisesBy: ", and {who} with it",
+}
+
+var raisesAtOnce = words{", so {who} raised it at once", raisedToo, "{them} [goes|go] on: {func} does not cancel its siblings."}
+
+// gatherHalts is for a gather that is over because something in it was
+// cancelled.
+func gatherHalts(x *teller, c *trace.Call, t *telling) bool {
+	inside := x.cancelledIn(c)
+	if len(t.them) == 0 || inside == 0 || c.By == trace.ByShutdown {
+		return false
+	}
+	t.words = words{"", "{who} raised CancelledError, because {cause} was cancelled", "{them} [goes|go] on: gather does not cancel its siblings."}
+	t.cause = x.within(inside)
+	return true
+}
+
+// gatherRaised is for a gather that is over while others of its awaitables go
+// on, or that was given a stream.
+func gatherRaised(x *teller, c *trace.Call) (Myth, bool) {
+	var left []node
+	for _, n := range x.kids(c) {
+		p := &x.parts[n]
+		if p.row != nil && p.row.Kind == trace.StreamRow && c.Err != nil && c.Err.Type == "TypeError" {
+			return Myth{
+				At: c.End, Rows: []int{n},
+				Belief: "gather takes an async generator.",
+				Fact:   "It does not: " + x.name(n) + " is no awaitable, so gather raised TypeError. Collect its items in a coroutine, and gather that.",
+			}, true
+		}
+		if p.start != trace.Never && (p.end == trace.Never || p.end > c.End || x.stopped(n, c.End)) {
+			left = append(left, n)
+		}
+	}
+	if len(left) == 0 {
+		return Myth{}, false
+	}
+	m := Myth{At: c.End, Rows: x.rowsOf(left), Belief: "When one awaitable fails, gather cancels the others."}
+	m.Fact = "It did not: when gather raised at " + trace.Clock(c.End) + ", " + x.names(left) + " went on."
+	if x.stopped(left[0], trace.Never) {
+		m.Fact += " What cancelled what was left is asyncio.run, because main was over."
+	}
+	return m, true
+}
+
+// stopped tells whether asyncio.run cancelled a node, at that time if it is not
+// Never.
+func (x *teller) stopped(n node, at trace.Time) bool {
+	p := &x.parts[n]
+	by := trace.Nobody
+	if p.row != nil {
+		by = p.row.By
+	} else if p.call != nil {
+		by = p.call.By
+	}
+	return by == trace.ByShutdown && (at == trace.Never || p.end == at)
+}

@@ -1,0 +1,82 @@
+package explain
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// passed are the words for a call of one awaitable that gives what that gave.
+var (
+	givesPassed  = words{", and {who} passes it on", "{who} gives {value}", ""}
+	raisesPassed = words{", and {who} passes it on", "{who} passes on {error} of {cause}", ""}
+)
+
+const (
+	limitStarts   = "{who} starts {them}, and gives it {limit}"
+	limitBegins   = "{who} gives {them} {limit}"
+	eachLimited   = "{them} start, each with {limit} from its own {func}"
+	startsForEver = "{who} starts {them}, with no time limit"
+)
+
+var waitFor = voice{
+	name: "wait_for", asks: trace.ByTimeout, passesOn: true, limitless: &waitForEver,
+	starts: limitStarts, each: eachLimited, begins: limitBegins,
+	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
+	myth: gatherTimedOut,
+}
+
+var waitForEver = voice{
+	name: "wait_for", passesOn: true, starts: startsForEver,
+	gives: givesPassed, raises: raisesPassed,
+	myth: gatherTimedOut,
+}
+
+var timeout = voice{
+	name: "timeout", asks: trace.ByTimeout, passesOn: true, limitless: &timeoutNever,
+	starts: limitStarts, each: eachLimited, begins: limitBegins,
+	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
+	myth: gatherTimedOut,
+}
+
+var timeoutNever = voice{
+	name: "timeout", passesOn: true, starts: startsForEver,
+	gives: givesPassed, raises: raisesPassed,
+	myth: gatherTimedOut,
+}
+
+var limitCancels = words{"", "The time limit of {who}, {limit}, is reached, so it cancels {them}", ""}
+
+// expiredWords is for a call whose awaitable had not ended in time.
+func (x *teller) expiredWords(kid node) string {
+	switch r := x.parts[kid].row; {
+	case r == nil:
+	case r.State == trace.NeverStarted:
+		x.rows[r.ID].told = true
+		return "The time limit of {who} is reached before {them} could start, so {them} never starts, and {who} raises TimeoutError"
+	case r.Kind == trace.FutureRow:
+		x.rows[r.ID].told = true
+		return "{them} was not resolved in time, so {who} cancels it, and raises TimeoutError"
+	}
+	return "{them} was not over in time, so {who} raises TimeoutError"
+}
+
+// gatherTimedOut is for a time limit around a gather.
+func gatherTimedOut(x *teller, c *trace.Call) (Myth, bool) {
+	kids := x.kids(c)
+	if c.Err == nil || c.Err.Type != "TimeoutError" || len(kids) != 1 {
+		return Myth{}, false
+	}
+	inner := x.call(kids[0])
+	if inner == nil || !x.voice(inner).unbounded {
+		return Myth{}, false
+	}
+	var done []node
+	for _, n := range x.kids(inner) {
+		if x.parts[n].state == trace.Returned && x.parts[n].end <= c.End {
+			done = append(done, n)
+		}
+	}
+	m := Myth{At: c.End, Rows: x.rowsOf(done), Belief: "gather has a timeout."}
+	m.Fact = "It has none: " + c.Func + " cancelled it at " + trace.Clock(c.End) + "."
+	if len(done) > 0 {
+		m.Fact += " What " + x.names(done) + " had returned by then is lost; wait would have kept it."
+	}
+	return m, true
+}

@@ -1,0 +1,79 @@
+package explain
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+var wait = voice{
+	name: "wait", asks: trace.ByWait, suspected: true,
+	waits:  waits,
+	fails:  "; {who} does not raise it, and waits for {others}",
+	stops:  words{"", "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting", ""},
+	giving: waitGives,
+}
+
+// cancelsPending is said of wait, or of a recorded run's waiting.
+const cancelsPending = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
+
+func waitGives(x *teller, c *trace.Call, t *telling) bool {
+	w, _ := c.Value.(trace.Waited)
+	if len(w.Pending) == 0 {
+		t.words = words{"; now all are done, and {who} comes back", "All are done, and {who} comes back", ""}
+		if len(x.kids(c)) == 1 {
+			t.words = words{", and {who} comes back", "{who} comes back", ""}
+		}
+		for _, s := range w.Done {
+			if s.Err != nil {
+				t.more = "{who} raises nothing: each task tells how it ended."
+			}
+		}
+		return true
+	}
+	done := make([]int, len(w.Done))
+	byCause := false
+	when, _ := c.Option("return_when").(trace.Code)
+	for i, s := range w.Done {
+		done[i] = s.Index
+		byCause = byCause || x.argument(c, s.Index) == t.cause && (when == "FIRST_COMPLETED" || s.Err != nil)
+	}
+	switch {
+	case byCause && strings.HasPrefix(string(when), "FIRST"):
+		t.joined = ", so {who} comes back: return_when={when}"
+	case c.Deadline() != trace.Never && c.Deadline() <= x.at:
+		t.alone = "The time limit of {who}, {limit}, is reached: it comes back, and raises nothing"
+	case strings.HasPrefix(string(when), "FIRST"):
+		t.alone = "{who} comes back: return_when={when}"
+	default:
+		t.alone = "{who} comes back"
+	}
+	t.them = x.arguments(c, w.Pending)
+	t.text = x.names(x.arguments(c, done))
+	if t.text == "" {
+		t.text = "nobody"
+	}
+	t.more = "Done: {text}. Pending: {them}, [which goes on|which go on], for {who} cancels nobody."
+	if c.Has("cancel_pending") {
+		t.more = "Done: {text}. Pending: {them}, to be cancelled, as cancel_pending=True asks."
+	}
+	return true
+}
+
+// arguments gives what stands at those indexes.
+func (x *teller) arguments(c *trace.Call, indexes []int) []node {
+	var nodes []node
+	for _, i := range indexes {
+		if n := x.argument(c, i); n != 0 {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+func (x *teller) argument(c *trace.Call, index int) node {
+	if index < 0 || index >= len(x.kids(c)) {
+		return 0
+	}
+	return x.kids(c)[index]
+}
