@@ -3,17 +3,14 @@ package lessons_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/internal/golden"
 	"github.com/gatherground/gatherground/lessons"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // The start of all checks, and what somebody made of it.
 const (
@@ -171,24 +168,7 @@ func TestCasesForTheScripts(t *testing.T) {
 	if err := e.Encode(cases); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/checks.json", b.Bytes())
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is out of date; -update writes it anew", name)
-	}
+	golden.Equal(t, "testdata/checks.json", b.Bytes())
 }
 
 func shown(t *testing.T, text string) *show.Shown {

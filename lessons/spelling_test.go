@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gatherground/gatherground/internal/golden"
 )
 
 // What is no prose: listings, code, addresses, and the numbers that are computed.
@@ -19,7 +21,7 @@ var wordOf = regexp.MustCompile(`\p{L}+(?:['’]\p{L}+)*`)
 // once by whoever adds it there; -update adds it.
 func TestWordsAreSpeltAsInTheList(t *testing.T) {
 	source, err := os.ReadFile("testdata/words.txt")
-	if err != nil && !*update {
+	if err != nil && !golden.Updating() {
 		t.Fatal(err)
 	}
 	known := map[string]bool{}
@@ -32,20 +34,20 @@ func TestWordsAreSpeltAsInTheList(t *testing.T) {
 		for _, name := range names {
 			for w := range wordsOf(t, name) {
 				used[w] = true
-				if !known[w] && !*update {
+				if !known[w] && !golden.Updating() {
 					t.Errorf("%s: the word %q is not in testdata/words.txt", name, w)
 				}
 			}
 		}
 	}
-	if *update {
+	if golden.Updating() {
 		list := strings.Join(slices.Sorted(maps.Keys(used)), "\n") + "\n"
 		if err := os.WriteFile("testdata/words.txt", []byte(list), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for w := range known {
-		if !used[w] && !*update {
+		if !used[w] && !golden.Updating() {
 			t.Errorf("testdata/words.txt has %q, and no lesson does", w)
 		}
 	}

@@ -1,21 +1,17 @@
 package web_test
 
 import (
-	"bytes"
-	"flag"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
 	scenarios "github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/internal/golden"
 	"github.com/gatherground/gatherground/lessons"
 	"github.com/gatherground/gatherground/web"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func handler(t testing.TB) http.Handler {
 	t.Helper()
@@ -128,18 +124,7 @@ func TestPagesRunNoScriptOfOthers(t *testing.T) {
 func TestReadmePicture(t *testing.T) {
 	w := httptest.NewRecorder()
 	handler(t).ServeHTTP(w, httptest.NewRequest("GET", "/run.svg", nil))
-	if *update {
-		if err := os.WriteFile("readme.svg", w.Body.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden, err := os.ReadFile("readme.svg")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(golden, w.Body.Bytes()) {
-		t.Error("readme.svg is not what the site draws; go test ./web -update writes it anew")
-	}
+	golden.Equal(t, "readme.svg", w.Body.Bytes())
 }
 
 func TestEveryLanguageHasItsPlace(t *testing.T) {

@@ -3,7 +3,6 @@ package aio_test
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -12,9 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the goldens anew")
+	"github.com/gatherground/gatherground/internal/golden"
+)
 
 // leftOutOfCPython are the tests of CPython that have none here, with the
 // reason.
@@ -107,16 +106,7 @@ func TestEveryTestOfCPythonIsToldOrLeftOut(t *testing.T) {
 
 // CPYTHON.md is for people who want to know how far the resemblance goes.
 func TestTheTableOfCPythonsTests(t *testing.T) {
-	const path = "CPYTHON.md"
-	want := table(originals(t))
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if read(t, path) != want {
-		t.Errorf("%s is out of date: run go test with -update", path)
-	}
+	golden.Equal(t, "CPYTHON.md", []byte(table(originals(t))))
 }
 
 func table(all map[string][]original) string {

@@ -2,9 +2,6 @@ package explain_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,53 +11,22 @@ import (
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write the goldens anew")
-
 // TestGoldens takes the scenario of each file of testdata, or a trace that came
-// from elsewhere, and compares every form and every word of its trace.
+// from another program, and compares every form and every word of its trace.
 func TestGoldens(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("testdata holds no goldens", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			want, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tr := traceOf(t, want.Files[0])
-			got := &txtar.Archive{Comment: want.Comment, Files: []txtar.File{
-				want.Files[0],
-				{Name: "headline", Data: []byte(explain.Headline(tr) + "\n")},
-				{Name: "explain", Data: sentences(tr)},
-				{Name: "finishing", Data: finished(tr)},
-				{Name: "text", Data: []byte(tr.Text())},
-				{Name: "json", Data: append(tr.JSON(), '\n')},
-			}}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			compare(t, got, want)
-		})
-	}
-}
-
-func compare(t *testing.T, got, want *txtar.Archive) {
-	t.Helper()
-	if len(got.Files) != len(want.Files) {
-		t.Fatalf("the file has %d parts, not %d; -update writes it anew", len(want.Files), len(got.Files))
-	}
-	for i, w := range want.Files {
-		if g := got.Files[i]; g.Name != w.Name || !bytes.Equal(g.Data, w.Data) {
-			t.Errorf("%s:\ngot\n%s\nwant\n%s", g.Name, g.Data, w.Data)
+	golden.Archives(t, func(t *testing.T, from txtar.File) []txtar.File {
+		tr := traceOf(t, from)
+		return []txtar.File{
+			{Name: "headline", Data: []byte(explain.Headline(tr) + "\n")},
+			{Name: "explain", Data: sentences(tr)},
+			{Name: "finishing", Data: finished(tr)},
+			{Name: "text", Data: []byte(tr.Text())},
+			{Name: "json", Data: append(tr.JSON(), '\n')},
 		}
-	}
+	})
 }
 
 // sentences gives the sentences as a terminal prints them.

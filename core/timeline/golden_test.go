@@ -1,10 +1,6 @@
 package timeline_test
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,41 +11,20 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write the goldens anew")
-
 // TestGoldens draws the scenario of each file of testdata, or a trace that came
-// from elsewhere, for a wide page, for a phone and for a terminal.
+// from another program, for a wide page, for a phone and for a terminal.
 func TestGoldens(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("testdata holds no goldens", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			want, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tr := traceOf(t, want.Files[0])
-			got := &txtar.Archive{Comment: want.Comment, Files: []txtar.File{
-				want.Files[0],
-				{Name: "terminal", Data: []byte(timeline.Layout(tr, timeline.Options{}).Text(80))},
-				{Name: "wide", Data: elements(timeline.Layout(tr, timeline.Options{}))},
-				{Name: "phone", Data: elements(timeline.Layout(tr, timeline.Options{Width: 360}))},
-			}}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if g, w := txtar.Format(got), txtar.Format(want); !bytes.Equal(g, w) {
-				t.Errorf("got\n%s\nwant\n%s\n-update writes it anew", g, w)
-			}
-		})
-	}
+	golden.Archives(t, func(t *testing.T, from txtar.File) []txtar.File {
+		tr := traceOf(t, from)
+		return []txtar.File{
+			{Name: "terminal", Data: []byte(timeline.Layout(tr, timeline.Options{}).Text(80))},
+			{Name: "wide", Data: elements(timeline.Layout(tr, timeline.Options{}))},
+			{Name: "phone", Data: elements(timeline.Layout(tr, timeline.Options{Width: 360}))},
+		}
+	})
 }
 
 var styles = regexp.MustCompile(`<style>.*</style>`)

@@ -3,9 +3,6 @@ package translate_test
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,47 +12,22 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/languages"
+	"github.com/gatherground/gatherground/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestGoldens translates the scenario of each file of testdata into every
 // language.
 func TestGoldens(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("testdata holds no goldens", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			want, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p, err := scenario.Parse(string(want.Files[0].Data), scenario.Limits{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := &txtar.Archive{Comment: want.Comment, Files: want.Files[:1:1]}
-			for _, l := range languages.All() {
-				got.Files = append(got.Files, program(t, p, l))
-			}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if len(got.Files) != len(want.Files) {
-				t.Fatalf("the file has %d parts, not %d; -update writes it anew", len(want.Files), len(got.Files))
-			}
-			for i, w := range want.Files {
-				if g := got.Files[i]; g.Name != w.Name || !bytes.Equal(g.Data, w.Data) {
-					t.Errorf("%s:\ngot\n%s\nwant\n%s", g.Name, g.Data, w.Data)
-				}
-			}
-		})
-	}
+	golden.Archives(t, func(t *testing.T, from txtar.File) (programs []txtar.File) {
+		p, err := scenario.Parse(string(from.Data), scenario.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range languages.All() {
+			programs = append(programs, program(t, p, l))
+		}
+		return programs
+	})
 }
 
 // program is the program of one language, each line that belongs to a leaf with

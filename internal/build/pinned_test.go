@@ -2,7 +2,6 @@ package build_test
 
 import (
 	"bytes"
-	"flag"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -10,9 +9,8 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/internal/golden"
 )
-
-var update = flag.Bool("update", false, "pin the script for other people's pages as it is now, and offer it as the newest")
 
 // oldest is the first that was ever published.
 const oldest = "v1-addd07fe78.js"
@@ -23,7 +21,7 @@ func TestPinnedLoadersAreServedForEver(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := site(t)
-	if *update {
+	if golden.Updating() {
 		pin(t, root, build.NewLoader(s.Files["/embed.js"]))
 		if s, err = s.Again(root); err != nil {
 			t.Fatal(err)

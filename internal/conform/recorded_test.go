@@ -1,7 +1,6 @@
 package conform_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,9 +10,8 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/golden"
 )
-
-var update = flag.Bool("update", false, "record anew what CPython does with the scenarios in core/scenario/testdata/recorded")
 
 // recordings is where there are traces of CPython for people without Python: in
 // each file scenarios, each behind a "#", followed by its trace as text.
@@ -25,7 +23,7 @@ const (
 )
 
 func TestEngineEqualsRecordedCPython(t *testing.T) {
-	if *update {
+	if golden.Updating() {
 		record(t)
 	}
 	paths, err := filepath.Glob(recordings + "/*.txt")

@@ -15,8 +15,6 @@ import (
 	"github.com/gatherground/gatherground/internal/edge"
 )
 
-var update = flag.Bool("update", false, "write the routes into wrangler.jsonc anew")
-
 // The site, and the two that serve it, are made once for all tests.
 var (
 	root, rootErr = build.Root()

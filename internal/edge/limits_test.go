@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/gatherground/gatherground/internal/golden"
 )
 
 // What the free plan takes, with gzip: 3 MiB, as wrangler counts.
@@ -36,7 +38,7 @@ func TestWranglerKnowsTheDynamicRoutes(t *testing.T) {
 	name := filepath.Join(root, "wasm/edge/wrangler.jsonc")
 	config, err := os.ReadFile(name)
 	check(t, err)
-	if *update {
+	if golden.Updating() {
 		check(t, os.WriteFile(name, workerFirst.ReplaceAll(config, []byte(want)), 0o644))
 		return
 	}

@@ -2,19 +2,16 @@ package raster_test
 
 import (
 	"bytes"
-	"flag"
 	"image"
 	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
+	"github.com/gatherground/gatherground/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestGoldens compares each picture with the one in testdata, pixel by pixel. A
 // processor that rounds differently may be off by a shade.
@@ -30,16 +27,7 @@ func TestGoldens(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", name+".png")
-			if *update {
-				if err := os.WriteFile(file, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+			want := golden.Read(t, filepath.Join("testdata", name+".png"), got)
 			if far := apart(decode(t, got), decode(t, want)); far != "" {
 				t.Errorf("%s; -update writes it anew", far)
 			}
