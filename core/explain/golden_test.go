@@ -17,9 +17,10 @@ import (
 // TestGoldens takes the scenario of each file of testdata, or a trace that came
 // from another program, and compares every form and every word of its trace.
 func TestGoldens(t *testing.T) {
-	golden.Archives(t, func(t *testing.T, from txtar.File) []txtar.File {
-		tr := traceOf(t, from)
+	golden.Archives(t, "testdata", func(t *testing.T, files []txtar.File) []txtar.File {
+		tr := traceOf(t, files[0])
 		return []txtar.File{
+			files[0],
 			{Name: "headline", Data: []byte(explain.Headline(tr) + "\n")},
 			{Name: "explain", Data: sentences(tr)},
 			{Name: "finishing", Data: finished(tr)},

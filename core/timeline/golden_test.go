@@ -17,9 +17,10 @@ import (
 // TestGoldens draws the scenario of each file of testdata, or a trace that came
 // from another program, for a wide page, for a phone and for a terminal.
 func TestGoldens(t *testing.T) {
-	golden.Archives(t, func(t *testing.T, from txtar.File) []txtar.File {
-		tr := traceOf(t, from)
+	golden.Archives(t, "testdata", func(t *testing.T, files []txtar.File) []txtar.File {
+		tr := traceOf(t, files[0])
 		return []txtar.File{
+			files[0],
 			{Name: "terminal", Data: []byte(timeline.Layout(tr, timeline.Options{}).Text(80))},
 			{Name: "wide", Data: elements(timeline.Layout(tr, timeline.Options{}))},
 			{Name: "phone", Data: elements(timeline.Layout(tr, timeline.Options{Width: 360}))},

@@ -18,11 +18,12 @@ import (
 // TestGoldens translates the scenario of each file of testdata into every
 // language.
 func TestGoldens(t *testing.T) {
-	golden.Archives(t, func(t *testing.T, from txtar.File) (programs []txtar.File) {
-		p, err := scenario.Parse(string(from.Data), scenario.Limits{})
+	golden.Archives(t, "testdata", func(t *testing.T, files []txtar.File) []txtar.File {
+		p, err := scenario.Parse(string(files[0].Data), scenario.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}
+		programs := files[:1:1]
 		for _, l := range languages.All() {
 			programs = append(programs, program(t, p, l))
 		}

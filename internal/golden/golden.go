@@ -41,12 +41,12 @@ func Equal(t *testing.T, name string, got []byte) {
 	}
 }
 
-// Archives runs a test for each archive of testdata. Its first file is what the
-// test is about; render returns all that is made of it, which the others hold.
-func Archives(t *testing.T, render func(t *testing.T, from txtar.File) []txtar.File) {
-	files, err := filepath.Glob("testdata/*.txtar")
+// Archives runs a test for each archive in a folder. Some of its files are what
+// the test is about; render returns these, and beside them what is made of them.
+func Archives(t *testing.T, folder string, render func(t *testing.T, files []txtar.File) []txtar.File) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
-		t.Fatal("testdata holds no goldens", err)
+		t.Fatalf("%s holds no goldens: %v", folder, err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
@@ -54,8 +54,7 @@ func Archives(t *testing.T, render func(t *testing.T, from txtar.File) []txtar.F
 			if err != nil {
 				t.Fatal(err)
 			}
-			rendered := render(t, want.Files[0])
-			got := &txtar.Archive{Comment: want.Comment, Files: append(want.Files[:1:1], rendered...)}
+			got := &txtar.Archive{Comment: want.Comment, Files: render(t, want.Files)}
 			compare(t, got, txtar.Parse(Read(t, file, txtar.Format(got))))
 		})
 	}
