@@ -126,10 +126,13 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 }
 
 // wasm compiles one of the browser's programs, without what it would print at a
-// fatal end.
+// fatal end and what it never does.
 func wasm(root, name string) ([]byte, error) {
-	program, err := compile(root, name, unchecked)
+	program, err := compile(root, name, unchecked, named)
 	if err != nil {
+		return nil, err
+	}
+	if program, err = prune(program); err != nil {
 		return nil, err
 	}
 	goroot, err := goroot()
@@ -149,6 +152,9 @@ const unchecked = "-gcflags=std=-l -B"
 
 // Tags are the build tags of the programs in the folder wasm.
 const Tags = "page,nethttpomithttp2"
+
+// named keeps the names of functions, which prune goes by.
+const named = "-ldflags=-w"
 
 // compile makes one of the programs in the folder wasm, for size: nothing
 // inlined, and the older, smaller garbage collector. Later flags go before

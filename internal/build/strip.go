@@ -117,6 +117,13 @@ func (r *reader) leb() int {
 	return n
 }
 
+// bytes reads a length, and returns as many bytes.
+func (r *reader) bytes() []byte {
+	length := r.leb()
+	r.at += length
+	return r.b[r.at-length : r.at]
+}
+
 // bytes returns a piece of memory. What stands in no segment begins as zero.
 func (m *memory) bytes(address, n int) []byte { return m.image[address : address+n] }
 

@@ -1,0 +1,125 @@
+package build
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+)
+
+// idle is how the names begin of functions that a page's program never runs to
+// any end: Go's execution tracer, which nothing starts; what only GODEBUG asks
+// for; and what prints how the program ended, where nobody reads it.
+var idle = []string{
+	"runtime.traceLocker.", "runtime.traceWriter.", "runtime.traceEventWriter.", "runtime.traceExpWriter.",
+	"runtime.__traceBuf_.", "runtime.__traceBufQueue_.", "runtime.__traceMap_.", "runtime.__traceStackTable_.", "runtime.__traceStringTable_.",
+	"runtime.__traceTypeTable_.", "runtime.__traceRegionAlloc_.", "runtime.__traceSchedResourceState_.", "runtime.__traceAdvancerState_.",
+	"runtime.traceAdvance", "runtime.traceStack", "runtime.traceReadCPU", "runtime.traceStopReadCPU", "runtime.traceSyncBatch",
+	"runtime.traceRegisterLabelsAndReasons", "runtime.traceAcquireEnabled",
+	"runtime.schedtrace", "runtime.checkFinalizersAndCleanups", "runtime.__profBuf_.", "runtime.dump", "runtime.printScavTrace",
+	"runtime.print", "runtime.traceback1", "runtime.traceback2", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader",
+	"runtime.hexdump", "runtime.__hexdumper_.", "runtime.showf",
+}
+
+// busy are those among them that are asked whether there is anything to do.
+var busy = []string{"runtime.traceLocker.ok"}
+
+// prune takes the bodies of idle functions out of a compiled program, and the
+// names by which they are found: 24 KB under brotli. To run one ends the
+// program, as it would have ended with something printed.
+func prune(wasm []byte) ([]byte, error) {
+	const importSection, codeSection = 2, 10
+	sections := sectionsOf(wasm)
+	names := functionNames(sections)
+	if len(names) == 0 {
+		return nil, errForm
+	}
+	first := 0 // imported functions have the first numbers
+	pruned := slices.Clone(wasm[:8])
+	for _, s := range sections {
+		switch {
+		case s.id == importSection:
+			first = (&reader{s.content, 0}).leb()
+		case s.id == codeSection:
+			s.content = bodies(s.content, func(i int) bool { return isIdle(names[first+i]) })
+		case s.name() == "name":
+			continue
+		}
+		pruned = append(pruned, s.id)
+		pruned = binary.AppendUvarint(pruned, uint64(len(s.content)))
+		pruned = append(pruned, s.content...)
+	}
+	return pruned, nil
+}
+
+func isIdle(name string) bool {
+	begins := func(with string) bool { return strings.HasPrefix(name, with) }
+	return slices.ContainsFunc(idle, begins) && !slices.Contains(busy, name)
+}
+
+// bodies returns a code section in which some functions have no code but a trap.
+func bodies(code []byte, gone func(i int) bool) []byte {
+	trap := []byte{0, 0x00, 0x0b} // no locals, unreachable, end
+	r := reader{code, 0}
+	count := r.leb()
+	all := binary.AppendUvarint(nil, uint64(count))
+	for i := range count {
+		body := r.bytes()
+		if gone(i) {
+			body = trap
+		}
+		all = binary.AppendUvarint(all, uint64(len(body)))
+		all = append(all, body...)
+	}
+	return all
+}
+
+// A section is a part of a WebAssembly module.
+type section struct {
+	id      byte
+	content []byte
+}
+
+func sectionsOf(wasm []byte) []section {
+	var all []section
+	for r := (reader{wasm, 8}); r.at < len(wasm); {
+		id := wasm[r.at]
+		r.at++
+		all = append(all, section{id, r.bytes()})
+	}
+	return all
+}
+
+// name returns the name of a custom section; "" for others.
+func (s section) name() string {
+	if s.id != 0 {
+		return ""
+	}
+	return string((&reader{s.content, 0}).bytes())
+}
+
+// functionNames returns the names of functions by their numbers, from the
+// section that is for debuggers.
+func functionNames(sections []section) map[int]string {
+	const functions = 1
+	names := map[int]string{}
+	for _, s := range sections {
+		if s.name() != "name" {
+			continue
+		}
+		r := reader{s.content, 0}
+		r.bytes()
+		for r.at < len(r.b) {
+			kind := r.b[r.at]
+			r.at++
+			list := reader{r.bytes(), 0}
+			if kind != functions {
+				continue
+			}
+			for range list.leb() {
+				number := list.leb()
+				names[number] = string(list.bytes())
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,65 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+)
+
+// module is a program of an imported function and two others, with their names
+// if there are any.
+func module(names ...string) []byte {
+	m := []byte("\x00asm\x01\x00\x00\x00" +
+		"\x01\x04\x01\x60\x00\x00" + // one type: nothing in, nothing out
+		"\x02\x07\x01\x01m\x01f\x00\x00" + // m.f is imported
+		"\x03\x03\x02\x00\x00" +
+		code)
+	if names == nil {
+		return m
+	}
+	list := []byte{byte(len(names))}
+	for i, name := range names {
+		list = append(append(list, byte(i), byte(len(name))), name...)
+	}
+	section := append([]byte("\x04name\x01"), byte(len(list)))
+	section = append(section, list...)
+	return append(append(m, 0, byte(len(section))), section...)
+}
+
+// code is twice nop, nop; pruned has a trap in the place of the second.
+const (
+	code   = "\x0a\x0b\x02" + "\x04\x00\x01\x01\x0b" + "\x04\x00\x01\x01\x0b"
+	pruned = "\x0a\x0a\x02" + "\x04\x00\x01\x01\x0b" + "\x03\x00\x00\x0b"
+)
+
+func TestWhatNeverRunsHasNoCode(t *testing.T) {
+	for last, want := range map[string]string{
+		"main.helper":        code,
+		"runtime.schedtrace": pruned,
+	} {
+		got, err := prune(module("f", "main.main", last))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := bytes.Replace(module(), []byte(code), []byte(want), 1); !bytes.Equal(got, want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", last, got, want)
+		}
+	}
+}
+
+func TestAProgramWithoutNamesIsNotPruned(t *testing.T) {
+	if _, err := prune(module()); !errors.Is(err, errForm) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheTracerIsIdleUntilItIsStarted(t *testing.T) {
+	for name, want := range map[string]bool{
+		"runtime.traceLocker.GoStart": true, "runtime.traceLocker.ok": false, "runtime.traceEnabled": false,
+		"runtime.traceAcquire": false, "runtime.traceAdvance.func1": true, "runtime.mallocgc": false, "main.main": false,
+	} {
+		if got := isIdle(name); got != want {
+			t.Errorf("%s: idle is %t, want %t", name, got, want)
+		}
+	}
+}
