@@ -62,7 +62,7 @@ func (m *maker) numbers() template.FuncMap {
 		// gives is each thing that the call gave, without brackets.
 		"gives": of(gives),
 		// headline says in a sentence what the call gave, and when.
-		"headline": of(func(s *show.Shown) string { return s.Headline }),
+		"headline": of(func(s *show.Shown) string { return s.Headline() }),
 		// belief and fact are the myth that the run disproves, and what it did.
 		"belief": m.myth(func(x explain.Myth) string { return x.Belief }),
 		"fact":   m.myth(func(x explain.Myth) string { return x.Fact }),
@@ -116,10 +116,10 @@ func (m *maker) iteration(kind trace.EventKind) func(id, name string) (string, e
 func (m *maker) myth(give func(explain.Myth) string) func(string) (string, error) {
 	return func(id string) (string, error) {
 		s, ok := m.run(id)
-		if !ok || len(s.Myths) == 0 {
+		if !ok || len(s.Myths()) == 0 {
 			return "", fmt.Errorf("no gather fence with the id %q disproves a belief", id)
 		}
-		return give(s.Myths[0]), nil
+		return give(s.Myths()[0]), nil
 	}
 }
 

@@ -48,7 +48,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		e.Mistake, code = mistake(err, text), status(text)
 	default:
-		e.Title, e.Play = shown.Headline, "/play?s="+url.QueryEscape(shown.Program.Line())
+		e.Title, e.Play = shown.Headline(), "/play?s="+url.QueryEscape(shown.Program.Line())
 		e.Player, err = player.HTML(shown, "embed", player.Options{
 			Predict: flag(q, "predict"), Compare: flag(q, "compare"),
 			// Where there is no form, nothing in the picture is to be dragged either.

@@ -30,7 +30,7 @@ func (s *Site) forms(origin string) (*forms, error) {
 	if origin == "" {
 		origin = elsewhere
 	}
-	line, title, esc := shown.Program.Line(), shown.Headline, html.EscapeString
+	line, title, esc := shown.Program.Line(), shown.Headline(), html.EscapeString
 	query := "?s=" + url.QueryEscape(line)
 	play, svg := origin+"/play"+query, origin+"/run.svg"+query
 	frame := iframe(origin+"/embed"+query+"&v=1", title, "100%", height(shown))

@@ -54,12 +54,12 @@ func (s *Site) oembed(w http.ResponseWriter, r *http.Request) {
 // describe tells how a run is embedded within these bounds, in pixels.
 func describe(shown *show.Shown, origin string, maxWidth, maxHeight int) *rich {
 	a := &rich{
-		Type: "rich", Version: "1.0", Title: shown.Headline, ProviderName: "Gatherground", ProviderURL: origin + "/", CacheAge: 86400,
+		Type: "rich", Version: "1.0", Title: shown.Headline(), ProviderName: "Gatherground", ProviderURL: origin + "/", CacheAge: 86400,
 		Width: min(640, maxWidth),
 	}
 	a.Height = min(height(shown), maxHeight)
 	query := "?s=" + url.QueryEscape(shown.Program.Line())
-	a.HTML = iframe(origin+"/embed"+query+"&v=1", shown.Headline, strconv.Itoa(a.Width), a.Height)
+	a.HTML = iframe(origin+"/embed"+query+"&v=1", shown.Headline(), strconv.Itoa(a.Width), a.Height)
 	picture := timeline.Layout(shown.Trace, timeline.Options{Most: raster.Most})
 	if w, h := raster.Size(picture); w <= maxWidth && h <= maxHeight {
 		a.Thumbnail, a.ThumbnailWidth, a.ThumbnailHeight = origin+"/run.png"+query, w, h

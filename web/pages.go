@@ -149,7 +149,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	} else if !data.Shell {
-		f.Summary = shown.Headline
+		f.Summary = shown.Headline()
 	}
 	s.page(w, code, "play.html", f, data)
 }

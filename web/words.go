@@ -27,8 +27,8 @@ func (s *Site) words(w http.ResponseWriter, r *http.Request) {
 func markdown(shown *show.Shown, origin string) string {
 	var b strings.Builder
 	query := "?s=" + url.QueryEscape(shown.Program.Line())
-	b.WriteString("**" + escape(shown.Headline) + "**\n\n```python\n" + shown.Program.Format() + "\n```\n")
-	for i, sentence := range shown.Sentences {
+	b.WriteString("**" + escape(shown.Headline()) + "**\n\n```python\n" + shown.Program.Format() + "\n```\n")
+	for i, sentence := range shown.Sentences() {
 		if i == 0 {
 			b.WriteString("\n")
 		}

@@ -36,13 +36,17 @@ type Finish struct {
 // most is how many items stand in a list.
 const most = 50
 
-// Account gives the run's.
-func (s *Shown) Account() Account {
+// Account returns the run's, which is drawn up once.
+func (s *Shown) Account() *Account {
+	if s.account != nil {
+		return s.account
+	}
 	a := accountant{trace: s.Trace, finishing: trace.Finishing(s.Trace)}
 	a.arguments()
 	a.gave()
 	a.finished()
-	return a.Account
+	s.account = &a.Account
+	return s.account
 }
 
 type accountant struct {

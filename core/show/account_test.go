@@ -54,7 +54,7 @@ func TestAccountSetsResultsBesideTheOrderOfEnding(t *testing.T) {
 			"1 KeyError('k')", "A raised KeyError; B never started"},
 	} {
 		a := run(t, c.scenario).Account()
-		gave, finishing := brief(&a)
+		gave, finishing := brief(a)
 		if a.Label != c.label || gave != c.gave {
 			t.Errorf("%s gave %s: %s\nwant %s: %s", c.scenario, a.Label, gave, c.label, c.gave)
 		}
@@ -85,7 +85,7 @@ row 4 task "D" cancelled start=0 end=2 by="context"
 			t.Fatal(err)
 		}
 		a := (&show.Shown{Trace: tr}).Account()
-		if gave, finishing := brief(&a); a.Label != c.label || gave != c.gave || finishing != fates {
+		if gave, finishing := brief(a); a.Label != c.label || gave != c.gave || finishing != fates {
 			t.Errorf("%s gave %s: %s; ended as %s", c.outcome, a.Label, gave, finishing)
 		}
 	}

@@ -13,7 +13,16 @@ import (
 // at least, and its width in pixels, as in "3 470"; only may be "wide" or
 // "narrow", for one of the two.
 func Answer(text, scale, only string) []byte {
-	s, err := Run(text, scenario.Browser)
+	p, err := scenario.Parse(text, scenario.Browser)
+	if err != nil {
+		return AppendProblem(nil, err)
+	}
+	return AnswerOf(p, scale, only)
+}
+
+// AnswerOf is [Answer] for a program that has been parsed.
+func AnswerOf(p *scenario.Program, scale, only string) []byte {
+	s, err := Of(p, nil)
 	switch {
 	case err == scenario.ErrForeign:
 		return []byte(`{"foreign":true}`)

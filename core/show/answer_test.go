@@ -1,6 +1,7 @@
 package show_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -110,5 +111,16 @@ func TestVariantsOfManyRowsHaveNoPicture(t *testing.T) {
 	}
 	if strings.Contains(string(show.AppendComparison(nil, all)), `"svg"`) {
 		t.Error("41 rows are drawn")
+	}
+}
+
+func TestAProgramIsAnsweredAsItsTextIs(t *testing.T) {
+	const text = `run(gather(task("A", 1, fail=ValueError("x")), repeat(2, task("B{i}", 2))), linger=1)`
+	p, err := scenario.Parse(text, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show.AnswerOf(p, "3 400", "wide"), show.Answer(text, "3 400", "wide"); !bytes.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

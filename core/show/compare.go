@@ -49,10 +49,9 @@ func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, before, after := p.Root, "", ""
-	if c.Func == "run" {
-		before, after = "run(", paramsOf(c)+")"
-		c = c.Args[0].Call
+	c, before, after := p.Tree.Main.Written, "", ""
+	if c != p.Root {
+		before, after = "run(", paramsOf(p.Root)+")"
 	}
 	if !takesMany(c.Func) {
 		return nil, &scenario.Mistake{
@@ -129,12 +128,11 @@ func (w *writer) variant(v *Variant) {
 		w.key("present").raw("true")
 	}
 	w.text("line", v.Program.Line())
-	w.text("headline", v.Headline)
+	w.text("headline", v.Headline())
 	w.text("state", v.Trace.Outcome.State.String())
 	w.time("elapsed", v.Trace.Elapsed)
 	w.time("finished", v.Trace.Finished)
-	account := v.Account()
-	w.account(&account)
+	w.account(v.Account())
 	if len(v.Trace.Rows) <= drawn {
 		w.markup("svg", timeline.Layout(v.Trace, timeline.Options{Width: 360, Until: v.Until}).SVG())
 	}

@@ -29,7 +29,7 @@ func headlines(t *testing.T, text string) string {
 		if v.Present {
 			mark = "*"
 		}
-		got.WriteString(mark + v.Label + ": " + v.Headline + "\n")
+		got.WriteString(mark + v.Label + ": " + v.Headline() + "\n")
 	}
 	return got.String()
 }

@@ -27,13 +27,13 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	told := beginning(s.Trace)
 	w.key("trace")
 	w.b = told.AppendJSON(w.b)
-	account := s.Account()
-	w.account(&account)
+	w.account(s.Account())
 	w.markup("svg", svg)
-	w.text("headline", s.Headline)
+	w.text("headline", s.Headline())
 	events := counted(s.Trace, told)
-	w.list("sentences", min(len(s.Sentences), timeline.MostLines), func(i int) { w.sentence(&s.Sentences[i], events) })
-	w.list("myths", len(s.Myths), func(i int) { w.myth(&s.Myths[i]) })
+	sentences, myths := s.Sentences(), s.Myths()
+	w.list("sentences", min(len(sentences), timeline.MostLines), func(i int) { w.sentence(&sentences[i], events) })
+	w.list("myths", len(myths), func(i int) { w.myth(&myths[i]) })
 	return w.close("}").b
 }
 

@@ -16,38 +16,35 @@ type Outline struct {
 	Text   string // of an argument that is a bare value; Func is "" then
 }
 
-// Outline gives the outermost call, with all that stand in it.
+// Outline returns the outermost call, with all that stand in it.
 func (s *Shown) Outline() Outline {
-	o := outliner{}
-	return o.call(s.Program.Root, nil, false)
+	n := s.Program.Tree.Main
+	if n.Written != s.Program.Root {
+		n = &scenario.Node{Aws: []*scenario.Node{n}} // run stands around it
+	}
+	return outline(s.Program.Root, n, nil)
 }
 
-// outliner numbers rows and calls as a run does: in the order of the text.
-type outliner struct{ rows, calls int }
-
-func (o *outliner) call(c *scenario.Call, path []int, copied bool) Outline {
+// outline returns the outline of a call, whose node in the tree is n.
+func outline(c *scenario.Call, n *scenario.Node, path []int) Outline {
 	out := Outline{Path: path, Func: c.Func, Params: c.Params, sign: signatureOf(c.Func)}
-	rows, calls := o.rows, o.calls
-	switch out.sign.Class {
-	case scenario.Leaf, scenario.StreamLeaf:
-		o.rows++
-		out.Row = o.rows
-	case scenario.Combinator, scenario.ForeignCombinator:
-		o.calls++
-		out.Call = o.calls
+	if !n.Copied {
+		out.Row, out.Call = n.Row, n.Call
 	}
-	if copied {
-		out.Row, out.Call = 0, 0
-	}
+	inner := n.Aws
 	for i := range c.Args {
 		at := append(path[:len(path):len(path)], i)
-		if arg := c.Args[i].Call; arg != nil {
-			out.Args = append(out.Args, o.call(arg, at, copied || c.Func == "repeat"))
-		} else {
+		arg := c.Args[i].Call
+		if arg == nil {
 			out.Args = append(out.Args, Outline{Path: at, Text: c.Args[i].Source()})
+			continue
 		}
+		n := &scenario.Node{} // of a step such as sleep, which has none
+		if len(inner) > 0 && inner[0].Written == arg {
+			n, inner = inner[0], inner[1:]
+		}
+		out.Args = append(out.Args, outline(arg, n, at))
 	}
-	o.rows, o.calls = rows+c.Rows, calls+c.Calls
 	return out
 }
 

@@ -10,15 +10,17 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// Shown is a scenario that was run.
+// Shown is a scenario that was run. Its words are found when they are first
+// asked for, by one goroutine at a time.
 type Shown struct {
-	Program   *scenario.Program
-	Trace     *trace.Trace
-	Headline  string
-	Sentences []explain.Sentence
-	Myths     []explain.Myth
-	Until     trace.Time // the pictures reach at least so far,
-	Plot      int        // and the wide one's scale has so many pixels, if it is not 0
+	Program *scenario.Program
+	Trace   *trace.Trace
+	Until   trace.Time // the pictures reach at least so far,
+	Plot    int        // and the wide one's scale has so many pixels, if it is not 0
+
+	sentences []explain.Sentence
+	myths     []explain.Myth
+	account   *Account
 }
 
 // MaxIterations bounds the loop's iterations of what a stranger asks for: no
@@ -36,12 +38,35 @@ func RunUntil(stop func() bool, text string, limits scenario.Limits) (*Shown, er
 	if err != nil {
 		return nil, err
 	}
+	return Of(p, stop)
+}
+
+// Of runs a program that has been parsed; stop may be nil.
+func Of(p *scenario.Program, stop func() bool) (*Shown, error) {
 	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations, Stop: stop})
 	if err != nil {
 		return nil, err
 	}
-	s := &Shown{Program: p, Trace: t, Headline: explain.Headline(t), Sentences: explain.Explain(t), Myths: explain.Myths(t)}
-	return s, nil
+	return &Shown{Program: p, Trace: t}, nil
+}
+
+// Headline returns the run in one sentence.
+func (s *Shown) Headline() string { return explain.Headline(s.Trace) }
+
+// Sentences returns the run's story, which is told once.
+func (s *Shown) Sentences() []explain.Sentence {
+	if s.sentences == nil {
+		s.sentences = explain.Explain(s.Trace)
+	}
+	return s.sentences
+}
+
+// Myths returns the beliefs that the run disproves, which are looked for once.
+func (s *Shown) Myths() []explain.Myth {
+	if s.myths == nil {
+		s.myths = explain.Myths(s.Trace)
+	}
+	return s.myths
 }
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show

@@ -100,8 +100,8 @@ func (v *views) disagree() string {
 	switch {
 	case v.Typed != v.Scenario:
 		return "the editor has another text"
-	case v.Headline != s.Headline:
-		return "the headline is not " + s.Headline
+	case v.Headline != s.Headline():
+		return "the headline is not " + s.Headline()
 	case !v.Drawn:
 		return "the picture is not what the core drew"
 	case len(v.Rows) != len(s.Trace.Rows):

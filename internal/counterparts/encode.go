@@ -20,113 +20,69 @@ import (
 //	…       call arguments
 func Encode(p *scenario.Program) string {
 	e := &encoder{}
-	root := p.Root
-	linger, workers := "0", "32"
-	if root.Func == "run" {
-		linger, workers = e.time(root, "linger", "0"), e.number(root, "workers", "32")
-		root = root.Args[0].Call
-	}
-	e.line("run", linger, workers)
-	e.call(root)
+	e.line("run", nanoseconds(p.Tree.Linger), strconv.Itoa(p.Tree.Workers))
+	e.node(p.Tree.Main, scenario.Outset)
 	return e.b.String()
 }
 
-type encoder struct {
-	b           strings.Builder
-	rows, calls int
-}
+type encoder struct{ b strings.Builder }
 
 func (e *encoder) line(fields ...string) {
 	e.b.WriteString(strings.Join(fields, "\t") + "\n")
 }
 
-func (e *encoder) call(c *scenario.Call) {
-	switch c.Func {
-	case "task":
-		e.rows++
-		suppress, _ := c.Param("on_cancel")
-		e.line("task", strconv.Itoa(e.rows), e.result(c), e.fail(c), e.time(c, "cleanup", "0"),
-			strconv.FormatBool(suppress == "suppress"), strconv.Itoa(len(c.Args)))
-		for i := range c.Args {
-			e.step(&c.Args[i])
+func (e *encoder) node(n *scenario.Node, at scenario.At) {
+	row := strconv.Itoa(int(at.Rows) + 1)
+	switch is := n.Is.(type) {
+	case *scenario.Task:
+		e.line("task", row, string(json(is.Result)), failure(is.Fail), nanoseconds(is.Cleanup), strconv.FormatBool(is.Suppress), strconv.Itoa(len(is.Steps)))
+		for _, s := range is.Steps {
+			e.step(n, at, s)
 		}
-	case "future":
-		e.rows++
-		e.line("future", strconv.Itoa(e.rows), e.result(c), e.fail(c), e.time(c, "after", "-"))
+	case *scenario.Future:
+		e.line("future", row, string(json(is.Result)), failure(is.Fail), nanoseconds(is.After))
 	default:
-		e.calls++
-		args := expanded(c.Args)
-		e.line(c.Func, strconv.Itoa(e.calls), strconv.Itoa(len(args)))
+		var args []func()
+		at.Each(n, func(arg *scenario.Node, at scenario.At) bool {
+			args = append(args, func() { e.node(arg, at) })
+			return true
+		})
+		e.line(n.Written.Func, strconv.Itoa(int(at.Calls)+1), strconv.Itoa(len(args)))
 		for _, arg := range args {
-			e.call(arg)
+			arg()
 		}
 	}
 }
 
-// expanded returns the arguments with the copies of repeat.
-func expanded(args []scenario.Arg) (all []*scenario.Call) {
-	for i := range args {
-		c := args[i].Call
-		if c.Func != "repeat" {
-			all = append(all, c)
-			continue
-		}
-		n, _ := c.Param("n")
-		for range n.(int64) {
-			all = append(all, expanded(c.Args)...)
-		}
-	}
-	return all
-}
-
-func (e *encoder) step(a *scenario.Arg) {
-	if s, ok := a.Value.(scenario.Seconds); ok {
-		e.line("sleep", strconv.FormatInt(int64(s), 10))
-		return
-	}
-	switch c := a.Call; c.Func {
-	case "sleep", "block", "executor":
-		e.line(c.Func, e.time(c, "seconds", "0"))
-	case "log":
-		text, _ := c.Param("text")
-		e.line("log", string(json(text)))
-	case "hang":
+func (e *encoder) step(n *scenario.Node, at scenario.At, s scenario.Step) {
+	switch s := s.(type) {
+	case *scenario.Sleep:
+		e.line("sleep", nanoseconds(s.For))
+	case *scenario.Block:
+		e.line("block", nanoseconds(s.For))
+	case *scenario.Executor:
+		e.line("executor", nanoseconds(s.For))
+	case *scenario.Log:
+		e.line("log", string(json(s.Text)))
+	case *scenario.Hang:
 		e.line("hang")
-	default:
-		e.call(c)
+	case *scenario.Await:
+		e.node(s.Of, at.In(n, s.Of))
 	}
 }
 
-func (e *encoder) result(c *scenario.Call) string {
-	v, given := c.Param("result")
-	if !given {
-		v, _ = c.Param("name")
+func failure(x *scenario.Exception) string {
+	if x == nil {
+		return "-"
 	}
-	return string(json(v))
+	return string(errorJSON(x.Error()))
 }
 
-func (e *encoder) fail(c *scenario.Call) string {
-	v, _ := c.Param("fail")
-	if x, ok := v.(scenario.Exception); ok {
-		return string(errorJSON(x.Error()))
+func nanoseconds(s scenario.Seconds) string {
+	if s == trace.Never {
+		return "-"
 	}
-	return "-"
-}
-
-func (e *encoder) time(c *scenario.Call, name, absent string) string {
-	v, _ := c.Param(name)
-	if s, ok := v.(scenario.Seconds); ok {
-		return strconv.FormatInt(int64(s), 10)
-	}
-	return absent
-}
-
-func (e *encoder) number(c *scenario.Call, name, absent string) string {
-	v, _ := c.Param(name)
-	if n, ok := v.(int64); ok {
-		return strconv.FormatInt(n, 10)
-	}
-	return absent
+	return strconv.FormatInt(int64(s), 10)
 }
 
 // json returns a value as it stands in the trace's JSON.

@@ -81,6 +81,6 @@ func outlives(text string) bool {
 		return false
 	}
 	return slices.ContainsFunc(t.Rows, func(row trace.Row) bool {
-		return row.Kind == trace.FutureRow && row.State != trace.Cancelled && row.End > t.Elapsed+linger(p)
+		return row.Kind == trace.FutureRow && row.State != trace.Cancelled && row.End > t.Elapsed+p.Tree.Linger
 	})
 }

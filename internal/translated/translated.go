@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
@@ -195,7 +196,7 @@ func wanted(l *translate.Language, p *scenario.Program, t *trace.Trace) []string
 	var all []string
 	told := false
 	for _, line := range lines(p, t) {
-		if livesOn(p) && !told && line.at > t.Elapsed+linger(p) {
+		if livesOn(p) && !told && line.at > t.Elapsed+p.Tree.Linger {
 			all, told = append(all, outcome), true
 		}
 		all = append(all, line.text)
@@ -209,19 +210,10 @@ func wanted(l *translate.Language, p *scenario.Program, t *trace.Trace) []string
 // givesNothing reports whether a program prints no outcome, since it has none:
 // a WaitGroup has neither results nor errors.
 func givesNothing(l *translate.Language, p *scenario.Program) bool {
-	root := p.Root
-	if root.Func == "run" {
-		root = root.Args[0].Call
-	}
-	return l == golang.Language && root.Func == "wait_group"
+	_, ok := p.Tree.Main.Is.(*foreign.WaitGroup)
+	return ok && l == golang.Language
 }
 
 // livesOn reports whether a program goes on after main has ended, as those of
 // JavaScript do.
-func livesOn(p *scenario.Program) bool { return strings.Contains(p.Line(), "promise_") }
-
-func linger(p *scenario.Program) trace.Time {
-	s, _ := p.Root.Param("linger")
-	linger, _ := s.(scenario.Seconds)
-	return trace.Time(linger)
-}
+func livesOn(p *scenario.Program) bool { return p.Tree.Language == trace.JavaScript }

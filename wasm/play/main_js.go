@@ -37,7 +37,7 @@ func edited(args []string) []byte {
 	}
 	text := p.Format()
 	b := trace.AppendString([]byte(`{"scenario":`), text)
-	b = append(append(b, `,"shown":`...), show.Answer(text, args[2], args[3])...)
+	b = append(append(b, `,"shown":`...), show.AnswerOf(p, args[2], args[3])...)
 	return append(b, '}')
 }
 

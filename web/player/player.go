@@ -48,7 +48,7 @@ type element struct {
 	Lines     []line
 	Picture   template.HTML
 	Headline  string
-	Account   show.Account
+	Account   *show.Account
 	Results   []result
 	Finished  []finished
 	Total     string
@@ -80,7 +80,7 @@ func view(s *show.Shown, id string, o Options) element {
 		Options:  o,
 		Scenario: s.Program.Line(),
 		Picture:  template.HTML(s.Picture(id)),
-		Headline: s.Headline,
+		Headline: s.Headline(),
 		Total:    trace.Clock(s.Trace.Elapsed),
 		Account:  s.Account(),
 		Shown:    template.JS(s.AppendJSON(nil, "")),
@@ -100,7 +100,7 @@ func view(s *show.Shown, id string, o Options) element {
 	if code, err := python.Language.Program(s.Program); err == nil {
 		e.Program = code.Text
 	}
-	for _, x := range s.Sentences {
+	for _, x := range s.Sentences() {
 		e.Sentences = append(e.Sentences, sentence{trace.Clock(x.At), x.Text})
 	}
 	return e
@@ -110,10 +110,9 @@ func view(s *show.Shown, id string, o Options) element {
 // them, or those of the whole text. Where nothing can be changed there are no
 // controls.
 func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
-	c, before, after := p.Root, "await ", ")"
-	if c.Func == "run" {
-		before, after = "await run(", optionsOf(c.Params, ", ")+"))"
-		c = c.Args[0].Call
+	c, before, after := p.Tree.Main.Written, "await ", ")"
+	if c != p.Root {
+		before, after = "await run(", optionsOf(p.Root.Params, ", ")+"))"
 	}
 	if !readonly && gathers(c) && arguments(c) <= mostControls {
 		return true, callLines(c, "", before, after)

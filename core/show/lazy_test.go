@@ -1,0 +1,61 @@
+package show
+
+import (
+	"testing"
+
+	"github.com/gatherground/gatherground/core/scenario"
+)
+
+const storied = `gather(task("A", 1, fail=ValueError("x")), task("B", 2))`
+
+func shownOf(t *testing.T) *Shown {
+	t.Helper()
+	s, err := Run(storied, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// said names what of a run's words has been found.
+func said(s *Shown) (all []string) {
+	if s.account != nil {
+		all = append(all, "the account")
+	}
+	if s.sentences != nil {
+		all = append(all, "the sentences")
+	}
+	if s.myths != nil {
+		all = append(all, "the myths")
+	}
+	return all
+}
+
+func TestAPictureNeedsNoWords(t *testing.T) {
+	s := shownOf(t)
+	s.Image()
+	s.Picture("gg")
+	if all := said(s); all != nil {
+		t.Errorf("%q are found for a picture", all)
+	}
+}
+
+func TestAComparisonTellsNoStories(t *testing.T) {
+	all, err := Compare(storied, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	AppendComparison(nil, all)
+	for _, v := range all {
+		if all := said(v.Shown); len(all) != 1 || all[0] != "the account" {
+			t.Errorf("%s: %q are found", v.Label, all)
+		}
+	}
+}
+
+func TestWordsAreFoundOnce(t *testing.T) {
+	s := shownOf(t)
+	if s.Account() != s.Account() || &s.Sentences()[0] != &s.Sentences()[0] || &s.Myths()[0] != &s.Myths()[0] {
+		t.Error("the words are found anew each time that they are asked for")
+	}
+}
