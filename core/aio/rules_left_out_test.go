@@ -1,7 +1,7 @@
 package aio_test
 
-// leftOut says of each rule that has no test here why it has no counterpart in
-// Go.
+// leftOut says of each rule that has no test here why Go has no such
+// thing.
 var leftOut = map[int]string{
 	35:  "Go has no KeyboardInterrupt or SystemExit; a panic is an error like another",
 	41:  "tasks do not start eagerly: a task's first step is always the loop's",

@@ -34,7 +34,7 @@ type layer struct {
 type held struct{ rows, calls []int }
 
 // sort assigns the events to their rows, and the rows to their places. What a
-// trace from elsewhere says of rows that it does not have is ignored.
+// trace of another program says of rows that it does not have is ignored.
 func (l *layer) sort() {
 	t := l.trace
 	counts := make([]int, len(t.Rows)+1)

@@ -104,7 +104,7 @@ func TestVeryManyRowsMakeASmallPicture(t *testing.T) {
 	}
 }
 
-func TestATraceFromElsewhereMayBeWrong(t *testing.T) {
+func TestATraceOfAnotherProgramMayBeWrong(t *testing.T) {
 	tr := &trace.Trace{
 		Elapsed: 5, Finished: 3,
 		Rows: []trace.Row{

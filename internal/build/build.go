@@ -166,7 +166,7 @@ func compile(root, name string, flags ...string) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, name+".wasm")
-	args := append([]string{"build", "-tags=" + Tags + "," + name, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}, flags...)
+	args := append([]string{"build", "-tags=" + Tags, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}, flags...)
 	cmd := exec.Command("go", append(args, "-o", out, "./wasm/"+name)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOEXPERIMENT=nogreenteagc")

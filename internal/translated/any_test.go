@@ -40,9 +40,9 @@ func TestAnyScenario(t *testing.T) {
 	t.Logf("of %d scenarios: %v", *many, said)
 }
 
-// TestNothingOutlivesMainElsewhere holds the limit of futures that come due while
+// TestNothingOutlivesMainInOtherLanguages holds the limit of futures that come due while
 // asyncio.run waits: programs of other languages end with main.
-func TestNothingOutlivesMainElsewhere(t *testing.T) {
+func TestNothingOutlivesMainInOtherLanguages(t *testing.T) {
 	met := 0
 	for _, l := range languages.All() {
 		if l == python.Language {

@@ -184,7 +184,7 @@ func (d *drawer) scenario() string {
 	text := ""
 	for i := range s {
 		if s[i].Func == fn && s[i].Class == scenario.ForeignCombinator {
-			text = d.counterpart(fn, 1)
+			text = d.foreign(fn, 1)
 		} else if s[i].Func == fn && s[i].Class == scenario.Combinator && fn != "collect" {
 			text = d.call(1, fn)
 		}
@@ -205,12 +205,12 @@ func (d *drawer) scenario() string {
 	return text
 }
 
-// counterpart draws a call of another language.
-func (d *drawer) counterpart(fn string, depth int) string {
+// foreign draws a call of another language.
+func (d *drawer) foreign(fn string, depth int) string {
 	var args []string
 	for range 1 + d.r.IntN(4) {
 		if depth > 0 && d.oneIn(5) {
-			args = append(args, d.counterpart(fn, depth-1))
+			args = append(args, d.foreign(fn, depth-1))
 			continue
 		}
 		d.names++
