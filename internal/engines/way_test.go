@@ -239,14 +239,37 @@ func (l *learner) reads(content string) {
 }
 
 // hasAllKept waits until the service worker has put every page by, and what the
-// playground runs on.
+// playground runs on. A browser that keeps nothing on disk may throw it all away
+// when it ends the worker; the next page that is opened has it kept again.
 func (l *learner) hasAllKept() {
 	l.Helper()
-	l.holds(`navigator.serviceWorker.ready.then(async () => {
+	const missing = `(async () => {
 		const needed = [...args[0], document.querySelector("meta[name='gather-ground:play']").content];
-		const kept = await Promise.all(needed.map((address) => caches.match(address)));
-		return navigator.serviceWorker.controller !== null && kept.every((answer) => answer !== undefined);
-	})`, l.site.pages)
+		const look = async () => {
+			const kept = await Promise.all(needed.map((address) => caches.match(address)));
+			return [...(navigator.serviceWorker.controller === null ? ["a service worker in charge"] : []), ...needed.filter((_, i) => kept[i] === undefined)];
+		};
+		const late = performance.now() + 20000;
+		let lacks = await look();
+		while (lacks.length > 0 && performance.now() < late) {
+			await new Promise((done) => setTimeout(done, 50));
+			lacks = await look();
+		}
+		return lacks;
+	})()`
+	const visits = 5
+	var lacks []string
+	for range visits {
+		l.holds(`navigator.serviceWorker.getRegistration().then((r) => r?.active)`)
+		l.check(l.Evaluate(missing, &lacks, l.site.pages))
+		if len(lacks) == 0 {
+			return
+		}
+		var here string
+		l.check(l.Evaluate(`location.href`, &here))
+		l.check(l.Visit(here))
+	}
+	l.Fatalf("after %d visits there is no %q", visits, lacks)
 }
 
 func (l *learner) sees(text string) {
