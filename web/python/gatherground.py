@@ -243,6 +243,30 @@ def qualified_name(coro: Any) -> str:
     return str(getattr(coro, "__qualname__", None) or type(coro).__name__)
 
 
+def arguments(coro: Any) -> str | None:
+    """What a coroutine's function was called with, in short. It has not begun."""
+    frame = getattr(coro, "cr_frame", None) or getattr(coro, "ag_frame", None)
+    if frame is None:
+        return None
+    code = frame.f_code
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    given = frame.f_locals
+    return written(given[name] for name in names if name not in ("self", "cls") and name in given) or None
+
+
+def written(values: Iterable[Any]) -> str:
+    """Arguments as they stand in a call; what would be long is three dots."""
+    texts = []
+    for value in values:
+        if value is None or type(value) in (bool, int, float, str) and len(repr(value)) <= 24:
+            texts.append(repr(value))
+        else:
+            texts.append("…")
+        if len(texts) == 8:
+            break
+    return ", ".join(texts)
+
+
 def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
@@ -336,6 +360,7 @@ class Recorder:
         self.muted = False
         self.fault: str | None = None
         self.unseen = False  # tasks that are none of ours
+        self._running: TaskInfo | None = None  # whose step it is
         self.tasks: weakref.WeakSet[Any] = weakref.WeakSet()
         self.gathers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
         self.open_gathers: dict[int, Any] = {}
@@ -371,6 +396,9 @@ class Recorder:
     def emit(self, what: str, /, **fields: Any) -> None:
         if self.muted:
             return
+        running = self._running
+        if running is not None and running.calls and what != "settled":
+            self._settle_calls(running)  # what has come back, before what follows from it
         self.event_count += 1
         self.watch(what)
         at = fields.pop("at", None)
@@ -446,6 +474,7 @@ class Recorder:
             task=info.id,
             name=name,
             coro=qualified_name(coro),
+            args=arguments(coro) if first is not None else None,
             by=info.by,
             line=info.line,
             first=first,
@@ -476,6 +505,7 @@ class Recorder:
     @careful
     def before(self, task: Any, info: TaskInfo) -> None:
         """A step of a task is about to run."""
+        self._running = info
         if info.waits:
             info.waits = False
             self.emit("go", task=info.id, line=info.awaits)
@@ -486,6 +516,7 @@ class Recorder:
     @careful
     def after(self, task: Any, info: TaskInfo) -> None:
         """A step of a task has run."""
+        self._running = None
         if info.over:
             return
         if info.calls:
@@ -599,7 +630,9 @@ class Recorder:
 
     # Calls.
 
-    def call(self, kind: str, line: int | None, members: Iterable[Any], **fields: Any) -> int:
+    def call(
+        self, kind: str, line: int | None, members: Iterable[Any], task: TaskInfo | None = None, **fields: Any
+    ) -> int:
         self.call_count += 1
         ids: list[Any] = []
         for member in members:
@@ -608,7 +641,7 @@ class Recorder:
             except TypeError:
                 inner_call = None
             ids.append({"call": inner_call} if inner_call else number(member))
-        current = self.current()
+        current = self.current() if task is None else task
         self.emit(
             "call",
             call=self.call_count,
@@ -630,7 +663,14 @@ class Recorder:
         fs = names.get("fs" if kind == "wait" else "fut")
         members = list(fs) if isinstance(fs, (set, list, tuple)) else [fs] if asyncio.isfuture(fs) else []
         seconds = names.get("timeout")
-        call = self.call(kind, line, members, seconds=seconds if isinstance(seconds, (int, float)) else None)
+        call = self.call(
+            kind,
+            line,
+            members,
+            info,
+            seconds=seconds if isinstance(seconds, (int, float)) else None,
+            return_when=names.get("return_when") if kind == "wait" else None,
+        )
         self.entered[coro] = (kind, line, call)
         info.calls.append(OpenCall(call, lambda: "over" if coro.cr_frame is None else None))
         return call
@@ -643,9 +683,11 @@ class Recorder:
                 self.emit("settled", call=open_call.id, state=state)
 
     @careful
-    def gathered(self, outer: Any, kind: str, members: list[Any], line: int | None) -> None:
+    def gathered(
+        self, outer: Any, kind: str, members: list[Any], line: int | None, keeps: Any = None
+    ) -> None:
         """gather or shield was called."""
-        call = self.call(kind, line, members)
+        call = self.call(kind, line, members, return_exceptions=True if keeps else None)
         self.gathers[outer] = call
         self.open_gathers[call] = outer
 
@@ -654,14 +696,7 @@ class Recorder:
         for call, outer in list(self.open_gathers.items()):
             if outer.done():
                 del self.open_gathers[call]
-                state = (
-                    "cancelled"
-                    if outer.cancelled()
-                    else "raised"
-                    if outer._exception is not None
-                    else "returned"
-                )
-                self.emit("settled", call=call, state=state)
+                self.emit("settled", call=call, state=_state(outer))
 
     @careful
     def enters(self, context: Any, kind: str, frame: types.FrameType, **fields: Any) -> None:
@@ -805,6 +840,13 @@ class Recorder:
         )
 
 
+def _state(future: Any) -> str:
+    """What came of a future. A gather that is cancelled raises CancelledError."""
+    if future.cancelled() or isinstance(future._exception, asyncio.CancelledError):
+        return "cancelled"
+    return "returned" if future._exception is None else "raised"
+
+
 def _context_state(context: Any) -> str | None:
     """The state of a timeout or task group that was entered; None while it goes on."""
     if isinstance(context, timeouts.Timeout):
@@ -906,7 +948,9 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
         members = getattr(outer, "_children", ())
         internal = recorder.current()
         if not (internal is not None and internal.internal) and _frame(1).f_code is not _CANCEL_ALL:
-            recorder.gathered(outer, "gather", list(members), recorder.line(_frame(1)))
+            recorder.gathered(
+                outer, "gather", list(members), recorder.line(_frame(1)), options.get("return_exceptions")
+            )
         return outer
 
     @functools.wraps(plain_shield)

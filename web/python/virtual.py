@@ -444,9 +444,13 @@ class Threads:
                 world.clock.loop_ns = max(now, call.ns)
 
     def _end(self, call: ThreadCall, loop: Loop | None, blocked: bool) -> None:
-        self.world.recorder.emit(
-            "thread", thread=call.id, state="ended", at=self.world.recorder.since(call.ns)
+        recorder = self.world.recorder
+        came = (
+            {"error": gatherground.error(call.error)}
+            if call.error
+            else gatherground.value_fields(call.result)
         )
+        recorder.emit("thread", thread=call.id, state="ended", at=recorder.since(call.ns), **came)
         if loop is not None and not blocked:
             loop._hand_over = functools.partial(loop.set_timer, call.ns, call.number)
         try:
@@ -535,11 +539,13 @@ class ThreadPool(concurrent.futures.Executor):
         id_ = recorder.thread_count
         future._thread = id_
         current = recorder.current()
+        name, given = _thread_call(fn, args)
         recorder.emit(
             "thread",
             thread=id_,
             state="queued",
-            name=_function_name(fn, args),
+            name=name,
+            args=gatherground.written(given) or None,
             task=None if current is None else current.id,
             line=recorder.line(sys._getframe(1)),
         )
@@ -571,14 +577,13 @@ class ThreadPool(concurrent.futures.Executor):
             self._threads.wait_until(lambda: not self._threads.busy(self), "ThreadPoolExecutor.shutdown()")
 
 
-def _function_name(function: Any, args: Any) -> str:
-    """What a thread calls. to_thread wraps it twice."""
+def _thread_call(function: Any, args: Any) -> tuple[str, Any]:
+    """What a thread calls, and with what. to_thread wraps it in a context's run."""
     while isinstance(function, functools.partial):
-        if args == () and function.args and callable(function.args[0]):
-            function = function.args[0]
-        else:
-            function = function.func
-    return str(getattr(function, "__qualname__", None) or type(function).__name__)
+        function, args = function.func, (*function.args, *args)
+        if isinstance(getattr(function, "__self__", None), contextvars.Context) and args:
+            function, args = args[0], args[1:]
+    return gatherground.qualified_name(function), args
 
 
 class Thread:
