@@ -1,6 +1,10 @@
 package explain
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // cancel tells that a CancelledError reaches a row.
 func (x *teller) cancel(r *trace.Row, detail trace.Value) {
@@ -95,7 +99,13 @@ func (x *teller) asker(by trace.Asker, call node) string {
 	if call != 0 {
 		return x.name(call)
 	}
-	return by.Name()
+	name := by.Name()
+	for _, article := range [...]string{"a ", "the "} {
+		if strings.HasPrefix(name, article) { // it begins the sentence
+			return string(name[0]-'a'+'A') + name[1:]
+		}
+	}
+	return name
 }
 
 func (x *teller) tellCancels(g *group) {

@@ -47,7 +47,7 @@ func (x *teller) gaveAll(c *trace.Call, t *telling) {
 	kids := x.kids(c)
 	what := x.voice(c).givesAll
 	switch {
-	case c.Value == nil && trace.LanguageOf(c.Func) != trace.Python:
+	case c.Value == nil && (x.t.Program != nil || trace.LanguageOf(c.Func) != trace.Python):
 		what = " is over"
 	case what != "":
 	case len(kids) == 1:

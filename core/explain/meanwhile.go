@@ -28,7 +28,9 @@ func (x *teller) after(n node, s trace.State, many int) string {
 			template = "; {cause} goes on"
 		}
 	case x.parts[p].over:
-		template = tooLate(c, s)
+		if x.t.Program == nil { // where somebody may still have the task
+			template = tooLate(c, s)
+		}
 	case c.Start == trace.Never || c.Start > x.at || c.End == x.at || x.calls[c.ID].left == 0 || c.By != trace.Nobody:
 	default:
 		template = x.meanwhile(c, s, many)

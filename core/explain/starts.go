@@ -52,7 +52,7 @@ func (x *teller) tellStarts(g *group) {
 	case g.call != nil:
 		t.call = g.call
 		t.alone = x.voice(g.call).starts
-	case g.parent == 0 && x.root != g.rows[0]:
+	case g.parent == 0 && (x.root != g.rows[0] || x.t.Program != nil):
 		t.alone = "{them} [starts|start at once]"
 	case c == nil:
 		t.alone = "{cause} awaits {them}, which starts"

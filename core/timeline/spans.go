@@ -3,8 +3,11 @@ package timeline
 import "github.com/gatherground/gatherground/core/trace"
 
 // spans cuts a row's time at its events.
-func (l *layer) spans(line *Line, requested trace.Time) {
-	cut := cutter{line: line, requested: requested, now: Span{Row: line.Row, From: line.From, Step: -1}}
+func (l *layer) spans(line *Line, r *trace.Row) {
+	cut := cutter{line: line, requested: r.Requested, now: Span{Row: line.Row, From: line.From, Step: -1}}
+	if r.Kind == trace.ThreadRow {
+		cut.now.Kind = Threaded
+	}
 	step, work, thread, planned := -1, trace.Time(0), trace.Never, trace.Never
 	for _, e := range l.events[line.Row] {
 		switch e.Kind {

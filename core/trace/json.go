@@ -164,6 +164,8 @@ func (w *jsonWriter) value(v Value) {
 		w.str(v.String())
 	case Asker:
 		w.str(string(v))
+	case Code:
+		w.str(string(v))
 	case *Error:
 		w.raw(`{"error":`)
 		w.err(v)

@@ -2,14 +2,14 @@ package trace
 
 var (
 	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung"}
-	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream"}
+	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream", ThreadRow: "thread"}
 	eventNames   = [...]string{Start: "start", End: "end", Log: "log", Item: "item", Cleanup: "cleanup", Reach: "step", Thread: "thread", Cancel: "cancel", Begin: "begin", Settle: "settle"}
 )
 
 // String gives the state as traces write it: "never_started", "returned" ….
 func (s State) String() string { return nameOf(stateNames[:], int(s)) }
 
-// String gives "task", "future" or "stream".
+// String gives "task", "future", "stream" or "thread".
 func (k RowKind) String() string { return nameOf(rowKindNames[:], int(k)) }
 
 // String gives the kind as traces write it: "start", "end" ….

@@ -61,6 +61,8 @@ func appendRepr(b []byte, v Value, most int) []byte {
 		return append(b, v.String()...)
 	case Asker:
 		return append(b, v...)
+	case Code:
+		return append(b, v...)
 	}
 	return append(b, "None"...)
 }

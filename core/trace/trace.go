@@ -23,6 +23,7 @@ type Trace struct {
 	Calls    []Call
 	Events   []Event
 	Loop     []Iteration // the loop from within; nil if nobody asked
+	Program  *Program    // what was recorded; nil for a scenario
 }
 
 // A State says where a row, a call or the run stands at the end.
@@ -51,6 +52,7 @@ const (
 	TaskRow RowKind = iota
 	FutureRow
 	StreamRow
+	ThreadRow // a call that a thread makes
 )
 
 // A Row tells of one leaf: of its coroutine's body, or of a bare future.
@@ -116,8 +118,8 @@ type Event struct {
 }
 
 // A Value is what a task returns or logs: nil (Python's None), bool, int64,
-// float64, string, [List], *[Error], [Waited], [Fulfilled], or, in an event, a
-// [State], a [Step] or an [Asker].
+// float64, string, [List], *[Error], [Waited], [Fulfilled], [Code] for what only
+// its repr is known of, or, in an event, a [State], a [Step] or an [Asker].
 type Value any
 
 // Fulfilled is the value of a promise that did not fail, among those that

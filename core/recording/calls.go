@@ -1,0 +1,210 @@
+package recording
+
+import (
+	"slices"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+func (r *reader) call(o object) string {
+	n := o.int("call")
+	if n == 0 || r.calls[n] != nil {
+		return "it has a call whose number is not its own"
+	}
+	c := &call{fn: o.str("kind"), row: r.row(o, "task"), begin: r.here(o), state: trace.Running}
+	if d, ok := seconds(o["seconds"]); ok {
+		c.options = append(c.options, trace.Option{Name: "timeout", Value: d})
+	}
+	if when := o.str("return_when"); when != "" && when != "ALL_COMPLETED" {
+		c.options = append(c.options, trace.Option{Name: "return_when", Value: trace.Code(when)})
+	}
+	if o.is("return_exceptions") {
+		c.options = append(c.options, trace.Option{Name: "return_exceptions", Value: true})
+	}
+	members := o.list("members")
+	c.whole = len(members) > 0 || c.fn == "task_group"
+	for _, m := range members {
+		n, _ := m.(int64)
+		id := 0
+		if n > 0 && n < 1<<31 {
+			id = r.rows[int(n)]
+		}
+		c.add(r, id)
+	}
+	r.calls[n] = c
+	r.order = append(r.order, c)
+	return ""
+}
+
+// add puts a row into a call. It does not belong there where it had begun, or
+// stands in another.
+func (c *call) add(r *reader, id int) {
+	if id == 0 || r.t.Rows[id-1].Start != trace.Never || r.t.Rows[id-1].In.Call != 0 || id == c.row {
+		c.whole = false
+		return
+	}
+	c.members = append(c.members, id)
+}
+
+func (r *reader) member(o object) string {
+	if c, id := r.calls[o.int("call")], r.row(o, "task"); c != nil {
+		c.add(r, id)
+	}
+	return ""
+}
+
+func (r *reader) settled(o object) string {
+	c := r.calls[o.int("call")]
+	if c == nil || c.settled {
+		return ""
+	}
+	c.settled, c.end = true, r.here(o)
+	c.state = trace.Returned
+	if s, known := states[o.str("state")]; known {
+		c.state = s
+	}
+	return ""
+}
+
+// shown are the calls that become those of the trace.
+var shown = map[string]bool{"gather": true, "task_group": true, "wait": true, "shield": true}
+
+// place makes calls of the trace of those whose members all stand in them.
+func (r *reader) place() {
+	var marks []mark
+	for _, c := range r.order {
+		if !shown[c.fn] || !c.whole || len(c.members) == 0 || r.taken(c) {
+			continue
+		}
+		id := len(r.t.Calls) + 1
+		r.t.Calls = append(r.t.Calls, r.made(c, id))
+		for i, row := range c.members {
+			r.t.Rows[row-1].In = trace.Place{Call: int32(id), Index: int32(i)}
+		}
+		marks = append(marks, mark{c.begin, trace.Event{Call: int32(id), Kind: trace.Begin}})
+		if c.settled {
+			marks = append(marks, mark{c.end, trace.Event{Call: int32(id), Kind: trace.Settle, Detail: c.state}})
+		}
+	}
+	slices.SortStableFunc(marks, func(a, b mark) int { return a.line - b.line })
+	r.weave(marks)
+}
+
+// A mark is where a call begins or ends.
+type mark struct {
+	moment
+	event trace.Event
+}
+
+// taken reports whether a member stands in another call by now, or twice in this.
+func (r *reader) taken(c *call) bool {
+	seen := map[int]bool{}
+	for _, row := range c.members {
+		if r.t.Rows[row-1].In.Call != 0 || seen[row] {
+			return true
+		}
+		seen[row] = true
+	}
+	return false
+}
+
+func (r *reader) made(c *call, id int) trace.Call {
+	made := trace.Call{ID: id, Func: c.fn, State: c.state, Start: c.begin.at, End: trace.Never, Requested: trace.Never}
+	if c.row != 0 {
+		made.In = trace.Place{Row: int32(c.row), Index: int32(id)}
+	}
+	if c.settled {
+		made.End = c.end.at
+	}
+	made.Options = c.options
+	switch c.state {
+	case trace.Returned:
+		made.Value = r.gives(c)
+	case trace.Raised:
+		made.Err = r.failure(c)
+	}
+	return made
+}
+
+// gives is the value of a call: a list of what its members gave.
+func (r *reader) gives(c *call) trace.Value {
+	switch c.fn {
+	case "wait":
+		return r.waited(c)
+	case "shield":
+		return r.t.Rows[c.members[0]-1].Value
+	case "task_group":
+		return nil
+	}
+	list := make(trace.List, len(c.members))
+	for i, id := range c.members {
+		row := &r.t.Rows[id-1]
+		switch {
+		case row.Err != nil:
+			list[i] = row.Err
+		case row.State == trace.Cancelled || row.State == trace.NeverStarted:
+			list[i] = &trace.Error{Type: "CancelledError"}
+		default:
+			list[i] = row.Value
+		}
+	}
+	return list
+}
+
+// waited is who was done when wait came back, and who was not.
+func (r *reader) waited(c *call) trace.Waited {
+	var w trace.Waited
+	for i, id := range c.members {
+		row := &r.t.Rows[id-1]
+		switch {
+		case row.End == trace.Never || row.End > c.end.at || row.End == c.end.at && !r.ended(id, c.end.before):
+			w.Pending = append(w.Pending, i)
+		case row.State == trace.Cancelled:
+			w.Done = append(w.Done, trace.Settled{Index: i, Err: &trace.Error{Type: "CancelledError"}})
+		default:
+			w.Done = append(w.Done, trace.Settled{Index: i, Value: row.Value, Err: row.Err})
+		}
+	}
+	return w
+}
+
+// ended reports whether a row's end is among the first events.
+func (r *reader) ended(id, events int) bool {
+	for _, e := range r.t.Events[:events] {
+		if e.Kind == trace.End && int(e.Row) == id {
+			return true
+		}
+	}
+	return false
+}
+
+// failure is what a call raises: for gather, the first failure in time.
+func (r *reader) failure(c *call) *trace.Error {
+	var first *trace.Row
+	for _, id := range c.members {
+		row := &r.t.Rows[id-1]
+		if row.Err != nil && row.End <= c.end.at && (first == nil || row.End < first.End) {
+			first = row
+		}
+	}
+	switch {
+	case first == nil:
+		return &trace.Error{Type: "CancelledError"}
+	case c.fn == "task_group":
+		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first.Err}}
+	}
+	return first.Err
+}
+
+// weave puts the beginnings and ends of calls among the events.
+func (r *reader) weave(marks []mark) {
+	old := r.t.Events
+	all := make([]trace.Event, 0, len(old)+len(marks))
+	for _, m := range marks {
+		n := m.before - (len(r.t.Events) - len(old))
+		all, old = append(all, old[:n]...), old[n:]
+		m.event.At, m.event.Tick = m.at, m.tick
+		all = append(all, m.event)
+	}
+	r.t.Events = append(all, old...)
+}

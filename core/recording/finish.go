@@ -1,0 +1,69 @@
+package recording
+
+import "github.com/gatherground/gatherground/core/trace"
+
+// finish gives the trace, when all has been read.
+func (r *reader) finish() *trace.Trace {
+	t := r.t
+	r.rename()
+	r.place()
+	r.absorb()
+	r.conclude()
+	t.Finished = max(t.Finished, r.last, t.Elapsed)
+	return t
+}
+
+// conclude says what came of main.
+func (r *reader) conclude() {
+	t := r.t
+	switch r.p.Ended {
+	case trace.ByHanging, trace.Unfinished:
+		t.Outcome, t.Elapsed = trace.Outcome{State: trace.Hung}, r.last
+		return
+	case trace.ByStop, trace.ByLimit:
+		t.Outcome, t.Elapsed = trace.Outcome{State: trace.Raised, Err: &trace.Error{Type: "Stopped", Message: r.p.Message}}, r.last
+		return
+	case trace.BySyntax:
+		t.Outcome = trace.Outcome{State: trace.Raised, Err: &trace.Error{Type: "SyntaxError", Message: r.p.Message}}
+		return
+	}
+	if r.main != 0 {
+		main := &t.Rows[r.main-1]
+		if main.End != trace.Never {
+			t.Elapsed = main.End
+		}
+		switch main.State {
+		case trace.Returned:
+			t.Outcome = trace.Outcome{State: trace.Returned, Value: main.Value}
+		case trace.Raised:
+			t.Outcome = trace.Outcome{State: trace.Raised, Err: main.Err}
+		case trace.Cancelled, trace.NeverStarted:
+			t.Outcome = trace.Outcome{State: trace.Cancelled}
+		}
+	}
+	if e := r.outcome.object("error"); e != nil && t.Outcome.State == trace.Returned {
+		t.Outcome = trace.Outcome{State: trace.Raised, Err: err(e, 0)}
+	}
+}
+
+// absorb leaves out what a time limit or a group asked of the very task that it
+// stands in, where that did not end it: it came out as a TimeoutError or an
+// ExceptionGroup, and the task has swallowed nothing.
+func (r *reader) absorb() {
+	absorbed := func(row *trace.Row) bool {
+		return row.State != trace.Cancelled && (row.By == trace.ByTimeout || row.By == trace.ByTaskGroup)
+	}
+	events := r.t.Events[:0]
+	for _, e := range r.t.Events {
+		if e.Kind == trace.Cancel && absorbed(&r.t.Rows[e.Row-1]) {
+			continue
+		}
+		events = append(events, e)
+	}
+	r.t.Events = events
+	for i := range r.t.Rows {
+		if row := &r.t.Rows[i]; absorbed(row) {
+			row.By, row.Requested = trace.Nobody, trace.Never
+		}
+	}
+}

@@ -1,0 +1,383 @@
+package recording
+
+import (
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Version is that of the format.
+const Version = 1
+
+// A reader makes the trace, line by line.
+type reader struct {
+	limits  Limits
+	t       *trace.Trace
+	p       *trace.Program
+	lines   int         // that have been read
+	last    trace.Time  // nothing is earlier than what came before
+	rows    map[int]int // tasks by their number in the recording
+	threads map[int]int // rows of threads' calls
+	calls   map[int]*call
+	order   []*call
+	tasks   []task // what is known of each row
+	main    int    // the row of the last main
+	outcome object // of the last run
+}
+
+// A task is what is known of a row while it is read.
+type task struct {
+	wait    int // its open wait, as an index plus one
+	asked   trace.Asker
+	pending bool // a CancelledError is to be thrown into it
+	blocks  trace.Time
+}
+
+// A call is one as it is read: it becomes one of the trace if all of its members
+// stand in it.
+type call struct {
+	fn         string
+	row        int
+	options    []trace.Option
+	begin, end moment
+	state      trace.State
+	members    []int // rows, in order
+	whole      bool  // it has no members but tasks that had not begun
+	settled    bool
+}
+
+// A moment is a place in the recording.
+type moment struct {
+	at     trace.Time
+	tick   int32
+	line   int // of the recording
+	before int // how many events came before
+}
+
+func newReader(head string, l Limits) (*reader, error) {
+	o, err := parseLine(head)
+	if err != nil || !o.has("gatherground") {
+		return nil, &Error{1, "it does not begin as a recording does"}
+	}
+	if v := o.int("gatherground"); v != Version {
+		return nil, &Error{1, "it is of version " + strconv.Itoa(v) + ", and only " + strconv.Itoa(Version) + " is known"}
+	}
+	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
+	return &reader{
+		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
+		rows: map[int]int{}, threads: map[int]int{}, calls: map[int]*call{},
+	}, nil
+}
+
+// line reads one thing that happened. It returns what is wrong with it, or "".
+func (r *reader) line(o object) string {
+	r.lines++
+	at, _ := o["at"].(int64)
+	if r.last = max(r.last, trace.Time(at)); r.last > latest {
+		return "it is later than 9·10⁹ seconds"
+	}
+	read, known := kinds[o.str("is")]
+	if !known {
+		return ""
+	}
+	return read(r, o)
+}
+
+// latest is a time with which one can still reckon.
+const latest = 9_000_000_000 * trace.Second
+
+// kinds are the things that happen. Those that are missing say nothing that a
+// trace has.
+var kinds = map[string]func(*reader, object) string{
+	"task": (*reader).task, "name": (*reader).name, "start": (*reader).start,
+	"wait": (*reader).wait, "go": (*reader).goes, "end": (*reader).end,
+	"call": (*reader).call, "member": (*reader).member, "settled": (*reader).settled,
+	"cancel": (*reader).cancel, "thread": (*reader).thread, "block": (*reader).block,
+	"out": (*reader).out, "warning": (*reader).warning,
+	"ran": (*reader).ran, "closed": (*reader).closed, "over": (*reader).over,
+}
+
+// row returns the row that a field names, 0 for none.
+func (r *reader) row(o object, key string) int { return r.rows[o.int(key)] }
+
+func (r *reader) event(o object, e trace.Event) {
+	e.At, e.Tick = r.last, int32(o.int("tick"))
+	r.t.Events = append(r.t.Events, e)
+}
+
+func (r *reader) here(o object) moment {
+	return moment{r.last, int32(o.int("tick")), r.lines, len(r.t.Events)}
+}
+
+func (r *reader) newRow(kind trace.RowKind, name string, made trace.Made) int {
+	id := len(r.t.Rows) + 1
+	r.t.Rows = append(r.t.Rows, trace.Row{
+		ID: id, Kind: kind, Name: name, Start: trace.Never, End: trace.Never, Requested: trace.Never,
+	})
+	made.Created = r.last
+	r.p.Tasks = append(r.p.Tasks, made)
+	r.tasks = append(r.tasks, task{})
+	return id
+}
+
+func (r *reader) full() string {
+	if len(r.t.Rows) >= r.limits.Rows {
+		return "it has more than " + strconv.Itoa(r.limits.Rows) + " tasks"
+	}
+	return ""
+}
+
+func (r *reader) task(o object) string {
+	if o.is("internal") {
+		return ""
+	}
+	if message := r.full(); message != "" {
+		return message
+	}
+	n := o.int("task")
+	if n == 0 || r.rows[n] != 0 {
+		return "it makes a task whose number is not its own"
+	}
+	id := r.newRow(trace.TaskRow, o.str("name"), trace.Made{
+		By: r.row(o, "by"), Coroutine: o.str("coro"), Arguments: o.str("args"),
+		Line: o.int("line"), First: o.int("first"), Main: o.is("main"),
+	})
+	r.rows[n] = id
+	if o.is("main") {
+		r.main = id
+	}
+	return ""
+}
+
+func (r *reader) name(o object) string {
+	if id := r.row(o, "task"); id != 0 {
+		r.t.Rows[id-1].Name = o.str("name")
+	}
+	return ""
+}
+
+func (r *reader) start(o object) string {
+	id := r.row(o, "task")
+	if id == 0 || r.t.Rows[id-1].Start != trace.Never {
+		return ""
+	}
+	row := &r.t.Rows[id-1]
+	row.Start, row.State = r.last, trace.Running
+	r.event(o, trace.Event{Kind: trace.Start, Row: int32(id)})
+	return ""
+}
+
+// wait reads that a task is suspended.
+func (r *reader) wait(o object) string {
+	id := r.row(o, "task")
+	if id == 0 || r.t.Rows[id-1].Start == trace.Never {
+		return ""
+	}
+	on := o.object("on")
+	r.resume(id)
+	r.p.Waits = append(r.p.Waits, trace.Wait{
+		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
+		For: r.words(on), On: r.target(on),
+	})
+	r.tasks[id-1].wait = len(r.p.Waits)
+	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
+	return ""
+}
+
+// step is what a task does while it waits, as a scenario has it, or in words.
+func (r *reader) step(on object) trace.Value {
+	if on.str("kind") == "sleep" {
+		if d, ok := seconds(on["seconds"]); ok {
+			return trace.Step{Kind: trace.Sleep, For: d}
+		}
+	}
+	return r.words(on)
+}
+
+// seconds is a time that a program gave, if it is one with which one can reckon.
+func seconds(v any) (trace.Time, bool) {
+	var s float64
+	switch v := v.(type) {
+	case int64:
+		s = float64(v)
+	case float64:
+		s = v
+	default:
+		return 0, false
+	}
+	if s < 0 {
+		s = 0
+	}
+	if s > 9_000_000_000 {
+		return 0, false
+	}
+	return trace.Time(s*1e9 + 0.5), true
+}
+
+// resume ends a task's wait.
+func (r *reader) resume(id int) {
+	if open := &r.tasks[id-1].wait; *open != 0 {
+		r.p.Waits[*open-1].To = r.last
+		*open = 0
+	}
+}
+
+func (r *reader) goes(o object) string {
+	id := r.row(o, "task")
+	if id == 0 {
+		return ""
+	}
+	r.resume(id)
+	if t := &r.tasks[id-1]; t.pending {
+		t.pending = false
+		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: t.asked})
+	}
+	return ""
+}
+
+func (r *reader) end(o object) string {
+	id := r.row(o, "task")
+	if id == 0 {
+		return ""
+	}
+	row := &r.t.Rows[id-1]
+	state, known := states[o.str("state")]
+	if !known || row.End != trace.Never {
+		return "a task ends in a way that there is not"
+	}
+	r.resume(id)
+	if row.Start == trace.Never {
+		// Its body has never begun.
+		row.State = trace.NeverStarted
+		return ""
+	}
+	row.State, row.End = state, r.last
+	switch state {
+	case trace.Returned:
+		row.Value = returned(o)
+	case trace.Raised:
+		row.Err = err(o.object("error"), 0)
+	}
+	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
+	return ""
+}
+
+var states = map[string]trace.State{"returned": trace.Returned, "raised": trace.Raised, "cancelled": trace.Cancelled}
+
+func (r *reader) cancel(o object) string {
+	id := r.row(o, "task")
+	if id == 0 {
+		return ""
+	}
+	from := r.row(o, "from")
+	by := o.str("by")
+	asker, known := askers[by]
+	if !known {
+		asker = "a callback"
+	}
+	passedOn := from != 0 && (by == "gather" || by == "await" || by == "wait_for") && r.tasks[from-1].pending
+	switch {
+	case passedOn: // it was asked for by who cancelled the task that awaits this
+		asker = r.tasks[from-1].asked
+	case from != 0 && !known:
+		asker = trace.Asker(r.t.Rows[from-1].Name)
+	}
+	r.p.Requests = append(r.p.Requests, trace.Request{
+		At: r.last, Row: id, From: from, By: trace.Asker(by), Line: o.int("line"), Text: o.str("text"),
+	})
+	row := &r.t.Rows[id-1]
+	if row.Requested == trace.Never {
+		row.By, row.Requested = asker, r.last
+	}
+	r.tasks[id-1].asked, r.tasks[id-1].pending = asker, true
+	return ""
+}
+
+var askers = map[string]trace.Asker{
+	"shutdown": trace.ByShutdown, "timeout": trace.ByTimeout, "wait_for": trace.ByTimeout, "task_group": trace.ByTaskGroup,
+	"interrupt": "Ctrl+C",
+}
+
+func (r *reader) thread(o object) string {
+	n := o.int("thread")
+	id := r.threads[n]
+	if o.str("state") == "queued" {
+		if message := r.full(); message != "" {
+			return message
+		}
+		if id != 0 {
+			return "a thread is given a call that it has"
+		}
+		r.threads[n] = r.newRow(trace.ThreadRow, o.str("name"), trace.Made{By: r.row(o, "task"), Coroutine: o.str("name"), Arguments: o.str("args"), Line: o.int("line")})
+		return ""
+	}
+	if id == 0 {
+		return ""
+	}
+	row := &r.t.Rows[id-1]
+	switch o.str("state") {
+	case "started":
+		if row.Start == trace.Never {
+			row.Start, row.State = r.last, trace.Running
+			r.event(o, trace.Event{Kind: trace.Start, Row: int32(id)})
+		}
+	case "ended":
+		if row.State == trace.Running {
+			row.State, row.End = trace.Returned, r.last
+			if e := o.object("error"); e != nil {
+				row.State, row.Err = trace.Raised, err(e, 0)
+			} else {
+				row.Value = returned(o)
+			}
+			r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: row.State})
+		}
+	}
+	return ""
+}
+
+func (r *reader) block(o object) string {
+	id := r.row(o, "task")
+	ns, _ := o["ns"].(int64)
+	if id == 0 || ns < 0 || trace.Time(ns) > latest || r.t.Rows[id-1].Start == trace.Never {
+		return ""
+	}
+	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: trace.Step{Kind: trace.Block, For: trace.Time(ns)}})
+	return ""
+}
+
+func (r *reader) out(o object) string {
+	id, text := r.row(o, "task"), o.str("text")
+	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line")})
+	if id != 0 && r.t.Rows[id-1].Start != trace.Never && o.str("to") != "err" {
+		r.event(o, trace.Event{Kind: trace.Log, Row: int32(id), Detail: oneLine(text)})
+	}
+	return ""
+}
+
+func (r *reader) warning(o object) string {
+	r.p.Warnings = append(r.p.Warnings, trace.Warning{At: r.last, Text: o.str("text"), Row: r.row(o, "task"), Line: o.int("line")})
+	return ""
+}
+
+func (r *reader) ran(o object) string {
+	r.outcome = o
+	r.t.Elapsed, r.t.Finished = r.last, r.last
+	return ""
+}
+
+func (r *reader) closed(object) string {
+	r.t.Finished = r.last
+	return ""
+}
+
+func (r *reader) over(o object) string {
+	r.p.Ended = endings[o.str("outcome")]
+	r.p.Message, r.p.Traceback = o.str("message"), o.str("traceback")
+	r.p.Line, r.p.Column = o.int("line"), o.int("column")
+	return ""
+}
+
+var endings = map[string]trace.Ending{
+	"returned": trace.ByItself, "raised": trace.ByException, "hangs": trace.ByHanging,
+	"stopped": trace.ByStop, "limit": trace.ByLimit, "syntax": trace.BySyntax,
+}

@@ -1,0 +1,103 @@
+// Package recording reads what a recorder of a real program wrote, as a trace.
+//
+// A recording is text, one JSON object a line, written while the program runs:
+// of a program that was killed there is a beginning. The first line says
+//
+//	{"gatherground": 1, "python": "3.13.0", "clock": "virtual", "file": "main.py", "source": "…"}
+//
+// and each that follows, what happened (is), when (at: nanoseconds since the
+// first asyncio.run began), and in which iteration of the loop (tick: from 1, 0
+// outside of it). A task, call or thread goes by its number, from 1, in the order
+// in which they are made. A line is one of the program's source; it is left out
+// where the loop itself is at work.
+//
+//	run      asyncio.run is called: line
+//	task     a task is made: task, name, coro (the qualified name of its coroutine),
+//	         args, by (the task that makes it, or null), line, first (the line of its
+//	         function), main, internal (asyncio.run's own, at its end), eager
+//	name     a task has another name: task, name
+//	start    the body of a task begins: task
+//	wait     a task is suspended: task, line, and on: what for. That has a kind (sleep,
+//	         task, gather, shield, wait, wait_for, task_group, as_completed, lock,
+//	         semaphore, event, condition, barrier, queue.get, queue.put, queue.join,
+//	         thread, net, future, or turn for sleep(0)), and what is known of: name,
+//	         seconds, task, call, thread, url, and inner, a further one
+//	go       it goes on: task, line
+//	end      a task is over: task, state (returned, raised, cancelled), value or repr,
+//	         error (type, message, errors), line
+//	call     gather, shield, wait, wait_for, timeout, task_group or as_completed is
+//	         called or entered: call, kind, task, line, members (tasks by number, calls
+//	         as {"call": 2}), seconds
+//	member   a task is made in a group: call, task
+//	settled  a call is over: call, state (returned, raised, cancelled, over)
+//	cancel   somebody asks that a task be cancelled: task, by (task.cancel, timeout,
+//	         wait_for, task_group, gather, await, shutdown, interrupt), from (the task
+//	         that asks, or null), line, call, text
+//	thread   thread, state (queued, started, ended, dropped); when queued also name,
+//	         task and line
+//	block    time.sleep stops the loop: task, line, ns
+//	out      something is written: text, to (out, err), task, line
+//	warning  Python warns, or the loop reports an exception: text, task, line
+//	ran      the outermost call that ran a loop is over: state, error
+//	closed   so is what asyncio.run does after it
+//	fault    the recorder itself failed: text
+//	over     the end: outcome (returned, raised, hangs, stopped, limit, syntax),
+//	         message, line, column, traceback
+//
+// A reader passes over kinds and fields that it does not know.
+package recording
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Limits bound what is read. What is beyond them is an error.
+type Limits struct {
+	Bytes, Lines, Rows int
+}
+
+// Own are limits for recordings of one's own.
+var Own = Limits{Bytes: 256 << 20, Lines: 2_000_000, Rows: 100_000}
+
+// An Error says what is wrong with a recording, and in which line, from 1.
+type Error struct {
+	Line    int
+	Message string
+}
+
+func (e *Error) Error() string {
+	return "recording, line " + strconv.Itoa(e.Line) + ": " + e.Message
+}
+
+// Read returns the trace of a recording; its Program is set. A last line that
+// breaks off is passed over.
+func Read(text string, l Limits) (*trace.Trace, error) {
+	if len(text) > l.Bytes {
+		return nil, &Error{1, "it has more than " + strconv.Itoa(l.Bytes) + " bytes"}
+	}
+	head, rest, _ := strings.Cut(text, "\n")
+	r, err := newReader(head, l)
+	if err != nil {
+		return nil, err
+	}
+	for n := 2; rest != ""; n++ {
+		line, more, whole := strings.Cut(rest, "\n")
+		rest = more
+		o, err := parseLine(line)
+		switch {
+		case err != nil && !whole:
+			return r.finish(), nil
+		case err != nil:
+			return nil, &Error{n, err.Error()}
+		case n > l.Lines:
+			return nil, &Error{n, "it has more than " + strconv.Itoa(l.Lines) + " lines"}
+		}
+		if message := r.line(o); message != "" {
+			return nil, &Error{n, message}
+		}
+	}
+	return r.finish(), nil
+}

@@ -1,0 +1,81 @@
+package trace
+
+// A Program is what a recorded program has that a scenario has not. Its rows are
+// tasks, in the order of their creation, and calls that threads make.
+type Program struct {
+	File, Source string
+	Python       string // its version
+	Virtual      bool   // it ran on the virtual clock
+
+	Tasks    []Made // Tasks[i] is how Rows[i] came to be
+	Waits    []Wait
+	Requests []Request
+	Output   []Output
+	Warnings []Warning
+
+	// Ended says why the run is over where that is not main's end: it hangs, was
+	// stopped, or passed a limit. Message and what follows tell of an exception
+	// that left the program, or of a mistake in its text.
+	Ended        Ending
+	Message      string
+	Line, Column int
+	Traceback    string
+}
+
+// An Ending says how a recorded program came to its end.
+type Ending uint8
+
+const (
+	Unfinished Ending = iota // the recording breaks off
+	ByItself
+	ByException
+	ByHanging
+	ByStop
+	ByLimit
+	BySyntax // it never ran
+)
+
+// Made is how a row came to be.
+type Made struct {
+	By        int    // the row that made it, 0 for none: main, and what callbacks make
+	Coroutine string // or the function that a thread calls
+	Arguments string
+	Line      int // on which it was made; 0 where the loop did it
+	First     int // of its function
+	Created   Time
+	Main      bool // asyncio.run was given it
+}
+
+// A Wait is a stretch in which a task was suspended.
+type Wait struct {
+	Row      int
+	From, To Time // To is Never where it goes on at the end
+	Line     int
+	For      string // in words: "the lock pool"
+	On       int    // the row that it waits for, 0 for none
+}
+
+// A Request is one call of a task's cancel, whatever came of it.
+type Request struct {
+	At   Time
+	Row  int
+	From int // the row that asks; 0 where a callback does
+	By   Asker
+	Line int
+	Text string
+}
+
+// Output is what the program wrote.
+type Output struct {
+	At        Time
+	Text      string
+	Err       bool // to standard error
+	Row, Line int
+}
+
+// A Warning is what Python had to say.
+type Warning struct {
+	At        Time
+	Text      string
+	Row, Line int
+}
