@@ -27,6 +27,7 @@ type Verb struct {
 	SVG      string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
 	PNG      string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
 	Real     bool   `help:"Run on the real clock."`
+	Python   string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
 	Scenario string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
 
@@ -38,6 +39,9 @@ func (m *Mistaken) Error() string { return m.Where }
 
 // Run is the verb.
 func (v *Verb) Run() error {
+	if v.Python != "" {
+		return v.python()
+	}
 	if v.Lines {
 		return v.lines()
 	}

@@ -39,10 +39,14 @@ func TestMain(m *testing.M) {
 	}())
 }
 
+func command(args ...string) *exec.Cmd {
+	return exec.Command(program, append([]string{"run"}, args...)...)
+}
+
 func start(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	var out, complaints bytes.Buffer
-	cmd := exec.Command(program, append([]string{"run"}, args...)...)
+	cmd := command(args...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &complaints
 	var exit *exec.ExitError
 	if err := cmd.Run(); errors.As(err, &exit) {

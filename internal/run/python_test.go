@@ -1,0 +1,128 @@
+package run_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/recorder"
+)
+
+func needPython(t *testing.T) {
+	t.Helper()
+	if _, err := recorder.Find(); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+}
+
+func written(t *testing.T, text string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "main.py")
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+const limited = `import asyncio
+
+async def load(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name, "is here")
+    return name
+
+async def main():
+    try:
+        async with asyncio.timeout(2):
+            await asyncio.gather(load("a", 1), load("b", 5000))
+    except TimeoutError:
+        print("too late")
+
+asyncio.run(main())
+`
+
+func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
+	needPython(t)
+	folder := t.TempDir()
+	out, complaints, status := start(t, "", "-python", written(t, limited), "-svg", folder+"/run.svg", "-png", folder+"/run.png")
+	if status != 0 || complaints != "" {
+		t.Fatalf("status %d: %s", status, complaints)
+	}
+	for _, want := range []string{
+		"Returned None after 2.0 s.",
+		"load('b', 5000)",
+		"⊘ by the timeout",
+		"   2.0 s  main by a time limit, line 10\n   2.0 s  load('b', 5000) by gather of main, line 11\n",
+		"Output:\n   1.0 s  a is here\n   2.0 s  too late\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+	for _, name := range []string{"run.svg", "run.png"} {
+		if text, err := os.ReadFile(folder + "/" + name); err != nil || len(text) < 1000 {
+			t.Errorf("%s has %d bytes, %v", name, len(text), err)
+		}
+	}
+}
+
+func TestAProgramOfPythonIsGivenAsJSON(t *testing.T) {
+	needPython(t)
+	out, complaints, status := start(t, "", "-json", "-python", written(t, limited))
+	var got struct {
+		Elapsed float64
+		Rows    []struct{ Name, State string }
+		Program struct {
+			Output   []struct{ Text string }
+			Requests []struct{ Line int }
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 {
+		t.Fatalf("status %d: %v\n%s%s", status, err, out, complaints)
+	}
+	if got.Elapsed != 2 || len(got.Rows) != 3 || len(got.Program.Output) != 2 || len(got.Program.Requests) != 2 || got.Program.Requests[0].Line != 10 {
+		t.Errorf("%s", out)
+	}
+}
+
+func TestAMistakeInAProgramIsShownAtItsPlace(t *testing.T) {
+	needPython(t)
+	name := written(t, "import asyncio\n\nasync def main(:\n    pass\n")
+	out, complaints, status := start(t, "", "-python", name)
+	if want := name + ":3: SyntaxError: invalid syntax\n  async def main(:\n                 ^\n"; status != 2 || out != "" || complaints != want {
+		t.Errorf("status %d, %q:\n%s\nwant\n%s", status, out, complaints, want)
+	}
+}
+
+func TestAProgramWithoutEndIsEnded(t *testing.T) {
+	needPython(t)
+	out, complaints, status := start(t, "", "-python", written(t, "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(60)\n\nasyncio.run(main())\n"))
+	if status != 0 || !strings.Contains(out, "the program would run for more than 3,600 virtual seconds") {
+		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+}
+
+// Where there is no Python, the message says what was looked for.
+func TestWithoutPythonTheMessageSaysWhatWasLookedFor(t *testing.T) {
+	empty := t.TempDir()
+	var complaints bytes.Buffer
+	cmd := command("-python", written(t, limited))
+	cmd.Env = []string{"PATH=" + empty, "HOME=" + empty}
+	cmd.Stderr = &complaints
+	if err := cmd.Run(); err == nil || !strings.Contains(complaints.String(), "there is no CPython 3.11 to 3.15 here; looked for python3.13") {
+		t.Errorf("%v: %s", err, complaints.String())
+	}
+}
+
+func TestAProgramThatIsNotThere(t *testing.T) {
+	_, complaints, status := start(t, "", "-python", "nowhere/app.py")
+	if status != 1 || !strings.Contains(complaints, "nowhere/app.py") {
+		t.Errorf("status %d: %s", status, complaints)
+	}
+}
