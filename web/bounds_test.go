@@ -32,6 +32,7 @@ func TestNoAnswerIsLargerThanItsBound(t *testing.T) {
 		`gather(repeat(1000, task("A", 1, log("hi"), executor(1), block(0.1))))`,
 		`gather(repeat(999, gather()), repeat(999, gather()))`,
 		`run(cancel_after(1, gather(repeat(300, shield(cancel_after(1, wait_for(task("A", 2, cleanup=2), 1)))))), linger=3)`,
+		`sequence(repeat(100, sequence(collect(stream("A", "` + strings.Repeat(`\x00`, 660) + `", every=1)))))`,
 		`as_completed(repeat(900, collect(stream("A", 1, 2, 3, every=1))))`,
 	} {
 		refused := 0

@@ -305,8 +305,8 @@ func (c *checker) count(call *Call, s *Signature) error {
 		call.Steps *= int(copies)
 	}
 	call.weight = call.weigh(s)
-	if call.weight.whole > c.bytes {
-		return mistake(call.Pos, "what comes of this would fill "+amount(call.weight.whole)+"; at most "+amount(c.bytes)+" are taken here: repeat less, or give shorter names and results")
+	if bytes := call.weight.trace(); bytes > c.bytes {
+		return mistake(call.Pos, "what comes of this would fill "+amount(bytes)+"; at most "+amount(c.bytes)+" are taken here: repeat less, or give shorter names and results")
 	}
 	if c.steps > 0 && call.Steps > c.steps {
 		return mistake(call.Pos, "the tasks have "+strconv.Itoa(call.Steps)+" steps in all; at most "+strconv.Itoa(c.steps)+" are taken here")

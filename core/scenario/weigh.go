@@ -22,6 +22,8 @@ const (
 	stepWeight  = 400 // a step's events, and what is drawn of them
 	valueWeight = 30  // a value among others, with its index
 	errorWeight = 60
+	// what stands around all: the outcome's state, the times of the whole
+	outcomeWeight = 200
 )
 
 // weigh returns the weight of a call whose arguments are weighed already.
@@ -110,5 +112,9 @@ func amount(n int64) string {
 	return strconv.FormatInt((n+unit-1)/unit, 10) + name
 }
 
+// trace returns a bound of the trace's JSON if this is all that runs: what it
+// returns stands once more, as the outcome.
+func (w weight) trace() int64 { return w.whole + w.value + outcomeWeight }
+
 // Weight returns a bound of the bytes that the JSON of the run's trace takes.
-func (p *Program) Weight() int64 { return p.Root.weight.whole + p.Root.weight.value + 200 }
+func (p *Program) Weight() int64 { return p.Root.weight.trace() }
