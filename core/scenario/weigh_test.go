@@ -65,9 +65,9 @@ func TestWhatWouldFillTooMuchIsRefused(t *testing.T) {
 		limits scenario.Limits
 		want   string
 	}{
-		{nested("gather", 29, `repeat(1000, task("A", 1, result="`+strings.Repeat("x", 6500)+`"))`), scenario.URL, "1:204: what comes of this would fill 14 MB; at most 2000 KB are taken here: repeat less, or give shorter names and results"},
-		{nested("wait", 29, `repeat(1000, task("A", 1, result="`+strings.Repeat("x", 60000)+`"))`), scenario.Post, "1:146: what comes of this would fill 121 MB; at most 2000 KB are taken here: repeat less, or give shorter names and results"},
-		{`gather(repeat(100000, task("` + strings.Repeat("A", 7000) + `", 1)))`, scenario.Browser, "1:8: what comes of this would fill 1476 MB; at most 400 MB are taken here: repeat less, or give shorter names and results"},
+		{nested("gather", 29, `repeat(1000, task("A", 1, result="`+strings.Repeat("x", 6500)+`"))`), scenario.URL, "1:204: what comes of this would fill 21 MB; at most 2000 KB are taken here: repeat less, or give shorter names and results"},
+		{nested("wait", 29, `repeat(1000, task("A", 1, result="`+strings.Repeat("x", 60000)+`"))`), scenario.Post, "1:146: what comes of this would fill 181 MB; at most 2000 KB are taken here: repeat less, or give shorter names and results"},
+		{`gather(repeat(100000, task("` + strings.Repeat("A", 7000) + `", 1)))`, scenario.Browser, "1:8: what comes of this would fill 2179 MB; at most 400 MB are taken here: repeat less, or give shorter names and results"},
 	} {
 		_, err := scenario.Parse(c.text, c.limits)
 		if err == nil || err.Error() != c.want {
