@@ -9,12 +9,14 @@ import (
 // cancel tells that a CancelledError reaches a row.
 func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	by, _ := detail.(trace.Asker)
-	call := x.askedBy(r, by)
+	call := x.askedBy(r.ID, by)
 	if x.rows[r.ID].cleaning != trace.Never {
+		x.rows[r.ID].interrupted = true
 		x.say(&telling{
 			words: words{alone: "{text} cancels {row} a second time, which interrupts its cleanup"},
-			text:  x.asker(by, call), row: r, rows: []int{r.ID},
+			text:  x.asksAgain(by, call), row: r, rows: []int{r.ID},
 		})
+		x.cause = r.ID
 		return
 	}
 	x.rows[r.ID].cancelled = true
@@ -22,6 +24,15 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 		by, call = withInner, inner
 	}
 	x.join(r, groupKey{kind: cancels, parent: call, by: by})
+}
+
+// asksAgain says who asks a second time.
+func (x *teller) asksAgain(by trace.Asker, call node) string {
+	if by == trace.ByShutdown && !x.cleared {
+		x.cleared = true
+		return "main is over, and " + by.Name()
+	}
+	return x.asker(by, call)
 }
 
 // withInner stands for who asked where a row is cancelled because what it awaits
@@ -65,34 +76,67 @@ func (x *teller) cancelledEnd(r *trace.Row) {
 		g.tick, g.events = x.tick, x.next
 		return
 	}
-	template := "{them} ends cancelled"
+	t := ofRows([]int{r.ID})
+	t.alone = "{them} ends cancelled"
 	switch {
-	case cleaning == x.at:
-		template = "{them} is cancelled a second time, which interrupts its cleanup: it ends"
+	case x.rows[r.ID].interrupted:
+		t.cause, t.joined, t.alone = r.ID, ", so it ends", "{them} ends without having cleaned up"
 	case cleaning != trace.Never:
-		template = "{them} has cleaned up, and ends cancelled"
+		t.alone = "{them} has cleaned up, and ends cancelled"
 	}
-	x.sayOne(r, template)
+	x.say(&t)
 	x.cause = r.ID
 }
 
-// askedBy finds the call that asked for a row's cancellation.
-func (x *teller) askedBy(r *trace.Row, by trace.Asker) node {
-	var found node
-	for n := x.parent(r.ID); n != 0; n = x.parent(n) {
+// askedBy finds the call that asked for the cancellation of a node. Of those
+// whose time is up it is the one whose time was up first, and of these the
+// outermost, whose timer was set first.
+func (x *teller) askedBy(n node, by trace.Asker) node {
+	var found *trace.Call
+	for n = x.parent(n); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
-		case c == nil:
-		case by == trace.ByTimeout:
-			if x.voice(c).asks == by && c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[n].over {
-				found = n // the outermost
+		case c == nil || by == trace.Nobody:
+		case by == trace.ByTimeout || by == trace.ByCancelAfter:
+			if x.voice(c).asks == by && x.timeIsUp(c) && (found == nil || x.sooner(c, found)) {
+				found = c
 			}
-		case by != trace.Nobody && (by == x.voice(c).asks || string(by) == c.Func):
+		case by == x.voice(c).asks || string(by) == c.Func:
 			return n
 		}
 	}
-	return found
+	if found == nil {
+		return 0
+	}
+	x.calls[found.ID].fired = x.at
+	return x.callNode(found.ID)
 }
+
+// timeIsUp reports whether a call's time is up by now, and it has not asked for a
+// cancellation before.
+func (x *teller) timeIsUp(c *trace.Call) bool {
+	fired := x.calls[c.ID].fired
+	return c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[x.callNode(c.ID)].over && (fired == trace.Never || fired == x.at)
+}
+
+// sooner reports whether the time of a call, rather than that of one in it, was
+// up first. One whose time was up before the loop came to it is not meant, if
+// another's is up now.
+func (x *teller) sooner(outer, inner *trace.Call) bool {
+	a, b := outer.Deadline(), inner.Deadline()
+	if now := x.isDue(a); now != x.isDue(b) {
+		return now
+	}
+	return a <= b
+}
+
+// isDue reports whether what is due at that instant happens now: at this
+// instant, or because the loop goes on only now.
+func (x *teller) isDue(at trace.Time) bool { return at == x.at || x.late(at) }
+
+// late reports whether that instant was while the loop stood still, and it goes
+// on only now.
+func (x *teller) late(at trace.Time) bool { return x.stood <= at && at < x.at && x.stands == x.at }
 
 // asker says who asked.
 func (x *teller) asker(by trace.Asker, call node) string {

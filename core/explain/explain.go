@@ -73,21 +73,23 @@ type asking struct {
 type callTold struct {
 	voice   *voice
 	name    string
-	started bool // the start of one of its awaitables has been told
-	passed  bool // its end has been told with that of what it awaits
-	handed  int  // how many of them as_completed has handed out
-	left    int  // how many of its awaitables are not over
+	started bool       // the start of one of its awaitables has been told
+	passed  bool       // its end has been told with that of what it awaits
+	fired   trace.Time // when it asked for a cancellation because its time was up
+	handed  int        // how many of them as_completed has handed out
+	left    int        // how many of its awaitables are not over
 }
 
 // rowTold is what the teller knows of a row.
 type rowTold struct {
-	union     int        // the last list that it was put into
-	group     int        // the last group that it was put into
-	cancelled bool       // a CancelledError has reached it
-	told      bool       // that it never starts, or is cancelled, has been told
-	cleaning  trace.Time // since when it cleans up
-	work      trace.Time // how long its executor step takes
-	thread    trace.Time // when its thread is done
+	union       int        // the last list that it was put into
+	group       int        // the last group that it was put into
+	cancelled   bool       // a CancelledError has reached it
+	interrupted bool       // a second one has, while it cleaned up
+	told        bool       // that it never starts, or is cancelled, has been told
+	cleaning    trace.Time // since when it cleans up
+	work        trace.Time // how long its executor step takes
+	thread      trace.Time // when its thread is done
 }
 
 func newTeller(t *trace.Trace) *teller {
@@ -96,6 +98,7 @@ func newTeller(t *trace.Trace) *teller {
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
 		x.calls[i+1].voice = voiceOf(&t.Calls[i])
+		x.calls[i+1].fired = trace.Never
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
