@@ -10,7 +10,7 @@ var asCompleted = voice{
 		"{who} comes to {cause} only now, and raises its {error}",
 		"{them} [goes on, but nobody awaits it|go on, but nobody awaits them] now.",
 	},
-	expires: words{"", "The time limit of {who}, {limit}, is reached, and it raises TimeoutError", limitSpares},
+	expires: words{"", "The time limit of {who}, {limit}, {reached}, and it raises TimeoutError", limitSpares},
 	giving:  completedExpires,
 	handing: handsOut,
 }
@@ -23,7 +23,7 @@ func completedExpires(x *teller, c *trace.Call, t *telling) bool {
 		return false
 	}
 	x.of(t, x.remaining(c))
-	t.words = words{"", "The time limit of {who}, {limit}, is reached: it hands out a TimeoutError for each that is left, and gives {value}", limitSpares}
+	t.words = words{"", "The time limit of {who}, {limit}, {reached}: it hands out a TimeoutError for each that is left, and gives {value}", limitSpares}
 	return true
 }
 

@@ -12,6 +12,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	call := x.askedBy(r.ID, by)
 	if x.rows[r.ID].cleaning != trace.Never {
 		x.rows[r.ID].interrupted = true
+		x.asked = asking{x.at, by, call}
 		x.say(&telling{
 			words: words{alone: "{text} cancels {row} a second time, which interrupts its cleanup"},
 			text:  x.asksAgain(by, call), row: r, rows: []int{r.ID},
@@ -74,13 +75,16 @@ func (x *teller) cancelledEnd(r *trace.Row) {
 	cleaning := x.rows[r.ID].cleaning
 	if g := x.cancelling(r); g != nil && cleaning == trace.Never {
 		g.tick, g.events = x.tick, x.next
+		g.then = followed(g.then, x.spared(r.ID))
 		return
 	}
 	t := ofRows([]int{r.ID})
-	t.alone = "{them} ends cancelled"
+	t.alone, t.then = "{them} ends cancelled", x.spared(r.ID)
 	switch {
 	case x.rows[r.ID].interrupted:
 		t.cause, t.joined, t.alone = r.ID, ", so it ends", "{them} ends without having cleaned up"
+	case cleaning == trace.Never && r.Requested == x.at:
+		return // that it was cancelled has just been told
 	case cleaning != trace.Never:
 		t.alone = "{them} has cleaned up, and ends cancelled"
 	}
@@ -153,8 +157,9 @@ func (x *teller) asker(by trace.Asker, call node) string {
 }
 
 func (x *teller) tellCancels(g *group) {
-	t := ofRows(g.rows)
-	t.call, t.cause, t.text, t.then = x.call(g.parent), g.parent, x.asker(g.by, g.parent), x.aftermath(g)
+	t := telling{}
+	x.of(&t, g.rows)
+	t.call, t.cause, t.text, t.then = x.call(g.parent), g.parent, x.asker(g.by, g.parent), followed(x.aftermath(g), g.then)
 	before := x.asked
 	x.asked = asking{x.at, g.by, g.parent}
 	t.alone = "{text} cancels {them}"
@@ -195,15 +200,39 @@ func (x *teller) askedFor(t *telling) {
 
 // aftermath tells of those that a cancellation does not end at once.
 func (x *teller) aftermath(g *group) string {
-	var threads []int
-	for _, id := range g.rows {
-		if x.rows[id].thread > x.at {
+	var threads, dropped, asleep, waking, lost []node
+	for _, id := range x.rowsOf(g.rows) {
+		told := &x.rows[id]
+		switch {
+		case told.thread > x.at:
 			threads = append(threads, id)
+		case told.waits && told.taken == len(told.takes):
+			dropped = append(dropped, id)
+		case told.wakes == trace.Never:
+		case told.wakes < x.at:
+			asleep = append(asleep, id)
+		case told.wakes == x.at:
+			waking = append(waking, id)
+		}
+		if told.awaits != 0 && x.justReturned(told.awaits) {
+			lost = append(lost, told.awaits)
 		}
 	}
-	return followed(
-		x.filled(&telling{them: g.cleaning}, "{them} [cleans up before it ends|clean up before they end]."),
-		x.filled(&telling{them: threads}, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."))
+	said := ""
+	for _, more := range [...]struct {
+		them     []node
+		template string
+	}{
+		{asleep, "{them} had slept long enough, but the loop had not come to tell [it|them]."},
+		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
+		{lost, "What {them} gave had not been taken yet: it is lost."},
+		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},
+		{threads, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."},
+		{dropped, "The work of {them} had no thread yet: it is dropped, and never done."},
+	} {
+		said = followed(said, x.filled(&telling{them: more.them}, more.template))
+	}
+	return said
 }
 
 // suspect gives the innermost call around a node that was over, and of which

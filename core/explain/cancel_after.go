@@ -14,7 +14,7 @@ var cancelAfter = voice{
 	myth:    gatherTimedOut,
 }
 
-const timeIsOver = "The {limit} of {who} are over, so it cancels {them}"
+const timeIsOver = "The {limit} of {who} {over} cancels {them}"
 
 // cancelsFuture is for a future that was cancelled, of which no event tells.
 func cancelsFuture(x *teller, c *trace.Call, t *telling) bool {

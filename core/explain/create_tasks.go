@@ -4,7 +4,7 @@ import "github.com/gatherground/gatherground/core/trace"
 
 var createTasks = voice{
 	name: "create_tasks", suspected: true,
-	waits: waits,
+	waits: "; {who} awaits {next}",
 	fails: "; {who} will see it only when it comes to await it",
 	raises: words{
 		", so {who} raised it",

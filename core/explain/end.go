@@ -16,11 +16,13 @@ func (x *teller) end(r *trace.Row) {
 		top := x.climb(n, trace.Returned, nil)
 		t := telling{row: r, rows: []int{r.ID}, after: x.consequence(top, trace.Returned, 1)}
 		t.alone = "{row} swallows its cancellation, and returns {result}"
+		t.then = x.noted()
 		x.say(&t)
 		x.cause = top
 	default:
 		top := x.climb(n, trace.Returned, nil)
-		x.join(r, groupKey{kind: returns, parent: x.parent(top)}).top = top
+		g := x.join(r, groupKey{kind: returns, parent: x.parent(top)})
+		g.top, g.then = top, followed(g.then, x.noted())
 	}
 }
 
@@ -41,6 +43,7 @@ func (x *teller) raised(r *trace.Row) {
 	}
 	top := x.climb(r.ID, trace.Raised, r.Err)
 	t.after = x.consequence(top, trace.Raised, 1)
+	t.then = x.noted()
 	x.say(&t)
 	x.cause = top
 }
@@ -58,7 +61,15 @@ func (x *teller) climb(n node, s trace.State, err *trace.Error) node {
 		n = p
 		x.mark(n)
 		x.calls[c.ID].passed = true
+		x.notes = followed(x.notes, x.unseen(c))
 	}
+}
+
+// noted gives what climb has found to tell of the calls that pass on an end.
+func (x *teller) noted() string {
+	notes := x.notes
+	x.notes = ""
+	return notes
 }
 
 // same tells whether two exceptions are one, as far as can be seen.
@@ -70,7 +81,7 @@ func same(a, b *trace.Error) bool {
 func (x *teller) tellReturns(g *group) {
 	t := ofRows(g.rows)
 	t.after = x.consequence(g.top, trace.Returned, len(g.rows))
-	t.alone = "{them} returned"
+	t.alone, t.then = "{them} returned", g.then
 	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
 		t.alone = "{text}"
 		for i, id := range g.rows {

@@ -55,11 +55,14 @@ type teller struct {
 	rows  []rowTold
 	funcs []funcCount // how many calls there are of each function
 
-	asked   asking     // the last cancellation that has been told
-	threads trace.Time // when the last thread is done
-	stood   trace.Time // since when the loop stood still the last time
-	stands  trace.Time // and until when
-	cleared bool       // that asyncio.run cancels what is left has been told
+	asked   asking        // the last cancellation that has been told
+	threads trace.Time    // when the last thread is done
+	busy    []trace.Time  // when each thread that works is done
+	notes   string        // what is to be told after the next end
+	stood   trace.Time    // since when the loop stood still the last time
+	stands  trace.Time    // and until when
+	held    []*trace.Call // calls that are cancelled, which waits to be told
+	cleared bool          // that asyncio.run cancels what is left has been told
 }
 
 // asking is one cancellation: who asked, and when.
@@ -82,14 +85,19 @@ type callTold struct {
 
 // rowTold is what the teller knows of a row.
 type rowTold struct {
-	union       int        // the last list that it was put into
-	group       int        // the last group that it was put into
-	cancelled   bool       // a CancelledError has reached it
-	interrupted bool       // a second one has, while it cleaned up
-	told        bool       // that it never starts, or is cancelled, has been told
-	cleaning    trace.Time // since when it cleans up
-	work        trace.Time // how long its executor step takes
-	thread      trace.Time // when its thread is done
+	union       int          // the last list that it was put into
+	group       int          // the last group that it was put into
+	cancelled   bool         // a CancelledError has reached it
+	interrupted bool         // a second one has, while it cleaned up
+	told        bool         // that it never starts, or is cancelled, has been told
+	cleaning    trace.Time   // since when it cleans up
+	wakes       trace.Time   // when its sleep is over
+	work        trace.Time   // how long its executor step takes
+	takes       []trace.Time // when threads take its work, each time
+	taken       int          // how many times one has
+	waits       bool         // it waits for a thread
+	awaits      node         // what it awaits in place, or has awaited last
+	thread      trace.Time   // when its thread is done
 }
 
 func newTeller(t *trace.Trace) *teller {
@@ -102,13 +110,21 @@ func newTeller(t *trace.Trace) *teller {
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
+	for i := range t.Events {
+		if e := &t.Events[i]; e.Kind == trace.Thread && e.Row > 0 && int(e.Row) < len(x.rows) {
+			x.rows[e.Row].takes = append(x.rows[e.Row].takes, e.At)
+		}
+	}
 	for i := range x.rows {
-		x.rows[i].cleaning, x.rows[i].thread = trace.Never, trace.Never
+		x.rows[i].cleaning, x.rows[i].thread, x.rows[i].wakes = trace.Never, trace.Never, trace.Never
 	}
 	return x
 }
 
 func (x *teller) event(e *trace.Event) {
+	if e.Kind == trace.Start || e.Kind == trace.Begin {
+		x.inPlace(e)
+	}
 	switch {
 	case e.Row > 0 && int(e.Row) <= len(x.t.Rows):
 		x.rowEvent(e, &x.t.Rows[e.Row-1])
@@ -120,6 +136,20 @@ func (x *teller) event(e *trace.Event) {
 	}
 }
 
+// inPlace notes what a row awaits, and does not sleep any more.
+func (x *teller) inPlace(e *trace.Event) {
+	n := int(e.Row)
+	if e.Kind == trace.Begin {
+		n = x.callNode(int(e.Call))
+	}
+	if n <= 0 || n >= len(x.parts) {
+		return
+	}
+	if p := x.parent(n); p != 0 && x.call(p) == nil {
+		x.rows[p].wakes, x.rows[p].awaits = trace.Never, n
+	}
+}
+
 func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 	x.hear(r, e.Kind)
 	switch e.Kind {
@@ -128,6 +158,7 @@ func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 	case trace.End:
 		x.end(r)
 	case trace.Log:
+		x.rows[r.ID].awaits = 0
 		x.sayDetail(r, "{row} logs {text}", e.Detail)
 	case trace.Item:
 		x.sayDetail(r, "{row} yields {text}", e.Detail)
@@ -137,6 +168,7 @@ func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 		x.thread(r)
 	case trace.Cancel:
 		x.cancel(r, e.Detail)
+		x.release()
 	case trace.Cleanup:
 		x.cleanup(r)
 	}

@@ -14,6 +14,7 @@ var gather = voice{
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
+	spares:   gatherSpares,
 	myth:     gatherRaised,
 }
 
@@ -26,13 +27,28 @@ var boundedGather = voice{
 	waits:       waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
+	halting:  gatherHalts,
+	spares:   gatherSpares,
 }
 
 var raisesAtOnce = words{", so {who} raised it at once", raisedToo, "{them} [goes|go] on: {func} does not cancel its siblings."}
 
+// gatherSpares is for one of its awaitables that was cancelled.
+func gatherSpares(x *teller, c *trace.Call) string {
+	if c.Has("return_exceptions") {
+		return "With return_exceptions=True {who} keeps the CancelledError as a result, and waits for {others}."
+	}
+	return ""
+}
+
 // gatherHalts is for a gather that is over because something in it was
 // cancelled.
 func gatherHalts(x *teller, c *trace.Call, t *telling) bool {
+	if c.Has("return_exceptions") {
+		x.of(t, nil)
+		t.alone = "{who} is cancelled itself, so it gives no list: return_exceptions=True keeps only what its awaitables raise"
+		return true
+	}
 	inside := x.cancelledIn(c)
 	if len(t.them) == 0 || inside == 0 || c.By == trace.ByShutdown {
 		return false

@@ -24,7 +24,7 @@ func (x *teller) settle(c *trace.Call) {
 // gives tells what a call gave.
 func (x *teller) gives(c *trace.Call) {
 	kids, v := x.kids(c), x.voice(c)
-	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), trace.Returned, 1)}
+	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), trace.Returned, 1), then: x.unseen(c)}
 	switch {
 	case len(kids) == 0 && x.foreign() && c.Value == nil:
 		t.alone = "{who} was given nothing to wait for, and is over at once"

@@ -10,6 +10,7 @@ type group struct {
 	cleaning []int       // of a cancellation: who cleans up first
 	top      node        // of a return: the outermost call that passes the last one on
 	call     *trace.Call // of a start: the call of one awaitable around each row
+	then     string      // what else is to be told
 	tick     int
 	events   int
 }

@@ -41,15 +41,31 @@ var timeoutNever = voice{
 	myth: gatherTimedOut,
 }
 
-var limitCancels = words{"", "The time limit of {who}, {limit}, is reached, so it cancels {them}", ""}
+var limitCancels = words{"", "The time limit of {who}, {limit}, {reached}, so it cancels {them}", ""}
+
+// unseen tells of a call that is over, whose time was up before, though nothing
+// came of that.
+func (x *teller) unseen(c *trace.Call) string {
+	template := ""
+	switch at := c.Deadline(); {
+	case at == trace.Never || at >= x.at || x.voice(c).cancels.alone == "" || x.calls[c.ID].fired != trace.Never:
+	case x.late(at):
+		template = "The {limit} of {who} were over at {deadline}, but the loop stood still, so nobody saw it."
+	case c.State == trace.Raised:
+		template = "The {limit} of {who} were over at {deadline}, but what it cancelled was ending already: the cancellation is lost."
+	}
+	return x.filled(&telling{call: c}, template)
+}
 
 // expiredWords is for a call whose awaitable had not ended in time.
 func (x *teller) expiredWords(kid node) string {
 	switch r := x.parts[kid].row; {
+	case x.justReturned(kid):
+		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet taken what {them} gave: it is lost, and {who} raises TimeoutError"
 	case r == nil:
 	case r.State == trace.NeverStarted:
 		x.rows[r.ID].told = true
-		return "The time limit of {who} is reached before {them} could start, so {them} never starts, and {who} raises TimeoutError"
+		return "The time limit of {who} {reached} before {them} could start, so {them} never starts, and {who} raises TimeoutError"
 	case r.Kind == trace.FutureRow:
 		x.rows[r.ID].told = true
 		return "{them} was not resolved in time, so {who} cancels it, and raises TimeoutError"

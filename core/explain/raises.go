@@ -9,6 +9,9 @@ func (x *teller) raises(c *trace.Call) {
 	kids, v := x.kids(c), x.voice(c)
 	t := telling{call: c, cause: x.causeOf(c), after: x.after(x.callNode(c.ID), trace.Raised, 1)}
 	expired := t.cause == 0 && c.Err != nil && c.Err.Type == "TimeoutError" && c.Deadline() != trace.Never && c.Deadline() <= x.at
+	if !expired {
+		t.then = x.unseen(c)
+	}
 	switch {
 	case x.foreign():
 		t.words = throws(v, c)

@@ -5,8 +5,11 @@ import "github.com/gatherground/gatherground/core/trace"
 // step tells the steps that are more than waiting.
 func (x *teller) step(r *trace.Row, detail trace.Value) {
 	s, ok := detail.(trace.Step)
+	x.rows[r.ID].wakes, x.rows[r.ID].awaits = trace.Never, 0
 	switch {
 	case !ok:
+	case s.Kind == trace.Sleep && s.For > 0:
+		x.rows[r.ID].wakes = x.at + s.For
 	case s.Kind == trace.Hang:
 		x.join(r, groupKey{kind: stalls})
 	case x.foreign() && x.lang != trace.JavaScript && s.Kind == trace.Block:
@@ -21,7 +24,9 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 			text: seconds(s.For) + " without awaiting: until " + trace.Clock(x.at+s.For),
 		})
 	case s.Kind == trace.Executor && s.For != trace.Never:
-		x.rows[r.ID].work, x.rows[r.ID].thread = s.For, trace.Never
+		told := &x.rows[r.ID]
+		told.work, told.thread = s.For, trace.Never
+		told.waits = x.mustWait(told)
 		x.join(r, groupKey{kind: hands})
 	}
 }
@@ -30,13 +35,36 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 // had to wait for it.
 func (x *teller) thread(r *trace.Row) {
 	told := &x.rows[r.ID]
+	told.taken++
 	told.thread = x.at + told.work
 	x.threads = max(x.threads, told.thread)
-	if g := x.group(told.group); g != nil && g.kind == hands {
-		g.tick, g.events = x.tick, x.next
-		return
+	x.busy = append(x.busy, told.thread)
+	if told.waits {
+		told.waits = false
+		x.sayOne(r, "A thread is free, and takes the work of {them}")
 	}
-	x.sayOne(r, "A thread is free, and takes the work of {them}")
+}
+
+// mustWait reports whether all threads have other work than that of a row, which
+// is to be done now: none ever takes it, or one that works until then.
+func (x *teller) mustWait(told *rowTold) bool {
+	if told.taken == len(told.takes) {
+		return true
+	}
+	at := told.takes[told.taken]
+	if at <= x.at {
+		return false
+	}
+	working := x.busy[:0]
+	waits := false
+	for _, done := range x.busy {
+		if done >= x.at {
+			working = append(working, done)
+			waits = waits || done <= at
+		}
+	}
+	x.busy = working
+	return waits
 }
 
 // hear notes that a row goes on, or is cancelled, after its thread was done. It is
@@ -61,7 +89,7 @@ func (x *teller) tellHands(g *group) {
 	}
 	var queued []int
 	for _, id := range g.rows {
-		if x.rows[id].thread == trace.Never {
+		if x.rows[id].waits {
 			queued = append(queued, id)
 		}
 	}

@@ -16,7 +16,11 @@ func (x *teller) stops(c *trace.Call) {
 			left = append(left, kid)
 		}
 	}
-	t := telling{call: c}
+	if x.hold(c) {
+		return
+	}
+	x.tellAsked(c)
+	t := telling{call: c, then: x.spared(n)}
 	x.of(&t, left)
 	switch {
 	case v.halting != nil && v.halting(x, c, &t):
@@ -24,16 +28,81 @@ func (x *teller) stops(c *trace.Call) {
 		t.words = v.stops
 	case len(left) > 0:
 		t.words = words{"", "{who} is cancelled", goOn}
+	case v.passesOn && x.justReturned(x.kids(c)[0]):
+		x.of(&t, x.kids(c))
+		t.alone = "{who} had not yet taken what {them} gave: it is lost"
 	case len(told) > 0:
 		x.of(&t, told)
 		t.alone = "{who} is over: it does not wait for the cleanup of {them}"
 	case n == x.root:
 		t.alone = "main gets CancelledError"
+	case t.then != "":
+		t.alone, t.then = t.then, ""
 	default:
 		return
 	}
 	x.say(&t)
 	x.cause = n
+}
+
+// hold keeps a call whose cancellation is about to reach the row that awaits it:
+// that the row is cancelled is told first, for it is why the call was.
+func (x *teller) hold(c *trace.Call) bool {
+	n := x.parent(x.callNode(c.ID))
+	for x.call(n) != nil {
+		n = x.parent(n)
+	}
+	r := x.parts[n].row
+	if r == nil || x.rows[n].cancelled || r.Requested != x.at || r.By != c.By {
+		return false
+	}
+	x.held = append(x.held, c)
+	return true
+}
+
+// release tells of the calls that were held until a row was told to be
+// cancelled.
+func (x *teller) release() {
+	held := x.held
+	x.held = nil
+	for _, c := range held {
+		x.stops(c)
+	}
+}
+
+// tellAsked tells who asked for the cancellation of a call, unless that has just
+// been told.
+func (x *teller) tellAsked(c *trace.Call) {
+	n := x.callNode(c.ID)
+	by := x.askedBy(n, c.By)
+	if by == 0 || x.asked == (asking{x.at, c.By, by}) {
+		return
+	}
+	for i := range x.groups {
+		if g := &x.groups[i]; g.kind == cancels && g.parent == by && g.by == c.By {
+			return
+		}
+	}
+	for x.parent(n) != by && x.call(x.parent(n)) != nil {
+		n = x.parent(n)
+	}
+	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: c.By}, rows: []int{n}})
+}
+
+// spared tells what it means to the call that awaits a node, and goes on, that
+// this was cancelled.
+func (x *teller) spared(n node) string {
+	c := x.call(x.parent(n))
+	if c == nil || x.voice(c).spares == nil || x.parts[x.parent(n)].over || c.End == x.at || x.calls[c.ID].left == 0 || c.By != trace.Nobody {
+		return ""
+	}
+	return x.filled(&telling{call: c}, x.voice(c).spares(x, c))
+}
+
+// justReturned reports whether a node returned at this instant.
+func (x *teller) justReturned(n node) bool {
+	p := &x.parts[n]
+	return p.over && p.state == trace.Returned && p.end == x.at
 }
 
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at

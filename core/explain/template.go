@@ -52,6 +52,16 @@ func (x *teller) put(t *telling, name string) string {
 		return seconds(t.call.Limit())
 	case "deadline":
 		return trace.Clock(t.call.Deadline())
+	case "reached":
+		if d := t.call.Deadline(); x.late(d) {
+			return "is reached only now, not at " + trace.Clock(d) + ", for the loop stood still"
+		}
+		return "is reached"
+	case "over":
+		if d := t.call.Deadline(); x.late(d) {
+			return "were over at " + trace.Clock(d) + ", when the loop stood still, so only now it"
+		}
+		return "are over, so it"
 	case "end":
 		return trace.Clock(t.call.End)
 	case "room":
@@ -60,6 +70,8 @@ func (x *teller) put(t *telling, name string) string {
 		return t.call.WrittenOption("return_when")
 	case "first":
 		return x.name(x.kids(t.call)[0])
+	case "next":
+		return x.name(x.remaining(t.call)[0])
 	case "others":
 		return x.others(t.call)
 	case "row":

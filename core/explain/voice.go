@@ -37,6 +37,8 @@ type voice struct {
 	// These look further than templates can, and report whether they found words.
 	giving  func(x *teller, c *trace.Call, t *telling) bool
 	halting func(x *teller, c *trace.Call, t *telling) bool
+	// spares tells what one of its awaitables that was cancelled means to it.
+	spares func(x *teller, c *trace.Call) string
 	// handing tells what it does at once with those of its awaitables that have
 	// ended; "" if nothing.
 	handing func(x *teller, c *trace.Call, s trace.State, many int) string

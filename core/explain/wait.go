@@ -12,10 +12,19 @@ var wait = voice{
 	fails:  "; {who} does not raise it, and waits for {others}",
 	stops:  words{"", "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting", ""},
 	giving: waitGives,
+	spares: waitSpares,
 }
 
 // cancelsPending is said of wait, or of a recorded run's waiting.
 const cancelsPending = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
+
+// waitSpares is for one of its awaitables that was cancelled.
+func waitSpares(x *teller, c *trace.Call) string {
+	if c.WrittenOption("return_when") == "FIRST_EXCEPTION" {
+		return "For FIRST_EXCEPTION a cancelled task has raised nothing, so {who} waits for {others}."
+	}
+	return ""
+}
 
 func waitGives(x *teller, c *trace.Call, t *telling) bool {
 	w, _ := c.Value.(trace.Waited)
@@ -42,7 +51,7 @@ func waitGives(x *teller, c *trace.Call, t *telling) bool {
 	case byCause && strings.HasPrefix(string(when), "FIRST"):
 		t.joined = ", so {who} comes back: return_when={when}"
 	case c.Deadline() != trace.Never && c.Deadline() <= x.at:
-		t.alone = "The time limit of {who}, {limit}, is reached: it comes back, and raises nothing"
+		t.alone = "The time limit of {who}, {limit}, {reached}: it comes back, and raises nothing"
 	case strings.HasPrefix(string(when), "FIRST"):
 		t.alone = "{who} comes back: return_when={when}"
 	default:
