@@ -68,7 +68,16 @@ func drive(t *testing.T, interpreter string) *driver {
 
 func (d *driver) run(file, source string) answer {
 	d.t.Helper()
-	if err := d.ask.Encode(map[string]string{"file": file, "source": source}); err != nil {
+	return d.runWith(file, source, nil)
+}
+
+// runWith runs a program with further arguments of virtual.run.
+func (d *driver) runWith(file, source string, options map[string]any) answer {
+	d.t.Helper()
+	if options == nil {
+		options = map[string]any{}
+	}
+	if err := d.ask.Encode(map[string]any{"file": file, "source": source, "options": options}); err != nil {
 		d.t.Fatalf("%s: %v\n%s", file, err, d.said)
 	}
 	line, err := d.answers.ReadBytes('\n')

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"time"
 
 	"github.com/gatherground/gatherground/internal/conform"
 	"github.com/gatherground/gatherground/web/python"
@@ -30,6 +31,10 @@ func Find() (string, error) {
 	return "", ErrNoPython
 }
 
+// longest is how much real time a program may take. The virtual clock ends it long
+// before, unless it does not come back from a call in C.
+const longest = 40 * time.Second
+
 // Record runs the program in a file under the virtual clock, and returns its
 // recording. What the program does wrong stands in the recording.
 func Record(ctx context.Context, interpreter, file string) ([]byte, error) {
@@ -41,12 +46,16 @@ func Record(ctx context.Context, interpreter, file string) ([]byte, error) {
 	if err := os.CopyFS(folder, python.Files); err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
 	cmd := exec.CommandContext(ctx, interpreter, "-B", folder+"/gatherground.py", "-virtual", "-o", "-", file)
 	cmd.Env = append(os.Environ(), "PYTHONHASHSEED=0") // sets of strings are in the same order each time
 	cmd.Stdin = os.Stdin
 	var recording, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &recording, &said
-	if err := cmd.Run(); err != nil {
+	if err := cmd.Run(); ctx.Err() == context.DeadlineExceeded {
+		return nil, fmt.Errorf("record %s: it was ended after %v, for it did not come back from a call", file, longest)
+	} else if err != nil {
 		return nil, fmt.Errorf("record %s: %w\n%s", file, err, &said)
 	}
 	return recording.Bytes(), nil

@@ -107,6 +107,8 @@ class Task(_PlainTask):  # type: ignore[type-arg]
             recorder.made(info, coro, str(name), eager)
             recorder.before(self, info)
         super().__init__(coro, loop=loop, name=name, **options)
+        if self._source_traceback:  # in debug mode
+            del self._source_traceback[-1]  # which is this line
         recorder.tasks.add(self)
         if eager:
             recorder.named(info, self.get_name())

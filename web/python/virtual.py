@@ -49,8 +49,21 @@ WORKERS = 32  # threads of asyncio's own executor, on any machine
 _monotonic = time.monotonic
 
 
+FOREVER = 10**27  # in nanoseconds: what inf is taken for
+
+
 def nanoseconds(seconds: Any) -> int:
-    return round(float(seconds) * SECOND)
+    return round(max(-FOREVER, min(float(seconds) * SECOND, FOREVER)))
+
+
+# How often a program may look at the clock, or turn the loop, while no time passes.
+PATIENCE = 1000
+
+
+def impatience(times: int) -> int:
+    """How many steps the clock takes when it is asked for so many times: more and
+    more, lest a program that waits in such a way takes long."""
+    return 1 << min((times - PATIENCE) // PATIENCE, 10)
 
 
 class Clock:
@@ -80,10 +93,10 @@ class Clock:
         """The time for a program that asks. Asking again and again takes time, else
         a program that waits by looking at the clock would wait for ever."""
         self._reads += 1
-        if self._reads > 1000:
+        if self._reads > PATIENCE:
             reads = self._reads
             self.limits.look()
-            self.move(self.ns + 1000)
+            self.move(self.ns + 1000 * impatience(reads))
             self._reads = reads
         return self.ns
 
@@ -244,7 +257,7 @@ class Loop(base_events.BaseEventLoop):
             instants = world.threads.ends()
             if timers:
                 instants.append(timers[0].ns)
-            if not instants:
+            if not instants or min(instants) >= FOREVER:
                 world.limits.end("hangs")
             self._turns = 0
             world.clock.move(max(min(instants), world.clock.loop_ns))
@@ -266,9 +279,12 @@ class Loop(base_events.BaseEventLoop):
         """Turning without end takes time too: a program that waits by sleep(0) would
         wait for ever."""
         self._turns += 1
-        if self._turns > 1000:
+        if self._turns > PATIENCE:
             clock = self._world.clock
-            clock.move(clock.loop_ns + 10_000)
+            to = clock.loop_ns + 10_000 * impatience(self._turns)
+            if self._timers:
+                to = max(clock.loop_ns, min(to, self._timers[0].ns))
+            clock.move(to)
 
     def _call(self, handle: Any) -> None:
         if not self._debug:
@@ -859,14 +875,26 @@ def _stoppable(limits: Limits) -> Generator[None, None, None]:
                 limits.recorder.muted = True
         raise KeyboardInterrupt
 
+    def late(*_: Any) -> None:
+        limits.exceeded("real")
+
     try:
         before = signal.signal(signal.SIGINT, stop)
     except (ValueError, AttributeError):  # not the main thread
         yield
         return
+    # A loop that never comes back to asyncio is stopped too, where there are timers
+    # of the system. A page has none: there whoever runs this has to interrupt it.
+    alarm = getattr(signal, "setitimer", None) if limits.real else None
+    if alarm is not None:
+        signal.signal(signal.SIGALRM, late)
+        alarm(signal.ITIMER_REAL, limits.real, 0.25)
     try:
         yield
     finally:
+        if alarm is not None:
+            alarm(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, before)
 
 
@@ -921,11 +949,7 @@ def _clean() -> Generator[None, None, None]:
             os.environ.clear()
             os.environ.update(environment)
             for module, names in kept:
-                for name in set(vars(module)) - set(names):
-                    delattr(module, name)
-                for name, value in names.items():
-                    if vars(module).get(name) is not value:
-                        setattr(module, name, value)
+                _put_back(vars(module), names)
             root.handlers[:] = handlers
             root.setLevel(level)
             for name in set(root.manager.loggerDict) - loggers:
@@ -937,6 +961,16 @@ def _clean() -> Generator[None, None, None]:
 
 
 _ASYNCIO = [module for name, module in sys.modules.items() if name.startswith("asyncio.")]
+
+
+def _put_back(now: dict[str, Any], names: dict[str, Any]) -> None:
+    """Give a module the names that it had."""
+    for name, value in names.items():
+        if now.get(name) is not value:
+            now[name] = value
+    if len(now) > len(names):
+        for name in set(now) - set(names):
+            del now[name]
 
 
 def _json(given: Any) -> Any:
@@ -1065,6 +1099,7 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     sys.modules["__main__"] = module
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     failed: BaseException | None = None
+    gc.freeze()  # what is there already need not be looked through in the end
     try:
         contextvars.copy_context().run(exec, code, module.__dict__)
         _leave(world)
@@ -1076,6 +1111,7 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     del failed
     module.__dict__.clear()
     gc.collect()  # so that an exception that nobody asked for is told of in this run
+    gc.unfreeze()
     if main is not None:
         sys.modules["__main__"] = main
     linecache.cache.pop(filename, None)

@@ -10,7 +10,7 @@ import virtual
 for line in sys.stdin:
     asked = json.loads(line)
     lines = []
-    last = virtual.run(asked["source"], asked["file"], write=lines.append)
+    last = virtual.run(asked["source"], asked["file"], write=lines.append, **asked.get("options", {}))
     recording = "".join(lines)
     answer = {
         "recording": recording,
