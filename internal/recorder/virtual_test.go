@@ -22,7 +22,8 @@ func TestTheVirtualClock(t *testing.T) {
 		for i := 0; i+1 < len(files); i += 2 {
 			a := d.runWith("main.py", string(files[i].Data), map[string]any{
 				"stdin": "Ada\n42\n", "files": map[string]string{"in.txt": "one\ntwo\n", "helper.py": "def twice(x):\n    return 2 * x\n"},
-				"limits": map[string]any{"seconds": 3600, "events": 5000, "tasks": 1000, "output": 20000, "real": 5},
+				"network": []map[string]any{{"url": "https://slow.example/*", "delay": 2, "body": "at last"}, {"url": "https://down.example/*", "fail": "ClientConnectorError: refused"}, {"url": "https://gone.example/*", "status": 404, "delay": 0.2}},
+				"limits":  map[string]any{"seconds": 3600, "events": 5000, "tasks": 1000, "output": 20000, "real": 4},
 			})
 			got := a.Facts.Stdout
 			if len(got) > 2000 {

@@ -54,6 +54,9 @@ FLUSH_SECONDS = 0.05
 
 active: Recorder | None = None
 
+# The files of the recorder and of what goes with it: none is the program's.
+HOUSE = {_frame(0).f_code.co_filename}
+
 
 class Halt(SystemExit):
     """The recorder ends the run. asyncio hands a SystemExit through, and programs
@@ -204,7 +207,7 @@ def _waits() -> dict[types.CodeType, tuple[str, str]]:
     return found
 
 
-_WAITS = _waits()
+WAITS = _waits()
 # Calls with members that are coroutines: they begin where they are first seen to wait.
 _CALLS = {"wait", "wait_for"}
 # What closes generators and threads at the end of asyncio.run.
@@ -438,10 +441,10 @@ class Recorder:
         name = code.co_filename
         known = self._own.get(name)
         if known is None:
-            known = name == self.file or (
-                name.startswith(self.folder + os.sep)
+            known = name not in HOUSE and (
+                name == self.file
+                or name.startswith(self.folder + os.sep)
                 and "site-packages" not in name
-                and os.path.basename(name) not in ("gatherground.py", "virtual.py", "network.py")
                 and not name.startswith(os.path.dirname(os.__file__) + os.sep)
             )
             self._own[name] = known
@@ -562,7 +565,7 @@ class Recorder:
     def _waits_on(self, info: TaskInfo, waiter: Any, here: Any, library: Any, line: int | None) -> Fields:
         on: Fields | None = None
         for coro, frame in library:
-            found = _WAITS.get(frame.f_code)
+            found = WAITS.get(frame.f_code)
             if found is None:
                 continue
             kind, local = found
@@ -572,6 +575,8 @@ class Recorder:
                 fields["name"] = self._name_of(value, here)
             elif local in ("delay", "timeout") and isinstance(value, (int, float)):
                 fields["seconds"] = float(value) if value - value == 0 else None
+            elif local == "url":
+                fields["url"] = shortened(str(value))
             elif local == "func":
                 fields["name"] = qualified_name(value)
             if kind in _CALLS:

@@ -18,7 +18,6 @@ import datetime
 import functools
 import gc
 import heapq
-import importlib.util
 import io
 import itertools
 import json
@@ -40,6 +39,7 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 import gatherground
+import pretended
 from gatherground import Halt, Patches, Recorder
 
 SECOND = 10**9
@@ -47,6 +47,7 @@ EPOCH = 1767225600  # time.time() begins on 1 January 2026
 WORKERS = 32  # threads of asyncio's own executor, on any machine
 
 _monotonic = time.monotonic
+gatherground.HOUSE.add(sys._getframe(0).f_code.co_filename)
 
 
 FOREVER = 10**27  # in nanoseconds: what inf is taken for
@@ -1057,8 +1058,12 @@ def _run(world: World, source: str, filename: str, stdin: str | None, network: A
     _world = world
     end: dict[str, Any] = {}
     try:
-        with _clean(), _files(files, filename), _stoppable(world.limits), gatherground.recording(
-            recorder, tee=False
+        with (
+            _clean(),
+            _files(files, filename),
+            _stoppable(world.limits),
+            pretended.pretending(network or []),
+            gatherground.recording(recorder, tee=False),
         ):
             recorder.outputs = [sys.stdout, sys.stderr]  # type: ignore[list-item]
             _patch_clock(patches, world)
@@ -1068,10 +1073,6 @@ def _run(world: World, source: str, filename: str, stdin: str | None, network: A
             _patch_loops(patches)
             if stdin is not None:
                 patches.set(sys, "stdin", io.StringIO(stdin))
-            if importlib.util.find_spec("network") is not None:
-                import network as pretended
-
-                pretended.install(patches, network or [], _sleep_in_thread)
             try:
                 end = _execute(world, code, source, filename)
             finally:
@@ -1083,10 +1084,6 @@ def _run(world: World, source: str, filename: str, stdin: str | None, network: A
     finally:
         _world = None
     return recorder.over(**end)
-
-
-def _sleep_in_thread(seconds: float) -> None:
-    current_world().threads.block(nanoseconds(seconds))
 
 
 def _execute(world: World, code: types.CodeType, source: str, filename: str) -> dict[str, Any]:
@@ -1160,11 +1157,7 @@ def _traceback(e: BaseException) -> str:
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        kept = [
-            f
-            for f in one.stack
-            if os.path.basename(f.filename) not in ("gatherground.py", "virtual.py", "network.py")
-        ]
+        kept = [f for f in one.stack if f.filename not in gatherground.HOUSE]
         one.stack[:] = kept
         pending += [one.__cause__, one.__context__, *(getattr(one, "exceptions", None) or ())]
     return "".join(told.format())
