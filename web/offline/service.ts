@@ -32,7 +32,7 @@ const self = globalThis as unknown as Surroundings;
 const prefix = "gatherground ";
 const name = prefix + VERSION;
 
-/** How long the network may take before a kept page is shown instead, in milliseconds. */
+/** How long the network may take before a kept page is shown instead, and before what is missing is asked for again, in milliseconds. */
 const patience = 4000;
 
 self.addEventListener("install", (event) => event.waitUntil(keep(all).then(() => self.skipWaiting())));
@@ -115,7 +115,9 @@ async function keepMissing(): Promise<void> {
   const kept = new Set((await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname));
   const gone = all.filter((address) => !kept.has(address));
   if (gone.length === 0) return;
-  again ??= keep(gone).catch(() => undefined).finally(() => (again = undefined));
+  // What a browser has dropped between two pages may never be answered.
+  const late = new Promise<void>((resolve) => setTimeout(resolve, patience));
+  again ??= Promise.race([keep(gone), late]).catch(() => undefined).finally(() => (again = undefined));
   await again;
 }
 
