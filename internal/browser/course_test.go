@@ -74,7 +74,7 @@ func TestLessonsAreAccessible(t *testing.T) {
 			if len(moved) > 0 {
 				t.Errorf("%s: the layout shifts: %q", where, moved)
 			}
-			accessible(t, p, axe, where)
+			accessible(t, p, axe, all, where)
 			fits(t, p, where)
 			png, err := p.Screenshot()
 			check(t, err)
