@@ -3,7 +3,7 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var asCompleted = voice{
-	name: "as_completed", suspected: true,
+	name: "as_completed", schedules: true, suspected: true,
 	givesAll: " has handed out all results, in the order in which they came: {value}",
 	raises: words{
 		", so {who} raised it instead of handing out a result",

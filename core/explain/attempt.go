@@ -8,15 +8,12 @@ import (
 
 var attempt = voice{
 	name: "attempt", passesOn: true,
-	starts: awaits,
+	starts: "starts {them}, and catches what it raises",
 	gives:  givesPassed,
 	raises: raisesPassed,
 	giving: givesDefault,
 	myth:   gatherTimedOut,
 }
-
-// awaits is for what is awaited in place, and begins then.
-const awaits = "{who} awaits {them}, which starts"
 
 func givesDefault(x *teller, c *trace.Call, t *telling) bool {
 	if x.parts[x.kids(c)[0]].err == nil {

@@ -24,7 +24,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	if inner := x.cancelledBelow(r); call == 0 && by != trace.ByShutdown && inner != 0 {
 		by, call = withInner, inner
 	}
-	x.join(r, groupKey{kind: cancels, parent: call, by: by})
+	x.join(r.ID, groupKey{kind: cancels, parent: call, by: by})
 }
 
 // asksAgain says who asks a second time.
@@ -63,7 +63,7 @@ func (x *teller) cleanup(r *trace.Row) {
 
 // cancelling gives the group of cancellations that the row was put into last.
 func (x *teller) cancelling(r *trace.Row) *group {
-	if g := x.group(x.rows[r.ID].group); g != nil && g.kind == cancels {
+	if g := x.group(x.parts[r.ID].group); g != nil && g.kind == cancels {
 		return g
 	}
 	return nil

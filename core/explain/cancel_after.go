@@ -3,10 +3,10 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var cancelAfter = voice{
-	name: "cancel_after", asks: trace.ByCancelAfter, passesOn: true,
-	starts:  "{who} starts {them}, and will cancel it at {deadline} if it is not over by then",
-	each:    "{them} start, each to be cancelled at {deadline} if it is not over by then",
-	begins:  "{who} will cancel {them} at {deadline} if it is not over by then",
+	name: "cancel_after", schedules: true, asks: trace.ByCancelAfter, passesOn: true,
+	starts:  "starts {them}, and will cancel it at {deadline} if it is not over by then",
+	each:    ", each to be cancelled at {deadline} if it is not over by then",
+	begins:  "will cancel {them} at {deadline} if it is not over by then",
 	gives:   givesPassed,
 	raises:  raisesPassed,
 	cancels: words{"", timeIsOver, ""},

@@ -2,6 +2,6 @@ package explain
 
 var collect = voice{
 	name:   "collect",
-	starts: "{who} asks {them} for its items, one after the other",
+	starts: "asks {them} for its items, one after the other",
 	gives:  words{", and {who} gives the list of them: {value}", "{who} gives {value}", ""},
 }

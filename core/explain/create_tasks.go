@@ -3,7 +3,7 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var createTasks = voice{
-	name: "create_tasks", suspected: true,
+	name: "create_tasks", schedules: true, suspected: true,
 	waits: "; {who} awaits {next}",
 	fails: "; {who} will see it only when it comes to await it",
 	raises: words{

@@ -21,7 +21,7 @@ func (x *teller) end(r *trace.Row) {
 		x.cause = top
 	default:
 		top := x.climb(n, trace.Returned, nil)
-		g := x.join(r, groupKey{kind: returns, parent: x.parent(top)})
+		g := x.join(r.ID, groupKey{kind: returns, parent: x.parent(top)})
 		g.top, g.then = top, followed(g.then, x.noted())
 	}
 }

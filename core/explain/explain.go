@@ -74,19 +74,21 @@ type asking struct {
 
 // callTold is what the teller knows of a call.
 type callTold struct {
-	voice   *voice
-	name    string
-	started bool       // the start of one of its awaitables has been told
-	passed  bool       // its end has been told with that of what it awaits
-	fired   trace.Time // when it asked for a cancellation because its time was up
-	handed  int        // how many of them as_completed has handed out
-	left    int        // how many of its awaitables are not over
+	voice     *voice
+	name      string
+	started   bool       // the start of one of its awaitables has been told
+	schedules bool       // that it schedules them has been told
+	waiting   int        // how many of its awaitables had not begun before it, and have not yet
+	begun     int        // how many have begun after it
+	passed    bool       // its end has been told with that of what it awaits
+	fired     trace.Time // when it asked for a cancellation because its time was up
+	handed    int        // how many of them as_completed has handed out
+	left      int        // how many of its awaitables are not over
 }
 
 // rowTold is what the teller knows of a row.
 type rowTold struct {
 	union       int          // the last list that it was put into
-	group       int          // the last group that it was put into
 	cancelled   bool         // a CancelledError has reached it
 	interrupted bool         // a second one has, while it cleaned up
 	told        bool         // that it never starts, or is cancelled, has been told
@@ -123,7 +125,7 @@ func newTeller(t *trace.Trace) *teller {
 
 func (x *teller) event(e *trace.Event) {
 	if e.Kind == trace.Start || e.Kind == trace.Begin {
-		x.inPlace(e)
+		x.beginning(e)
 	}
 	switch {
 	case e.Row > 0 && int(e.Row) <= len(x.t.Rows):
@@ -133,20 +135,6 @@ func (x *teller) event(e *trace.Event) {
 		x.begin(&x.t.Calls[e.Call-1])
 	case e.Kind == trace.Settle:
 		x.settle(&x.t.Calls[e.Call-1])
-	}
-}
-
-// inPlace notes what a row awaits, and does not sleep any more.
-func (x *teller) inPlace(e *trace.Event) {
-	n := int(e.Row)
-	if e.Kind == trace.Begin {
-		n = x.callNode(int(e.Call))
-	}
-	if n <= 0 || n >= len(x.parts) {
-		return
-	}
-	if p := x.parent(n); p != 0 && x.call(p) == nil {
-		x.rows[p].wakes, x.rows[p].awaits = trace.Never, n
 	}
 }
 

@@ -9,7 +9,7 @@ const (
 )
 
 var gather = voice{
-	name: "gather", suspected: true, unbounded: true,
+	name: "gather", schedules: true, suspected: true, unbounded: true,
 	waits: waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
@@ -20,9 +20,9 @@ var gather = voice{
 
 var boundedGather = voice{
 	name: "bounded_gather", suspected: true,
-	starts:      "{who} lets {room} run at a time: {them} [starts|start]",
+	starts:      "lets {room} run at a time: {them} [starts|start]",
 	startsLater: "There is room again, so {who} starts {them}",
-	begins:      "{who} lets {room} of its {text} arguments run at a time",
+	begins:      "lets {room} of its {text} arguments run at a time",
 	unreached:   turnMissed,
 	waits:       waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,

@@ -5,12 +5,13 @@ import "github.com/gatherground/gatherground/core/trace"
 // A group is what happens to several rows at one instant, for one reason.
 type group struct {
 	groupKey
-	order    int // in which groups began, from 1
-	rows     []int
+	order    int         // in which groups began, from 1
+	rows     []node      // also calls, where they start or are cancelled
 	cleaning []int       // of a cancellation: who cleans up first
 	top      node        // of a return: the outermost call that passes the last one on
 	call     *trace.Call // of a start: the call of one awaitable around each row
 	then     string      // what else is to be told
+	begun    int         // of starts: how many its parent had started
 	tick     int
 	events   int
 }
@@ -39,24 +40,24 @@ const (
 // thousand may come together in an instant.
 const lately = 16
 
-// join adds a row to the group that it belongs to, unless something that
-// happened to the row before would then be told after it.
-func (x *teller) join(r *trace.Row, key groupKey) *group {
+// join adds a node to the group that it belongs to, unless something that
+// happened to it before would then be told after it.
+func (x *teller) join(n node, key groupKey) *group {
 	for i := len(x.groups) - 1; i >= 0 && i >= len(x.groups)-lately; i-- {
 		g := &x.groups[i]
-		if g.order < x.rows[r.ID].group {
+		if g.order < x.parts[n].group {
 			break
 		}
 		if g.groupKey == key {
-			x.rows[r.ID].group = g.order
-			g.rows = append(g.rows, r.ID)
+			x.parts[n].group = g.order
+			g.rows = append(g.rows, n)
 			g.tick, g.events = x.tick, x.next
 			return g
 		}
 	}
 	x.order++
-	x.rows[r.ID].group = x.order
-	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{r.ID}, tick: x.tick, events: x.next})
+	x.parts[n].group = x.order
+	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{n}, tick: x.tick, events: x.next})
 	return &x.groups[len(x.groups)-1]
 }
 

@@ -9,10 +9,10 @@ var (
 )
 
 const (
-	limitStarts   = "{who} starts {them}, and gives it {limit}"
-	limitBegins   = "{who} gives {them} {limit}"
-	eachLimited   = "{them} start, each with {limit} from its own {func}"
-	startsForEver = "{who} starts {them}, with no time limit"
+	limitStarts   = "starts {them}, and gives it {limit}"
+	limitBegins   = "gives {them} {limit}"
+	eachLimited   = ", each with {limit} from its own {func}"
+	startsForEver = "starts {them}, with no time limit"
 )
 
 var waitFor = voice{

@@ -8,7 +8,7 @@ import (
 
 var sequence = voice{
 	name:      "sequence",
-	begins:    "{who} awaits {first} first",
+	begins:    "awaits {first} first",
 	unreached: turnMissed,
 	givesAll:  " gives the results: {value}",
 	raises:    words{", so {who} stops there", "{who} raised {error}", "{them} never [starts|start]."},
@@ -44,7 +44,7 @@ func sequenceGoesOn(x *teller, c *trace.Call, g *group) {
 			}
 		}
 	default:
-		t.alone = awaits
+		t.alone = "{who} awaits {them}, which starts"
 	}
 	x.say(&t)
 }

@@ -11,10 +11,11 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 	case s.Kind == trace.Sleep && s.For > 0:
 		x.rows[r.ID].wakes = x.at + s.For
 	case s.Kind == trace.Hang:
-		x.join(r, groupKey{kind: stalls})
+		x.join(r.ID, groupKey{kind: stalls})
 	case x.foreign() && x.lang != trace.JavaScript && s.Kind == trace.Block:
 		x.sayOne(r, "{them} blocks its thread; the others go on")
 	case s.Kind == trace.Block && s.For > 0:
+		x.flush()
 		if x.at > x.stands {
 			x.stood = x.at
 		}
@@ -27,7 +28,7 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 		told := &x.rows[r.ID]
 		told.work, told.thread = s.For, trace.Never
 		told.waits = x.mustWait(told)
-		x.join(r, groupKey{kind: hands})
+		x.join(r.ID, groupKey{kind: hands})
 	}
 }
 
@@ -75,7 +76,7 @@ func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 		return
 	}
 	if x.stood < told.thread && told.thread < x.stands {
-		x.join(r, groupKey{kind: hears})
+		x.join(r.ID, groupKey{kind: hears})
 	}
 	told.thread = trace.Never
 }

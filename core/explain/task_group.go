@@ -3,7 +3,7 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var taskGroup = voice{
-	name: "task_group", asks: trace.ByTaskGroup,
+	name: "task_group", schedules: true, asks: trace.ByTaskGroup,
 	waits:    waits,
 	raisesIn: words{"; now all of its tasks are over, and {who} raised an {error}", "All of its tasks are over, and {who} raised an {error}", ""},
 	cancels: words{

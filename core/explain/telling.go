@@ -17,6 +17,7 @@ import (
 type telling struct {
 	words
 	call  *trace.Call
+	by    *trace.Call // who starts it
 	row   *trace.Row
 	cause node
 	them  []node

@@ -42,6 +42,12 @@ func (x *teller) put(t *telling, name string) string {
 	switch name {
 	case "who":
 		return x.callName(t.call)
+	case "by":
+		return x.callName(t.by)
+	case "scheduled":
+		return trace.Clock(t.by.Start)
+	case "scheduled ones":
+		return x.names(x.scheduledBy(t.by))
 	case "func":
 		return x.spoken(t.call)
 	case "value":

@@ -15,6 +15,9 @@ type part struct {
 	state      trace.State
 	start, end trace.Time
 	err        *trace.Error
+	begun      bool // it has begun, as far as has been told
+	scheduled  bool // it began after the call that it stands in
+	group      int  // the last group that it was put into
 	over       bool // it has ended, as far as has been told
 }
 

@@ -9,15 +9,16 @@ type voice struct {
 	spoken string      // how programmers call it, if not by that name
 	asks   trace.Asker // as whom a call of it cancels something
 
+	schedules bool   // what it is given has its first step only in a later iteration of the loop
 	passesOn  bool   // it awaits one thing, and its end is that thing's where nothing comes between
 	suspected bool   // people believe that it cancels what it leaves behind
 	unbounded bool   // people believe that it has a time limit
 	limitless *voice // of a call without a time limit; nil if it has none that matters
 
-	starts      string // {them}, a row or several
+	starts      string // what {who} does to {them}, which it starts
 	startsLater string // {them}, when others have ended
-	each        string // several calls of it start {them}, a row each
-	begins      string // its awaitables are calls, which tell themselves that they begin
+	each        string // what follows where several calls of it start {them}, a row each
+	begins      string // what {who} does to {them}, which are calls, and tell themselves that they begin
 	unreached   string // why {them} never started, though they did not fail or end: ": it ..."
 
 	waits string // one of its awaitables returned, and it waits for others
