@@ -8,7 +8,25 @@ import (
 // markup is an SVG being written: the [Canvas] of pages.
 type markup struct {
 	*Picture
-	b strings.Builder
+	b    strings.Builder
+	cuts []cut
+}
+
+// A cut is where an element stands in the text that is a [Part] of its own.
+type cut struct {
+	key      string
+	y        int
+	from, to int // to is 0 while the element is open
+}
+
+func (m *markup) begins(key string, y int) {
+	m.cuts = append(m.cuts, cut{key, y, m.b.Len(), 0})
+}
+
+func (m *markup) ends() {
+	if c := &m.cuts[len(m.cuts)-1]; c.to == 0 {
+		c.to = m.b.Len()
+	}
 }
 
 func (m *markup) raw(parts ...string) {
@@ -19,6 +37,9 @@ func (m *markup) raw(parts ...string) {
 
 // Open says of a line's group which it is, and at which height, for a script.
 func (m *markup) Open(g Group) {
+	if g.Name != "areas" { // in which each is a part
+		m.begins(m.keyOf(g))
+	}
 	m.raw(`<g class="`, g.Name)
 	if g.State != "" {
 		m.raw(` `, g.State)
@@ -36,7 +57,22 @@ func (m *markup) Open(g Group) {
 }
 
 // Close ends a group.
-func (m *markup) Close() { m.raw(`</g>`) }
+func (m *markup) Close() {
+	m.raw(`</g>`)
+	m.ends()
+}
+
+// keyOf returns the key of a group, and how far down it stands.
+func (m *markup) keyOf(g Group) (string, int) {
+	switch l := g.Line; {
+	case l == nil:
+		return g.Name, 0
+	case l.Row != 0:
+		return g.Name + " " + itoa(l.Row), l.Bar + m.size.bar/2
+	default:
+		return g.Name + " " + itoa(l.Call), l.Bar
+	}
+}
 
 // Rect draws a box.
 func (m *markup) Rect(class string, x, y, width, height int) {

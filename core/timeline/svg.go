@@ -12,15 +12,50 @@ import "github.com/gatherground/gatherground/core/trace"
 // fit on a screen, its class is gg-tall.
 func (p *Picture) SVG() string { return p.svg(still) }
 
+// A Part is a piece of a picture's SVG: an element that changes from run to run,
+// most of them one line of the picture, or what stands before it.
+type Part struct {
+	Key string // "row 3", "call 1", or a name that several may have; "" for what stands between
+	Y   int    // how far down the row or call stands
+	SVG string
+}
+
+// Parts returns the picture's SVG in pieces, so that a page which has drawn the
+// run before takes up those that differ.
+func (p *Picture) Parts() []Part {
+	m := &markup{Picture: p}
+	svg := m.draw(still)
+	var all []Part
+	at := 0
+	add := func(key string, y, until int) {
+		if until > at {
+			all = append(all, Part{key, y, svg[at:until]})
+		}
+		at = until
+	}
+	for _, c := range m.cuts {
+		add("", 0, c.from)
+		add(c.key, c.y, c.to)
+	}
+	add("", 0, len(svg))
+	return all
+}
+
+// Tall reports whether the picture does not fit on a screen.
+func (p *Picture) Tall() bool { return p.tall() }
+
 // still draws the lines as they are at the end of the run.
 func still(_ *markup, d *drawing) { d.lines() }
 
 func (p *Picture) svg(lines func(*markup, *drawing)) string {
-	m := &markup{Picture: p}
-	m.b.Grow(8<<10 + len(p.Lines)<<9)
+	return (&markup{Picture: p}).draw(lines)
+}
+
+func (m *markup) draw(lines func(*markup, *drawing)) string {
+	m.b.Grow(8<<10 + len(m.Lines)<<9)
 	m.begin()
 	m.raw(`<g aria-hidden="true">`)
-	d := &drawing{p, m}
+	d := &drawing{m.Picture, m}
 	d.backdrop()
 	lines(m, d)
 	m.raw(`</g></svg>`)
@@ -41,7 +76,11 @@ func (m *markup) begin() {
 	id := m.Options.ID
 	m.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, itoa(m.Width), ` `, itoa(m.Height),
 		`" role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc" data-left="`, itoa(m.Left),
-		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), `"><title id="`, id, `-title">Timeline</title><desc id="`, id, `-desc">`)
+		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), `"><title id="`, id, `-title">Timeline</title>`)
+	m.begins("words", 0)
+	m.raw(`<desc id="`, id, `-desc">`)
 	m.text(m.description())
-	m.raw(`</desc>`, inTheme(m.Options.Theme))
+	m.raw(`</desc>`)
+	m.ends()
+	m.raw(inTheme(m.Options.Theme))
 }

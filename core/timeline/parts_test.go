@@ -1,0 +1,48 @@
+package timeline_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/timeline"
+)
+
+func TestThePartsOfAPictureAreItsSVG(t *testing.T) {
+	for _, text := range []string{
+		`gather(task("A", 1), shield(task("B", 2)))`,
+		`run(gather(task("A <g>", block(1)), task("B", fail=ValueError("x"))), linger=2)`,
+		`gather(repeat(300, task("w{i}", 1)))`, // as areas
+	} {
+		p := timeline.Layout(run(t, text), timeline.Options{})
+		whole := ""
+		for _, part := range p.Parts() {
+			whole += part.SVG
+		}
+		if whole != p.SVG() {
+			t.Errorf("%s: got\n%s\nwant\n%s", text, whole, p.SVG())
+		}
+	}
+}
+
+// TestALineOfAPictureIsAPart has the keys of what changes from run to run, each
+// one element.
+func TestALineOfAPictureIsAPart(t *testing.T) {
+	p := timeline.Layout(run(t, `run(gather(task("A", 1), shield(task("B", 2))), linger=1)`), timeline.Options{})
+	var keys []string
+	for _, part := range p.Parts() {
+		if part.Key == "" {
+			continue
+		}
+		keys = append(keys, part.Key)
+		if !strings.HasPrefix(part.SVG, "<g ") && !strings.HasPrefix(part.SVG, "<desc ") || strings.Count(part.SVG, "<g ") > 1 {
+			t.Errorf("%s is not one element: %s", part.Key, part.SVG)
+		}
+		numbered := strings.Contains(part.Key, " ")
+		if numbered != (part.Y > 0) || numbered && !strings.Contains(part.SVG, ` data-y="`) {
+			t.Errorf("%s stands %d down: %s", part.Key, part.Y, part.SVG)
+		}
+	}
+	if got, want := strings.Join(keys, ", "), "words, main-over, call, call, call 1, row 1, call 2, row 2, captions"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
