@@ -147,7 +147,7 @@ func TestCasesForTheScripts(t *testing.T) {
 	}{begun, map[string]facts{}, nil}
 	keep := func(text string) {
 		var f facts
-		if err := json.Unmarshal(shown(t, text).AppendJSON(nil, ""), &f); err != nil {
+		if err := json.Unmarshal(shown(t, text).AppendJSON(nil), &f); err != nil {
 			t.Fatal(err)
 		}
 		cases.Runs[text] = f

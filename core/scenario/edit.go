@@ -5,53 +5,168 @@ import (
 	"strings"
 )
 
-// An Edit is one change of a program. A path is a list of indexes of
-// arguments, from the outermost call inwards; the empty one is that call.
-type Edit struct {
-	Op    string // "replace", "insert", "remove", "move", "set" or "rename"
-	Path  []int
-	Index int    // insert: before which argument; move: to which place
-	Param string // set
-	Text  string // replace, insert, set: source text; "" takes a parameter away. rename: parameters to give where they are taken, as lines such as timeout=1
-	Func  string // rename
+// An Edit is one change of a program: a [Replace], [Insert], [Remove], [Move],
+// [Set] or [Rename]. Its Path is a list of indexes of arguments, from the
+// outermost call inwards; the empty one is that call. Its texts are source text.
+type Edit interface {
+	// edit changes the root, of which it may change copies alone.
+	edit(root *Arg) error
 }
 
-// Apply gives the program that the edit makes of this one. Its error is a
-// *[Mistake]: in Text, or in what would come of it.
+// A Replace puts a text in the place of an argument, or of the whole.
+type Replace struct {
+	Path []int
+	Text string
+}
+
+// An Insert puts a text before an argument of the call at Path. An Index beyond
+// the last one is behind that.
+type Insert struct {
+	Path  []int
+	Index int
+	Text  string
+}
+
+// A Remove takes an argument away.
+type Remove struct{ Path []int }
+
+// A Move puts an argument in another place among its siblings.
+type Move struct {
+	Path []int
+	To   int
+}
+
+// A Set gives a parameter of the call at Path. The text "" takes it away.
+type Set struct {
+	Path        []int
+	Param, Text string
+}
+
+// A Rename calls another function with the same arguments. Parameters that it
+// lacks are dropped, those that it needs are filled in. It takes up parameters
+// that are known from before.
+type Rename struct {
+	Path  []int
+	Func  string
+	Known string // lines such as timeout=1
+}
+
+// Apply returns the program that the edit makes of this one. Its error is a
+// *[Mistake]: in the edit's text, or in what would come of it.
 func (p *Program) Apply(e Edit, limits Limits) (*Program, error) {
-	root := Arg{Call: p.Root}
-	if err := root.edit(e, e.Path); err != nil {
+	text, err := p.Edited(e)
+	if err != nil {
 		return nil, err
-	}
-	text := root.source
-	if text == "" {
-		text = lineOf(root.Call)
 	}
 	return Parse(text, limits)
 }
 
-// edit follows the path, copying the calls on its way.
-func (a *Arg) edit(e Edit, path []int) error {
-	if len(path) == 0 {
-		return a.change(e)
+// Edited returns the text that the edit makes of the program. Whether that is a
+// scenario, [Parse] knows.
+func (p *Program) Edited(e Edit) (string, error) {
+	root := Arg{Call: p.Root}
+	if err := e.edit(&root); err != nil {
+		return "", err
 	}
-	last := len(path) == 1 && (e.Op == "remove" || e.Op == "move")
-	if a.Call == nil || path[0] < 0 || path[0] >= len(a.Call.Args) {
-		return mistake(Pos{1, 1}, "there is no argument "+strconv.Itoa(path[0]+1)+" at that place")
+	if root.source != "" {
+		return root.source, nil
+	}
+	return lineOf(root.Call), nil
+}
+
+func (e *Replace) edit(root *Arg) error {
+	a, err := root.reach(e.Path)
+	if err != nil {
+		return err
+	}
+	return a.replace(e.Text)
+}
+
+func (e *Insert) edit(root *Arg) error {
+	c, err := root.call(e.Path)
+	if err != nil {
+		return err
+	}
+	var arg Arg
+	if err := arg.replace(e.Text); err != nil {
+		return err
+	}
+	c.insert(arg, e.Index)
+	return nil
+}
+
+func (e *Remove) edit(root *Arg) error {
+	_, _, err := root.take(e.Path)
+	return err
+}
+
+func (e *Move) edit(root *Arg) error {
+	c, moved, err := root.take(e.Path)
+	if err != nil {
+		return err
+	}
+	c.insert(moved, e.To)
+	return nil
+}
+
+func (e *Set) edit(root *Arg) error {
+	c, err := root.call(e.Path)
+	if err != nil {
+		return err
+	}
+	return c.set(e.Param, e.Text)
+}
+
+func (e *Rename) edit(root *Arg) error {
+	c, err := root.call(e.Path)
+	if err != nil {
+		return err
+	}
+	return c.rename(e.Func, e.Known)
+}
+
+// reach follows a path, copying the calls on its way.
+func (a *Arg) reach(path []int) (*Arg, error) {
+	for _, i := range path {
+		if a.Call == nil || i < 0 || i >= len(a.Call.Args) {
+			return nil, mistake(Pos{1, 1}, "there is no argument "+strconv.Itoa(i+1)+" at that place")
+		}
+		a.copy()
+		a = &a.Call.Args[i]
+	}
+	return a, nil
+}
+
+// call returns the call at a path, as a copy.
+func (a *Arg) call(path []int) (*Call, error) {
+	a, err := a.reach(path)
+	if err != nil {
+		return nil, err
+	}
+	if a.Call == nil {
+		return nil, mistake(Pos{1, 1}, "no call stands at that place")
 	}
 	a.copy()
-	if !last {
-		return a.Call.Args[path[0]].edit(e, path[1:])
+	return a.Call, nil
+}
+
+// take takes an argument away, and returns the call that it stood in.
+func (a *Arg) take(path []int) (*Call, Arg, error) {
+	last := len(path) - 1
+	if last < 0 {
+		return nil, Arg{}, mistake(Pos{1, 1}, "the outermost call cannot be taken away")
 	}
-	args := a.Call.Args
-	moved := args[path[0]]
-	args = append(args[:path[0]], args[path[0]+1:]...)
-	if e.Op == "move" {
-		to := min(max(e.Index, 0), len(args))
-		args = append(args[:to], append([]Arg{moved}, args[to:]...)...)
+	taken, err := a.reach(path)
+	if err != nil {
+		return nil, Arg{}, err
 	}
-	a.Call.Args = args
-	return nil
+	arg := *taken
+	c, err := a.call(path[:last])
+	if err != nil {
+		return nil, Arg{}, err
+	}
+	c.Args = append(c.Args[:path[last]], c.Args[path[last]+1:]...)
+	return c, arg, nil
 }
 
 // copy lets a.Call be changed.
@@ -62,27 +177,6 @@ func (a *Arg) copy() {
 	a.Call = &c
 }
 
-func (a *Arg) change(e Edit) error {
-	if e.Op == "replace" {
-		return a.replace(e.Text)
-	}
-	if a.Call == nil {
-		return mistake(Pos{1, 1}, "no call stands at that place")
-	}
-	a.copy()
-	switch e.Op {
-	case "insert":
-		return a.insert(e)
-	case "set":
-		return a.Call.set(e)
-	case "rename":
-		return a.Call.rename(e.Func, e.Text)
-	case "remove", "move":
-		return mistake(Pos{1, 1}, "the outermost call cannot be taken away")
-	}
-	return mistake(Pos{1, 1}, "no edit is called "+quote(shorten(e.Op)))
-}
-
 func (a *Arg) replace(text string) error {
 	if _, err := parseExpr(text); err != nil {
 		return err
@@ -91,24 +185,19 @@ func (a *Arg) replace(text string) error {
 	return nil
 }
 
-func (a *Arg) insert(e Edit) error {
-	var arg Arg
-	if err := arg.replace(e.Text); err != nil {
-		return err
-	}
-	at := min(max(e.Index, 0), len(a.Call.Args))
-	a.Call.Args = append(a.Call.Args[:at], append([]Arg{arg}, a.Call.Args[at:]...)...)
-	return nil
+func (c *Call) insert(arg Arg, at int) {
+	at = min(max(at, 0), len(c.Args))
+	c.Args = append(c.Args[:at], append([]Arg{arg}, c.Args[at:]...)...)
 }
 
 // set gives a parameter, keeping the order of the signature.
-func (c *Call) set(e Edit) error {
+func (c *Call) set(param, text string) error {
 	s := lookUp(c.Func)
-	if s.param(e.Param) == nil {
-		return mistake(Pos{1, 1}, c.Func+" has no parameter "+quote(shorten(e.Param)))
+	if s.param(param) == nil {
+		return mistake(Pos{1, 1}, c.Func+" has no parameter "+quote(shorten(param)))
 	}
-	if e.Text != "" {
-		if _, err := parseExpr(e.Text); err != nil {
+	if text != "" {
+		if _, err := parseExpr(text); err != nil {
 			return err
 		}
 	}
@@ -118,11 +207,11 @@ func (c *Call) set(e Edit) error {
 			name := list[i].Name
 			old, given := c.given(name)
 			switch {
-			case name != e.Param && given:
+			case name != param && given:
 				params = append(params, old)
-			case name == e.Param && e.Text != "":
-				params = append(params, Param{Name: name, text: e.Text})
-			case name == e.Param && list[i].Required:
+			case name == param && text != "":
+				params = append(params, Param{Name: name, text: text})
+			case name == param && list[i].Required:
 				return mistake(Pos{1, 1}, c.Func+" needs "+name)
 			}
 		}
@@ -140,9 +229,6 @@ func (c *Call) given(name string) (Param, bool) {
 	return Param{}, false
 }
 
-// rename calls another function with the same arguments. Parameters that it
-// lacks are dropped, those that it needs are filled in. It takes up parameters
-// that are known from before.
 func (c *Call) rename(name, known string) error {
 	s := lookUp(name)
 	if s == nil {

@@ -59,7 +59,7 @@ func ExampleProgram_Apply() {
 		fmt.Println(err)
 		return
 	}
-	quicker, err := p.Apply(scenario.Edit{Op: "replace", Path: []int{0, 0}, Text: "1.5"}, scenario.Browser)
+	quicker, err := p.Apply(&scenario.Replace{Path: []int{0, 0}, Text: "1.5"}, scenario.Browser)
 	if err != nil {
 		fmt.Println(err)
 		return

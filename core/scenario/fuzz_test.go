@@ -145,7 +145,11 @@ func FuzzEdit(f *testing.F) {
 			return
 		}
 		before := p.Line()
-		edited, err := p.Apply(scenario.Edit{Op: op, Path: []int{at}, Index: index, Param: param, Text: source, Func: fn}, small)
+		e, err := scenario.ReadEdit(fields{"op": op, "path": []int{at}, "index": index, "to": index, "param": param, "text": source, "func": fn})
+		if err != nil {
+			return
+		}
+		edited, err := p.Apply(e, small)
 		if p.Line() != before {
 			t.Fatal("an edit changed the program that it was made of")
 		}

@@ -174,18 +174,18 @@ func TestEdits(t *testing.T) {
 		edit scenario.Edit
 		want string
 	}{
-		{"a step is replaced", scenario.Edit{Op: "replace", Path: []int{0, 0}, Text: "2.5"}, `gather(task("A", 2.5), task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
-		{"a task is added", scenario.Edit{Op: "insert", Index: 2, Text: `task("C", 1)`}, `gather(task("A", 1), task("B", 2, fail=ValueError("x")), task("C", 1), return_exceptions=True)`},
-		{"a task is removed", scenario.Edit{Op: "remove", Path: []int{0}}, `gather(task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
-		{"a task is moved", scenario.Edit{Op: "move", Path: []int{0}, Index: 1}, `gather(task("B", 2, fail=ValueError("x")), task("A", 1), return_exceptions=True)`},
-		{"a parameter is set", scenario.Edit{Op: "set", Path: []int{0}, Param: "fail", Text: `KeyError("k")`}, `gather(task("A", 1, fail=KeyError("k")), task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
-		{"a parameter is taken away", scenario.Edit{Op: "set", Path: []int{1}, Param: "fail"}, `gather(task("A", 1), task("B", 2), return_exceptions=True)`},
-		{"another function is called", scenario.Edit{Op: "rename", Func: "wait"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
-		{"a function that needs a parameter", scenario.Edit{Op: "rename", Func: "bounded_gather"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=2, return_exceptions=True)`},
-		{"a function takes up what is known of it", scenario.Edit{Op: "rename", Func: "wait", Text: "timeout=1.5\nreturn_exceptions=True\nreturn_when=FIRST_COMPLETED"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")), timeout=1.5, return_when=FIRST_COMPLETED)`},
-		{"a parameter that stands there comes before what is known", scenario.Edit{Op: "rename", Func: "bounded_gather", Text: "limit=7\nreturn_exceptions=False"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=7, return_exceptions=True)`},
-		{"what is known and no expression is left aside", scenario.Edit{Op: "rename", Func: "wait", Text: "timeout=1), task(\ncancel_pending"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
-		{"the whole is replaced", scenario.Edit{Op: "replace", Text: `task("A")`}, `task("A")`},
+		{"a step is replaced", &scenario.Replace{Path: []int{0, 0}, Text: "2.5"}, `gather(task("A", 2.5), task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
+		{"a task is added", &scenario.Insert{Index: 2, Text: `task("C", 1)`}, `gather(task("A", 1), task("B", 2, fail=ValueError("x")), task("C", 1), return_exceptions=True)`},
+		{"a task is removed", &scenario.Remove{Path: []int{0}}, `gather(task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
+		{"a task is moved", &scenario.Move{Path: []int{0}, To: 1}, `gather(task("B", 2, fail=ValueError("x")), task("A", 1), return_exceptions=True)`},
+		{"a parameter is set", &scenario.Set{Path: []int{0}, Param: "fail", Text: `KeyError("k")`}, `gather(task("A", 1, fail=KeyError("k")), task("B", 2, fail=ValueError("x")), return_exceptions=True)`},
+		{"a parameter is taken away", &scenario.Set{Path: []int{1}, Param: "fail"}, `gather(task("A", 1), task("B", 2), return_exceptions=True)`},
+		{"another function is called", &scenario.Rename{Func: "wait"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
+		{"a function that needs a parameter", &scenario.Rename{Func: "bounded_gather"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=2, return_exceptions=True)`},
+		{"a function takes up what is known of it", &scenario.Rename{Func: "wait", Known: "timeout=1.5\nreturn_exceptions=True\nreturn_when=FIRST_COMPLETED"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")), timeout=1.5, return_when=FIRST_COMPLETED)`},
+		{"a parameter that stands there comes before what is known", &scenario.Rename{Func: "bounded_gather", Known: "limit=7\nreturn_exceptions=False"}, `bounded_gather(task("A", 1), task("B", 2, fail=ValueError("x")), limit=7, return_exceptions=True)`},
+		{"what is known and no expression is left aside", &scenario.Rename{Func: "wait", Known: "timeout=1), task(\ncancel_pending"}, `wait(task("A", 1), task("B", 2, fail=ValueError("x")))`},
+		{"the whole is replaced", &scenario.Replace{Text: `task("A")`}, `task("A")`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, err := scenario.Parse(before, scenario.Limits{})
@@ -211,17 +211,16 @@ func TestEditsThatCannotBe(t *testing.T) {
 		edit scenario.Edit
 		want string
 	}{
-		{scenario.Edit{Op: "insert", Text: `task("B"), task("C")`}, "expected the end after one whole expression"},
-		{scenario.Edit{Op: "replace", Path: []int{0, 0}, Text: "-"}, `expected a number after "-"`},
-		{scenario.Edit{Op: "remove", Path: []int{7}}, "there is no argument 8"},
-		{scenario.Edit{Op: "remove"}, "the outermost call cannot be taken away"},
-		{scenario.Edit{Op: "set", Path: []int{0}, Param: "limit", Text: "2"}, "task has no parameter"},
-		{scenario.Edit{Op: "set", Path: []int{0}, Param: "name"}, "task needs name"},
-		{scenario.Edit{Op: "rename", Func: "gahter"}, "no function is called"},
-		{scenario.Edit{Op: "set", Path: []int{0}, Param: "fail", Text: "("}, "expected a value, found the end"},
-		{scenario.Edit{Op: "insert", Path: []int{0, 0}, Text: "1"}, "no call stands at that place"},
-		{scenario.Edit{Op: "turn"}, "no edit is called"},
-		{scenario.Edit{Op: "set", Path: []int{0, 0}, Param: "fail"}, "no call stands at that place"},
+		{&scenario.Insert{Text: `task("B"), task("C")`}, "expected the end after one whole expression"},
+		{&scenario.Replace{Path: []int{0, 0}, Text: "-"}, `expected a number after "-"`},
+		{&scenario.Remove{Path: []int{7}}, "there is no argument 8"},
+		{&scenario.Remove{}, "the outermost call cannot be taken away"},
+		{&scenario.Set{Path: []int{0}, Param: "limit", Text: "2"}, "task has no parameter"},
+		{&scenario.Set{Path: []int{0}, Param: "name"}, "task needs name"},
+		{&scenario.Rename{Func: "gahter"}, "no function is called"},
+		{&scenario.Set{Path: []int{0}, Param: "fail", Text: "("}, "expected a value, found the end"},
+		{&scenario.Insert{Path: []int{0, 0}, Text: "1"}, "no call stands at that place"},
+		{&scenario.Set{Path: []int{0, 0}, Param: "fail"}, "no call stands at that place"},
 	} {
 		p, err := scenario.Parse(`gather(task("A", 1))`, scenario.Limits{})
 		if err != nil {

@@ -118,7 +118,7 @@ func TestAPageIsToldTheBeginningOfAVeryLongRun(t *testing.T) {
 		`wait(repeat(2000, task("w{i}", 1)), timeout=0.5)`,
 		`gather(repeat(2000, task("w{i}")), repeat(2000, shield(task("v{i}", 1, fail=ValueError("boom")))))`,
 	} {
-		answer := run(t, text).AppendJSON(nil, "")
+		answer := run(t, text).AppendJSON(nil)
 		if most := 1 << 20; len(answer) > most {
 			t.Errorf("%s is told in %d bytes; at most %d", text, len(answer), most)
 		}

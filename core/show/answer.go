@@ -1,51 +1,52 @@
 package show
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// Answer runs a text for a page, and gives what web/host/play.ts calls Shown,
-// Refused or Foreign. The pictures keep a scale, if it is one: its last second
-// at least, and its width in pixels, as in "3 470"; only may be "wide" or
-// "narrow", for one of the two.
-func Answer(text, scale, only string) []byte {
+// A Frame says which pictures a page wants. The zero value is for both
+// drawings, with the run's own scale.
+type Frame struct {
+	End  float64 // seconds that the scale reaches at least; 0 for any
+	Plot int     // pixels that the wide drawing's scale has; 0 for any number
+	Only string  // "wide" or "narrow", for one of the two
+}
+
+// Answer runs a text for a page, and returns what web/host/play.ts calls Shown,
+// Refused or Foreign.
+func Answer(text string, f Frame) []byte {
 	p, err := scenario.Parse(text, scenario.Browser)
 	if err != nil {
 		return AppendProblem(nil, err)
 	}
-	return AnswerOf(p, scale, only)
+	return appendShown(nil, p, f)
 }
 
-// AnswerOf is [Answer] for a program that has been parsed.
-func AnswerOf(p *scenario.Program, scale, only string) []byte {
+func appendShown(b []byte, p *scenario.Program, f Frame) []byte {
 	s, err := Of(p, nil)
 	switch {
 	case err == scenario.ErrForeign:
-		return []byte(`{"foreign":true}`)
+		return append(b, `{"foreign":true}`...)
 	case err != nil:
-		return AppendProblem(nil, err)
+		return AppendProblem(b, err)
 	}
-	until, plot, _ := strings.Cut(scale, " ")
-	if until, err := strconv.ParseFloat(until, 64); err == nil && until > 0 && until < 1e9 {
-		s.Until = trace.Time(until * float64(trace.Second))
+	if f.End > 0 && f.End < 1e9 {
+		s.Until = trace.Time(f.End * float64(trace.Second))
 	}
-	if plot, err := strconv.Atoi(plot); err == nil && plot > 0 {
-		s.Plot = plot
-	}
-	return s.AppendJSON(nil, s.drawn(only))
+	s.Plot = max(f.Plot, 0)
+	return s.AppendJSON(b, s.drawn(f.Only)...)
 }
 
-func (s *Shown) drawn(only string) string {
+// drawn returns the pictures that a page asks for, the wide one first.
+func (s *Shown) drawn(only string) (all []*timeline.Picture) {
 	const id = "gg"
-	switch only {
-	case "wide":
-		return s.wide(id)
-	case "narrow":
-		return s.narrow(id)
+	if only != "narrow" {
+		all = append(all, s.wide(id))
 	}
-	return s.Picture(id)
+	if only != "wide" {
+		all = append(all, s.narrow(id))
+	}
+	return all
 }

@@ -1,8 +1,8 @@
 package show_test
 
 import (
-	"bytes"
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -26,12 +26,12 @@ func decode(t *testing.T, text []byte, want ...string) map[string]any {
 }
 
 func TestAPageIsToldAllThereIsToShow(t *testing.T) {
-	text := show.Answer(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`, "", "")
-	got := decode(t, text, "scenario", "line", "outline", "functions", "rows", "trace", "account", "svg", "headline", "sentences", "myths")
+	text := show.Answer(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`, show.Frame{})
+	got := decode(t, text, "scenario", "line", "outline", "functions", "rows", "trace", "account", "pictures", "headline", "sentences", "myths")
 	if got["rows"] != 2.0 {
 		t.Errorf("%v rows", got["rows"])
 	}
-	if n := strings.Count(got["svg"].(string), "<svg"); n != 2 {
+	if n := strings.Count(drawn(t, text), "<svg"); n != 2 {
 		t.Errorf("%d pictures; want a wide one and a narrow one", n)
 	}
 	myth := got["myths"].([]any)[0].(map[string]any)
@@ -40,24 +40,53 @@ func TestAPageIsToldAllThereIsToShow(t *testing.T) {
 	}
 }
 
+// drawn puts the pieces of an answer's pictures together.
+func drawn(t *testing.T, answer []byte) string {
+	t.Helper()
+	var told struct {
+		Pictures []struct{ Parts []struct{ SVG string } }
+	}
+	if err := json.Unmarshal(answer, &told); err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, picture := range told.Pictures {
+		for _, part := range picture.Parts {
+			all += part.SVG
+		}
+	}
+	return all
+}
+
 func TestThePicturesKeepTheScaleThatThePageNames(t *testing.T) {
 	const text = `gather(task("A", 1))`
-	picture := func(scale string) string { return decode(t, show.Answer(text, scale, ""), "svg")["svg"].(string) }
-	plain := picture("")
-	if strings.Contains(plain, ">10 s<") || !strings.Contains(picture("10"), ">10 s<") {
+	picture := func(f show.Frame) string { return drawn(t, show.Answer(text, f)) }
+	plain := picture(show.Frame{})
+	if strings.Contains(plain, ">10 s<") || !strings.Contains(picture(show.Frame{End: 10}), ">10 s<") {
 		t.Error("the scale does not reach the tenth second, or does so unasked")
 	}
 	const kept = `data-plot="400" data-end="9"`
-	if strings.Contains(plain, kept) || !strings.Contains(picture("9 400"), kept) {
+	if strings.Contains(plain, kept) || !strings.Contains(picture(show.Frame{End: 9, Plot: 400}), kept) {
 		t.Error("the scale is not 400 pixels wide, or is so unasked")
 	}
-	if strings.Contains(picture("9 100000"), `data-plot="100000"`) {
+	if strings.Contains(picture(show.Frame{End: 9, Plot: 100_000}), `data-plot="100000"`) {
 		t.Error("the scale is wider than the picture")
 	}
-	for _, scale := range []string{"0.5", "-1", "0", "1e300", "NaN", "soon", "0 0", "0 -3", " wide"} {
-		if picture(scale) != plain {
-			t.Errorf("with the scale %q the picture is another one", scale)
+	for _, f := range []show.Frame{{End: 0.5}, {End: -1}, {End: 1e300}, {End: math.NaN()}, {Plot: -3}, {Only: "soon"}} {
+		if picture(f) != plain {
+			t.Errorf("with %v the picture is another one", f)
 		}
+	}
+}
+
+func TestAPageThatShowsOneDrawingIsGivenThat(t *testing.T) {
+	s := run(t, `gather(task("A", 1))`)
+	const id = "gg"
+	both := s.Picture(id)
+	wide := drawn(t, show.Answer(s.Program.Line(), show.Frame{Only: "wide"}))
+	narrow := drawn(t, show.Answer(s.Program.Line(), show.Frame{Only: "narrow"}))
+	if wide+narrow != both || wide == "" || narrow == "" {
+		t.Errorf("the wide drawing has %d bytes and the narrow one %d, of %d", len(wide), len(narrow), len(both))
 	}
 }
 
@@ -72,7 +101,7 @@ func TestAPageIsToldWhyATextIsRefused(t *testing.T) {
 		"gather(\n  task(1))":                        `{"error":{"line":2,"column":8,"message":"expected a string as name, found 1"}}`,
 		`sequence(repeat(9001, task("A", 1000000)))`: `{"error":{"line":1,"column":1,"message":"the run lasts longer than 9,000,000,000 seconds"}}`,
 	} {
-		if got := string(show.Answer(text, "", "")); got != want {
+		if got := string(show.Answer(text, show.Frame{})); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}
 	}
@@ -111,16 +140,5 @@ func TestVariantsOfManyRowsHaveNoPicture(t *testing.T) {
 	}
 	if strings.Contains(string(show.AppendComparison(nil, all)), `"svg"`) {
 		t.Error("41 rows are drawn")
-	}
-}
-
-func TestAProgramIsAnsweredAsItsTextIs(t *testing.T) {
-	const text = `run(gather(task("A", 1, fail=ValueError("x")), repeat(2, task("B{i}", 2))), linger=1)`
-	p, err := scenario.Parse(text, scenario.Browser)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := show.AnswerOf(p, "3 400", "wide"), show.Answer(text, "3 400", "wide"); !bytes.Equal(got, want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

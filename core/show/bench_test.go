@@ -17,7 +17,7 @@ func BenchmarkAnswer(b *testing.B) {
 			text := many(n)
 			b.ReportAllocs()
 			for b.Loop() {
-				show.Answer(text, "", "")
+				show.Answer(text, show.Frame{})
 			}
 		})
 	}
@@ -43,7 +43,7 @@ func BenchmarkSteps(b *testing.B) {
 		{"myths", func() { explain.Myths(s.Trace) }},
 		{"picture", func() { s.Picture("gg") }},
 		{"account", func() { s.Account() }},
-		{"JSON", func() { s.AppendJSON(nil, "") }},
+		{"JSON", func() { s.AppendJSON(nil) }},
 	} {
 		b.Run(step.name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -9,10 +9,9 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// AppendJSON appends what web/host/play.ts calls Shown, with svg as its
-// picture.
-func (s *Shown) AppendJSON(b []byte, svg string) []byte {
-	w := &writer{b: slices.Grow(b, len(svg)+len(svg)/4+roomy)}
+// AppendJSON appends what web/host/play.ts calls Shown, with its pictures.
+func (s *Shown) AppendJSON(b []byte, pictures ...*timeline.Picture) []byte {
+	w := &writer{b: slices.Grow(b, roomy)}
 	w.open("{")
 	w.text("scenario", s.Program.Format())
 	w.text("line", s.Program.Line())
@@ -28,7 +27,7 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	w.key("trace")
 	w.b = told.AppendJSON(w.b)
 	w.account(s.Account())
-	w.markup("svg", svg)
+	w.list("pictures", len(pictures), func(i int) { w.picture(pictures[i]) })
 	w.text("headline", s.Headline())
 	events := counted(s.Trace, told)
 	sentences, myths := s.Sentences(), s.Myths()
@@ -37,8 +36,35 @@ func (s *Shown) AppendJSON(b []byte, svg string) []byte {
 	return w.close("}").b
 }
 
-// roomy is what is told of most runs besides the picture.
-const roomy = 16 << 10
+// roomy is what is told of most runs.
+const roomy = 32 << 10
+
+func (w *writer) picture(p *timeline.Picture) {
+	w.open("{")
+	drawing := "wide"
+	if p.Narrow() {
+		drawing = "narrow"
+	}
+	w.text("drawing", drawing)
+	if p.Tall() {
+		w.key("tall").raw("true")
+	}
+	parts := p.Parts()
+	w.list("parts", len(parts), func(i int) { w.part(&parts[i]) })
+	w.close("}")
+}
+
+func (w *writer) part(p *timeline.Part) {
+	w.open("{")
+	if p.Key != "" {
+		w.text("key", p.Key)
+	}
+	if p.Y != 0 {
+		w.number("y", p.Y)
+	}
+	w.markup("svg", p.SVG)
+	w.close("}")
+}
 
 func (w *writer) account(a *Account) {
 	w.key("account").open("{")

@@ -23,7 +23,7 @@ func TestAFormHasTheControlsThatACallTakes(t *testing.T) {
 		`collect(stream("S", 1))`:            ``,
 		`promise_all(task("A"))`:             `many`,
 	} {
-		shown := decode(t, show.Answer(text, "", ""), "outline")
+		shown := decode(t, show.Answer(text, show.Frame{}), "outline")
 		if got := controls(shown["outline"].(map[string]any)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}
@@ -84,7 +84,7 @@ func TestATextWithVeryManyCallsIsNoForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := decode(t, s.AppendJSON(nil, ""), "trace"); got["outline"] != nil || got["functions"] != nil {
+	if got := decode(t, s.AppendJSON(nil), "trace"); got["outline"] != nil || got["functions"] != nil {
 		t.Error("it has an outline")
 	}
 }

@@ -71,14 +71,14 @@ func (s *Shown) Myths() []explain.Myth {
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show
 // one of them, and to let a tall one scroll. The ids begin with id.
-func (s *Shown) Picture(id string) string { return s.wide(id) + s.narrow(id) }
+func (s *Shown) Picture(id string) string { return s.wide(id).SVG() + s.narrow(id).SVG() }
 
-func (s *Shown) wide(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines}).SVG()
+func (s *Shown) wide(id string) *timeline.Picture {
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines})
 }
 
-func (s *Shown) narrow(id string) string {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines}).SVG()
+func (s *Shown) narrow(id string) *timeline.Picture {
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines})
 }
 
 // Image gives the drawing as a file of its own.

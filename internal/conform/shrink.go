@@ -39,15 +39,15 @@ func shrinkOnce(p *scenario.Program, differs func(text string) bool) *scenario.P
 func edits(c *scenario.Call, path []int) (all []scenario.Edit) {
 	for i := range c.Args {
 		if c.Args[i].Call != nil {
-			all = append(all, scenario.Edit{Op: "replace", Path: path, Text: c.Args[i].Source()})
+			all = append(all, &scenario.Replace{Path: path, Text: c.Args[i].Source()})
 		}
 	}
 	for i := range c.Args {
 		at := append(slices.Clone(path), i)
-		all = append(all, scenario.Edit{Op: "remove", Path: at})
+		all = append(all, &scenario.Remove{Path: at})
 	}
 	for i := range c.Params {
-		all = append(all, scenario.Edit{Op: "set", Path: path, Param: c.Params[i].Name})
+		all = append(all, &scenario.Set{Path: path, Param: c.Params[i].Name})
 		all = append(all, smallerNumbers(c, &c.Params[i], path)...)
 	}
 	for i := range c.Args {
@@ -55,7 +55,7 @@ func edits(c *scenario.Call, path []int) (all []scenario.Edit) {
 		if inner := c.Args[i].Call; inner != nil {
 			all = append(all, edits(inner, at)...)
 		} else if s := c.Args[i].Source(); s != "0" && s != "1" {
-			all = append(all, scenario.Edit{Op: "replace", Path: at, Text: "0"}, scenario.Edit{Op: "replace", Path: at, Text: "1"})
+			all = append(all, &scenario.Replace{Path: at, Text: "0"}, &scenario.Replace{Path: at, Text: "1"})
 		}
 	}
 	return all
@@ -71,7 +71,7 @@ func smallerNumbers(c *scenario.Call, p *scenario.Param, path []int) (all []scen
 		if p.Source() == number {
 			break
 		}
-		all = append(all, scenario.Edit{Op: "set", Path: path, Param: p.Name, Text: number})
+		all = append(all, &scenario.Set{Path: path, Param: p.Name, Text: number})
 	}
 	return all
 }

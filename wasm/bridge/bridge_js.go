@@ -1,5 +1,5 @@
 // Package bridge registers Go functions for JavaScript: functions that take
-// strings and give a string, without blocking.
+// strings and plain objects and return a string, without blocking.
 package bridge
 
 import (
@@ -10,8 +10,7 @@ import (
 )
 
 // Serve puts the functions on globalThis.gatherground, and waits for calls for
-// ever. An argument that is missing, or is no string, is "". A function of its
-// own is collect, which collects garbage.
+// ever. A function of its own is collect, which collects garbage.
 func Serve(functions ...Function) {
 	all := js.Global().Get("Object").New()
 	for _, f := range functions {
@@ -22,7 +21,7 @@ func Serve(functions ...Function) {
 	select {}
 }
 
-func collect([]string) []byte {
+func collect(Args) []byte {
 	runtime.GC()
 	return nil
 }
@@ -30,28 +29,19 @@ func collect([]string) []byte {
 // A Function answers with JSON.
 type Function struct {
 	Name   string
-	Answer func(args []string) []byte
+	Answer func(args Args) []byte
 }
-
-// most is how many arguments a function takes.
-const most = 4
 
 // function lets JavaScript call answer. A panic comes back as {"crash": …}: the
 // host then starts a new program, since nobody knows what this one has left.
-func function(answer func(args []string) []byte) js.Func {
+func function(answer func(args Args) []byte) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (given any) {
 		defer func() {
 			if v := recover(); v != nil {
 				given = crash(v)
 			}
 		}()
-		texts := make([]string, most)
-		for i := range min(len(args), most) {
-			if args[i].Type() == js.TypeString {
-				texts[i] = args[i].String()
-			}
-		}
-		return string(answer(texts))
+		return string(answer(args))
 	})
 }
 

@@ -22,18 +22,18 @@ func main() {
 	)
 }
 
-func shown(args []string) []byte { return show.Answer(args[0], args[1], args[2]) }
+func shown(args bridge.Args) []byte { return show.Answer(args.Text(0), args.Frame(1)) }
 
-func compare(args []string) []byte {
-	all, err := show.Compare(args[0], scenario.Browser)
+func compare(args bridge.Args) []byte {
+	all, err := show.Compare(args.Text(0), scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
 	return show.AppendComparison(nil, all)
 }
 
-func loop(args []string) []byte {
-	t, err := show.Loop(args[0], scenario.Browser)
+func loop(args bridge.Args) []byte {
+	t, err := show.Loop(args.Text(0), scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
@@ -41,14 +41,14 @@ func loop(args []string) []byte {
 }
 
 // program gives the scenario in another language.
-func program(args []string) []byte {
-	p, err := scenario.Parse(args[0], scenario.Browser)
+func program(args bridge.Args) []byte {
+	p, err := scenario.Parse(args.Text(0), scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	l := languages.Named(args[1])
+	l := languages.Named(args.Text(1))
 	if l == nil {
-		return show.AppendProblem(nil, &scenario.Mistake{Line: 1, Column: 1, Message: "there are no programs in " + args[1]})
+		return show.AppendProblem(nil, &scenario.Mistake{Line: 1, Column: 1, Message: "there are no programs in " + args.Text(1)})
 	}
 	code, err := l.Program(p)
 	if err != nil {
@@ -58,8 +58,8 @@ func program(args []string) []byte {
 }
 
 // text gives the whole trace in its text form.
-func text(args []string) []byte {
-	s, err := show.Run(args[0], scenario.Browser)
+func text(args bridge.Args) []byte {
+	s, err := show.Run(args.Text(0), scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}

@@ -17,12 +17,12 @@ function program(answer: string) {
 
 test("what the first program can run, it runs", async () => {
   const [first, second] = [program("shown"), program("never")];
-  assert.equal(await new Either(first, second).askLatest("a", "show", "gather()", "", ""), "shown");
+  assert.equal(await new Either(first, second).askLatest("a", "show", "gather()", {}), "shown");
   assert.deepEqual(second.asked, []);
 });
 
 test("another language is run by the second", async () => {
   const [first, second] = [program('{"foreign":true}'), program("shown")];
-  assert.equal(await new Either(first, second).askLatest("a", "show", "promise_all()", "", ""), "shown");
+  assert.equal(await new Either(first, second).askLatest("a", "show", "promise_all()", {}), "shown");
   assert.deepEqual(second.asked, ["promise_all()"]);
 });

@@ -1,10 +1,12 @@
 // Asks the first program, and the second what the first has no room for: it is
 // fetched when a scenario of another language is first run.
 
+import type { Edit, Frame } from "./play";
+
 /** What is needed of a Host. */
 interface Asked {
-  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined>;
+  ask(fn: "edit", scenario: string, edit: Edit, frame: Frame): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string, frame: Frame): Promise<string | undefined>;
 }
 
 export class Either {
@@ -13,12 +15,12 @@ export class Either {
     private readonly second: Asked,
   ) {}
 
-  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string> {
-    return this.first.ask(fn, scenario, edit, scale, only);
+  ask(fn: "edit", scenario: string, edit: Edit, frame: Frame): Promise<string> {
+    return this.first.ask(fn, scenario, edit, frame);
   }
 
-  async askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined> {
-    const answer = await this.first.askLatest(topic, fn, scenario, scale, only);
-    return answer === '{"foreign":true}' ? this.second.askLatest(topic, fn, scenario, scale, only) : answer;
+  async askLatest(topic: string, fn: "show", scenario: string, frame: Frame): Promise<string | undefined> {
+    const answer = await this.first.askLatest(topic, fn, scenario, frame);
+    return answer === '{"foreign":true}' ? this.second.askLatest(topic, fn, scenario, frame) : answer;
   }
 }

@@ -2,7 +2,7 @@
 // asks it one question at a time, and starts it anew when it breaks.
 
 import { step, type Life } from "./life";
-import type { Fn, FromWorker, ToWorker } from "./message";
+import type { Arg, Fn, FromWorker, ToWorker } from "./message";
 import { Questions, type Question } from "./questions";
 
 /** What the host needs of a Worker; a test gives its own. */
@@ -56,7 +56,7 @@ export class Host {
   }
 
   /** Asks, and resolves to the answer; rejects with a sentence for the visitor if there can be none. */
-  ask(fn: Fn, ...args: string[]): Promise<string> {
+  ask(fn: Fn, ...args: Arg[]): Promise<string> {
     return this.#put(fn, args, undefined) as Promise<string>;
   }
 
@@ -64,11 +64,11 @@ export class Host {
    * Asks what only the last asker wants to know: while a question on the topic
    * waits, a later one takes its place, and the earlier resolves to undefined.
    */
-  askLatest(topic: string, fn: Fn, ...args: string[]): Promise<string | undefined> {
+  askLatest(topic: string, fn: Fn, ...args: Arg[]): Promise<string | undefined> {
     return this.#put(fn, args, topic);
   }
 
-  #put(fn: Fn, args: string[], topic: string | undefined): Promise<string | undefined> {
+  #put(fn: Fn, args: Arg[], topic: string | undefined): Promise<string | undefined> {
     return new Promise((answer, fail) => {
       this.#questions.add({ id: ++this.#lastId, fn, args, crashes: 0, topic, answer, fail });
       this.start();

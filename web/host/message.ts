@@ -1,11 +1,14 @@
 // What the page and its worker say to each other.
 
-import type { Play, Study } from "./play";
+import type { Edit, Frame, Play, Study } from "./play";
 
 export type Fn = keyof Play | keyof Study;
 
+/** What the functions take. */
+export type Arg = string | Edit | Frame;
+
 /** The first says where the program is; the others ask it. */
-export type ToWorker = { wasm: string } | { id: number; fn: Fn; args: string[] };
+export type ToWorker = { wasm: string } | { id: number; fn: Fn; args: Arg[] };
 
 export type FromWorker =
   | { ready: true }

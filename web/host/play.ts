@@ -1,19 +1,15 @@
 // The only place where TypeScript meets Go: the functions that wasm/play and
 // wasm/study register on `globalThis.gatherground`, and the types of what they return.
-// Each takes and returns strings; the types here are those of the JSON inside.
+// Each takes strings and plain objects, and returns a string; the types here are those of the JSON inside.
 
 /** A scenario's text: one expression in Python's call syntax. */
 export type Scenario = string;
 
 export interface Play {
-  /**
-   * Runs a scenario and returns all there is to show of it: JSON of Shown, Refused or Foreign. `scale` keeps the
-   * picture's scale: "3 470" reaches at least to second 3 and is 470 pixels wide; "" is the run's own. `only` is the one
-   * drawing that is needed, "wide" or "narrow"; "" for both.
-   */
-  show(scenario: string, scale: string, only: Drawing | ""): string;
-  /** Applies one Edit (JSON) and runs the result, as `show` does: JSON of Edited or Refused. */
-  edit(scenario: string, edit: string, scale: string, only: Drawing | ""): string;
+  /** Runs a scenario and returns all there is to show of it: JSON of Shown, Refused or Foreign. */
+  show(scenario: string, frame: Frame): string;
+  /** Makes an edit and runs the result, as `show` does: JSON of Edited or Refused. */
+  edit(scenario: string, edit: Edit, frame: Frame): string;
   /** The scenario in its standard form: JSON of Formatted or Refused. */
   format(scenario: string): string;
 }
@@ -21,7 +17,7 @@ export interface Play {
 /** The second program, fetched when a visitor looks into a run. */
 export interface Study {
   /** As in Play, for the functions of other languages too. */
-  show(scenario: string, scale: string, only: Drawing | ""): string;
+  show(scenario: string, frame: Frame): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
@@ -34,6 +30,32 @@ export interface Study {
 
 /** A picture is drawn for much room and for little; the page's style shows one of the two. */
 export type Drawing = "wide" | "narrow";
+
+/** Which pictures are wanted: what is absent is as the run has it. */
+export interface Frame {
+  /** The second that the scale reaches at least, and how many pixels it has in the wide drawing. */
+  end?: number;
+  plot?: number;
+  /** The one drawing that is needed. */
+  only?: Drawing;
+}
+
+/** A drawing in pieces: put together, they are one whole <svg> element. */
+export interface Pictured {
+  drawing: Drawing;
+  /** It does not fit on a screen. */
+  tall?: true;
+  parts: Part[];
+}
+
+/** One element of a drawing that changes from run to run, or, without a key, what stands between two. */
+export interface Part {
+  /** "row 3", "call 1"; other keys may stand several times. */
+  key?: string;
+  /** How far down a row or a call stands, in the drawing's pixels. */
+  y?: number;
+  svg: string;
+}
 
 export const languages = ["Python", "JavaScript", "Go", "Java", "C#"] as const;
 export type Language = (typeof languages)[number];
@@ -106,8 +128,8 @@ export interface Shown {
   /** Of a run with more rows than are drawn one by one, the first of them and their events; of a long value, its first items. */
   trace: Trace;
   account: Account;
-  /** The picture: its drawings, each a whole <svg> element. */
-  svg: string;
+  /** The drawings that were asked for; none where the page has them printed. */
+  pictures: Pictured[];
   /** One sentence: what the call gave, and when. */
   headline: string;
   sentences: Sentence[];

@@ -1,11 +1,11 @@
 // The questions that wait for the program, one at a time.
 
-import type { Fn } from "./message";
+import type { Arg, Fn } from "./message";
 
 export interface Question {
   id: number;
   fn: Fn;
-  args: string[];
+  args: Arg[];
   /** How often the program broke over it. */
   crashes: number;
   /** A later question with the same topic takes the place of one that still waits. */

@@ -2,7 +2,7 @@
 // questions to the functions that it registers.
 
 import "wasm_exec";
-import type { Fn, FromWorker, ToWorker } from "./message";
+import type { Arg, Fn, FromWorker, ToWorker } from "./message";
 
 /** What Go's wasm_exec.js leaves on the global object. */
 declare class Go {
@@ -13,7 +13,7 @@ declare class Go {
 
 const scope = globalThis as unknown as {
   /** What the program registers. */
-  gatherground?: Partial<Record<Fn, (...args: string[]) => string>> & { collect(): void };
+  gatherground?: Partial<Record<Fn, (...args: Arg[]) => string>> & { collect(): void };
   postMessage(message: FromWorker): void;
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 };

@@ -1,47 +1,60 @@
-// A drawing of the core, in the page. It is read by lines, of which only those
+// A drawing of the core, in the page. It comes in pieces, of which only those
 // that differ are touched; of a tall one, only the rows that are near what is
 // looked at are there.
 
+import type { Part, Pictured } from "../host/play";
 import { become } from "./html";
 
 const reader = document.createElement("template");
 
-/**
- * A line of a drawing, or what else changes from run to run: the words for all of them, where main is over, the captions.
- * What is empty may be closed at once.
- */
-const line = /(<desc .*?<\/desc>|<g class="(?:row |call |main-over"|captions")[^>]*?(?:\/>|>.*?<\/g>))/s;
+/** The elements of a drawing that are lines: the parts with a key, in their order. */
 const lines = "desc, g.row, g.call, g.main-over, g.captions";
+
+/** A part of a drawing with a key, and where it is in the page. */
+interface Line {
+  key: string;
+  y: number | undefined;
+  /** Absent in what the page printed, of which there is only the element. */
+  svg?: string;
+  element?: Element | undefined;
+}
 
 export class Drawn {
   readonly svg: SVGSVGElement;
-  /** The text of the drawing: what is not of a line, and the lines between. */
-  #parts: string[] = [];
+  /** Of what the page printed there are none. */
+  #parts: Part[] = [];
+  #lines: Line[] = [];
   #tall = false;
-  /** The lines that are in the page. */
-  #elements: (Element | undefined)[];
+  /** The whole of it, as the core drew it. */
+  #text: string | undefined;
   /** Where the rows stand that are to be there, in the drawing's pixels: first its beginning. */
   #from = 0;
   #to = 1600;
 
-  /** Takes a text, or what the page printed; to its ids a prefix is put. */
+  /** Takes a drawing, or what the page printed; to its ids a prefix is put. */
   constructor(
-    drawing: string | SVGSVGElement,
+    drawing: Pictured | SVGSVGElement,
     private readonly prefix: string,
   ) {
-    this.svg = typeof drawing === "string" ? (this.#read(drawing)[0] as SVGSVGElement) : drawing;
-    this.#take(typeof drawing === "string" ? drawing : new XMLSerializer().serializeToString(drawing));
-    this.#elements = [...this.svg.querySelectorAll(lines)];
+    if (drawing instanceof SVGSVGElement) {
+      this.svg = drawing;
+      this.#tall = drawing.classList.contains("gg-tall");
+      this.#text = new XMLSerializer().serializeToString(drawing);
+      this.#lines = [...drawing.querySelectorAll<SVGElement>(lines)].map(lineOf);
+      return;
+    }
+    this.#take(drawing);
+    this.svg = this.#readAll() as SVGSVGElement;
+    this.#find();
   }
 
-  #take(text: string): void {
-    this.#parts = text.split(line);
-    this.#tall = /^<svg [^>]*gg-tall/.test(this.#parts[0] ?? "");
+  #take({ parts, tall }: Pictured): void {
+    [this.#parts, this.#tall, this.#text] = [parts, tall ?? false, undefined];
+    this.#lines = parts.flatMap(({ key, y, svg }) => (key === undefined ? [] : [{ key, y, svg }]));
   }
 
-  /** The whole of it, as the core drew it. */
   get text(): string {
-    return this.#parts.join("");
+    return (this.#text ??= whole(this.#parts));
   }
 
   /** Whether it does not fit on a screen. */
@@ -51,78 +64,83 @@ export class Drawn {
 
   /** How far down each line stands: "row 3", "call 1". */
   get heights(): Map<string, number> {
-    const found = new Map<string, number>();
-    this.#parts.forEach((text) => {
-      const [, kind, id, y] = /^<g [^>]*data-(row|call)="(\d+)" data-y="(\d+)"/.exec(text) ?? [];
-      if (kind !== undefined) found.set(`${kind} ${id}`, Number(y));
-    });
-    return found;
+    return new Map(this.#lines.flatMap(({ key, y }) => (y === undefined ? [] : [[key, y]])));
   }
 
-  /** Makes it the drawing of another text. */
-  show(text: string): void {
-    const before = this.#parts;
-    this.#take(text);
-    const same = before.length === this.#parts.length && this.#parts.every((part, i) => i % 2 === 1 || part === before[i]);
-    if (same && this.#known) this.#renew(before);
-    else this.#replace();
-  }
-
-  /** Whether it is known which element each line is. */
-  get #known(): boolean {
-    return this.#elements.length === (this.#parts.length - 1) / 2;
+  /** Makes it another drawing. */
+  show(drawing: Pictured): void {
+    const [parts, before] = [this.#parts, this.#lines];
+    this.#take(drawing);
+    const same = parts.length === this.#parts.length && this.#parts.every(({ key, svg }, i) => key === parts[i]?.key && (key !== undefined || svg === parts[i]?.svg));
+    if (!same) return this.#replace();
+    this.#lines.forEach((line, i) => (line.element = before[i]?.element));
+    this.#renew(before);
   }
 
   /** Has the rows there that are in a part of it, and no others if it is tall. */
   look(from: number, to: number): void {
     [this.#from, this.#to] = [from, to];
-    if (this.#known) this.#renew(this.#parts);
+    this.#renew(this.#lines);
   }
 
   /** Whether a line is to be in the page. */
-  #there(text: string): boolean {
-    const row = this.#tall ? /^<g class="row [^>]*data-y="(\d+)"/.exec(text) : null;
-    return row === null || (Number(row[1]) >= this.#from && Number(row[1]) <= this.#to);
+  #there({ key, y }: { key?: string; y?: number | undefined }): boolean {
+    return !this.#tall || y === undefined || !(key?.startsWith("row ") ?? false) || (y >= this.#from && y <= this.#to);
   }
 
-  #renew(before: string[]): void {
-    const read: { at: number; text: string }[] = [];
-    for (let at = 0; 2 * at + 1 < this.#parts.length; at++) {
-      const text = this.#parts[2 * at + 1] ?? "";
-      if (!this.#there(text)) {
-        this.#elements[at]?.remove();
-        this.#elements[at] = undefined;
-      } else if (this.#elements[at] === undefined || text !== before[2 * at + 1]) read.push({ at, text });
-    }
-    const elements = this.#read(`<svg>${read.map(({ text }) => text).join("")}</svg>`)[0]?.children ?? [];
-    [...elements].forEach((element, i) => this.#put(read[i]?.at ?? 0, element));
+  /** Makes the elements those of the lines, which were others before. */
+  #renew(before: Line[]): void {
+    const read: { at: number; svg: string }[] = [];
+    this.#lines.forEach((line, at) => {
+      if (!this.#there(line)) {
+        line.element?.remove();
+        if (line.svg !== undefined) line.element = undefined;
+      } else if (line.svg === undefined) {
+        // What the page printed comes back as it was.
+        if (line.element !== undefined && !this.svg.contains(line.element)) this.#put(at, line.element);
+      } else if (line.element === undefined || line.svg !== before[at]?.svg) read.push({ at, svg: line.svg });
+    });
+    const elements = this.#read(`<svg>${read.map(({ svg }) => svg).join("")}</svg>`)[0]?.children ?? [];
+    [...elements].forEach((element, i) => {
+      const at = read[i]?.at ?? 0;
+      const old = this.#lines[at]?.element;
+      if (old === undefined) this.#put(at, element);
+      else become(old, element);
+    });
   }
 
   /** Puts a line where it stands among the others. */
   #put(at: number, element: Element): void {
-    const old = this.#elements[at];
-    if (old !== undefined) return become(old, element);
-    this.#elements[at] = element;
+    const line = this.#lines[at];
+    if (line !== undefined) line.element = element;
     // What comes first are the words, which stand apart.
     for (let i = at - 1; i > 0; i--) {
-      const before = this.#elements[i];
-      if (before !== undefined) return before.after(element);
+      const before = this.#lines[i]?.element;
+      if (before !== undefined && this.svg.contains(before)) return before.after(element);
     }
-    for (let i = at + 1; i < this.#elements.length; i++) {
-      const after = this.#elements[i];
-      if (after !== undefined) return after.before(element);
+    for (let i = at + 1; i < this.#lines.length; i++) {
+      const after = this.#lines[i]?.element;
+      if (after !== undefined && this.svg.contains(after)) return after.before(element);
     }
   }
 
-  /** Reads all of it anew. */
+  /** Takes all of it anew. */
   #replace(): void {
-    const there = this.#parts.map((part, i) => (i % 2 === 1 && !this.#there(part) ? "" : part));
-    const read = this.#read(there.join(""))[0];
+    const read = this.#readAll();
     if (read !== undefined) become(this.svg, read);
+    this.#find();
+  }
+
+  /** Reads the drawing, with the lines that are to be there. */
+  #readAll(): Element | undefined {
+    return this.#read(whole(this.#parts.filter((part) => part.key === undefined || this.#there(part))))[0];
+  }
+
+  /** Finds the elements of the lines that are in the page. */
+  #find(): void {
     const elements = this.svg.querySelectorAll(lines);
     let next = 0;
-    this.#elements = this.#parts.flatMap((_, i) => (i % 2 === 0 ? [] : [there[i] === "" ? undefined : elements[next++]]));
-    if (next !== elements.length) this.#elements = [];
+    for (const line of this.#lines) if (this.#there(line)) line.element = elements[next++];
   }
 
   /** The elements of a text, their ids this drawing's own. */
@@ -137,4 +155,15 @@ export class Drawn {
     }
     return [...reader.content.children];
   }
+}
+
+function whole(parts: Part[]): string {
+  return parts.map(({ svg }) => svg).join("");
+}
+
+/** What is known of a line that the page printed. */
+function lineOf(element: SVGElement): Line {
+  const { row, call, y } = element.dataset;
+  const key = row !== undefined ? `row ${row}` : call !== undefined ? `call ${call}` : (element.classList[0] ?? "words");
+  return { key, y: y === undefined ? undefined : Number(y), element };
 }

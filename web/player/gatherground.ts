@@ -196,12 +196,12 @@ export class GatherGround extends HTMLElement {
 
   /** Draws a run. What the page printed of it is there already. */
   #draw(shown: Shown, parts: Parts): void {
-    const printedPicture = this.#drawn === undefined && shown.svg === "";
+    const printedPicture = this.#drawn === undefined && shown.pictures.length === 0;
     this.#because(undefined);
     this.#drawn = shown;
     const all = [...document.querySelectorAll("gather-ground")];
     dress(this, { role: "region", "aria-label": nameOf(shown.trace, all.indexOf(this) + 1, all.length) });
-    if (!printedPicture) parts.picture.show(shown.svg);
+    if (!printedPicture) parts.picture.show(shown.pictures);
     // The room has changed while the other drawing was on its way.
     if (parts.picture.stale) void this.#session?.redraw();
     parts.scale.show();

@@ -1,6 +1,6 @@
 // The picture of the run, as the core drew it, up to the moment that is shown.
 
-import type { Drawing } from "../host/play";
+import type { Drawing, Pictured } from "../host/play";
 import type { Doing } from "./course";
 import { Drawn } from "./drawn";
 import { svg } from "./html";
@@ -38,16 +38,15 @@ export class Picture {
     window.addEventListener("scroll", () => this.#look(), { passive: true });
   }
 
-  show(drawings: string): void {
+  show(pictures: Pictured[]): void {
     // What a moment covers is no part of the drawing.
     uncover(this.element);
     const renewed = new Set<Drawn>();
-    for (const text of drawings.split(/(?=<svg )/).reverse()) {
-      const is = /^<svg [^>]*gg-narrow/.test(text) ? "narrow" : "wide";
-      let drawn = this.#drawn.get(is);
-      if (drawn !== undefined) drawn.show(text);
+    for (const pictured of [...pictures].reverse()) {
+      let drawn = this.#drawn.get(pictured.drawing);
+      if (drawn !== undefined) drawn.show(pictured);
       else {
-        this.#drawn.set(is, (drawn = new Drawn(text, this.#prefix)));
+        this.#drawn.set(pictured.drawing, (drawn = new Drawn(pictured, this.#prefix)));
         this.element.prepend(drawn.svg);
       }
       renewed.add(drawn);

@@ -83,7 +83,7 @@ func view(s *show.Shown, id string, o Options) element {
 		Headline: s.Headline(),
 		Total:    trace.Clock(s.Trace.Elapsed),
 		Account:  s.Account(),
-		Shown:    template.JS(s.AppendJSON(nil, "")),
+		Shown:    template.JS(s.AppendJSON(nil)),
 	}
 	e.Form, e.Lines = source(s.Program, o.Readonly)
 	e.Order = order(s)

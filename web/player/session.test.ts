@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Edit } from "../host/play";
+import type { Edit, Frame } from "../host/play";
 import { History } from "./history";
 import { Session, type Asker } from "./session";
 
@@ -8,15 +8,18 @@ import { Session, type Asker } from "./session";
 class Core implements Asker {
   edits: string[] = [];
   shows: string[] = [];
+  frames: Frame[] = [];
   broken: string | undefined;
 
-  ask(_fn: "edit", scenario: string, edit: string): Promise<string> {
-    const { text } = JSON.parse(edit) as { text: string };
+  ask(_fn: "edit", scenario: string, edit: Edit, frame: Frame): Promise<string> {
+    this.frames.push(frame);
+    const { text = "" } = edit as { text?: string };
     this.edits.push(text);
     const made = `${scenario} ${text}`;
     return this.#answer(text === "refused" ? { error: { line: 1, column: 1, message: "no such name" } } : { scenario: made, shown: text === "strange" ? { foreign: true } : run(made) });
   }
-  askLatest(_topic: string, _fn: "show", scenario: string): Promise<string | undefined> {
+  askLatest(_topic: string, _fn: "show", scenario: string, frame: Frame): Promise<string | undefined> {
+    this.frames.push(frame);
     this.shows.push(scenario);
     return this.#answer(run(scenario));
   }
@@ -243,4 +246,16 @@ test("an edit is made on what is shown, where the text could not be run", async 
   core.broken = undefined;
   await session.apply(edit("a"));
   assert.equal(session.text, "start a");
+});
+
+test("the program is told which picture is looked at, and nothing that cannot be sent to it", async () => {
+  const { core, session } = stage();
+  await session.run();
+  session.looked = () => "narrow";
+  const kept = { end: 3, plot: 470, svg: () => "no message holds a function" };
+  session.scale = kept;
+  await session.apply(edit("a"));
+  session.scale = undefined;
+  await session.run();
+  assert.deepEqual(core.frames, [{}, { end: 3, plot: 470, only: "narrow" }, { only: "narrow" }]);
 });

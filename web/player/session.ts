@@ -2,7 +2,7 @@
 // worked, what is wrong, and the way back. The form, the picture and the
 // editor are views of it.
 
-import type { Drawing, Edit, Edited, Mistake, Refused, Shown } from "../host/play";
+import type { Drawing, Edit, Edited, Frame, Mistake, Refused, Shown } from "../host/play";
 import { History } from "./history";
 import { Kept } from "./kept";
 
@@ -11,8 +11,8 @@ const patient = 150;
 
 /** Who answers; the page's Host does, or a test. */
 export interface Asker {
-  ask(fn: "edit", scenario: string, edit: string, scale: string, only: string): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, scale: string, only: string): Promise<string | undefined>;
+  ask(fn: "edit", scenario: string, edit: Edit, frame: Frame): Promise<string>;
+  askLatest(topic: string, fn: "show", scenario: string, frame: Frame): Promise<string | undefined>;
 }
 
 export class Session {
@@ -163,7 +163,7 @@ export class Session {
   async #show(text: string): Promise<Shown | Refused | undefined> {
     const turn = ++this.#showing;
     const latest = (): boolean => turn === this.#showing;
-    const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, ...this.#frame), latest);
+    const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, this.#frame), latest);
     return answer === undefined || !latest() ? undefined : (JSON.parse(answer) as Shown | Refused);
   }
 
@@ -185,9 +185,10 @@ export class Session {
     }
   }
 
-  /** What the picture is to be, as the program takes it. */
-  get #frame(): [scale: string, only: string] {
-    return [this.scale === undefined ? "" : `${this.scale.end} ${this.scale.plot}`, this.looked() ?? ""];
+  /** What the picture is to be. */
+  get #frame(): Frame {
+    const [scale, only] = [this.scale, this.looked()];
+    return { ...(scale && { end: scale.end, plot: scale.plot }), ...(only && { only }) };
   }
 
   #wait(): void {
@@ -232,7 +233,7 @@ export class Session {
     const [text, turn] = [this.text, this.#showing];
     const base = this.mistake === undefined && this.trouble === undefined ? text : (this.shown?.scenario ?? text);
     this.refusal = undefined;
-    const answer = await this.#ask(() => this.#asker.ask("edit", base, JSON.stringify(this.#kept.complete(edit, this.shown?.outline)), ...this.#frame), () => true);
+    const answer = await this.#ask(() => this.#asker.ask("edit", base, this.#kept.complete(edit, this.shown?.outline), this.#frame), () => true);
     if (answer === undefined) return;
     const made = JSON.parse(answer) as Edited | Refused;
     if ("error" in made || this.text !== text) {

@@ -59,12 +59,14 @@
         if (player.busy) return look();
         const text = (e) => e?.textContent ?? "";
         const parsed = (svg) => Object.assign(document.createElement("template"), { innerHTML: svg }).content;
-        const drawn = player.shown.svg.includes("gg-narrow") ? ".gg-picture > svg" : ".gg-picture > svg.gg-wide";
+        const { pictures } = player.shown;
+        const made = pictures.flatMap(({ parts }) => parts.map(({ svg }) => svg)).join("");
+        const drawn = pictures.some(({ drawing }) => drawing === "narrow") ? ".gg-picture > svg" : ".gg-picture > svg.gg-wide";
         const picture = [...player.querySelectorAll(drawn)].map((svg) => svg.outerHTML.replaceAll(/gg\d+-/g, "")).join("");
         done({
           scenario: player.scenario,
           typed: player.querySelector(".gg-text textarea").value,
-          drawn: player.shown.svg === "" || parsed(picture).isEqualNode(parsed(player.shown.svg)),
+          drawn: made === "" || parsed(picture).isEqualNode(parsed(made)),
           rows: [...player.querySelectorAll("svg.gg-wide g.row title")].map(text),
           headline: text(player.querySelector(".gg-headline")),
           gave: [...player.querySelectorAll(".gg-gave li:not(.gg-more) code")].map(text),
