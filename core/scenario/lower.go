@@ -34,7 +34,8 @@ type lowerer struct {
 func (w *lowerer) node(c *Call) *Node {
 	n := &Node{Written: c, Copied: w.copied, rows: w.rows, calls: w.calls}
 	g := givenIn(c)
-	switch lookUp(c.Func).Class {
+	sig := lookUp(c.Func)
+	switch sig.Class {
 	case Leaf, StreamLeaf:
 		w.rows++
 		w.leaves++
@@ -51,7 +52,9 @@ func (w *lowerer) node(c *Call) *Node {
 		w.calls++
 		n.Call = int(w.calls)
 		n.options = options(c)
-		if n.Is = g.combinator(c.Func); n.Is == nil && foreign.kind != nil {
+		if sig.node != nil {
+			n.Is = sig.node(&g)
+		} else if foreign.kind != nil {
 			n.Is = foreign.kind(c.Func)
 		}
 		w.args(n)
@@ -72,47 +75,13 @@ func (w *lowerer) leaf(n *Node, g *given) Kind {
 		}
 		return t
 	case "future":
-		return &Future{Ending: g.Ending, Name: g.name, After: g.time(trace.Never)}
+		return &Future{Ending: g.Ending, Name: g.name, After: g.limit()}
 	}
 	s := &Stream{Name: g.name, Every: g.time(0), Fail: g.Fail, fail: g.fail}
 	for i := range args {
 		s.Items = append(s.Items, args[i].Value)
 	}
 	return s
-}
-
-// combinator makes what a node of Python's functions is; nil of any other.
-func (g *given) combinator(fn string) Kind {
-	limit := g.time(trace.Never)
-	switch fn {
-	case "gather":
-		return &Gather{g.returnExceptions}
-	case "wait":
-		return &Wait{limit, g.when, g.cancelPending}
-	case "as_completed":
-		return &AsCompleted{limit, g.catch}
-	case "wait_for":
-		return &WaitFor{limit}
-	case "timeout":
-		return &Timeout{limit}
-	case "task_group":
-		return &TaskGroup{}
-	case "shield":
-		return &Shield{}
-	case "bounded_gather":
-		return &BoundedGather{g.number, g.returnExceptions}
-	case "sequence":
-		return &Sequence{}
-	case "create_tasks":
-		return &CreateTasks{}
-	case "cancel_after":
-		return &CancelAfter{limit}
-	case "attempt":
-		return &Attempt{g.byDefault}
-	case "collect":
-		return &Collect{}
-	}
-	return nil
 }
 
 // given is what the parameters of a call say, and of those that are not given
@@ -172,6 +141,9 @@ func givenIn(c *Call) (g given) {
 	}
 	return g
 }
+
+// limit is the call's time; Never if it is None or not given.
+func (g *given) limit() Seconds { return g.time(trace.Never) }
 
 // time is the call's time; absent if it is None or not given.
 func (g *given) time(absent Seconds) Seconds {

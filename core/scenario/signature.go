@@ -9,6 +9,8 @@ type Signature struct {
 	Takes   Takes
 	Params  []Parameter // by keyword, in the order in which they are formatted
 	Summary string      // the Python that it stands for, or what it does
+
+	node func(*given) Kind // what a call of one of Python's combinators is in the tree
 }
 
 // Class says where a call may stand.
@@ -74,44 +76,57 @@ var (
 
 var table = []Signature{
 	{"task", Leaf, nameFirst, Steps, []Parameter{{Name: "result", Type: Any}, failing, {Name: "on_cancel", Type: OnCancel}, {Name: "cleanup", Type: Time}},
-		"a coroutine that does its steps, then raises fail or returns result"},
+		"a coroutine that does its steps, then raises fail or returns result", nil},
 	{"future", Leaf, nameFirst, Nothing, []Parameter{{Name: "after", Type: TimeOrNone, Position: true}, {Name: "result", Type: Any, Position: true}, {Name: "fail", Type: Raises, Position: true}},
-		"a bare Future, resolved after that many seconds"},
+		"a bare Future, resolved after that many seconds", nil},
 	{"stream", StreamLeaf, nameFirst, Items, []Parameter{{Name: "every", Type: Time}, failing},
-		"an async generator that yields its items"},
+		"an async generator that yields its items", nil},
 
-	{"gather", Combinator, nil, ManyAwaitables, []Parameter{exceptions}, "asyncio.gather(*aws)"},
-	{"wait", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "return_when", Type: WhenNames}, {Name: "cancel_pending", Type: Bool}}, "asyncio.wait(tasks)"},
-	{"as_completed", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "catch", Type: Bool}}, "[await c for c in asyncio.as_completed(tasks)]"},
-	{"wait_for", Combinator, nil, OneAwaitable, []Parameter{{Name: "timeout", Type: TimeOrNone, Required: true, Position: true, Initial: "1"}}, "asyncio.wait_for(aw, timeout)"},
-	{"timeout", Combinator, []Parameter{{Name: "seconds", Type: TimeOrNone, Required: true, Initial: "1"}}, OneAwaitable, nil, "async with asyncio.timeout(seconds): await aw"},
-	{"task_group", Combinator, nil, ManyAwaitables, nil, "async with asyncio.TaskGroup()"},
-	{"shield", Combinator, nil, OneAwaitable, nil, "asyncio.shield(aw)"},
-	{"bounded_gather", Combinator, nil, ManyAwaitables, []Parameter{{Name: "limit", Type: Int, Required: true, Initial: "2"}, exceptions}, "gather of coroutines that share one Semaphore(limit)"},
-	{"sequence", Combinator, nil, ManyAwaitables, nil, "[await a for a in aws]"},
-	{"create_tasks", Combinator, nil, ManyAwaitables, nil, "create_task for each, then await each"},
-	{"cancel_after", Combinator, timeFirst, OneAwaitable, nil, "a task that is cancelled after that many seconds"},
-	{"attempt", Combinator, nil, OneAwaitable, []Parameter{{Name: "default", Type: Any, Position: true}}, "try: await aw, except Exception: default"},
-	{"collect", Combinator, nil, OneStream, nil, "[x async for x in stream]"},
+	{"gather", Combinator, nil, ManyAwaitables, []Parameter{exceptions}, "asyncio.gather(*aws)",
+		func(g *given) Kind { return &Gather{g.returnExceptions} }},
+	{"wait", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "return_when", Type: WhenNames}, {Name: "cancel_pending", Type: Bool}}, "asyncio.wait(tasks)",
+		func(g *given) Kind { return &Wait{g.limit(), g.when, g.cancelPending} }},
+	{"as_completed", Combinator, nil, ManyAwaitables, []Parameter{timeLimit, {Name: "catch", Type: Bool}}, "[await c for c in asyncio.as_completed(tasks)]",
+		func(g *given) Kind { return &AsCompleted{g.limit(), g.catch} }},
+	{"wait_for", Combinator, nil, OneAwaitable, []Parameter{{Name: "timeout", Type: TimeOrNone, Required: true, Position: true, Initial: "1"}}, "asyncio.wait_for(aw, timeout)",
+		func(g *given) Kind { return &WaitFor{g.limit()} }},
+	{"timeout", Combinator, []Parameter{{Name: "seconds", Type: TimeOrNone, Required: true, Initial: "1"}}, OneAwaitable, nil, "async with asyncio.timeout(seconds): await aw",
+		func(g *given) Kind { return &Timeout{g.limit()} }},
+	{"task_group", Combinator, nil, ManyAwaitables, nil, "async with asyncio.TaskGroup()",
+		func(*given) Kind { return &TaskGroup{} }},
+	{"shield", Combinator, nil, OneAwaitable, nil, "asyncio.shield(aw)",
+		func(*given) Kind { return &Shield{} }},
+	{"bounded_gather", Combinator, nil, ManyAwaitables, []Parameter{{Name: "limit", Type: Int, Required: true, Initial: "2"}, exceptions}, "gather of coroutines that share one Semaphore(limit)",
+		func(g *given) Kind { return &BoundedGather{g.number, g.returnExceptions} }},
+	{"sequence", Combinator, nil, ManyAwaitables, nil, "[await a for a in aws]",
+		func(*given) Kind { return &Sequence{} }},
+	{"create_tasks", Combinator, nil, ManyAwaitables, nil, "create_task for each, then await each",
+		func(*given) Kind { return &CreateTasks{} }},
+	{"cancel_after", Combinator, timeFirst, OneAwaitable, nil, "a task that is cancelled after that many seconds",
+		func(g *given) Kind { return &CancelAfter{g.limit()} }},
+	{"attempt", Combinator, nil, OneAwaitable, []Parameter{{Name: "default", Type: Any, Position: true}}, "try: await aw, except Exception: default",
+		func(g *given) Kind { return &Attempt{g.byDefault} }},
+	{"collect", Combinator, nil, OneStream, nil, "[x async for x in stream]",
+		func(*given) Kind { return &Collect{} }},
 
-	{"repeat", Copies, []Parameter{{Name: "n", Type: Count, Required: true, Initial: "2"}}, OneAwaitable, nil, "n copies; {i} counts them"},
-	{"run", Outermost, nil, OneAwaitable, []Parameter{{Name: "linger", Type: Time, Position: true}, {Name: "workers", Type: Positive, Position: true}}, "asyncio.run(main())"},
+	{"repeat", Copies, []Parameter{{Name: "n", Type: Count, Required: true, Initial: "2"}}, OneAwaitable, nil, "n copies; {i} counts them", nil},
+	{"run", Outermost, nil, OneAwaitable, []Parameter{{Name: "linger", Type: Time, Position: true}, {Name: "workers", Type: Positive, Position: true}}, "asyncio.run(main())", nil},
 
-	{"sleep", StepOnly, timeFirst, Nothing, nil, "await asyncio.sleep(seconds)"},
-	{"block", StepOnly, timeFirst, Nothing, nil, "time.sleep(seconds)"},
-	{"executor", StepOnly, timeFirst, Nothing, nil, "await loop.run_in_executor(None, time.sleep, seconds)"},
-	{"log", StepOnly, []Parameter{{Name: "text", Type: String, Required: true, Initial: `"here"`}}, Nothing, nil, "print(text)"},
-	{"hang", StepOnly, nil, Nothing, nil, "await a future that nothing resolves"},
+	{"sleep", StepOnly, timeFirst, Nothing, nil, "await asyncio.sleep(seconds)", nil},
+	{"block", StepOnly, timeFirst, Nothing, nil, "time.sleep(seconds)", nil},
+	{"executor", StepOnly, timeFirst, Nothing, nil, "await loop.run_in_executor(None, time.sleep, seconds)", nil},
+	{"log", StepOnly, []Parameter{{Name: "text", Type: String, Required: true, Initial: `"here"`}}, Nothing, nil, "print(text)", nil},
+	{"hang", StepOnly, nil, Nothing, nil, "await a future that nothing resolves", nil},
 
-	{"promise_all", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.all"},
-	{"promise_all_settled", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.allSettled"},
-	{"promise_race", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.race"},
-	{"promise_any", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.any"},
-	{"wait_group", ForeignCombinator, nil, ManyAwaitables, nil, "Go's sync.WaitGroup"},
-	{"errgroup", ForeignCombinator, nil, ManyAwaitables, nil, "Go's errgroup.WithContext"},
-	{"all_of", ForeignCombinator, nil, ManyAwaitables, nil, "Java's CompletableFuture.allOf"},
-	{"when_all", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAll"},
-	{"when_any", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAny"},
+	{"promise_all", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.all", nil},
+	{"promise_all_settled", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.allSettled", nil},
+	{"promise_race", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.race", nil},
+	{"promise_any", ForeignCombinator, nil, ManyAwaitables, nil, "JavaScript's Promise.any", nil},
+	{"wait_group", ForeignCombinator, nil, ManyAwaitables, nil, "Go's sync.WaitGroup", nil},
+	{"errgroup", ForeignCombinator, nil, ManyAwaitables, nil, "Go's errgroup.WithContext", nil},
+	{"all_of", ForeignCombinator, nil, ManyAwaitables, nil, "Java's CompletableFuture.allOf", nil},
+	{"when_all", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAll", nil},
+	{"when_any", ForeignCombinator, nil, ManyAwaitables, nil, "C#'s Task.WhenAny", nil},
 }
 
 // lookUp gives the signature of that name, nil if there is none.

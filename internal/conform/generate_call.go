@@ -1,16 +1,36 @@
 package conform
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/gatherground/gatherground/core/scenario"
+)
 
 // combinator draws a call with arguments of at most so many levels. Those that
 // cancel what they await are drawn more often: they meet the most rules.
 func (g *generator) combinator(depth int) string {
-	return pick(g, []func(int) string{
+	draw := []func(int) string{
 		g.gather, g.gather, g.wait, g.asCompleted, g.waitFor, g.waitFor, g.timeout, g.timeout,
-		g.taskGroup, g.taskGroup, g.shield, g.boundedGather, g.sequence, g.createTasks,
-		g.cancelAfter, g.cancelAfter, g.attempt, g.attempt,
-	})(depth)
+		g.shield, g.boundedGather, g.cancelAfter, g.cancelAfter, g.attempt, g.attempt,
+	}
+	i := g.r.IntN(len(draw) + len(bare))
+	if i < len(draw) {
+		return draw[i](depth)
+	}
+	return call(bare[i-len(draw)], g.many(depth)...)
 }
+
+// bare are the functions that take awaitables and nothing else; that of groups
+// cancels them.
+var bare = func() []string {
+	names := []string{"task_group"}
+	for _, s := range scenario.Signatures() {
+		if s.Class == scenario.Combinator && s.Takes == scenario.ManyAwaitables && s.Params == nil {
+			names = append(names, s.Func)
+		}
+	}
+	return names
+}()
 
 func (g *generator) gather(depth int) string {
 	aws := g.many(depth)
@@ -58,18 +78,12 @@ func (g *generator) timeout(depth int) string {
 	return call("timeout", limit, g.awaitable(depth))
 }
 
-func (g *generator) taskGroup(depth int) string { return call("task_group", g.many(depth)...) }
-
 func (g *generator) shield(depth int) string { return call("shield", g.awaitable(depth)) }
 
 func (g *generator) boundedGather(depth int) string {
 	limit := "limit=" + pick(g, []string{"1", "1", "2", "2", "3", "0", "-1"})
 	return call("bounded_gather", append(append(g.many(depth), limit), g.returnExceptions()...)...)
 }
-
-func (g *generator) sequence(depth int) string { return call("sequence", g.many(depth)...) }
-
-func (g *generator) createTasks(depth int) string { return call("create_tasks", g.many(depth)...) }
 
 func (g *generator) cancelAfter(depth int) string {
 	after := g.time()

@@ -22,16 +22,12 @@ type Construct string
 // constructs returns all that a language can be asked to say.
 func constructs(l *translate.Language) []Construct {
 	all := []Construct{
-		"task", "future", "collect", "gather", "gather return_exceptions", "wait", "wait timeout", "wait FIRST_COMPLETED",
-		"wait FIRST_EXCEPTION", "wait cancel_pending", "as_completed", "as_completed timeout", "as_completed catch",
-		"wait_for", "timeout", "task_group", "shield", "bounded_gather", "bounded_gather return_exceptions", "sequence",
-		"create_tasks", "cancel_after", "attempt", "repeat", "run linger", "task fail", "task cleanup", "task on_cancel",
-		"sleep", "block", "executor", "log", "hang",
-		noTime, nameWord, nameQuote, nameLine, nameLetters, nameEmpty,
+		"gather return_exceptions", "wait timeout", "wait FIRST_COMPLETED", "wait FIRST_EXCEPTION", "wait cancel_pending",
+		"as_completed timeout", "as_completed catch", "bounded_gather return_exceptions", "run linger",
+		"task fail", "task cleanup", "task on_cancel", noTime, nameWord, nameQuote, nameLine, nameLetters, nameEmpty,
 	}
-	signatures := scenario.Signatures()
-	for i := range signatures {
-		if s := &signatures[i]; s.Class == scenario.ForeignCombinator && trace.LanguageOf(s.Func).String() == l.Name {
+	for _, s := range scenario.Signatures() {
+		if s.Class != scenario.Outermost && (s.Class != scenario.ForeignCombinator || trace.LanguageOf(s.Func).String() == l.Name) {
 			all = append(all, Construct(s.Func))
 		}
 	}

@@ -126,10 +126,20 @@ func (d *drawer) awaitable(depth int) string {
 	}
 	fns := []string{"gather", "wait", "as_completed", "shield", "bounded_gather", "sequence", "create_tasks", "attempt"}
 	if !d.calm {
-		fns = append(fns, "wait_for", "timeout", "task_group", "cancel_after")
+		fns = combinators
 	}
 	return d.call(depth-1, d.pick(fns...))
 }
+
+// combinators are all of Python's that take awaitables.
+var combinators = func() (names []string) {
+	for _, s := range scenario.Signatures() {
+		if s.Class == scenario.Combinator && s.Takes != scenario.OneStream {
+			names = append(names, s.Func)
+		}
+	}
+	return names
+}()
 
 func (d *drawer) many(depth int) string {
 	var args []string

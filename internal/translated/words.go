@@ -43,8 +43,7 @@ var helped = []string{
 	`gather(repeat(2, task("A", 1)), task("B", 1, log("x"), sleep(1), fail=ValueError()), return_exceptions=True)`,
 	`wait(task("A", 1), timeout=1, cancel_pending=True)`, `wait(task("A", 1), future("B", 1))`,
 	`as_completed(task("A", 1), timeout=1)`, `timeout(2, task("A", 1))`, `cancel_after(2, task("A", 1))`,
-	`task_group(task("A", 1))`, `shield(task("A", 1))`, `bounded_gather(task("A", 1), limit=1)`, `sequence(task("A", 1))`,
-	`create_tasks(task("A", 1))`, `attempt(task("A", 1))`, `collect(stream("A", 1))`, `task("A", 1, executor(1))`,
+	`bounded_gather(task("A", 1), limit=1)`, `collect(stream("A", 1))`, `task("A", 1, executor(1))`,
 }
 
 var word = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
@@ -53,7 +52,11 @@ var word = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
 // function: the keywords, and all that stands in a program already.
 func words(l *translate.Language) []string {
 	found := strings.Fields(keywords[l])
-	for _, text := range helped {
+	texts := slices.Clone(helped)
+	for _, fn := range combinators {
+		texts = append(texts, fn+`(task("A", 1))`) // one that needs more than that is no scenario
+	}
+	for _, text := range texts {
 		p, err := scenario.Parse(text, scenario.Limits{})
 		if err != nil {
 			continue
