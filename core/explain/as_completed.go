@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var asCompleted = voice{
+var _ = speak(voice{
 	name: "as_completed", schedules: true, suspected: true,
 	givesAll: " has handed out all results, in the order in which they came: {value}",
 	raises: words{
@@ -13,7 +13,7 @@ var asCompleted = voice{
 	expires: words{"", "The time limit of {who}, {limit}, {reached}, and it raises TimeoutError", limitSpares},
 	giving:  completedExpires,
 	handing: handsOut,
-}
+})
 
 const limitSpares = "{them} [goes|go] on: this time limit cancels nobody."
 

@@ -6,14 +6,14 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var attempt = voice{
+var _ = speak(voice{
 	name: "attempt", passesOn: true,
 	starts: "starts {them}, and catches what it raises",
 	gives:  givesPassed,
 	raises: raisesPassed,
 	giving: givesDefault,
 	myth:   gatherTimedOut,
-}
+})
 
 func givesDefault(x *teller, c *trace.Call, t *telling) bool {
 	if x.parts[x.kids(c)[0]].err == nil {

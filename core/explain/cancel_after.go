@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var cancelAfter = voice{
+var _ = speak(voice{
 	name: "cancel_after", schedules: true, asks: trace.ByCancelAfter, passesOn: true,
 	starts:  "starts {them}, and will cancel it at {deadline} if it is not over by then",
 	each:    ", each to be cancelled at {deadline} if it is not over by then",
@@ -12,7 +12,7 @@ var cancelAfter = voice{
 	cancels: words{"", timeIsOver, ""},
 	halting: cancelsFuture,
 	myth:    gatherTimedOut,
-}
+})
 
 const timeIsOver = "The {limit} of {who} {over} cancels {them}"
 

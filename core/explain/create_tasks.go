@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var createTasks = voice{
+var _ = speak(voice{
 	name: "create_tasks", schedules: true, suspected: true,
 	waits: "; {who} awaits {next}",
 	fails: "; {who} will see it only when it comes to await it",
@@ -12,7 +12,7 @@ var createTasks = voice{
 		"{them} [goes on, and nobody awaits it|go on, and nobody awaits them].",
 	},
 	myth: learnedLate,
-}
+})
 
 // learnedLate is for tasks that are awaited in turn: main hears of a failure
 // only when its turn comes.

@@ -8,7 +8,7 @@ const (
 	goOn        = "{them} [goes|go] on."
 )
 
-var gather = voice{
+var _ = speak(voice{
 	name: "gather", schedules: true, suspected: true, unbounded: true,
 	waits: waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
@@ -16,9 +16,9 @@ var gather = voice{
 	halting:  gatherHalts,
 	spares:   gatherSpares,
 	myth:     gatherRaised,
-}
+})
 
-var boundedGather = voice{
+var _ = speak(voice{
 	name: "bounded_gather", suspected: true,
 	starts:      "lets {room} run at a time: {them} [starts|start]",
 	startsLater: "There is room again, so {who} starts {them}",
@@ -29,7 +29,7 @@ var boundedGather = voice{
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
 	spares:   gatherSpares,
-}
+})
 
 var raisesAtOnce = words{", so {who} raised it at once", raisedToo, "{them} [goes|go] on: {func} does not cancel its siblings."}
 

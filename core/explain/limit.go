@@ -15,12 +15,12 @@ const (
 	startsForEver = "starts {them}, with no time limit"
 )
 
-var waitFor = voice{
+var _ = speak(voice{
 	name: "wait_for", asks: trace.ByTimeout, passesOn: true, limitless: &waitForEver,
 	starts: limitStarts, each: eachLimited, begins: limitBegins,
 	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
 	myth: gatherTimedOut,
-}
+})
 
 var waitForEver = voice{
 	name: "wait_for", passesOn: true, starts: startsForEver,
@@ -28,12 +28,12 @@ var waitForEver = voice{
 	myth: gatherTimedOut,
 }
 
-var timeout = voice{
+var _ = speak(voice{
 	name: "timeout", asks: trace.ByTimeout, passesOn: true, limitless: &timeoutNever,
 	starts: limitStarts, each: eachLimited, begins: limitBegins,
 	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
 	myth: gatherTimedOut,
-}
+})
 
 var timeoutNever = voice{
 	name: "timeout", passesOn: true, starts: startsForEver,

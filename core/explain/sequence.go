@@ -6,7 +6,7 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var sequence = voice{
+var _ = speak(voice{
 	name:      "sequence",
 	begins:    "awaits {first} first",
 	unreached: turnMissed,
@@ -14,7 +14,7 @@ var sequence = voice{
 	raises:    words{", so {who} stops there", "{who} raised {error}", "{them} never [starts|start]."},
 	left:      neverReached,
 	goingOn:   sequenceGoesOn,
-}
+})
 
 const turnMissed = ": [its turn|their turns] in {who} did not come"
 

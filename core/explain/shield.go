@@ -1,6 +1,6 @@
 package explain
 
-var shield = voice{
+var _ = speak(voice{
 	name: "shield", schedules: true, passesOn: true,
 	starts: "starts {them}, and keeps cancellation away from it",
 	each:   ", each shielded from cancellation",
@@ -9,4 +9,4 @@ var shield = voice{
 	raises: raisesPassed,
 	stops:  words{"", "{who} is cancelled, but {them} goes on: that is what shield is for", ""},
 	myth:   gatherTimedOut,
-}
+})

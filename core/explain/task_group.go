@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var taskGroup = voice{
+var _ = speak(voice{
 	name: "task_group", schedules: true, asks: trace.ByTaskGroup,
 	waits:    waits,
 	raisesIn: words{"; now all of its tasks are over, and {who} raised an {error}", "All of its tasks are over, and {who} raised an {error}", ""},
@@ -10,7 +10,7 @@ var taskGroup = voice{
 		", so {who} cancels {them}, and waits until [it has|they have] ended",
 		"Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended", "",
 	},
-}
+})
 
 // firstFailed finds the awaitable of a call that raised first.
 func (x *teller) firstFailed(c *trace.Call) node {

@@ -6,14 +6,14 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var wait = voice{
+var _ = speak(voice{
 	name: "wait", schedules: true, asks: trace.ByWait, suspected: true,
 	waits:  waits,
 	fails:  "; {who} does not raise it, and waits for {others}",
 	stops:  words{"", "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting", ""},
 	giving: waitGives,
 	spares: waitSpares,
-}
+})
 
 // cancelsPending is said of wait, or of a recorded run's waiting.
 const cancelsPending = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"

@@ -99,6 +99,26 @@ func TestEveryFunctionHasANode(t *testing.T) {
 	}
 }
 
+// TestEveryFunctionRuns looks for a function that was added to the table, and has
+// no code.
+func TestEveryFunctionRuns(t *testing.T) {
+	for _, s := range scenario.Signatures() {
+		if s.Class != scenario.Combinator {
+			continue
+		}
+		func() {
+			defer func() {
+				if v := recover(); v != nil {
+					t.Errorf("%s: %v", s.Func, v)
+				}
+			}()
+			if tr := runText(t, sample(s)); tr.Outcome.State != trace.Returned {
+				t.Errorf("%s: %v", s.Func, tr.Outcome)
+			}
+		}()
+	}
+}
+
 // sample calls a function with what it needs.
 func sample(s scenario.Signature) string {
 	text := s.Func + "("

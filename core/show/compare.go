@@ -1,6 +1,7 @@
 package show
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/scenario"
@@ -28,16 +29,20 @@ var ways = []way{
 	{"as_completed", ""},
 	{"create_tasks", ""},
 	{"sequence", ""},
+}
 
-	{"promise_all", ""},
-	{"promise_all_settled", ""},
-	{"promise_race", ""},
-	{"promise_any", ""},
-	{"wait_group", ""},
-	{"errgroup", ""},
-	{"all_of", ""},
-	{"when_all", ""},
-	{"when_any", ""},
+// allWays are, behind those, the other functions that need no more than
+// awaitables.
+func allWays() []way {
+	all := ways
+	for _, s := range scenario.Signatures() {
+		needs := slices.ContainsFunc(s.Params, func(p scenario.Parameter) bool { return p.Required })
+		listed := slices.ContainsFunc(ways, func(w way) bool { return w.fn == s.Func })
+		if s.Takes == scenario.ManyAwaitables && !needs && !listed {
+			all = append(all[:len(all):len(all)], way{s.Func, ""})
+		}
+	}
+	return all
 }
 
 // Compare runs the awaitables of the scenario's outermost call under one
@@ -65,7 +70,7 @@ func Compare(text string, limits scenario.Limits) ([]Variant, error) {
 		args = append(args, c.Args[i].Source())
 	}
 	present := strings.TrimPrefix(paramsOf(c), ", ")
-	for _, w := range ways {
+	for _, w := range allWays() {
 		given := args
 		if w.options != "" {
 			given = append(args[:len(args):len(args)], w.options)

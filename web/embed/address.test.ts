@@ -32,4 +32,5 @@ test("nothing to run is nothing", () => {
 
 test("a guess counts rows and calls, and not what strings say", () => {
   assert.equal(guessHeight('gather(task("task(A)", 1), task(\'it\\\'s gather(\', 2)) # task(', 720), 60 + 3 * 32);
+  assert.equal(guessHeight('run(asyncio.race(task("A", sleep(1), block(1), fail=ValueError("x")), wait_for(task("B", 1), 2)), linger=1)', 720), 60 + 4 * 32);
 });

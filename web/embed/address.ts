@@ -54,6 +54,6 @@ export function addresses(home: string, get: (name: string) => string | null, th
 export function guessHeight(scenario: string, width: number): number {
   const words = scenario.replaceAll(/"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|#.*/g, "");
   const rows = words.match(/\b(task|future|stream)\(/g)?.length ?? 0;
-  const calls = words.match(/\b(gather|wait|as_completed|wait_for|timeout|task_group|shield|bounded_gather|sequence|create_tasks|cancel_after|attempt|collect|promise_\w+|wait_group|errgroup|all_of|when_\w+)\(/g)?.length ?? 0;
+  const calls = words.match(/\b(?!(task|future|stream|sleep|block|executor|log|hang|repeat|run)\()[a-z_]+\(/g)?.length ?? 0;
   return 60 + (width < 560 ? 48 * rows + 44 * calls : 32 * (rows + calls));
 }

@@ -19,6 +19,10 @@ const (
 	Pascal              // Api1
 )
 
+// Join is the name that a language gives to what another one names: TaskGroup for
+// task_group.
+func (s Style) Join(name string) string { return names{style: s}.join(words(name)) }
+
 // A Naming is how a language's functions are named.
 type Naming struct {
 	Style Style

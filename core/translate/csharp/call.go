@@ -36,9 +36,6 @@ func (w *writer) begun(p *shape.Part, index, token string) code.Expr {
 			return w.call("Settled", w.with(token, limited)...)
 		}
 		return w.call("Gather", limited)
-	case *scenario.TaskGroup:
-		inner := inner(p)
-		return w.call("TaskGroup", code.Text(token), w.list(p, index, inner, false).With(inner+" => ", ""))
 	case *scenario.WaitFor, *scenario.Timeout:
 		s, limited := p.Limit()
 		switch {
@@ -61,14 +58,18 @@ func (w *writer) begun(p *shape.Part, index, token string) code.Expr {
 	case *scenario.AsCompleted:
 		args := append(limit(p, w.Completed), code.Text(strconv.FormatBool(c.Catch)))
 		return w.call("AsCompleted", append(args, list())...)
-	case *foreign.WhenAny:
-		return w.many("WhenAny", p, index, token)
+	case *foreign.WhenAll:
+		if p.Up == nil && len(p.Args) > 0 {
+			// Awaited where it is called, so that its type is no matter.
+			return w.many("Task.WhenAll", p, index, token)
+		}
 	}
-	if p.Up == nil && len(p.Args) > 0 {
-		// Awaited where it is called, so that its type is no matter.
-		return w.many("Task.WhenAll", p, index, token)
+	method := code.Pascal.Join(p.Node.Written.Func)
+	if p.Cancels.Scope {
+		inner := inner(p)
+		return w.call(method, code.Text(token), w.list(p, index, inner, false).With(inner+" => ", ""))
 	}
-	return w.many("WhenAll", p, index, token)
+	return w.many(method, p, index, token)
 }
 
 // call is a call of a method, be it of the library or of .NET.

@@ -65,16 +65,12 @@ func (w *writer) unshielded(p *shape.Part, index string) code.Expr {
 		return code.Call(outer, w.call(p, index, "limited", code.Text(strconv.Itoa(c.Limit))).With("", "..."))
 	case *scenario.Gather:
 		return w.call(p, index, w.gather(p))
-	case *scenario.TaskGroup:
-		return w.call(p, index, "taskGroup")
-	case *scenario.Sequence:
-		return w.call(p, index, "sequence")
 	case *scenario.CreateTasks:
 		return w.call(p, index, "inOrder")
-	case *foreign.WaitGroup:
-		return w.call(p, index, "waitGroup")
+	case *foreign.ErrGroup:
+		return w.call(p, index, "errGroup")
 	}
-	return w.call(p, index, "errGroup")
+	return w.call(p, index, code.Camel.Join(p.Node.Written.Func))
 }
 
 func (w *writer) gather(p *shape.Part) string {

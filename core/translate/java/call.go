@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -39,14 +40,14 @@ func (w *writer) value(p *shape.Part, index string) code.Expr {
 	case *scenario.AsCompleted:
 		args := append(limit(p, w.Completed), code.Text(strconv.FormatBool(c.Catch)))
 		return w.call("asCompleted", append(args, w.start("start", p, index))...)
-	case *scenario.Sequence:
-		return w.start("sequence", p, index)
 	case *scenario.CreateTasks:
 		return w.call("inOrder", w.start("start", p, index))
 	case *scenario.Attempt:
 		return w.call("attempt", w.lambda(p.Args[0], index), code.Text(w.literal(c.Default, index)))
+	case *foreign.AllOf:
+		return w.call("allOf", w.start("start", p, index))
 	}
-	return w.call("allOf", w.start("start", p, index))
+	return w.start(code.Camel.Join(p.Node.Written.Func), p, index)
 }
 
 // call is a call of a method of the library.

@@ -57,9 +57,6 @@ func (w *writer) promise(p *shape.Part, index, signal string) code.Expr {
 		return w.scoped(w.timeout(p), p, index, signal, code.Text(code.Seconds(s)))
 	case *scenario.CancelAfter:
 		return w.scoped("cancelAfter", p, index, signal, code.Text(code.Seconds(c.Seconds)))
-	case *scenario.TaskGroup:
-		args := w.outer("taskGroup", signal)
-		return code.Call("taskGroup", append(args, w.list(p, index, "signal", "").With("(signal) => ", ""))...)
 	case *scenario.Shield:
 		return w.value(p.Args[0], index, w.programSignal())
 	case *scenario.Wait:
@@ -77,8 +74,18 @@ func (w *writer) promise(p *shape.Part, index, signal string) code.Expr {
 		}
 		return code.Call("attempt", args...)
 	}
-	return code.Call("collect", w.value(p.Args[0], index, signal))
+	function := helperOf(p)
+	switch {
+	case shape.Is[*scenario.Collect](p):
+		return code.Call(function, w.value(p.Args[0], index, signal))
+	case p.Cancels.Scope:
+		return code.Call(function, append(w.outer(function, signal), w.list(p, index, "signal", "").With("(signal) => ", ""))...)
+	}
+	return code.Call(function, list())
 }
+
+// helperOf is the function of the library that is named for p's own.
+func helperOf(p *shape.Part) string { return code.Camel.Join(p.Node.Written.Func) }
 
 // timeout is the function for a limit of time: one for wait_for and timeout, unless
 // the two differ.

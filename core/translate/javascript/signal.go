@@ -1,6 +1,8 @@
 package javascript
 
 import (
+	"slices"
+
 	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate/shape"
@@ -55,23 +57,15 @@ func (w *writer) functions(p *shape.Part) (names []string) {
 		need(w.timeout(p), p.Cancels.Scope)
 	case *scenario.CancelAfter:
 		need("cancelAfter", true)
-	case *scenario.TaskGroup:
-		need("taskGroup", true)
 	case *scenario.Wait:
 		need("wait", true)
 		need("cancelPending", c.CancelPending)
-	case *scenario.AsCompleted:
-		need("asCompleted", true)
 	case *scenario.BoundedGather:
 		need("limited", true)
-	case *scenario.Sequence:
-		need("sequence", true)
 	case *scenario.CreateTasks:
 		need("inOrder", true)
-	case *scenario.Attempt:
-		need("attempt", true)
-	case *scenario.Collect:
-		need("collect", true)
+	default:
+		need(helperOf(p), slices.Contains(library.Names(), helperOf(p)))
 	}
 	return names
 }

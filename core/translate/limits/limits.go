@@ -105,7 +105,15 @@ var Python = []translate.Limit{
 		What:    "a wait for nothing",
 		Why:     "only Python raises an error for it",
 		Example: `wait()`,
-		Holds:   func(_ *shape.Shape, p *shape.Part) bool { return shape.Is[*scenario.Wait](p) && p.Empty },
+		Holds: func(_ *shape.Shape, p *shape.Part) bool {
+			switch p.Call.(type) {
+			case *scenario.Task, *scenario.Future, *scenario.Stream, *scenario.Repeat:
+				return false
+			case *scenario.Wait:
+				return p.Empty
+			}
+			return p.Empty && !p.Gives().List && p.Language() == trace.Python // no list that may be empty
+		},
 	},
 	{
 		What:    "a limit below 1",
