@@ -36,6 +36,8 @@ func (c *call) python(l *aio.Loop) (value, error) {
 		return aio.WithTimeout(l, limit(n.Seconds), func() (value, error) { return aio.Await(l, c.aws[0]) })
 	case *TaskGroup:
 		return c.taskGroup(l)
+	case *Race:
+		return c.race(l)
 	case *BoundedGather:
 		return c.boundedGather(l, n)
 	case *Sequence:
@@ -196,6 +198,38 @@ func (c *call) taskGroup(l *aio.Loop) (value, error) {
 		}
 	}
 	return vs, nil
+}
+
+// race awaits those that it cancels, be it because one has won or because it is
+// cancelled itself. Of several that ended in one iteration the first argument wins.
+func (c *call) race(l *aio.Loop) (value, error) {
+	fs := c.ensure(l)
+	_, _, err := aio.Wait(l, aio.FirstCompleted, aio.NoTimeout, fs...)
+	by := "race"
+	if aio.IsCancelled(err) {
+		by = aio.CancelledBy(err)
+	}
+	var won *aio.Future[value]
+	var left []aio.Waitable[value]
+	for _, w := range fs {
+		if f := w.(*aio.Future[value]); !f.Done() {
+			left = append(left, f)
+		} else if won == nil {
+			won = f
+		}
+	}
+	for _, w := range left {
+		w.(*aio.Future[value]).CancelBy(by, "")
+	}
+	if len(left) > 0 {
+		if _, _, again := aio.Wait(l, aio.AllCompleted, aio.NoTimeout, left...); again != nil {
+			return nil, again
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return won.Result()
 }
 
 // coroutine gives the coroutine that aw is, or one that awaits it.

@@ -94,6 +94,8 @@ var table = []Signature{
 		func(g *given) Kind { return &Timeout{g.limit()} }},
 	{"task_group", Combinator, nil, ManyAwaitables, nil, "async with asyncio.TaskGroup()",
 		func(*given) Kind { return &TaskGroup{} }},
+	{"race", Combinator, nil, ManyAwaitables, nil, "the first to end; the others are cancelled, and awaited",
+		func(*given) Kind { return &Race{} }},
 	{"shield", Combinator, nil, OneAwaitable, nil, "asyncio.shield(aw)",
 		func(*given) Kind { return &Shield{} }},
 	{"bounded_gather", Combinator, nil, ManyAwaitables, []Parameter{{Name: "limit", Type: Int, Required: true, Initial: "2"}, exceptions}, "gather of coroutines that share one Semaphore(limit)",

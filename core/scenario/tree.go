@@ -140,6 +140,10 @@ type Timeout struct{ Seconds Seconds } // trace.Never for none
 // A TaskGroup is async with asyncio.TaskGroup(), with a task for each awaitable.
 type TaskGroup struct{}
 
+// A Race is asyncio.wait(tasks, return_when=FIRST_COMPLETED) for the result of the
+// first; the others are cancelled, and awaited.
+type Race struct{}
+
 // A Shield is asyncio.shield(aw).
 type Shield struct{}
 
@@ -181,6 +185,7 @@ func (*AsCompleted) kind()   {}
 func (*WaitFor) kind()       {}
 func (*Timeout) kind()       {}
 func (*TaskGroup) kind()     {}
+func (*Race) kind()          {}
 func (*Shield) kind()        {}
 func (*BoundedGather) kind() {}
 func (*Sequence) kind()      {}

@@ -43,6 +43,7 @@ const compared = `*gather: Raised ValueError: boom after 1.0 s; two tasks were s
  as_completed: Raised ValueError: boom after 1.0 s; two tasks were still running.
  create_tasks: Raised ValueError: boom after 3.0 s.
  sequence: Raised ValueError: boom after 4.0 s.
+ race: Raised ValueError: boom after 1.0 s.
  promise_all in JavaScript: Rejected with ValueError: boom after 1.0 s; two tasks were still running.
  promise_all_settled in JavaScript: Fulfilled with ["A", ValueError: boom, "C"] after 3.0 s.
  promise_race in JavaScript: Rejected with ValueError: boom after 1.0 s; two tasks were still running.

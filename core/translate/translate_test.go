@@ -39,6 +39,34 @@ func TestEveryLimitHasAnExample(t *testing.T) {
 	}
 }
 
+// TestProgramsHaveWhatTheyCall translates a call of each function, and looks for
+// one of its name that is called and stands nowhere.
+func TestProgramsHaveWhatTheyCall(t *testing.T) {
+	for _, s := range scenario.Signatures() {
+		if s.Class != scenario.Combinator || s.Takes != scenario.ManyAwaitables || slices.ContainsFunc(s.Params, func(p scenario.Parameter) bool { return p.Required }) {
+			continue
+		}
+		text := "gather(" + s.Func + `(task("A", 1), task("B", 2)), task("C", 3))`
+		for _, l := range languages.All() {
+			func() {
+				defer func() {
+					if v := recover(); v != nil {
+						t.Errorf("%s in %s: %v", s.Func, l, v)
+					}
+				}()
+				code, err := l.Program(parse(t, text))
+				if err != nil {
+					t.Errorf("%s in %s: %v", s.Func, l, err)
+				}
+				name := l.Naming.Style.Join(s.Func)
+				if n := len(regexp.MustCompile(`(?m)(^|[^.\w])`+name+`\(`).FindAllString(code.Text, -1)); n == 1 {
+					t.Errorf("a program in %s calls %s, which is not in it:\n%s", l, name, code.Text)
+				}
+			}()
+		}
+	}
+}
+
 // TestReasonsAreTrue asks why some scenarios are refused; "" for those that are not.
 func TestReasonsAreTrue(t *testing.T) {
 	const (
@@ -60,6 +88,9 @@ func TestReasonsAreTrue(t *testing.T) {
 		{`wait_for(timeout(None, task("A", 0.9)), 0.5)`, "", ""},
 		{`wait_for(timeout(1, gather(task("A", 3), task("B", 2))), 2)`, "", threads},
 		{`timeout(0, task("A", 1))`, "", "a timeout or a cancel_after that has no time"},
+		{`race(task("A", 1), task("B", 2, cleanup=1))`, "", ""},
+		{`race(gather(task("A", 1), task("B", 2)), task("C", 3))`, "", threads},
+		{`race()`, "a wait for nothing", "a wait for nothing"},
 	} {
 		for l, want := range map[*translate.Language]string{golang.Language: c.goWhy, csharp.Language: c.goWhy, java.Language: c.javaWhy} {
 			got := ""

@@ -92,6 +92,18 @@ static async Task<object> TaskGroup(CancellationToken token, Func<CancellationTo
 		return tasks.Select(task => task.Result).ToArray();
 	}
 }
+-- Race --
+static async Task<object> Race(CancellationToken token, Func<CancellationToken, Task<object>[]> start)
+{
+	using (var over = CancellationTokenSource.CreateLinkedTokenSource(token))
+	{
+		var tasks = start(over.Token);
+		var first = await Task.WhenAny(tasks);
+		over.Cancel();
+		await Task.WhenAny(Task.WhenAll(tasks)); // throws nothing
+		return await first;
+	}
+}
 -- Shielded --
 // The token ends the wait for the task, not the task.
 static async Task<object> Shielded(Task<object> task, CancellationToken token)

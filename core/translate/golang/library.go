@@ -144,6 +144,31 @@ func taskGroup(tasks ...task) task {
 		return results, failed
 	}
 }
+-- race --
+// race cancels the others when one has ended, and waits for them.
+func race(tasks ...task) task {
+	type end struct {
+		value any
+		err   error
+	}
+	return func(ctx context.Context) (any, error) {
+		inner, cancel := context.WithCancel(ctx)
+		defer cancel()
+		ends := make(chan end, len(tasks))
+		for _, t := range tasks {
+			go func() {
+				v, err := t(inner)
+				ends <- end{v, err}
+			}()
+		}
+		first := <-ends
+		cancel()
+		for range len(tasks) - 1 {
+			<-ends
+		}
+		return first.value, first.err
+	}
+}
 -- shield --
 // shield keeps a cancellation from what it waits for; only the wait ends.
 func shield(t task) task {

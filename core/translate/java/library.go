@@ -141,6 +141,31 @@ static Object asCompleted([late: double seconds, ]boolean keepErrors, List<Compl
 static Object sequence(Task... tasks) {
 	return Stream.of(tasks).map(Task::run).toList();
 }
+-- race: Task daemon util concurrent stream --
+// race interrupts the threads of the others when one has ended, and waits for them.
+static Object race(Task... tasks) {
+	var first = new CompletableFuture<Object>();
+	var threads = Stream.of(tasks).map(task -> daemon(() -> {
+		try {
+			first.complete(task.run());
+		} catch (RuntimeException error) {
+			first.completeExceptionally(error);
+		}
+	})).toList();
+	threads.forEach(Thread::start);
+	try {
+		return first.join();
+	} catch (CompletionException error) {
+		throw (RuntimeException) error.getCause();
+	} finally {
+		threads.forEach(Thread::interrupt);
+		try {
+			for (var thread : threads) thread.join();
+		} catch (InterruptedException error) {
+			throw new IllegalStateException(error); // nobody interrupts
+		}
+	}
+}
 -- inOrder: util concurrent --
 static Object inOrder(List<CompletableFuture<Object>> futures) {
 	return futures.stream().map(CompletableFuture::join).toList();

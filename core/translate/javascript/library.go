@@ -96,6 +96,17 @@ async function taskGroup([signal: signal, ]start) {
 	[signal: signal[partly: ?].throwIfAborted();]
 	return outcomes.map((o) => o.value);
 }
+-- race --
+async function race([signal: signal, ]start) {
+	const over = new AbortController();
+	const promises = start([signal: [partly: signal ? AbortSignal.any([signal, over.signal]) : over.signal][!partly: AbortSignal.any([signal, over.signal])]][!signal: over.signal]);
+	try {
+		return await Promise.race(promises);
+	} finally {
+		over.abort();
+		await Promise.allSettled(promises);
+	}
+}
 -- wait --
 async function wait(promises[choice: , until][timed: , seconds[sometimes:  = Infinity]]) {
 	[plain:

@@ -26,6 +26,7 @@ func helpers() []helper {
 		{shape.Is[*scenario.BoundedGather], "bounded_gather(*aws, limit, return_exceptions=False)", (*writer).boundedGather},
 		{shape.Is[*scenario.Sequence], "sequence(*aws)", (*writer).sequence},
 		{shape.Is[*scenario.CreateTasks], "create_tasks(*aws)", (*writer).createTasks},
+		{shape.Is[*scenario.Race], "race(*aws)", (*writer).race},
 		{shape.Is[*scenario.CancelAfter], "cancel_after(seconds, aw)", (*writer).cancelAfter},
 		{shape.Is[*scenario.Attempt], "attempt(aw, default=None)", (*writer).attempt},
 		{shape.Is[*scenario.Collect], "collect(items)", (*writer).collect},
@@ -144,6 +145,20 @@ func (w *writer) sequence(a args) {
 func (w *writer) createTasks(a args) {
 	w.Expr("tasks = ", a.each(w, a.schedule(), ")"), "")
 	w.Line("return [await task for task in tasks]")
+}
+
+func (w *writer) race(a args) {
+	w.Expr("tasks = ", a.each(w, a.schedule(), ")"), "")
+	w.In("try:", func() {
+		w.Line("await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)")
+		w.Line("done = next(task for task in tasks if task.done())")
+	})
+	w.In("finally:", func() {
+		w.Line("left = [task for task in tasks if not task.done()]")
+		w.In("for task in left:", func() { w.Line("task.cancel()") })
+		w.In("if left:", func() { w.Line("await asyncio.wait(left)") })
+	})
+	w.Line("return done.result()")
 }
 
 func (w *writer) cancelAfter(a args) {

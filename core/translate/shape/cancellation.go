@@ -30,8 +30,8 @@ type Cancellation struct {
 	MayStop bool
 	// Nests: something within the part may be told to stop, besides the part.
 	Nests bool
-	// Interrupts: the part may be told to stop, and all within it is done by
-	// the task that awaits it, without others.
+	// Interrupts: the part stops what it awaits, and all within that is done by
+	// the task that awaits it, or by one for each argument of a race.
 	Interrupts bool
 	// Lone: the part is all that may stop what is within it, and leaves nothing
 	// that goes on.
@@ -56,7 +56,7 @@ func (s *Shape) cancel() {
 			c.Timed, c.Scope = true, p.limited
 		case *scenario.CancelAfter:
 			c.Timed, c.Scope = true, true
-		case *scenario.TaskGroup, *foreign.ErrGroup:
+		case *scenario.TaskGroup, *scenario.Race, *foreign.ErrGroup:
 			c.Scope = true
 		case *scenario.Wait:
 			c.Detaches, c.Scope = true, p.CancelsPending()
@@ -85,7 +85,7 @@ func (s *Shape) cancel() {
 		c.Nests = p.anyArg(func(arg *Part) bool {
 			return arg.Cancels.Scope && !arg.Cancels.NoTime && arg.Cancels.MayStop || arg.Cancels.Nests
 		})
-		c.Interrupts = c.Timed && c.Scope && !c.AtOnce && c.Depth == 0 && p.Begins.OneTask && !c.Nests
+		c.Interrupts = (c.Timed || Is[*scenario.Race](p)) && c.Scope && !c.AtOnce && c.Depth == 0 && p.Begins.OneTask && !c.Nests
 		c.Lone = c.Depth == 0 && !p.within(func(q *Part) bool { return q.Ends.Leaves || Is[*scenario.Attempt](q) || q.Cancels.Scope })
 		c.Strays = p.strays()
 	}
@@ -115,6 +115,8 @@ func (p *Part) mayStop() bool {
 		return p.Fails.Within || p.Cancels.Depth > 0
 	case *scenario.Wait:
 		return p.Ends.Leaves
+	case *scenario.Race:
+		return p.Many || p.Cancels.Depth > 0
 	}
 	return true
 }
@@ -130,7 +132,7 @@ func (p *Part) strays() bool {
 		return false
 	}
 	for up := p.Up; up != nil; up = up.Up {
-		if up.Cancels.Scope && (caught || Is[*scenario.TaskGroup](up) || Is[*scenario.Wait](up)) {
+		if up.Cancels.Scope && (caught || Is[*scenario.TaskGroup](up) || Is[*scenario.Race](up) || Is[*scenario.Wait](up)) {
 			return true
 		}
 		if up.Cancels.Detaches {

@@ -17,6 +17,8 @@ func TestFacts(t *testing.T) {
 		holds   func(*shape.Part) bool
 		yes, no string
 	}{
+		{"is cancelled by what is around it", func(p *shape.Part) bool { return p.Cancels.Depth > 0 },
+			`race(task("X", 2), task("A", 1))`, `gather(task("X", 2), task("A", 1))`},
 		{"begins when the call is evaluated", func(p *shape.Part) bool { return p.Begins.Eager },
 			`gather(task("A"))`, `sequence(task("A"))`},
 		{"begins before its turn has come", func(p *shape.Part) bool { return p.Begins.Late },

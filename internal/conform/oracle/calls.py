@@ -198,6 +198,22 @@ class Calls:
 
         return lambda: body([aw() for aw in aws])
 
+    def race(self, *aws):
+        async def body(aws):
+            ts = [asyncio.ensure_future(aw) for aw in aws]
+            try:
+                await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
+                won = next(t for t in ts if t.done())
+            finally:
+                left = [t for t in ts if not t.done()]
+                for t in left:
+                    t.cancel()
+                if left:
+                    await asyncio.wait(left)
+            return won.result()
+
+        return lambda: body([aw() for aw in aws])
+
     def bounded_gather(self, *aws, limit, return_exceptions=False):
         async def body(aws):
             semaphore = asyncio.Semaphore(limit)
