@@ -1,6 +1,10 @@
 package timeline
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // SVG returns the picture as one svg element, with a title and a description in
 // it. All its coordinates are whole numbers. It stands by itself as an image,
@@ -84,3 +88,15 @@ func (m *markup) begin() {
 	m.ends()
 	m.raw(inTheme(m.Options.Theme))
 }
+
+// File returns the picture as a file of its own. In a page the element is as wide
+// as its place; a file has its natural size, which cells of tables and the like
+// ask for.
+func (p *Picture) File() string { return p.file(p.SVG()) }
+
+func (p *Picture) file(svg string) string {
+	svg = strings.Replace(svg, "<svg ", `<svg width="`+itoa(p.Width)+`" height="`+itoa(p.Height)+`" `, 1)
+	return strings.Replace(svg, filling, "", 1)
+}
+
+const filling = "width:100%;height:auto;"

@@ -105,7 +105,7 @@ func (b *bench) withoutTests() (name string, remove func(), err error) {
 
 // others are the packages whose tests wait for other languages' runtimes: these
 // must be installed, and the machine must not be busy.
-var others = []string{"./internal/counterparts", "./internal/translated"}
+var others = []string{"./internal/runtimes", "./internal/translated"}
 
 // undetected are the packages in which the race detector has nothing to see, and
 // takes its time: what drives another program, and what compresses the site.

@@ -119,3 +119,16 @@ func Index(p *shape.Part) string {
 	}
 	return ""
 }
+
+// Throw raises p's exception, in a language in which that is an object.
+func Throw(w *Writer, s Script, p *shape.Part) {
+	w.Line("throw new ", p.Raises.Type, "(", s.String(p.Raises.Error().Message, Index(p)), ");")
+}
+
+// Return gives a task's result, or the items of a stream that has listed them.
+func Return(w *Writer, p *shape.Part, result, items string) {
+	if shape.Is[*scenario.Stream](p) {
+		result = items
+	}
+	w.Line("return ", result, ";")
+}

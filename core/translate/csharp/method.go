@@ -89,14 +89,8 @@ func (w *writer) Print(p *shape.Part, text string) {
 	w.Line("Console.WriteLine(", script.String(text, code.Index(p)), ");")
 }
 
-func (w *writer) Raise(p *shape.Part) {
-	w.Line("throw new ", p.Raises.Type, "(", script.String(p.Raises.Error().Message, code.Index(p)), ");")
-}
+func (w *writer) Raise(p *shape.Part) { code.Throw(w.Writer, script, p) }
 
 func (w *writer) Return(p *shape.Part) {
-	if shape.Is[*scenario.Stream](p) {
-		w.Line("return items.ToArray();")
-		return
-	}
-	w.Line("return ", script.Literal(p.Result, code.Index(p)), ";")
+	code.Return(w.Writer, p, script.Literal(p.Result, code.Index(p)), "items.ToArray()")
 }

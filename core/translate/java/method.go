@@ -90,16 +90,10 @@ func (w *writer) Print(p *shape.Part, text string) {
 	w.Line("System.out.println(", script.String(text, code.Index(p)), ");")
 }
 
-func (w *writer) Raise(p *shape.Part) {
-	w.Line("throw new ", p.Raises.Type, "(", script.String(p.Raises.Error().Message, code.Index(p)), ");")
-}
+func (w *writer) Raise(p *shape.Part) { code.Throw(w.Writer, script, p) }
 
 func (w *writer) Return(p *shape.Part) {
-	if shape.Is[*scenario.Stream](p) {
-		w.Line("return items;")
-		return
-	}
-	w.Line("return ", w.literal(p.Result, code.Index(p)), ";")
+	code.Return(w.Writer, p, w.literal(p.Result, code.Index(p)), "items")
 }
 
 // helpers writes the methods of the library that the program needs.

@@ -1,4 +1,4 @@
-package counterparts
+package runtimes
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-//go:embed node/counterparts.mjs
+//go:embed node/runtime.mjs
 var nodeProgram string
 
 // Node is JavaScript's runtime. It runs under a clock that jumps from timer to
@@ -25,8 +25,8 @@ func (Node) Find() error {
 	return nil
 }
 
-func (Node) Dialect() Dialect {
-	return Dialect{Functions: []string{"promise_all", "promise_all", "promise_all_settled", "promise_race", "promise_any"}, Ties: true, Empty: true}
+func (Node) Wanted() Wanted {
+	return Wanted{Functions: []string{"promise_all", "promise_all", "promise_all_settled", "promise_race", "promise_any"}, Ties: true, Empty: true}
 }
 
 func (Node) Told(lines []string) []string { return lines }

@@ -1,4 +1,4 @@
-// Package counterparts checks that the functions of other languages do what
+// Package runtimes checks that the functions of other languages do what
 // those languages' own runtimes do: it draws random scenarios, runs each on the
 // engine and on Node, Java or C#, and compares what happened. What differs is
 // made as small as it can be. Go's functions are compared by the package's
@@ -6,7 +6,7 @@
 //
 // [Run] is the whole check of one [Runtime]. The programs that run on the
 // runtimes are short, and are to be read as the meaning of each function.
-package counterparts
+package runtimes
 
 import (
 	"context"
@@ -22,8 +22,8 @@ import (
 
 // A Runtime runs scenarios of its language.
 type Runtime interface {
-	// Dialect describes the scenarios to draw for it.
-	Dialect() Dialect
+	// Wanted describes the scenarios to draw for it.
+	Wanted() Wanted
 	// Find returns an error that says what is missing here, or nil.
 	Find() error
 	// Ask runs scenarios, as [Encode] writes them, and returns what each
@@ -61,7 +61,7 @@ func Run(ctx context.Context, r Runtime, o Options) error {
 	fmt.Fprintf(o.Log, "%d scenarios, seed %d\n", o.N, o.Seed)
 	texts := make([]string, o.N)
 	for n := range texts {
-		texts[n] = r.Dialect().Nth(o.Seed, n)
+		texts[n] = r.Wanted().Nth(o.Seed, n)
 	}
 	// A busy machine may upset a run on the real clock, but not when that is slow.
 	differing := texts
@@ -107,7 +107,7 @@ func compare(ctx context.Context, r Runtime, texts []string, attempt int) (diffe
 // tell shrinks a scenario that differs, and prints how.
 func tell(ctx context.Context, r Runtime, text string, log io.Writer) {
 	small := text
-	if r.Dialect().Ties { // else what is smaller has its instants no longer apart
+	if r.Wanted().Ties { // else what is smaller has its instants no longer apart
 		small = conform.Shrink(text, func(text string) bool {
 			differing, err := compare(ctx, r, []string{text}, 0)
 			return err == nil && len(differing) > 0

@@ -1,4 +1,4 @@
-package counterparts
+package runtimes
 
 import (
 	"context"
@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-//go:embed java/Counterparts.java
+//go:embed java/Foreign.java
 var javaProgram string
 
-//go:embed csharp/Counterparts.cs
+//go:embed csharp/Foreign.cs
 var cSharpProgram string
 
 // A Compiled is a runtime whose program is compiled once and runs on the real
@@ -34,14 +34,14 @@ type Compiled struct {
 
 // Java runs on the JDK, 17 or later.
 func Java() *Compiled {
-	return &Compiled{Name: "Java", Functions: []string{"all_of"}, program: javaProgram, file: "Counterparts.java",
-		compile: []string{"javac", "-d", "."}, run: []string{"java", "-cp", ".", "Counterparts"}}
+	return &Compiled{Name: "Java", Functions: []string{"all_of"}, program: javaProgram, file: "Foreign.java",
+		compile: []string{"javac", "-d", "."}, run: []string{"java", "-cp", ".", "Foreign"}}
 }
 
 // CSharp runs on mono.
 func CSharp() *Compiled {
-	return &Compiled{Name: "C#", Functions: []string{"when_all", "when_any"}, program: cSharpProgram, file: "Counterparts.cs",
-		compile: []string{"mcs", "-out:Counterparts.exe"}, run: []string{"mono", "Counterparts.exe"}}
+	return &Compiled{Name: "C#", Functions: []string{"when_all", "when_any"}, program: cSharpProgram, file: "Foreign.cs",
+		compile: []string{"mcs", "-out:Foreign.exe"}, run: []string{"mono", "Foreign.exe"}}
 }
 
 // ErrMissing is returned where a language's compiler or runtime is missing.
@@ -56,12 +56,12 @@ func (c *Compiled) Find() error {
 	return nil
 }
 
-func (c *Compiled) Dialect() Dialect {
-	return Dialect{Functions: c.Functions, Apart: 35 * time.Millisecond, Empty: true}
+func (c *Compiled) Wanted() Wanted {
+	return Wanted{Functions: c.Functions, Apart: 35 * time.Millisecond, Empty: true}
 }
 
 func (c *Compiled) Ask(ctx context.Context, encoded []string, attempt int) ([]string, error) {
-	dir, err := os.MkdirTemp("", "counterparts")
+	dir, err := os.MkdirTemp("", "runtimes")
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ class Failure : Exception
     public Failure(string json) { Json = json; }
 }
 
-class Counterparts
+class Foreign
 {
     static int slower;
     readonly Stopwatch clock = Stopwatch.StartNew();
@@ -162,7 +162,7 @@ class Counterparts
     {
         var rest = new Queue<string>(text.Trim().Split('\n'));
         var header = rest.Dequeue().Split('\t');
-        var c = new Counterparts();
+        var c = new Foreign();
         c.Main(Node.Read(rest), header[1]).GetAwaiter().GetResult();
         lock (c.lines) return string.Join("\n", c.lines);
     }

@@ -1,15 +1,15 @@
-package counterparts_test
+package runtimes_test
 
 import (
 	"context"
 	"strings"
 	"testing"
 
-	"github.com/gatherground/gatherground/internal/counterparts"
+	"github.com/gatherground/gatherground/internal/runtimes"
 )
 
 // A sleepless runtime takes every sleep for one of a nanosecond.
-type sleepless struct{ counterparts.Node }
+type sleepless struct{ runtimes.Node }
 
 func (r sleepless) Ask(ctx context.Context, encoded []string, attempt int) ([]string, error) {
 	hasty := make([]string, len(encoded))
@@ -25,7 +25,7 @@ func TestDifferencesAreShrunkAndTold(t *testing.T) {
 		t.Skip(err)
 	}
 	var log strings.Builder
-	err := counterparts.Run(t.Context(), r, counterparts.Options{N: 20, Seed: 1, Log: &log})
+	err := runtimes.Run(t.Context(), r, runtimes.Options{N: 20, Seed: 1, Log: &log})
 	if err == nil || !strings.Contains(err.Error(), "of 20 scenarios differ (seed 1)") {
 		t.Errorf("no difference is seen: %v", err)
 	}

@@ -1,4 +1,4 @@
-package counterparts
+package runtimes
 
 import (
 	"slices"
@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// GoDialect is the dialect of Go's functions. Goroutines that wake at one
+// WantedForGo describes the scenarios for Go's functions. Goroutines that wake at one
 // instant run in any order, so no two do here.
-var GoDialect = Dialect{Functions: []string{"wait_group", "errgroup", "errgroup"}, Empty: true, Apart: time.Nanosecond}
+var WantedForGo = Wanted{Functions: []string{"wait_group", "errgroup", "errgroup"}, Empty: true, Apart: time.Nanosecond}
 
 // ByInstant puts the lines of each instant into one order: within an instant a
 // program with threads promises none.

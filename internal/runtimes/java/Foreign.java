@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * has one scenario after the other, each ended by an empty line; standard output has what happened,
  * ended likewise.
  */
-public class Counterparts {
+public class Foreign {
     record Node(String[] fields, List<Node> args) {
         static Node read(Deque<String> lines) {
             String[] fields = lines.removeFirst().split("\t", -1);
@@ -60,7 +60,7 @@ public class Counterparts {
     final ExecutorService workers;
     final List<String> lines = new ArrayList<>();
 
-    Counterparts(int workers) {
+    Foreign(int workers) {
         this.workers = Executors.newFixedThreadPool(workers);
     }
 
@@ -147,7 +147,7 @@ public class Counterparts {
     static String run(String text) {
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(text.split("\n")));
         String[] header = rest.removeFirst().split("\t");
-        Counterparts c = new Counterparts(Integer.parseInt(header[2]));
+        Foreign c = new Foreign(Integer.parseInt(header[2]));
         try {
             c.tell("outcome", "returned", c.await(Node.read(rest)));
         } catch (Failure | CompletionException problem) {

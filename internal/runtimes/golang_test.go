@@ -1,4 +1,4 @@
-package counterparts_test
+package runtimes_test
 
 import (
 	"context"
@@ -14,12 +14,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/gatherground/gatherground/core/scenario"
-	"github.com/gatherground/gatherground/internal/counterparts"
+	"github.com/gatherground/gatherground/internal/runtimes"
 )
 
 func TestGoEqualsGo(t *testing.T) {
 	for n := range 2000 {
-		text := counterparts.GoDialect.Nth(1, n)
+		text := runtimes.WantedForGo.Nth(1, n)
 		p, err := scenario.Parse(text, scenario.Limits{})
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
@@ -29,8 +29,8 @@ func TestGoEqualsGo(t *testing.T) {
 			t.Fatalf("%s: %v", text, err)
 		}
 		var theirs []string
-		synctest.Test(t, func(*testing.T) { theirs = runInBubble(counterparts.Encode(p)) })
-		differences := counterparts.Differences(counterparts.ByInstant(counterparts.Lines(ours)), counterparts.ByInstant(theirs))
+		synctest.Test(t, func(*testing.T) { theirs = runInBubble(runtimes.Encode(p)) })
+		differences := runtimes.Differences(runtimes.ByInstant(runtimes.Lines(ours)), runtimes.ByInstant(theirs))
 		if len(differences) > 0 {
 			t.Fatalf("%s\n%s", text, strings.Join(differences, "\n"))
 		}

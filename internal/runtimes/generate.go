@@ -1,4 +1,4 @@
-package counterparts
+package runtimes
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// A Dialect describes the scenarios to draw for a runtime.
-type Dialect struct {
+// Wanted describes the scenarios to draw for a runtime.
+type Wanted struct {
 	Functions []string
 	// Ties allows timers to meet in one instant, and tasks to wait for ever.
 	// Without it, two events in one instant are always cause and effect.
@@ -23,10 +23,10 @@ type Dialect struct {
 }
 
 // Nth is the nth scenario of a seed.
-func (d Dialect) Nth(seed uint64, n int) string {
+func (d Wanted) Nth(seed uint64, n int) string {
 	r := rand.New(rand.NewPCG(seed, uint64(n)))
 	for {
-		g := &generator{Rand: r, Dialect: d, rows: 1 + r.IntN(10)}
+		g := &generator{Rand: r, Wanted: d, rows: 1 + r.IntN(10)}
 		for range 1 + r.IntN(3) {
 			g.times = append(g.times, []string{"0", "1", "1", "2", "3", "0.5"}[r.IntN(6)])
 		}
@@ -39,7 +39,7 @@ func (d Dialect) Nth(seed uint64, n int) string {
 
 // apart reports whether the events of a scenario lie well apart, and whether it
 // ends.
-func (d Dialect) apart(text string) bool {
+func (d Wanted) apart(text string) bool {
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
 		return true // and will be told of
@@ -61,7 +61,7 @@ func (d Dialect) apart(text string) bool {
 // generator draws one scenario.
 type generator struct {
 	*rand.Rand
-	Dialect
+	Wanted
 	rows, names int
 	times       []string
 }

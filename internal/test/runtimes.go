@@ -5,25 +5,25 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/gatherground/gatherground/internal/counterparts"
+	"github.com/gatherground/gatherground/internal/runtimes"
 )
 
 // sameAsNode compares JavaScript's functions with Node's on random scenarios.
 func sameAsNode(b *bench) error {
-	return b.equal(counterparts.Node{}, 2000, "apt-get install nodejs")
+	return b.equal(runtimes.Node{}, 2000, "apt-get install nodejs")
 }
 
 // sameAsJava and sameAsCSharp install what they need, where that is allowed; their programs
 // wait for the real clock.
 func sameAsJava(b *bench) error {
-	return b.compiled(counterparts.Java(), "default-jdk-headless")
+	return b.compiled(runtimes.Java(), "default-jdk-headless")
 }
 
 func sameAsCSharp(b *bench) error {
-	return b.compiled(counterparts.CSharp(), "mono-mcs", "mono-runtime")
+	return b.compiled(runtimes.CSharp(), "mono-mcs", "mono-runtime")
 }
 
-func (b *bench) compiled(r *counterparts.Compiled, packages ...string) error {
+func (b *bench) compiled(r *runtimes.Compiled, packages ...string) error {
 	if r.Find() != nil {
 		// What cannot be installed is reported as missing.
 		_ = b.apt(packages...)
@@ -31,12 +31,12 @@ func (b *bench) compiled(r *counterparts.Compiled, packages ...string) error {
 	return b.equal(r, 100, "apt-get install "+strings.Join(packages, " "))
 }
 
-func (b *bench) equal(r counterparts.Runtime, n int, mend string) error {
+func (b *bench) equal(r runtimes.Runtime, n int, mend string) error {
 	if err := r.Find(); err != nil {
 		return &missing{err.Error(), mend}
 	}
 	var log strings.Builder
-	if err := counterparts.Run(context.Background(), r, counterparts.Options{N: n, Seed: b.seed, Log: &log}); err != nil {
+	if err := runtimes.Run(context.Background(), r, runtimes.Options{N: n, Seed: b.seed, Log: &log}); err != nil {
 		return fmt.Errorf("%w\n%s", err, log.String())
 	}
 	return nil

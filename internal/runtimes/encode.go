@@ -1,4 +1,4 @@
-package counterparts
+package runtimes
 
 import (
 	"strconv"
