@@ -28,7 +28,7 @@ func (x *teller) stops(c *trace.Call) {
 		t.words = v.stops
 	case len(left) > 0:
 		t.words = words{"", "{who} is cancelled", goOn}
-	case v.passesOn && x.justReturned(x.kids(c)[0]):
+	case v.passesOn && len(x.kids(c)) > 0 && x.justReturned(x.kids(c)[0]):
 		x.of(&t, x.kids(c))
 		t.alone = "{who} had not yet taken what {them} gave: it is lost"
 	case len(told) > 0:

@@ -40,3 +40,15 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 		}
 	}
 }
+
+// A recorder may have seen a call, and nothing of what stood in it.
+func TestACallOfOneAwaitableIsToldWithoutIt(t *testing.T) {
+	for _, fn := range []string{"wait_for", "timeout", "shield", "cancel_after", "attempt"} {
+		for _, s := range []trace.State{trace.Returned, trace.Raised, trace.Cancelled} {
+			explain.Explain(&trace.Trace{
+				Calls:  []trace.Call{{ID: 1, Func: fn, State: s}},
+				Events: []trace.Event{{Call: 1, Kind: trace.Begin}, {Call: 1, Kind: trace.Settle, Detail: s}},
+			})
+		}
+	}
+}
