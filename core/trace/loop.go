@@ -58,7 +58,7 @@ func (r *reader) iteration() (i Iteration) {
 		case "at":
 			i.At = r.seconds()
 		default:
-			r.queueField(key, &i)
+			r.known(r.queueField(key, &i))
 		}
 	})
 	return i
@@ -70,11 +70,14 @@ func (r *reader) iterationLine() Iteration {
 		r.expected("at and a time")
 	}
 	i.At = r.seconds()
-	r.fields(func(key string) { r.queueField(key, &i) })
+	r.fields(func(key string) bool {
+		r.known(r.queueField(key, &i))
+		return true
+	})
 	return i
 }
 
-func (r *reader) queueField(key string, i *Iteration) {
+func (r *reader) queueField(key string, i *Iteration) bool {
 	switch key {
 	case "ready":
 		i.Ready = nil
@@ -83,8 +86,9 @@ func (r *reader) queueField(key string, i *Iteration) {
 		i.Timers = nil
 		r.array(func() { i.Timers = append(i.Timers, r.timer()) })
 	default:
-		r.skip()
+		return false
 	}
+	return true
 }
 
 func (r *reader) timer() (t Timer) {

@@ -12,10 +12,6 @@ func ParseJSON(text []byte) (*Trace, error) {
 		switch key {
 		case "outcome":
 			r.outcome(&t.Outcome)
-		case "elapsed":
-			t.Elapsed = r.seconds()
-		case "finished":
-			t.Finished = r.seconds()
 		case "rows":
 			t.Rows = nil
 			r.array(func() { t.Rows = append(t.Rows, r.row()) })
@@ -29,7 +25,7 @@ func ParseJSON(text []byte) (*Trace, error) {
 			t.Loop = nil
 			r.array(func() { t.Loop = append(t.Loop, r.iteration()) })
 		default:
-			r.skip()
+			r.known(r.lastField(key, t))
 		}
 	})
 	if r.err == nil && r.peek() != 0 {
@@ -43,19 +39,14 @@ func (r *reader) outcome(o *Outcome) {
 		if key == "state" {
 			o.State = State(r.oneOf(stateNames[:]))
 		} else {
-			r.result(key, &o.Value, &o.Err)
+			r.known(r.resultField(key, &o.Value, &o.Err))
 		}
 	})
 }
 
-// result reads a key that tells what came of something.
-func (r *reader) result(key string, v *Value, err **Error) {
-	switch key {
-	case "value":
-		*v = r.value()
-	case "error":
-		*err = r.exception()
-	default:
+// known passes over a value that was not read.
+func (r *reader) known(key bool) {
+	if !key {
 		r.skip()
 	}
 }
@@ -72,18 +63,8 @@ func (r *reader) row() Row {
 			w.Name = r.str()
 		case "state":
 			w.State = State(r.oneOf(stateNames[:]))
-		case "start":
-			w.Start = r.seconds()
-		case "end":
-			w.End = r.seconds()
-		case "by":
-			w.By = Asker(r.str())
-		case "requested":
-			w.Requested = r.seconds()
-		case "in":
-			w.In = r.place()
 		default:
-			r.result(key, &w.Value, &w.Err)
+			r.known(r.rowField(key, &w))
 		}
 	})
 	return w
@@ -97,22 +78,10 @@ func (r *reader) call() Call {
 			c.ID = r.int()
 		case "func":
 			c.Func = r.str()
-		case "options":
-			c.Options = readOptions(r.str())
 		case "state":
 			c.State = State(r.oneOf(stateNames[:]))
-		case "start":
-			c.Start = r.seconds()
-		case "end":
-			c.End = r.seconds()
-		case "by":
-			c.By = Asker(r.str())
-		case "requested":
-			c.Requested = r.seconds()
-		case "in":
-			c.In = r.place()
 		default:
-			r.result(key, &c.Value, &c.Err)
+			r.known(r.callField(key, &c))
 		}
 	})
 	return c
@@ -139,18 +108,12 @@ func (r *reader) event() (e Event) {
 		switch key {
 		case "at":
 			e.At = r.seconds()
-		case "tick":
-			e.Tick = int32(r.int())
-		case "row":
-			e.Row = int32(r.int())
-		case "call":
-			e.Call = int32(r.int())
 		case "kind":
 			e.Kind = EventKind(r.oneOf(eventNames[:]))
 		case "detail":
 			e.Detail = r.value()
 		default:
-			r.skip()
+			r.known(r.eventField(key, &e))
 		}
 	})
 	switch e.Kind {

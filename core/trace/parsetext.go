@@ -5,7 +5,7 @@ import "strings"
 // ParseText reads a trace from its text form. Empty lines, and lines that begin
 // with "#", are passed over. Its error is a [*SyntaxError].
 func ParseText(text string) (*Trace, error) {
-	r := &reader{}
+	r := &reader{lines: true}
 	t := &Trace{}
 	for line := range strings.Lines(text) {
 		// What stands before the line is kept, for the position of an error.
@@ -46,15 +46,8 @@ func (r *reader) line(t *Trace) {
 func (r *reader) outcomeLine(t *Trace) {
 	o := &t.Outcome
 	o.State = State(r.wordOf(stateNames[:]))
-	r.fields(func(key string) {
-		switch key {
-		case "elapsed":
-			t.Elapsed = r.seconds()
-		case "finished":
-			t.Finished = r.seconds()
-		default:
-			r.resultField(key, &o.Value, &o.Err)
-		}
+	r.fields(func(key string) bool {
+		return r.lastField(key, t) || r.resultField(key, &o.Value, &o.Err)
 	})
 }
 
@@ -63,46 +56,14 @@ func (r *reader) rowLine() Row {
 	w.Kind = RowKind(r.wordOf(rowKindNames[:]))
 	w.Name = r.str()
 	w.State = State(r.wordOf(stateNames[:]))
-	r.fields(func(key string) {
-		switch key {
-		case "start":
-			w.Start = r.seconds()
-		case "end":
-			w.End = r.seconds()
-		case "by":
-			w.By = Asker(r.str())
-		case "requested":
-			w.Requested = r.seconds()
-		case "in":
-			w.In = r.placeField()
-		default:
-			r.resultField(key, &w.Value, &w.Err)
-		}
-	})
+	r.fields(func(key string) bool { return r.rowField(key, &w) })
 	return w
 }
 
 func (r *reader) callLine() Call {
 	c := Call{Start: Never, End: Never, Requested: Never, ID: r.int(), Func: r.str()}
 	c.State = State(r.wordOf(stateNames[:]))
-	r.fields(func(key string) {
-		switch key {
-		case "options":
-			c.Options = readOptions(r.str())
-		case "start":
-			c.Start = r.seconds()
-		case "end":
-			c.End = r.seconds()
-		case "by":
-			c.By = Asker(r.str())
-		case "requested":
-			c.Requested = r.seconds()
-		case "in":
-			c.In = r.placeField()
-		default:
-			r.resultField(key, &c.Value, &c.Err)
-		}
-	})
+	r.fields(func(key string) bool { return r.callField(key, &c) })
 	return c
 }
 
@@ -110,19 +71,13 @@ func (r *reader) eventLine() Event {
 	e := Event{At: r.seconds()}
 	for r.err == nil {
 		from := r.at
-		switch word := r.word(); word {
-		case "tick":
-			e.Tick = int32(r.int())
-		case "row":
-			e.Row = int32(r.int())
-		case "call":
-			e.Call = int32(r.int())
-		default:
-			r.at = from
-			e.Kind = EventKind(r.wordOf(eventNames[:]))
-			e.Detail = r.detail(e.Kind)
-			return e
+		if r.eventField(r.word(), &e) {
+			continue
 		}
+		r.at = from
+		e.Kind = EventKind(r.wordOf(eventNames[:]))
+		e.Detail = r.detail(e.Kind)
+		break
 	}
 	return e
 }
@@ -137,8 +92,9 @@ func (r *reader) detail(k EventKind) Value {
 	return typed(k, r.value())
 }
 
-// fields reads key=value up to the end of the line. field reads the value.
-func (r *reader) fields(field func(key string)) {
+// fields reads key=value up to the end of the line. field reads the value, and
+// reports whether it knows the key.
+func (r *reader) fields(field func(key string) bool) {
 	for r.err == nil && r.peek() != 0 {
 		from := r.at
 		key := r.word()
@@ -148,18 +104,9 @@ func (r *reader) fields(field func(key string)) {
 			return
 		}
 		r.need('=')
-		field(key)
-	}
-}
-
-func (r *reader) resultField(key string, v *Value, err **Error) {
-	switch key {
-	case "value":
-		*v = r.value()
-	case "error":
-		*err = r.exception()
-	default:
-		r.fail("there is nothing called " + Quote(key) + " here")
+		if !field(key) {
+			r.fail("there is nothing called " + Quote(key) + " here")
+		}
 	}
 }
 

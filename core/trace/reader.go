@@ -30,6 +30,7 @@ const deepest = 64
 type reader struct {
 	s     string
 	at    int
+	lines bool // it is the text form, not JSON
 	depth int
 	err   error
 }
