@@ -20,7 +20,7 @@ func (c Check) Holds(start, now *show.Shown) bool {
 	case "finished":
 		return c.compare(inSeconds(t.Finished))
 	case "outcome":
-		return stateNames[t.Outcome.State] == c.Than
+		return t.Outcome.State.String() == c.Than
 	case "error":
 		return t.Outcome.Err == nil && c.Than == "none" || t.Outcome.Err != nil && t.Outcome.Err.Type == c.Than
 	case "gives":
@@ -50,7 +50,7 @@ func (c Check) Holds(start, now *show.Shown) bool {
 func (c Check) row(r *trace.Row) bool {
 	switch c.What {
 	case "state":
-		return stateNames[r.State] == c.Than
+		return r.State.String() == c.Than
 	case "by":
 		return string(r.By) == c.Than
 	}
@@ -81,11 +81,6 @@ func (c Check) same(start, now show.Outline) bool {
 	return slices.EqualFunc(start.Args, now.Args, func(a, b show.Outline) bool { return written(a, free) == written(b, free) })
 }
 
-var stateNames = map[trace.State]string{
-	trace.Returned: "returned", trace.Raised: "raised", trace.Cancelled: "cancelled",
-	trace.Running: "running", trace.NeverStarted: "never_started", trace.Hung: "hung",
-}
-
 func inSeconds(t trace.Time) float64 { return float64(t) / float64(trace.Second) }
 
 // gives is the list of what the call gave, without its brackets.
@@ -100,7 +95,7 @@ func gives(s *show.Shown) string {
 func count(t *trace.Trace, state string) int {
 	n := 0
 	for _, r := range t.Rows {
-		if stateNames[r.State] == state {
+		if r.State.String() == state {
 			n++
 		}
 	}

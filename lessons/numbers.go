@@ -52,7 +52,7 @@ func (m *maker) numbers() template.FuncMap {
 		// scenario is the scenario's text on one line.
 		"scenario": of(func(s *show.Shown) string { return s.Program.Line() }),
 		// outcome is what became of the call: "returned", "hung" …
-		"outcome": of(func(s *show.Shown) string { return stateNames[s.Trace.Outcome.State] }),
+		"outcome": of(func(s *show.Shown) string { return s.Trace.Outcome.State.String() }),
 		// returned, raised and cancelled are how many tasks did.
 		"returned":  of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "returned")) }),
 		"raised":    of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "raised")) }),
@@ -73,7 +73,7 @@ func (m *maker) numbers() template.FuncMap {
 		"endsin":   m.iteration(trace.End),
 		// state is what became of a task: "returned", "cancelled" …; by is who
 		// cancelled it: "shutdown", "timeout" …
-		"state": m.row(func(r *trace.Row) (string, bool) { return stateNames[r.State], true }, "is"),
+		"state": m.row(func(r *trace.Row) (string, bool) { return r.State.String(), true }, "is"),
 		"by":    m.row(func(r *trace.Row) (string, bool) { return string(r.By), r.By != trace.Nobody }, "is cancelled"),
 	}
 }

@@ -78,7 +78,7 @@ func oneLine(s string) string {
 }
 
 // seconds gives a length of time: "1 s", "86,400 s".
-func seconds(t trace.Time) string { return trace.Grouped(string(trace.AppendSeconds(nil, t))) + " s" }
+func seconds(t trace.Time) string { return trace.Seconds(t) + " s" }
 
 // briefly keeps a text on one line, and cuts what is too long for it.
 func briefly(s string) string { return trace.Shorten(oneLine(s), longestValue) }

@@ -50,7 +50,7 @@ func number(n int) string {
 }
 
 // grouped gives a count with its thousands apart: "100,000".
-func grouped(n int) string { return trace.Grouped(strconv.Itoa(n)) }
+func grouped(n int) string { return trace.Count(n) }
 
 var ordinals = [...]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // A checker makes calls of expressions, by the table of signatures.
@@ -252,7 +254,7 @@ func (c *checker) tooMany(s *Signature, value expr) string {
 		names = append(names, s.Params[i].Name)
 	}
 	if len(names) > 0 && value.kind != callExpr {
-		message += "; parameters are given by name: " + oneOf(names)
+		message += "; parameters are given by name: " + trace.OneOf(names)
 	}
 	return message
 }
@@ -272,7 +274,7 @@ func (c *checker) known(s *Signature, n namedExpr) error {
 	}
 	message := s.Func + " has no parameter " + quote(shorten(n.name)) + didYouMean(n.name, names)
 	if !strings.HasSuffix(message, "?") && len(names) > 0 {
-		message += "; it has " + oneOf(names)
+		message += "; it has " + trace.OneOf(names)
 	} else if len(names) == 0 {
 		message += "; it has none by name"
 	}

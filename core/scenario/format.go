@@ -206,9 +206,9 @@ func formatString(s string) string {
 		case r == '\t':
 			b.WriteString(`\t`)
 		case r < ' ' || 0x7f <= r && r < 0xa0:
-			b.WriteString(`\x` + string("0123456789abcdef"[r>>4]) + string("0123456789abcdef"[r&15]))
+			b.WriteString(`\x` + trace.Hex(r, 2))
 		case invisible(r):
-			b.WriteString(`\u` + hex4(r))
+			b.WriteString(`\u` + trace.Hex(r, 4))
 		default:
 			b.WriteRune(r)
 		}
@@ -221,9 +221,4 @@ func formatString(s string) string {
 // line separators, marks of direction, and the mark of byte order.
 func invisible(r rune) bool {
 	return 0x2028 <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0xfeff
-}
-
-func hex4(r rune) string {
-	s := strconv.FormatInt(0x10000+int64(r), 16)
-	return s[1:]
 }

@@ -66,7 +66,7 @@ func (c *checker) choice(p *Parameter, e expr, kind exprKind, names ...string) (
 		}
 		names = quoted
 	}
-	return "", mistake(e.pos, p.Name+" is "+oneOf(names)+", found "+found+hint)
+	return "", mistake(e.pos, p.Name+" is "+trace.OneOf(names)+", found "+found+hint)
 }
 
 const largest = 1<<53 - 1

@@ -1,5 +1,7 @@
 package timeline
 
+import "github.com/gatherground/gatherground/core/trace"
+
 // A Caption says in words, below the lines, what a shade or a line through the
 // picture means.
 type Caption struct {
@@ -21,7 +23,7 @@ func (p *Picture) caption() {
 		p.addCaption(p.Blocks[0].X, "the loop stands still")
 	}
 	if p.More > 0 {
-		p.addCaption(margin, "and "+grouped(p.More)+" more")
+		p.addCaption(margin, "and "+trace.Count(p.More)+" more")
 	}
 }
 

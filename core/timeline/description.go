@@ -14,7 +14,7 @@ func (p *Picture) description() string {
 	text := explain.Headline(t)
 	for i := range t.Rows {
 		if i == described {
-			return text + " And " + grouped(len(t.Rows)-described) + " more rows."
+			return text + " And " + trace.Count(len(t.Rows)-described) + " more rows."
 		}
 		text += " " + account(t, i+1, p.End)
 	}
@@ -28,7 +28,7 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	if r.Start == trace.Never {
 		return name + ": never started."
 	}
-	from := name + ": from " + seconds(r.Start)
+	from := name + ": from " + trace.Seconds(r.Start)
 	if r.State == trace.Running {
 		return from + " s on, " + rowLabel(r, language) + "."
 	}
@@ -39,5 +39,5 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	case r.State == trace.Cancelled && r.By != trace.Nobody:
 		what += " " + r.By.Label()
 	}
-	return from + " to " + seconds(ended(t, r, end)) + " s, " + what + "."
+	return from + " to " + trace.Seconds(ended(t, r, end)) + " s, " + what + "."
 }

@@ -61,7 +61,7 @@ func (d *drawing) backdrop() {
 	for i, t := range d.Ticks {
 		x := d.X(t)
 		grid += point(x, top) + "V" + itoa(d.Bottom)
-		name := seconds(t)
+		name := trace.Seconds(t)
 		if i == len(d.Ticks)-1 {
 			name += " s"
 		}

@@ -79,7 +79,7 @@ func (p *Picture) place() {
 		lines = max(lines, p.Captions[i].Line+1)
 	}
 	p.Height = y + captionHeight*lines + margin
-	pitch := max(56, sans(13).width(seconds(p.End))+28)
+	pitch := max(56, sans(13).width(trace.Seconds(p.End))+28)
 	p.Ticks = ticks(p.End, p.Plot/pitch)
 }
 

@@ -35,7 +35,7 @@ func (d *drawing) dense() {
 		d.Label("axis", d.Left+12, y(early.Height())+24, "start", "running")
 	}
 	if !d.Narrow() {
-		d.Label("name", margin, bottom-denseHeight/2, "start", grouped(total))
+		d.Label("name", margin, bottom-denseHeight/2, "start", trace.Count(total))
 		d.Label("name", margin, bottom-denseHeight/2+18, "start", "rows")
 	}
 }
@@ -48,7 +48,7 @@ func (d *drawing) count(name string, n, y int) {
 		x = d.Left + 20
 		d.Rect("area", d.Left, y-11, 12, 12)
 	}
-	d.Label("end", x, y, "start", grouped(n)+" "+name)
+	d.Label("end", x, y, "start", trace.Count(n)+" "+name)
 }
 
 // area returns the outline of one state's share, and raises below by it.

@@ -29,7 +29,7 @@ func (p *Picture) Text(columns int) string {
 		t.line(&p.Lines[i], t.ends(i))
 	}
 	if p.More > 0 {
-		t.b.WriteString("and " + grouped(p.More) + " more\n")
+		t.b.WriteString("and " + trace.Count(p.More) + " more\n")
 	}
 	if p.over() {
 		t.over()
@@ -65,7 +65,7 @@ func (t *terminal) axis() {
 	free := 0
 	all := ticks(t.done, t.plot/8)
 	for i, at := range all {
-		name := seconds(at)
+		name := trace.Seconds(at)
 		if i == len(all)-1 {
 			name += " s"
 		}
@@ -198,10 +198,10 @@ func (t *terminal) counts() {
 			bar[x] = eighths[height]
 		}
 		if most > 0 {
-			t.b.WriteString(t.padded(a.name) + string(bar) + " " + grouped(a.count(&t.Dense[last])) + "\n")
+			t.b.WriteString(t.padded(a.name) + string(bar) + " " + trace.Count(a.count(&t.Dense[last])) + "\n")
 		}
 	}
-	t.b.WriteString(grouped(int(total)) + " rows\n")
+	t.b.WriteString(trace.Count(int(total)) + " rows\n")
 }
 
 // cells is how many columns of a terminal a text takes.

@@ -51,10 +51,10 @@ func value(language trace.Language, v trace.Value) string {
 	switch v := v.(type) {
 	case trace.List:
 		if len(v) > 20 {
-			return grouped(len(v)) + " values"
+			return trace.Count(len(v)) + " values"
 		}
 	case trace.Waited:
-		return grouped(len(v.Done)) + " done, " + grouped(len(v.Pending)) + " pending"
+		return trace.Count(len(v.Done)) + " done, " + trace.Count(len(v.Pending)) + " pending"
 	}
 	return explain.Brief(language, v, 200)
 }
@@ -77,7 +77,7 @@ func sign(s trace.State) string {
 // nameOf is what a row goes by: "row 3" where it has no name.
 func nameOf(r *trace.Row, id int) string {
 	if r.Name == "" {
-		return "row " + grouped(id)
+		return "row " + trace.Count(id)
 	}
 	return r.Name
 }
@@ -90,9 +90,3 @@ func firstPart(l *Line) string {
 	name, _, _ := strings.Cut(l.Name, "(")
 	return name
 }
-
-// seconds writes a time for readers: "20,000".
-func seconds(t trace.Time) string { return trace.Grouped(string(trace.AppendSeconds(nil, t))) }
-
-// grouped writes a count with its thousands apart: "100,000".
-func grouped(n int) string { return trace.Grouped(itoa(n)) }

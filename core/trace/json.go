@@ -276,7 +276,7 @@ func AppendString(b []byte, s string) []byte {
 		case r == '\n':
 			b = append(b, '\\', 'n')
 		case r < ' ' || r == '<' || r == '>' || r == '&' || r == 0x7f || r == 0x2028 || r == 0x2029:
-			b = append(append(b, `\u`...), hex(r, 4)...)
+			b = append(append(b, `\u`...), Hex(r, 4)...)
 		default:
 			from = i
 		}

@@ -1,5 +1,7 @@
 package trace
 
+import "strings"
+
 var (
 	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung"}
 	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream", ThreadRow: "thread"}
@@ -20,4 +22,13 @@ func nameOf(names []string, i int) string {
 		return names[i]
 	}
 	return "?"
+}
+
+// OneOf lists names for a sentence: "a, b or c".
+func OneOf(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

@@ -159,7 +159,7 @@ func (r *reader) oneOf(names []string) int {
 	name := r.str()
 	i := indexOf(names, name)
 	if i < 0 {
-		r.failAt(from, "expected "+oneOf(names)+", found "+ShortRepr(name, longestFound))
+		r.failAt(from, "expected "+OneOf(names)+", found "+ShortRepr(name, longestFound))
 		return 0
 	}
 	return i
@@ -172,16 +172,4 @@ func indexOf(names []string, name string) int {
 		}
 	}
 	return -1
-}
-
-func oneOf(names []string) string {
-	s := names[0]
-	for i, name := range names[1:] {
-		if i == len(names)-2 {
-			s += " or " + name
-		} else {
-			s += ", " + name
-		}
-	}
-	return s
 }

@@ -132,7 +132,7 @@ func (r *reader) wordOf(names []string) int {
 	i := indexOf(names, r.word())
 	if i < 0 && r.err == nil {
 		r.at = from
-		r.expected(oneOf(names))
+		r.expected(OneOf(names))
 	}
 	return max(i, 0)
 }

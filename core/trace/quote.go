@@ -33,17 +33,18 @@ func appendQuoted(b []byte, s string, most int) []byte {
 		case r == ' ' || strconv.IsPrint(r):
 			b = utf8.AppendRune(b, r)
 		case r < 0x100:
-			b = append(append(b, `\x`...), hex(r, 2)...)
+			b = append(append(b, `\x`...), Hex(r, 2)...)
 		case r < 0x10000:
-			b = append(append(b, `\u`...), hex(r, 4)...)
+			b = append(append(b, `\u`...), Hex(r, 4)...)
 		default:
-			b = append(append(b, `\U`...), hex(r, 8)...)
+			b = append(append(b, `\U`...), Hex(r, 8)...)
 		}
 	}
 	return append(b, byte(q))
 }
 
-func hex(r rune, digits int) string {
+// Hex writes a code point with so many digits.
+func Hex(r rune, digits int) string {
 	b := make([]byte, digits)
 	for i := digits - 1; i >= 0; i-- {
 		b[i] = "0123456789abcdef"[r&15]

@@ -51,11 +51,17 @@ func Clock(t Time) string {
 	if !strings.Contains(s, ".") {
 		s += ".0"
 	}
-	return Grouped(s) + " s"
+	return grouped(s) + " s"
 }
 
-// Grouped puts a comma between the thousands of a number: "100,000.5".
-func Grouped(digits string) string {
+// Seconds gives a time as people write it: "0.25", "86,400".
+func Seconds(t Time) string { return grouped(string(AppendSeconds(nil, t))) }
+
+// Count gives a number as people write it: "100,000".
+func Count(n int) string { return grouped(strconv.Itoa(n)) }
+
+// grouped puts a comma between the thousands of a number: "100,000.5".
+func grouped(digits string) string {
 	at := strings.IndexByte(digits, '.')
 	if at < 0 {
 		at = len(digits)
