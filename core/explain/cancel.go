@@ -55,7 +55,7 @@ func (x *teller) cleanup(r *trace.Row) {
 	x.rows[r.ID].cleaning = x.at
 	if g := x.cancelling(r); g != nil {
 		g.cleaning = append(g.cleaning, r.ID)
-		g.tick, g.events = x.tick, x.next
+		x.belongs(g)
 		return
 	}
 	x.sayOne(r, "{them} cleans up before it ends")
@@ -74,7 +74,7 @@ func (x *teller) cancelling(r *trace.Row) *group {
 func (x *teller) cancelledEnd(r *trace.Row) {
 	cleaning := x.rows[r.ID].cleaning
 	if g := x.cancelling(r); g != nil && cleaning == trace.Never {
-		g.tick, g.events = x.tick, x.next
+		x.belongs(g)
 		g.then = followed(g.then, x.spared(r.ID))
 		return
 	}
@@ -96,23 +96,34 @@ func (x *teller) cancelledEnd(r *trace.Row) {
 // whose time is up it is the one whose time was up first, and of these the
 // outermost, whose timer was set first.
 func (x *teller) askedBy(n node, by trace.Asker) node {
-	var found *trace.Call
+	var found, other *trace.Call
 	for n = x.parent(n); n != 0; n = x.parent(n) {
 		c := x.call(n)
 		switch {
 		case c == nil || by == trace.Nobody:
 		case by == trace.ByTimeout || by == trace.ByCancelAfter:
-			if x.voice(c).asks == by && x.timeIsUp(c) && (found == nil || x.sooner(c, found)) {
+			asks := x.voice(c).asks
+			if asks != trace.ByTimeout && asks != trace.ByCancelAfter || !x.timeIsUp(c) {
+				break
+			}
+			if x.isDue(c.Deadline()) {
+				x.calls[c.ID].joined = true
+				other = c
+			}
+			if asks == by && (found == nil || x.sooner(c, found)) {
 				found = c
 			}
 		case by == x.voice(c).asks || string(by) == c.Func:
 			return n
 		}
 	}
+	if found == nil { // what asked was cancelled itself, at the same instant
+		found = other
+	}
 	if found == nil {
 		return 0
 	}
-	x.calls[found.ID].fired = x.at
+	x.calls[found.ID].fired, x.calls[found.ID].joined = x.at, false
 	return x.callNode(found.ID)
 }
 
@@ -134,7 +145,7 @@ func (x *teller) sooner(outer, inner *trace.Call) bool {
 	return a <= b
 }
 
-// isDue reports whether what is due at that instant happens now: at this
+// isDue reports whether what is due at that instant comes now: at this
 // instant, or because the loop goes on only now.
 func (x *teller) isDue(at trace.Time) bool { return at == x.at || x.late(at) }
 

@@ -14,6 +14,7 @@ type Sentence struct {
 	Events int // how many events have happened when it is true; it never falls from one sentence to the next
 	Text   string
 	Rows   []int // whom it is about; nil for nobody in particular
+	tells  []int // the events that it tells, by their index
 }
 
 // Explain tells a run in plain sentences, in the order of happening. What
@@ -28,9 +29,11 @@ func Explain(t *trace.Trace) []Sentence {
 			x.flush()
 		}
 		x.at, x.tick, x.next = e.At, int(e.Tick), i+1
+		x.tells = append(x.tells[:0], i)
 		x.event(e)
 	}
 	x.flush()
+	x.tells = nil
 	x.ending()
 	return x.all
 }
@@ -47,9 +50,10 @@ type teller struct {
 	order  int // of the last group
 	unions int // lists of rows that have been put together
 
-	at   trace.Time
-	tick int
-	next int // how many events have happened
+	at    trace.Time
+	tick  int
+	next  int   // how many events have happened
+	tells []int // those that the next sentence tells
 
 	calls []callTold
 	rows  []rowTold
@@ -82,6 +86,7 @@ type callTold struct {
 	begun     int        // how many have begun after it
 	passed    bool       // its end has been told with that of what it awaits
 	fired     trace.Time // when it asked for a cancellation because its time was up
+	joined    bool       // its time was up when another asked for a cancellation
 	handed    int        // how many of them as_completed has handed out
 	left      int        // how many of its awaitables are not over
 }

@@ -1,6 +1,10 @@
 package explain
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"slices"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // A group is what happens to several rows at one instant, for one reason.
 type group struct {
@@ -12,6 +16,7 @@ type group struct {
 	call     *trace.Call // of a start: the call of one awaitable around each row
 	then     string      // what else is to be told
 	begun    int         // of starts: how many its parent had started
+	tells    []int       // the events
 	tick     int
 	events   int
 }
@@ -51,14 +56,19 @@ func (x *teller) join(n node, key groupKey) *group {
 		if g.groupKey == key {
 			x.parts[n].group = g.order
 			g.rows = append(g.rows, n)
-			g.tick, g.events = x.tick, x.next
+			x.belongs(g)
 			return g
 		}
 	}
 	x.order++
 	x.parts[n].group = x.order
-	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{n}, tick: x.tick, events: x.next})
+	x.groups = append(x.groups, group{groupKey: key, order: x.order, rows: []int{n}, tells: slices.Clone(x.tells), tick: x.tick, events: x.next})
 	return &x.groups[len(x.groups)-1]
+}
+
+// belongs puts what happens now into a group.
+func (x *teller) belongs(g *group) {
+	g.tick, g.events, g.tells = x.tick, x.next, append(g.tells, x.tells...)
 }
 
 // group gives the group of that order, or nil if it has been told.
@@ -77,10 +87,10 @@ func (x *teller) flush() {
 	}
 	groups := x.groups
 	x.groups = nil
-	tick, next := x.tick, x.next
+	tick, next, tells := x.tick, x.next, x.tells
 	for i := range groups {
 		g := &groups[i]
-		x.tick, x.next = g.tick, g.events
+		x.tick, x.next, x.tells = g.tick, g.events, g.tells
 		switch g.kind {
 		case starts:
 			x.tellStarts(g)
@@ -98,5 +108,5 @@ func (x *teller) flush() {
 			x.tellCancels(g)
 		}
 	}
-	x.tick, x.next = tick, next
+	x.tick, x.next, x.tells = tick, next, tells
 }

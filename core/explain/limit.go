@@ -51,7 +51,9 @@ func (x *teller) unseen(c *trace.Call) string {
 	case at == trace.Never || at >= x.at || x.voice(c).cancels.alone == "" || x.calls[c.ID].fired != trace.Never:
 	case x.late(at):
 		template = "The {limit} of {who} were over at {deadline}, but the loop stood still, so nobody saw it."
-	case c.State == trace.Raised:
+	case x.calls[c.ID].joined:
+		template = "The {limit} of {who} were over at {deadline} as well: cancellations that come together are one."
+	default:
 		template = "The {limit} of {who} were over at {deadline}, but what it cancelled was ending already: the cancellation is lost."
 	}
 	return x.filled(&telling{call: c}, template)

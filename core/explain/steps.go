@@ -76,7 +76,10 @@ func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 		return
 	}
 	if x.stood < told.thread && told.thread < x.stands {
+		now := x.tells
+		x.tells = nil // the event is another one
 		x.join(r.ID, groupKey{kind: hears})
+		x.tells = now
 	}
 	told.thread = trace.Never
 }

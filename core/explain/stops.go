@@ -49,8 +49,10 @@ func (x *teller) stops(c *trace.Call) {
 // that the row is cancelled is told first, for it is why the call was.
 func (x *teller) hold(c *trace.Call) bool {
 	n := x.parent(x.callNode(c.ID))
-	for x.call(n) != nil {
-		n = x.parent(n)
+	for ; x.call(n) != nil; n = x.parent(n) {
+		if around := x.call(n); x.voice(around).asks == c.By && x.timeIsUp(around) {
+			return false // it does not come from beyond the row
+		}
 	}
 	r := x.parts[n].row
 	if r == nil || x.rows[n].cancelled || r.Requested != x.at || r.By != c.By {
@@ -63,30 +65,36 @@ func (x *teller) hold(c *trace.Call) bool {
 // release tells of the calls that were held until a row was told to be
 // cancelled.
 func (x *teller) release() {
-	held := x.held
-	x.held = nil
+	held, now := x.held, x.tells
+	x.held, x.tells = nil, nil // their events have been
 	for _, c := range held {
 		x.stops(c)
 	}
+	x.tells = now
 }
 
 // tellAsked tells who asked for the cancellation of a call, unless that has just
 // been told.
 func (x *teller) tellAsked(c *trace.Call) {
 	n := x.callNode(c.ID)
-	by := x.askedBy(n, c.By)
-	if by == 0 || x.asked == (asking{x.at, c.By, by}) {
+	by, asker := x.askedBy(n, c.By), c.By
+	if by == 0 && x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || asker == x.voice(c).asks) {
+		asker = trace.ByShutdown // it would not be cancelled by its own time limit
+	} else if by == 0 {
+		return
+	}
+	if x.asked == (asking{x.at, asker, by}) {
 		return
 	}
 	for i := range x.groups {
-		if g := &x.groups[i]; g.kind == cancels && g.parent == by && g.by == c.By {
+		if g := &x.groups[i]; g.kind == cancels && g.parent == by && g.by == asker {
 			return
 		}
 	}
-	for x.parent(n) != by && x.call(x.parent(n)) != nil {
+	for x.parent(n) != by && x.call(x.parent(n)) != nil && !x.parts[x.parent(n)].over {
 		n = x.parent(n)
 	}
-	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: c.By}, rows: []int{n}})
+	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: asker}, rows: []int{n}})
 }
 
 // spared tells what it means to the call that awaits a node, and goes on, that
@@ -99,10 +107,11 @@ func (x *teller) spared(n node) string {
 	return x.filled(&telling{call: c}, x.voice(c).spares(x, c))
 }
 
-// justReturned reports whether a node returned at this instant.
+// justReturned reports whether a node returned at this instant, or since the loop
+// stood still.
 func (x *teller) justReturned(n node) bool {
 	p := &x.parts[n]
-	return p.over && p.state == trace.Returned && p.end == x.at
+	return p.over && p.state == trace.Returned && x.isDue(p.end)
 }
 
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at

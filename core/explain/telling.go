@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -50,6 +51,7 @@ func (x *teller) say(t *telling) {
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
 	last.Rows = x.union(last.Rows, t.rows)
+	last.tells = append(last.tells, x.tells...)
 	x.head = strings.TrimSuffix(x.head, ".") + x.filled(t, t.joined) + t.after
 	x.more = followed(x.more, more)
 	x.cause = 0
@@ -67,7 +69,7 @@ func (x *teller) sayOf(rows []int, template string) {
 func (x *teller) sayOne(r *trace.Row, template string) { x.sayOf([]int{r.ID}, template) }
 
 func (x *teller) tell(t *telling, head, more string) {
-	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.rows}
+	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.rows, tells: slices.Clone(x.tells)}
 	if n := len(x.all); n > 0 {
 		s.Events = max(s.Events, x.all[n-1].Events)
 		if s.At == x.all[n-1].At {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/internal/browser"
@@ -181,6 +182,12 @@ func chromium(b *bench) error {
 		return &missing{fmt.Sprintf("there is no Chromium here (%v)", firstLine(err)), "apt-get install chromium"}
 	}
 	return nil
+}
+
+// stories tells as many random scenarios as are compared with CPython.
+func stories(b *bench) error {
+	return b.goTool("test", "-count=1", "-timeout=40m", "-run=Lawful", "./core/explain",
+		"-scenarios="+strconv.Itoa(b.scenarios), "-seed="+strconv.FormatUint(b.seed, 10))
 }
 
 // built runs the tests of the build.

@@ -83,6 +83,7 @@ var checks = []check{
 	{"coverage of core", coverage, slow},
 	{"the Worker on workerd, 10,000 requests", worker, slow},
 	{"CPython on the same scenarios", sameAsCPython, always},
+	{"laws of the stories of random scenarios", stories, always},
 	{"CPython's threads in real time", threads, slow},
 	{"Node on the same scenarios", sameAsNode, slow},
 	{"Java on the same scenarios", sameAsJava, slow},

@@ -1,0 +1,209 @@
+package explain_test
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+var (
+	drawn = flag.Int("scenarios", 1000, "how many random scenarios are told")
+	seed  = flag.Uint64("seed", 1, "of the random scenarios")
+)
+
+func TestStoriesOfRandomScenariosAreLawful(t *testing.T) {
+	for n := range *drawn {
+		text := conform.Nth(*seed, n)
+		if unlawful(run(t, text)) != "" {
+			text = conform.Shrink(text, func(text string) bool { return broken(text) != "" })
+			t.Fatalf("%s\n%s", text, broken(text))
+		}
+	}
+}
+
+// broken is what is unlawful in the story of a scenario.
+func broken(text string) string {
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		return ""
+	}
+	tr, err := scenario.Run(p, scenario.Options{Iterations: 10_000})
+	if err != nil {
+		return ""
+	}
+	return unlawful(tr)
+}
+
+func FuzzStoriesAreLawful(f *testing.F) {
+	for n := range 50 {
+		f.Add(conform.Nth(2, n))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := scenario.Parse(text, scenario.Limits{Bytes: 1 << 12, Rows: 200})
+		if err != nil || p.Language() != trace.Python {
+			return
+		}
+		tr, err := scenario.Run(p, scenario.Options{Iterations: 10_000})
+		if err != nil {
+			return
+		}
+		if wrong := unlawful(tr); wrong != "" {
+			t.Fatalf("%s\n%s", text, wrong)
+		}
+	})
+}
+
+// unlawful says what is wrong with the story of a run; "" if nothing is.
+func unlawful(tr *trace.Trace) string {
+	all := explain.Explain(tr)
+	told := make([]int, len(tr.Events)) // by which sentence, from 1
+	for i := range all {
+		s := &all[i]
+		for _, e := range explain.Tells(s) {
+			ev := &tr.Events[e]
+			switch {
+			case e >= s.Events:
+				return fmt.Sprintf("%q is told when event %d has not happened", s.Text, e+1)
+			case ev.At != s.At:
+				return fmt.Sprintf("%q is told at another instant than its event %d", s.Text, e+1)
+			case told[e] != 0 && isOfRow(ev):
+				return fmt.Sprintf("event %d is told twice: %q and %q", e+1, all[told[e]-1].Text, s.Text)
+			}
+			if ev.Kind == trace.Start {
+				for _, id := range s.Rows {
+					if start := tr.Rows[id-1].Start; start > s.At || start == trace.Never && !strings.Contains(s.Text, "never start") {
+						return fmt.Sprintf("%q is told when %s has not started", s.Text, tr.Rows[id-1].Name)
+					}
+				}
+			}
+			told[e] = i + 1
+		}
+	}
+	last := make([]int, len(tr.Rows)+1)
+	for e := range tr.Events {
+		ev := &tr.Events[e]
+		if !isOfRow(ev) {
+			continue
+		}
+		switch {
+		case told[e] == 0 && !isImplied(tr, ev):
+			return fmt.Sprintf("event %d, %v of %s at %s, is not told", e+1, ev.Kind, tr.Rows[ev.Row-1].Name, trace.Clock(ev.At))
+		case told[e] != 0 && told[e] < last[ev.Row]:
+			return fmt.Sprintf("of %s it is told %q before %q", tr.Rows[ev.Row-1].Name, all[told[e]-1].Text, all[last[ev.Row]-1].Text)
+		}
+		last[ev.Row] = max(last[ev.Row], told[e])
+	}
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted} {
+		if wrong := law(tr, all, told); wrong != "" {
+			return wrong
+		}
+	}
+	return ""
+}
+
+// isOfRow reports whether a learner can see the event in a row.
+func isOfRow(e *trace.Event) bool {
+	switch e.Kind {
+	case trace.Start, trace.End, trace.Log, trace.Item, trace.Cleanup, trace.Cancel:
+		return true
+	case trace.Reach:
+		s, ok := e.Detail.(trace.Step)
+		return ok && (s.Kind == trace.Block && s.For > 0 || s.Kind == trace.Executor || s.Kind == trace.Hang)
+	}
+	return false
+}
+
+// isImplied reports whether an event is the end of a row at the instant of its
+// cancellation, which is told with that.
+func isImplied(tr *trace.Trace, e *trace.Event) bool {
+	r := &tr.Rows[e.Row-1]
+	return e.Kind == trace.End && r.State == trace.Cancelled && r.Requested == e.At
+}
+
+// unasked looks for a cancellation of which it is not told who asked for it.
+func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
+	for e := range tr.Events {
+		ev := &tr.Events[e]
+		if ev.Kind != trace.Cancel || told[e] == 0 {
+			continue
+		}
+		by, _ := ev.Detail.(trace.Asker)
+		s := all[told[e]-1].Text
+		if by != trace.Nobody && !strings.Contains(s, "cancels") && !strings.Contains(s, "which it awaited, was") &&
+			!strings.Contains(s, "which they awaited, was") && !strings.Contains(s, "was asked to do") {
+			return fmt.Sprintf("%q does not tell who asked", s)
+		}
+	}
+	for i := range tr.Calls {
+		c := &tr.Calls[i]
+		if c.By == trace.Nobody || c.By == trace.ByShutdown || c.State != trace.Cancelled {
+			continue
+		}
+		asked := false
+		for j := range all {
+			asked = asked || all[j].At == c.End && (strings.Contains(all[j].Text, "cancels") || strings.Contains(all[j].Text, "cancelled"))
+			asked = asked || strings.Contains(all[j].Text, "cancels")
+		}
+		if !asked {
+			return fmt.Sprintf("%s, call %d, is cancelled by %s, and nobody tells of it", c.Func, c.ID, c.By)
+		}
+	}
+	return ""
+}
+
+// unlimited looks for a time limit that has passed, and is not accounted for.
+func unlimited(tr *trace.Trace, all []explain.Sentence, _ []int) string {
+	for i := range tr.Calls {
+		c := &tr.Calls[i]
+		if c.Func != "wait_for" && c.Func != "timeout" && c.Func != "cancel_after" {
+			continue
+		}
+		if c.State == trace.Cancelled || c.Deadline() == trace.Never || c.End == trace.Never || c.Deadline() >= c.End {
+			continue
+		}
+		spoken := false
+		for j := range all {
+			s := &all[j]
+			spoken = spoken || s.At >= c.Deadline() && strings.Contains(s.Text, c.Func) &&
+				(strings.Contains(s.Text, "time limit") || strings.Contains(s.Text, " s of ") || strings.Contains(s.Text, "in time") || strings.Contains(s.Text, "a second time"))
+		}
+		if !spoken {
+			return fmt.Sprintf("the limit of %s, call %d, at %s, is not accounted for", c.Func, c.ID, trace.Clock(c.Deadline()))
+		}
+	}
+	return ""
+}
+
+// contradicted looks for sentences about one row that cannot both be true.
+func contradicted(tr *trace.Trace, all []explain.Sentence, _ []int) string {
+	for i := range all {
+		s := &all[i]
+		for _, id := range s.Rows {
+			r := &tr.Rows[id-1]
+			switch {
+			case r.State == trace.Returned && r.Kind == trace.FutureRow && strings.Contains(s.Text, r.Name+" was not resolved in time"):
+				return fmt.Sprintf("%q, but %s was resolved at %s", s.Text, r.Name, trace.Clock(r.End))
+			case r.State == trace.Cancelled && strings.Contains(s.Text, "has cleaned up") && len(s.Rows) == 1 && interrupted(tr, id):
+				return fmt.Sprintf("%q, but the cleanup of %s was interrupted", s.Text, r.Name)
+			}
+		}
+	}
+	return ""
+}
+
+// interrupted reports whether a row was cancelled twice.
+func interrupted(tr *trace.Trace, id int) bool {
+	n := 0
+	for i := range tr.Events {
+		if tr.Events[i].Kind == trace.Cancel && int(tr.Events[i].Row) == id {
+			n++
+		}
+	}
+	return n > 1
+}
