@@ -3,26 +3,17 @@
 
 import type { Scenario, Shown } from "../host/play";
 import { pageAsker, pageHost } from "../host/page";
-import { AccountView } from "./accountview";
-import { CallView } from "./callview";
 import { pointForComma } from "./comma";
-import { CompareView } from "./compareview";
 import { Course } from "./course";
-import { Handles } from "./handles";
 import { dress, h, say } from "./html";
 import { LoopView } from "./loopview";
 import { nameOf } from "./naming";
-import { Picture } from "./picture";
+import { find, place, printed, takeOver, type Parts } from "./parts";
 import { Playhead } from "./playhead";
 import { PredictView } from "./predictview";
-import { ProgramView } from "./programview";
-import { ScaleView } from "./scaleview";
 import { Session } from "./session";
-import { ShareView } from "./shareview";
-import { TextView } from "./textview";
 import { ticker } from "./ticker";
 import { steer, TimeBar } from "./timebar";
-import { Tools, type Actions } from "./tools";
 import { whyEnded } from "./why";
 import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./whyview";
 
@@ -342,98 +333,6 @@ export class GatherGround extends HTMLElement {
     else return;
     event.preventDefault();
   }
-}
-
-interface Parts {
-  call: CallView;
-  tools: Tools;
-  /** The scenario as code, where its shape has no form. */
-  source: HTMLElement;
-  notice: HTMLElement;
-  /** Tells of a run that takes long, and lets it be cancelled. */
-  progress: HTMLElement;
-  predict: PredictView;
-  compare: CompareView;
-  program: ProgramView;
-  share: ShareView;
-  figure: HTMLElement;
-  picture: Picture;
-  scale: ScaleView;
-  handles: Handles;
-  headline: HTMLElement;
-  /** Says why the row that was asked about ended. */
-  because: HTMLElement;
-  time: TimeBar;
-  account: AccountView;
-  why: HTMLDetailsElement;
-  loop: LoopView;
-  text: TextView;
-}
-
-/** What the page printed of the run, if it did. */
-function printed(element: HTMLElement): Shown | undefined {
-  const json = element.querySelector(":scope > script.gg-shown")?.textContent;
-  try {
-    return json ? (JSON.parse(json) as Shown) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What the parts tell the element. */
-interface Wires {
-  time: TimeBar;
-  loop: LoopView;
-  predict: PredictView;
-  actions: Actions;
-}
-
-/** Finds the printed parts, and makes those that are not there. */
-function takeOver(element: GatherGround, session: Session, { time, loop, predict, actions }: Wires): Parts {
-  const tools = new Tools(actions);
-  const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
-  const notice = h("p", { class: "gg-notice", role: "alert" });
-  const figure = find(element, "gg-run", () => h("figure", { class: "gg-run" }));
-  const window = find(figure, "gg-window", () => h("div", { class: "gg-window" }));
-  const drawn = find(window, "gg-picture", () => h("div", { class: "gg-picture" }));
-  const caption = figure.querySelector("figcaption") ?? h("figcaption");
-  const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
-  const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
-  const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
-  const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
-  const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
-  const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
-  session.looked = () => picture.drawing;
-  const because = h("p", { class: "gg-because", role: "status" });
-  headline.setAttribute("role", "status");
-  figure.tabIndex = 0;
-  figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
-  for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
-  window.append(drawn);
-  figure.append(window, time.element, caption);
-  caption.append(headline, because);
-  element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, time, account, program, why, loop, compare, share, text };
-}
-
-function waiting(): HTMLElement {
-  const cancel = h("button", { type: "button" }, "Cancel");
-  cancel.addEventListener("click", () => pageHost().cancel());
-  return h("p", { class: "gg-progress", role: "status", hidden: true }, h("progress"), " Running … ", cancel);
-}
-
-function find(within: Element, name: string, make: () => HTMLElement): HTMLElement {
-  return within.querySelector<HTMLElement>(`:scope > .${name}`) ?? make();
-}
-
-/** The form in the place of the code, or the code where there is no form; bare, where nothing is to be changed. */
-function place(parts: Parts, hasForm: boolean, session: Session, bare: boolean): void {
-  const [source, form] = [parts.source, parts.call.element];
-  if (hasForm && source.isConnected) source.replaceWith(form);
-  if (hasForm) return;
-  if (form.isConnected) form.replaceWith(source);
-  source.className = "gg-source";
-  source.replaceChildren(h("code", {}, session.shown?.scenario ?? session.text), ...(bare ? [] : [parts.tools.element]));
 }
 
 function numbers(list: string | null): number[] {
