@@ -30,7 +30,6 @@ type task struct {
 	wait    int // its open wait, as an index plus one
 	asked   trace.Asker
 	pending bool // a CancelledError is to be thrown into it
-	blocks  trace.Time
 }
 
 // A call is one as it is read: it becomes one of the trace if all of its members

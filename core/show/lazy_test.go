@@ -55,7 +55,8 @@ func TestAComparisonTellsNoStories(t *testing.T) {
 
 func TestWordsAreFoundOnce(t *testing.T) {
 	s := shownOf(t)
-	if s.Account() != s.Account() || &s.Sentences()[0] != &s.Sentences()[0] || &s.Myths()[0] != &s.Myths()[0] {
+	account, sentence, myth := s.Account(), &s.Sentences()[0], &s.Myths()[0]
+	if account != s.Account() || sentence != &s.Sentences()[0] || myth != &s.Myths()[0] {
 		t.Error("the words are found anew each time that they are asked for")
 	}
 }
