@@ -16,7 +16,6 @@ func (r *reader) rename() {
 		functions[short(r.p.Tasks[i].Coroutine)]++
 		calls[written(&r.p.Tasks[i])]++
 	}
-	before := map[trace.Asker]trace.Asker{}
 	for i := range r.t.Rows {
 		row, made := &r.t.Rows[i], &r.p.Tasks[i]
 		number, counted := strings.CutPrefix(row.Name, "Task-")
@@ -34,25 +33,43 @@ func (r *reader) rename() {
 		default:
 			name += " " + number
 		}
-		before[trace.Asker(row.Name)] = trace.Asker(name)
 		row.Name = name
 	}
-	r.follow(before)
+	r.follow()
+}
+
+// byRow stands for a row that asks, until all names are known.
+func byRow(id int) trace.Asker { return trace.Asker("#" + strconv.Itoa(id)) }
+
+// named is who asked, a row by its name. A task may be called as one of those is
+// that asyncio knows.
+func (r *reader) named(by trace.Asker) trace.Asker {
+	number, isRow := strings.CutPrefix(string(by), "#")
+	id, err := strconv.Atoi(number)
+	if !isRow || err != nil || id < 1 || id > len(r.t.Rows) {
+		return by
+	}
+	name := trace.Asker(r.t.Rows[id-1].Name)
+	if name.Label() != "by "+string(name) || name.Name() != string(name) || name == trace.ByShutdown || name == trace.ByCancelAfter || name == trace.ByWait {
+		return "the task " + name
+	}
+	return name
 }
 
 // longestName is how many bytes of a call still make a name.
 const longestName = 32
 
-// follow gives new names to those who asked for cancels, and in words.
-func (r *reader) follow(names map[trace.Asker]trace.Asker) {
+// follow gives names to those who asked for cancels, and in words.
+func (r *reader) follow() {
 	for i := range r.t.Rows {
-		if name, ok := names[r.t.Rows[i].By]; ok {
-			r.t.Rows[i].By = name
-		}
+		r.t.Rows[i].By = r.named(r.t.Rows[i].By)
+	}
+	for i := range r.p.Inner {
+		r.p.Inner[i].By = r.named(r.p.Inner[i].By)
 	}
 	for i := range r.t.Events {
-		if by, ok := r.t.Events[i].Detail.(trace.Asker); ok && names[by] != "" {
-			r.t.Events[i].Detail = names[by]
+		if by, ok := r.t.Events[i].Detail.(trace.Asker); ok {
+			r.t.Events[i].Detail = r.named(by)
 		}
 	}
 	for i := range r.p.Waits {

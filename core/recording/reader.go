@@ -18,6 +18,7 @@ type reader struct {
 	last    trace.Time  // nothing is earlier than what came before
 	rows    map[int]int // tasks by their number in the recording
 	threads map[int]int // rows of threads' calls
+	inner   map[int]int // coroutines awaited in place, as indexes plus one
 	calls   map[int]*call
 	order   []*call
 	tasks   []task // what is known of each row
@@ -29,7 +30,11 @@ type reader struct {
 type task struct {
 	wait    int // its open wait, as an index plus one
 	asked   trace.Asker
-	pending bool // a CancelledError is to be thrown into it
+	latest  trace.Asker // of several that have asked
+	pending bool        // a CancelledError is to be thrown into it
+	late    bool        // and would make way for another
+	thrown  bool        // it has been, in the step that it is in
+	inner   []int       // the coroutines that it is in, as indexes plus one
 }
 
 // A call is one as it is read: it becomes one of the trace if all of its members
@@ -64,7 +69,7 @@ func newReader(head string, l Limits) (*reader, error) {
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
 		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, calls: map[int]*call{},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{},
 	}, nil
 }
 
@@ -92,6 +97,7 @@ var kinds = map[string]func(*reader, object) string{
 	"wait": (*reader).wait, "go": (*reader).goes, "end": (*reader).end,
 	"call": (*reader).call, "member": (*reader).member, "settled": (*reader).settled,
 	"cancel": (*reader).cancel, "thread": (*reader).thread, "block": (*reader).block,
+	"enter": (*reader).enter, "leave": (*reader).leave,
 	"out": (*reader).out, "warning": (*reader).warning,
 	"ran": (*reader).ran, "closed": (*reader).closed, "over": (*reader).over,
 }
@@ -174,6 +180,7 @@ func (r *reader) wait(o object) string {
 	}
 	on := o.object("on")
 	r.resume(id)
+	r.tasks[id-1].thrown = false
 	r.p.Waits = append(r.p.Waits, trace.Wait{
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
 		For: r.words(on), On: r.target(on),
@@ -227,11 +234,22 @@ func (r *reader) goes(o object) string {
 		return ""
 	}
 	r.resume(id)
-	if t := &r.tasks[id-1]; t.pending {
-		t.pending = false
-		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: t.asked})
+	if r.throw(id) {
+		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.tasks[id-1].asked})
 	}
 	return ""
+}
+
+// throw notes that a CancelledError reaches a task, and the coroutines that it is
+// in, if one is to.
+func (r *reader) throw(id int) bool {
+	t := &r.tasks[id-1]
+	if !t.pending {
+		return false
+	}
+	t.pending, t.thrown = false, true
+	r.reach(id, t.asked)
+	return true
 }
 
 func (r *reader) end(o object) string {
@@ -245,6 +263,8 @@ func (r *reader) end(o object) string {
 		return "a task ends in a way that there is not"
 	}
 	r.resume(id)
+	r.throw(id)
+	r.tasks[id-1].thrown = false
 	if row.Start == trace.Never {
 		// Its body has never begun.
 		row.State = trace.NeverStarted
@@ -274,21 +294,32 @@ func (r *reader) cancel(o object) string {
 	if !known {
 		asker = "a callback"
 	}
-	passedOn := from != 0 && (by == "gather" || by == "await" || by == "wait_for") && r.tasks[from-1].pending
+	passedOn := false
+	switch by {
+	case "gather", "await", "wait_for", "task_group":
+		passedOn = from != 0 && (r.tasks[from-1].pending || r.tasks[from-1].thrown)
+	}
 	switch {
 	case passedOn: // it was asked for by who cancelled the task that awaits this
-		asker = r.tasks[from-1].asked
+		if asker = r.tasks[from-1].asked; r.tasks[from-1].pending {
+			asker = r.tasks[from-1].latest
+		}
 	case from != 0 && !known:
-		asker = trace.Asker(r.t.Rows[from-1].Name)
+		asker = byRow(from)
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
 		At: r.last, Row: id, From: from, By: trace.Asker(by), Line: o.int("line"), Text: o.str("text"),
 	})
-	row := &r.t.Rows[id-1]
-	if row.Requested == trace.Never {
-		row.By, row.Requested = asker, r.last
+	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
+		row.Requested = r.last
 	}
-	r.tasks[id-1].asked, r.tasks[id-1].pending = asker, true
+	// Of several requests the first is thrown if it cancelled what the task waits
+	// for, else the last.
+	t := &r.tasks[id-1]
+	t.latest = asker
+	if !t.pending || t.late {
+		t.asked, t.pending, t.late = asker, true, o.is("late")
+	}
 	return ""
 }
 
@@ -346,7 +377,7 @@ func (r *reader) block(o object) string {
 
 func (r *reader) out(o object) string {
 	id, text := r.row(o, "task"), o.str("text")
-	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line")})
+	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Tick: o.int("tick"), Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line")})
 	if id != 0 && r.t.Rows[id-1].Start != trace.Never && o.str("to") != "err" {
 		r.event(o, trace.Event{Kind: trace.Log, Row: int32(id), Detail: oneLine(text)})
 	}

@@ -25,6 +25,10 @@
 //	go       it goes on: task, line
 //	end      a task is over: task, state (returned, raised, cancelled), value or repr,
 //	         error (type, message, errors), line
+//	enter    a coroutine or asynchronous generator of the program begins that is awaited
+//	         in place (where Python can tell: 3.12 and newer): inner (its number), task,
+//	         coro, args, first, stream (it is a generator)
+//	leave    it is over: inner, state, value or repr, error
 //	call     gather, shield, wait, wait_for, timeout, task_group or as_completed is
 //	         called or entered: call, kind, task, line, members (tasks by number, calls
 //	         as {"call": 2}), seconds
@@ -32,7 +36,8 @@
 //	settled  a call is over: call, state (returned, raised, cancelled, over)
 //	cancel   somebody asks that a task be cancelled: task, by (task.cancel, timeout,
 //	         wait_for, task_group, gather, await, shutdown, interrupt), from (the task
-//	         that asks, or null), line, call, text
+//	         that asks, or null), line, call, text, late (what it waits for is over, or
+//	         a gather: a further request takes the place of this one)
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
 //	block    time.sleep stops the loop: task, line, ns

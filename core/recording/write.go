@@ -22,6 +22,15 @@ func JSON(t *trace.Trace) []byte {
 		w.comma(i).raw(`{"row":`).int(i+1).raw(`,"coroutine":`).str(m.Coroutine).text("arguments", m.Arguments)
 		w.number("by", m.By).number("line", m.Line).number("first", m.First).raw(`,"created":`).seconds(m.Created).raw(`}`)
 	}
+	w.raw(`],"inner":[`)
+	for i, in := range p.Inner {
+		w.comma(i).raw(`{"coroutine":`).str(in.Coroutine).text("arguments", in.Arguments).number("row", in.Row).number("first", in.First)
+		w.raw(`,"state":`).str(in.State.String()).raw(`,"start":`).seconds(in.Start)
+		if in.End != trace.Never {
+			w.raw(`,"end":`).seconds(in.End)
+		}
+		w.raw(`}`)
+	}
 	w.raw(`],"waits":[`)
 	for i, x := range p.Waits {
 		w.comma(i).raw(`{"row":`).int(x.Row).raw(`,"from":`).seconds(x.From)

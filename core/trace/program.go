@@ -8,6 +8,7 @@ type Program struct {
 	Virtual      bool   // it ran on the virtual clock
 
 	Tasks    []Made // Tasks[i] is how Rows[i] came to be
+	Inner    []Inner
 	Waits    []Wait
 	Requests []Request
 	Output   []Output
@@ -46,6 +47,20 @@ type Made struct {
 	Main      bool // asyncio.run was given it
 }
 
+// An Inner is a coroutine or an asynchronous generator that a task awaits in place.
+type Inner struct {
+	Row        int // the task
+	Coroutine  string
+	Arguments  string
+	First      int // the line of its function
+	Stream     bool
+	Start, End Time
+	State      State
+	Value      Value
+	Err        *Error
+	By         Asker // who asked for the first CancelledError that reached it
+}
+
 // A Wait is a stretch in which a task was suspended.
 type Wait struct {
 	Row      int
@@ -68,6 +83,7 @@ type Request struct {
 // Output is what the program wrote.
 type Output struct {
 	At        Time
+	Tick      int
 	Text      string
 	Err       bool // to standard error
 	Row, Line int

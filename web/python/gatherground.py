@@ -23,6 +23,7 @@ import asyncio
 import contextlib
 import functools
 import gc
+import inspect
 import io
 import json
 import os
@@ -46,6 +47,7 @@ _dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
+_Gathering = tasks._GatheringFuture  # type: ignore[attr-defined]
 _run_handle = events.Handle._run
 
 LONGEST_TEXT = 2000  # characters of a value or a message
@@ -131,7 +133,9 @@ class Task(_PlainTask):  # type: ignore[type-arg]
     def cancel(self, msg: Any = None) -> bool:
         recorder, info = active, getattr(self, "_info", None)
         if recorder is not None and info is not None and not self.done():
-            recorder.cancelled(info, msg, _frame(1))
+            waiter = self._fut_waiter
+            late = waiter is None or waiter.done() or isinstance(waiter, _Gathering)
+            recorder.cancelled(info, msg, _frame(1), late)
         return super().cancel(msg)
 
     def set_name(self, value: object) -> None:
@@ -425,6 +429,12 @@ class Recorder:
             self._write(text)
         self._flushed = _monotonic()
 
+    def forget(self) -> None:
+        """Hold on to nothing of the program's."""
+        self.open_gathers.clear()
+        for known in (self.gathers, self.entered, self.timers, self.threads):
+            known.clear()  # type: ignore[attr-defined]
+
     def over(self, outcome: str, **fields: Any) -> str:
         """Write the last line, and return it."""
         self.muted = False
@@ -611,7 +621,7 @@ class Recorder:
         except TypeError:
             call = thread = None
         if call is not None:
-            return {"kind": "gather" if isinstance(waiter, tasks._GatheringFuture) else "shield", "call": call}  # type: ignore[attr-defined]
+            return {"kind": "gather" if isinstance(waiter, _Gathering) else "shield", "call": call}  # type: ignore[attr-defined]
         if thread is not None:
             return {"kind": "thread", "thread": thread}
         name = self._name_of(waiter, here)
@@ -730,7 +740,7 @@ class Recorder:
     # Who asks for a cancel.
 
     @careful
-    def cancelled(self, info: TaskInfo, message: Any, frame: types.FrameType | None) -> None:
+    def cancelled(self, info: TaskInfo, message: Any, frame: types.FrameType | None, late: bool) -> None:
         by, from_, line, call = self._asker(frame)
         self.emit(
             "cancel",
@@ -740,6 +750,7 @@ class Recorder:
             line=line,
             call=call,
             text=None if message is None else shortened(str(message)),
+            late=late or None,
         )
 
     def _asker(self, frame: types.FrameType | None) -> tuple[str, int | None, int | None, int | None]:
@@ -1075,10 +1086,10 @@ def _patch_sets(patches: Patches, recorder: Recorder) -> None:
         if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
             return fs  # which as_completed refuses
         loop = events.get_event_loop()
-        made = [tasks.ensure_future(f, loop=loop) for f in dict.fromkeys(fs)]
-        return made
+        return [tasks.ensure_future(f, loop=loop) for f in dict.fromkeys(fs)]
 
     if hasattr(tasks, "_AsCompletedIterator"):
+        patches.set(tasks._AsCompletedIterator, "__init__", _start_as_completed)
 
         @functools.wraps(plain_completed)
         def as_completed(fs: Any, *, timeout: Any = None) -> Any:
@@ -1097,6 +1108,27 @@ def _patch_sets(patches: Patches, recorder: Recorder) -> None:
             yield from plain_completed(made, timeout=timeout)
 
     patches.set_everywhere(plain_completed, as_completed, asyncio, tasks)
+
+
+class _Ordered(dict):  # type: ignore[type-arg]
+    """What as_completed asks of a set, in the order in which it was given."""
+
+    def remove(self, future: Any) -> None:
+        del self[future]
+
+
+def _start_as_completed(self: Any, aws: Any, timeout: Any) -> None:
+    """_AsCompletedIterator.__init__, but for the kind of set: of what is done
+    already, the first comes first."""
+    self._done = asyncio.Queue()
+    self._timeout_handle = None
+    todo = _Ordered.fromkeys(aws)
+    for future in todo:
+        future.add_done_callback(self._handle_completion)
+    if todo and timeout is not None:
+        self._timeout_handle = events.get_event_loop().call_later(timeout, self._handle_timeout)
+    self._todo = todo
+    self._todo_left = len(todo)
 
 
 def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
@@ -1146,6 +1178,96 @@ def _patch_sleep(patches: Patches, recorder: Recorder) -> None:
             )
 
     patches.set(time, "sleep", sleep)
+
+
+class Coroutines:
+    """Tells of the program's own coroutines and asynchronous generators that are
+    awaited in place, where Python can be asked for that (3.12 and newer): of their
+    own code alone, so that all else costs nothing. What unwinds cannot be asked for
+    by code before 3.15, so each exception anywhere is looked at."""
+
+    COROUTINES = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+    def __init__(self, recorder: Recorder, program: types.CodeType):
+        self._recorder = recorder
+        self._codes: set[types.CodeType] = set()
+        self._open: dict[int, int] = {}  # the number of a coroutine by that of its frame
+        self._count = 0
+        self._tool: int | None = None
+        self._add(program)
+
+    def _add(self, code: types.CodeType) -> None:
+        if code.co_flags & self.COROUTINES:
+            self._codes.add(code)
+        for inner_code in code.co_consts:
+            if isinstance(inner_code, types.CodeType):
+                self._add(inner_code)
+
+    def watch(self) -> None:
+        monitoring = getattr(sys, "monitoring", None)
+        free = [] if monitoring is None else [i for i in (4, 3, 2) if monitoring.get_tool(i) is None]
+        if not free or not self._codes:
+            return
+        tool = self._tool = free[0]
+        happens = monitoring.events
+        monitoring.use_tool_id(tool, "gatherground")
+        monitoring.register_callback(tool, happens.PY_START, self._starts)
+        monitoring.register_callback(tool, happens.PY_RETURN, self._returns)
+        monitoring.register_callback(tool, happens.PY_UNWIND, self._unwinds)
+        for code in self._codes:
+            monitoring.set_local_events(tool, code, happens.PY_START | happens.PY_RETURN)
+        monitoring.set_events(tool, happens.PY_UNWIND)
+
+    def stop(self) -> None:
+        if self._tool is not None:
+            monitoring = sys.monitoring  # type: ignore[attr-defined]
+            monitoring.set_events(self._tool, 0)
+            for code in self._codes:
+                monitoring.set_local_events(self._tool, code, 0)
+            for event in ("PY_START", "PY_RETURN", "PY_UNWIND"):
+                monitoring.register_callback(self._tool, getattr(monitoring.events, event), None)
+            monitoring.free_tool_id(self._tool)
+            self._tool = None
+
+    def _starts(self, code: types.CodeType, offset: int) -> None:
+        recorder, frame = self._recorder, _frame(1)
+        if recorder.muted:
+            return
+        try:
+            task = tasks.current_task()
+        except RuntimeError:
+            task = None
+        if task is not None and getattr(task.get_coro(), "cr_frame", None) is frame:
+            return  # it is the task's own, of which start and end tell
+        self._count += 1
+        self._open[id(frame)] = self._count
+        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        given = frame.f_locals
+        recorder.emit(
+            "enter",
+            inner=self._count,
+            task=number(task) or None,
+            coro=code.co_qualname,
+            args=written(given[n] for n in names if n not in ("self", "cls") and n in given) or None,
+            first=code.co_firstlineno,
+            stream=bool(code.co_flags & inspect.CO_ASYNC_GENERATOR) or None,
+        )
+
+    def _returns(self, code: types.CodeType, offset: int, value: Any) -> None:
+        inner = self._open.pop(id(_frame(1)), None)
+        if inner is not None and not self._recorder.muted:
+            self._recorder.emit("leave", inner=inner, state="returned", **value_fields(value))
+
+    def _unwinds(self, code: types.CodeType, offset: int, e: BaseException) -> None:
+        if code not in self._codes:
+            return
+        inner = self._open.pop(id(_frame(1)), None)
+        if inner is None or self._recorder.muted:
+            return
+        if isinstance(e, asyncio.CancelledError):
+            self._recorder.emit("leave", inner=inner, state="cancelled")
+        else:
+            self._recorder.emit("leave", inner=inner, state="raised", error=error(e))
 
 
 class Output(io.TextIOBase):

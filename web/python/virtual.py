@@ -1096,6 +1096,8 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     sys.modules["__main__"] = module
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     failed: BaseException | None = None
+    coroutines = gatherground.Coroutines(world.recorder, code)
+    coroutines.watch()
     gc.freeze()  # what is there already need not be looked through in the end
     try:
         contextvars.copy_context().run(exec, code, module.__dict__)
@@ -1107,8 +1109,11 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
         end["elapsed"] = world.recorder.now()
     del failed
     module.__dict__.clear()
+    world.threads.running.clear()
+    world.recorder.forget()
     gc.collect()  # so that an exception that nobody asked for is told of in this run
     gc.unfreeze()
+    coroutines.stop()
     if main is not None:
         sys.modules["__main__"] = main
     linecache.cache.pop(filename, None)

@@ -1,0 +1,299 @@
+package translated
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
+	"github.com/gatherground/gatherground/core/translate/python"
+	"github.com/gatherground/gatherground/internal/conform"
+	programs "github.com/gatherground/gatherground/web/python"
+)
+
+// TestRecordedProgramsAreTheirScenarios closes the loop: a scenario is translated
+// to Python, run on the virtual clock, recorded and read. What comes of that is the
+// scenario's own trace: what is printed, when and in which iteration, and of each
+// task and stream when it began and ended, how, with what, and who asked.
+func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
+	ask := startRecorder(t, findPython(t))
+	rows, cancelled, all := 0, 0, 2**many
+	for n := range all {
+		text := conform.Nth(*seed+1, n)
+		p, want := run(t, text)
+		code, err := python.Language.Program(p)
+		if err != nil {
+			t.Fatalf("%s\n%v", text, err)
+		}
+		recorded := ask(code.Text)
+		got, err := recording.Read(recorded, recording.Own)
+		if err != nil {
+			t.Fatalf("%s\n%v", text, err)
+		}
+		over := want.Elapsed + p.Tree.Linger
+		g, w := toldBy(code, got, over), toldOf(p, code, want, over)
+		if w = withoutUnknown(g, w); !slices.Equal(g, w) {
+			t.Fatalf("scenario %d of seed %d: %s\n%s\n%s", n, *seed+1, text, code.Text, onlyIn(g, w))
+		}
+		for _, line := range w {
+			if strings.HasPrefix(line, "row ") {
+				rows++
+			}
+			if strings.Contains(line, " cancelled by ") {
+				cancelled++
+			}
+		}
+	}
+	t.Logf("%d scenarios, %d rows, of which %d were cancelled", all, rows, cancelled)
+	if all >= 100 && (rows < all || cancelled < all/10) {
+		t.Error("that is too little to compare")
+	}
+}
+
+// startRecorder starts one Python that records program after program.
+func startRecorder(t *testing.T, interpreter string) func(program string) string {
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, programs.Files); err != nil {
+		t.Fatal(err)
+	}
+	driver, err := os.ReadFile("../recorder/testdata/drive.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(folder+"/drive.py", driver, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(interpreter, "-B", folder+"/drive.py")
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		in.Close()
+		cmd.Wait()
+	})
+	answers := bufio.NewReaderSize(out, 1<<16)
+	limits := map[string]any{"seconds": 9e9, "events": 1_000_000, "real": 0}
+	return func(program string) string {
+		question, err := json.Marshal(map[string]any{"file": "main.py", "source": program, "options": map[string]any{"limits": limits}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(in, string(question)+"\n"); err != nil {
+			t.Fatal(err)
+		}
+		line, err := answers.ReadString('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a struct{ Recording string }
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatal(err)
+		}
+		return a.Recording
+	}
+}
+
+// toldOf is what a scenario's trace tells, a thing a line.
+func toldOf(p *scenario.Program, code translate.Code, t *trace.Trace, over trace.Time) []string {
+	told := []string{fmt.Sprintf("finished at %d", t.Finished), "outcome " + strings.ReplaceAll(pythonOutcome(t.Outcome), "('')", "()")}
+	for _, l := range lines(p, t) {
+		told = append(told, printedLine(l.at, l.tick, l.text, over))
+	}
+	functions := functionsOf(code)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Kind == trace.FutureRow || r.Start == trace.Never {
+			continue
+		}
+		key := functions[code.Rows[i]]
+		if key == "" {
+			key = trace.Repr(r.Name)
+		}
+		told = append(told, rowLine(key, r.State, r.Start, r.End, r.Value, r.Err, r.By))
+	}
+	slices.Sort(told)
+	return told
+}
+
+// contested are the tasks that several asked to be cancelled at one instant: whose
+// CancelledError is thrown then hangs on what each future on the way does with a
+// second request.
+func contested(p *trace.Program) map[int]bool {
+	type asked struct {
+		row int
+		at  trace.Time
+	}
+	times, rows := map[asked]int{}, map[int]bool{}
+	for _, q := range p.Requests {
+		times[asked{q.Row, q.At}]++
+		if times[asked{q.Row, q.At}] > 1 {
+			rows[q.Row] = true
+		}
+	}
+	return rows
+}
+
+// withoutUnknown forgets who asked where the recording does not know: where tasks
+// are contested, and where the request came through a future that is no task, for
+// no recorder sees who cancels one.
+func withoutUnknown(got, want []string) []string {
+	want = slices.Clone(want)
+	taken := make([]bool, len(want))
+	for _, line := range got {
+		if !strings.HasSuffix(line, " cancelled by ") {
+			continue
+		}
+		i := slices.Index(want, line)
+		if i < 0 || taken[i] {
+			i = slices.IndexFunc(want, func(w string) bool { return w != line && strings.HasPrefix(w, line) })
+		}
+		if i >= 0 {
+			want[i], taken[i] = line, true
+		}
+	}
+	slices.Sort(want)
+	return want
+}
+
+// printedLine leaves the iteration out once main is over: to close generators and
+// threads takes asyncio.run some, which a scenario does not count.
+func printedLine(at trace.Time, tick int, text string, over trace.Time) string {
+	if at >= over {
+		tick = 0
+	}
+	return fmt.Sprintf("printed at %d, tick %d: %s", at, tick, text)
+}
+
+// toldBy is the same of a recorded program.
+func toldBy(code translate.Code, t *trace.Trace, over trace.Time) []string {
+	outcome := pythonOutcome(t.Outcome)
+	if written, ok := t.Outcome.Value.(trace.Code); ok { // a dict
+		outcome = string(written)
+	}
+	told := []string{fmt.Sprintf("finished at %d", t.Finished)}
+	output := slices.DeleteFunc(slices.Clone(t.Program.Output), func(o trace.Output) bool { return o.Err })
+	if t.Outcome.State == trace.Returned && len(output) > 0 {
+		output = output[:len(output)-1] // the last that is printed is the result
+	}
+	told = append(told, "outcome "+strings.ReplaceAll(outcome, "('')", "()"))
+	for _, o := range output {
+		text := strings.TrimSuffix(o.Text, "\n")
+		told = append(told, printedLine(o.At, o.Tick, text, over))
+	}
+	own := map[string]bool{}
+	for _, name := range functionsOf(code) {
+		own[name] = true
+	}
+	add := func(function, args string, s trace.State, start, end trace.Time, v trace.Value, err *trace.Error, by trace.Asker) {
+		switch {
+		case start == trace.Never:
+			return
+		case own[function]:
+		case function == "work":
+			function, _, _ = cutLast(args, ", ")
+		default:
+			return // it is one of those that stand for a call
+		}
+		told = append(told, rowLine(function, s, start, end, v, err, asker(by)))
+	}
+	contested := contested(t.Program)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		m := &t.Program.Tasks[i]
+		if r.Kind == trace.TaskRow {
+			if contested[r.ID] {
+				r.By = trace.Nobody
+			}
+			add(m.Coroutine, m.Arguments, r.State, r.Start, r.End, r.Value, r.Err, r.By)
+		}
+	}
+	for i := range t.Program.Inner {
+		in := &t.Program.Inner[i]
+		if contested[in.Row] {
+			in.By = trace.Nobody
+		}
+		add(in.Coroutine, in.Arguments, in.State, in.Start, in.End, in.Value, in.Err, in.By)
+	}
+	slices.Sort(told)
+	return told
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// asker is who asked, as a scenario says it: in its program cancel_after is a
+// timer, and wait's cancel_pending a loop over what is pending.
+func asker(by trace.Asker) trace.Asker {
+	switch by {
+	case trace.Nobody, trace.ByShutdown, trace.ByTimeout, trace.ByTaskGroup:
+		return by
+	case "a callback":
+		return trace.ByCancelAfter
+	}
+	return trace.ByWait
+}
+
+func rowLine(key string, s trace.State, start, end trace.Time, v trace.Value, err *trace.Error, by trace.Asker) string {
+	line := fmt.Sprintf("row %s from %d to %d %s", key, start, end, s)
+	switch s {
+	case trace.Returned:
+		line += " " + trace.Repr(v)
+	case trace.Raised:
+		line += " " + strings.ReplaceAll(trace.Repr(err), "('')", "()")
+	case trace.Cancelled:
+		line += " by " + string(by)
+	}
+	return line
+}
+
+// functionsOf gives the function of each leaf that has one of its own.
+func functionsOf(code translate.Code) map[int]string {
+	functions := map[int]string{}
+	for i, line := range strings.Split(code.Text, "\n") {
+		name, ok := strings.CutPrefix(line, "async def ")
+		if ok && i < len(code.Lines) && code.Lines[i] != 0 {
+			functions[code.Lines[i]] = name[:strings.IndexByte(name, '(')]
+		}
+	}
+	return functions
+}
+
+func onlyIn(got, want []string) string {
+	var b strings.Builder
+	for _, line := range want {
+		if !slices.Contains(got, line) {
+			b.WriteString("missing    " + line + "\n")
+		}
+	}
+	for _, line := range got {
+		if !slices.Contains(want, line) {
+			b.WriteString("unexpected " + line + "\n")
+		}
+	}
+	if b.Len() == 0 {
+		return fmt.Sprintf("another number of times:\n%s\nin place of\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	return b.String()
+}
