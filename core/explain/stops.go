@@ -78,7 +78,7 @@ func (x *teller) release() {
 func (x *teller) tellAsked(c *trace.Call) {
 	n := x.callNode(c.ID)
 	by, asker := x.askedBy(n, c.By), c.By
-	if by == 0 && x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || asker == x.voice(c).asks) {
+	if by == 0 && x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
 		asker = trace.ByShutdown // it would not be cancelled by its own time limit
 	} else if by == 0 {
 		return
@@ -112,6 +112,20 @@ func (x *teller) spared(n node) string {
 func (x *teller) justReturned(n node) bool {
 	p := &x.parts[n]
 	return p.over && p.state == trace.Returned && x.isDue(p.end)
+}
+
+// letsThrough reports whether a time limit that is up was cancelled from outside
+// as well, by none of the calls around it: else it would raise TimeoutError.
+func (x *teller) letsThrough(c *trace.Call) bool {
+	if c.By != trace.ByTimeout || x.voice(c).asks != c.By {
+		return false
+	}
+	for n := x.parent(x.callNode(c.ID)); n != 0; n = x.parent(n) {
+		if around := x.call(n); around != nil && x.calls[around.ID].fired != trace.Never {
+			return false
+		}
+	}
+	return true
 }
 
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at

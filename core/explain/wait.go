@@ -26,6 +26,8 @@ func waitSpares(x *teller, c *trace.Call) string {
 	return ""
 }
 
+const raisesNothing = "{who} raises nothing: each task tells how it ended."
+
 func waitGives(x *teller, c *trace.Call, t *telling) bool {
 	w, _ := c.Value.(trace.Waited)
 	if len(w.Pending) == 0 {
@@ -34,8 +36,12 @@ func waitGives(x *teller, c *trace.Call, t *telling) bool {
 			t.words = words{", and {who} comes back", "{who} comes back", ""}
 		}
 		for _, s := range w.Done {
-			if s.Err != nil {
-				t.more = "{who} raises nothing: each task tells how it ended."
+			switch {
+			case s.Err == nil:
+			case s.Err.Type != "CancelledError":
+				t.more = raisesNothing + ` Of an exception that nobody asks for, asyncio prints "Task exception was never retrieved".`
+			case t.more == "":
+				t.more = raisesNothing
 			}
 		}
 		return true
