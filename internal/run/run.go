@@ -232,7 +232,11 @@ func report(t *trace.Trace) string {
 				names = append(names, fmt.Sprintf("and %d more", len(ids)-20))
 				break
 			}
-			names = append(names, t.Rows[id-1].Name)
+			name := t.Rows[id-1].Name
+			if t.Rows[id-1].State == trace.Cancelled {
+				name += " (cancelled)"
+			}
+			names = append(names, name)
 		}
 		b.WriteString("Finished: " + strings.Join(names, ", ") + "\n")
 	}

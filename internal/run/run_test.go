@@ -65,7 +65,7 @@ func TestRunTellsAllOfARun(t *testing.T) {
 	for _, want := range []string{
 		"⊘ by asyncio.run",
 		"Raised ValueError: boom after 1.0 s; two tasks were still running.",
-		"Finished: B, A, C",
+		"Finished: B, A (cancelled), C (cancelled)",
 		"gather does not cancel its siblings",
 	} {
 		if !strings.Contains(out, want) {
