@@ -39,7 +39,7 @@ from typing import Any
 VERSION = 1
 
 Fields = dict[str, Any]
-Write = Callable[[str], None]
+Write = Callable[[str], object]
 
 # A program may replace what it likes, so what is needed is kept here.
 _frame = sys._getframe
@@ -95,6 +95,10 @@ class OpenCall:
 
 class Task(_PlainTask):  # type: ignore[type-arg]
     """A task that tells of itself."""
+
+    # What asyncio's own has, and its stubs leave out.
+    _fut_waiter: Any
+    _source_traceback: Any
 
     def __init__(self, coro: Any, *, loop: Any = None, name: Any = None, **options: Any):
         recorder = active
@@ -176,7 +180,7 @@ def _code(function: Any) -> types.CodeType | None:
 
 _HANDLE_RUN = {_run_handle.__code__}
 _CANCEL_ALL = _code(runners._cancel_all_tasks)  # type: ignore[attr-defined]
-_ON_SIGINT = _code(runners.Runner._on_sigint)
+_ON_SIGINT = _code(getattr(runners.Runner, "_on_sigint", None))
 _ON_TIMEOUT = _code(timeouts.Timeout._on_timeout)  # type: ignore[attr-defined]
 _GROUP_ENDS = {_code(getattr(taskgroups.TaskGroup, name, None)) for name in ("__aexit__", "_aexit")}
 _GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[attr-defined]
@@ -1089,7 +1093,7 @@ def _patch_sets(patches: Patches, recorder: Recorder) -> None:
         return [tasks.ensure_future(f, loop=loop) for f in dict.fromkeys(fs)]
 
     if hasattr(tasks, "_AsCompletedIterator"):
-        patches.set(tasks._AsCompletedIterator, "__init__", _start_as_completed)
+        patches.set(getattr(tasks, "_AsCompletedIterator"), "__init__", _start_as_completed)
 
         @functools.wraps(plain_completed)
         def as_completed(fs: Any, *, timeout: Any = None) -> Any:
@@ -1204,9 +1208,11 @@ class Coroutines:
                 self._add(inner_code)
 
     def watch(self) -> None:
-        monitoring = getattr(sys, "monitoring", None)
-        free = [] if monitoring is None else [i for i in (4, 3, 2) if monitoring.get_tool(i) is None]
-        if not free or not self._codes:
+        monitoring: Any = getattr(sys, "monitoring", None)
+        if monitoring is None or not self._codes:
+            return
+        free = [i for i in (4, 3, 2) if monitoring.get_tool(i) is None]
+        if not free:
             return
         tool = self._tool = free[0]
         happens = monitoring.events
@@ -1220,7 +1226,7 @@ class Coroutines:
 
     def stop(self) -> None:
         if self._tool is not None:
-            monitoring = sys.monitoring  # type: ignore[attr-defined]
+            monitoring: Any = getattr(sys, "monitoring")
             monitoring.set_events(self._tool, 0)
             for code in self._codes:
                 monitoring.set_local_events(self._tool, code, 0)
@@ -1608,11 +1614,11 @@ def main(arguments: list[str]) -> int:
         virtual_clock.run(source, path, write=write, stdin=None)
     else:
         folder, sys.path[0] = sys.path[0], os.path.dirname(os.path.abspath(path))
+        shown = sys.stdout
         if tell_facts:
-            sys.stdout, shown = sys.stderr, sys.stdout
+            sys.stdout = sys.stderr
         status = _real(path, source, write)
-        if tell_facts:
-            sys.stdout = shown
+        sys.stdout = shown
         sys.path[0] = folder
     if keep is not None:
         keep.close()

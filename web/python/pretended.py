@@ -605,5 +605,5 @@ def pretending(table: list[dict[str, Any]]) -> Iterator[None]:
         if "urllib.request" in before:
             urllib.request = before["urllib.request"]  # type: ignore[attr-defined]
         elif hasattr(urllib, "request"):
-            del urllib.request
+            delattr(urllib, "request")
         _table = []

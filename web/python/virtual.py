@@ -195,6 +195,14 @@ class World:
 class Loop(base_events.BaseEventLoop):
     """asyncio's own loop, but for the clock and the waiting."""
 
+    # What asyncio's own has, and its stubs leave out.
+    _ready: Any
+    _stopping: bool
+    _debug: bool
+    _default_executor: Any
+    _check_closed: Any
+    _check_callback: Any
+
     def __init__(self, world: World | None = None):
         super().__init__()
         self._world = world or current_world()
