@@ -117,15 +117,35 @@ func newTeller(t *trace.Trace) *teller {
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
-	for i := range t.Events {
-		if e := &t.Events[i]; e.Kind == trace.Thread && e.Row > 0 && int(e.Row) < len(x.rows) {
-			x.rows[e.Row].takes = append(x.rows[e.Row].takes, e.At)
-		}
-	}
+	x.noteThreads()
 	for i := range x.rows {
 		x.rows[i].cleaning, x.rows[i].thread, x.rows[i].wakes = trace.Never, trace.Never, trace.Never
 	}
 	return x
+}
+
+// noteThreads gives every row the times when threads take its work, all in one
+// allocation.
+func (x *teller) noteThreads() {
+	many, total := make([]int32, len(x.rows)), 0
+	for i := range x.t.Events {
+		if e := &x.t.Events[i]; e.Kind == trace.Thread && e.Row > 0 && int(e.Row) < len(x.rows) {
+			many[e.Row]++
+			total++
+		}
+	}
+	if total == 0 {
+		return
+	}
+	all := make([]trace.Time, total)
+	for i := range x.rows {
+		x.rows[i].takes, all = all[:0:many[i]], all[many[i]:]
+	}
+	for i := range x.t.Events {
+		if e := &x.t.Events[i]; e.Kind == trace.Thread && e.Row > 0 && int(e.Row) < len(x.rows) {
+			x.rows[e.Row].takes = append(x.rows[e.Row].takes, e.At)
+		}
+	}
 }
 
 func (x *teller) event(e *trace.Event) {

@@ -70,10 +70,11 @@ func (x *teller) begin(c *trace.Call) {
 		x.join(n, groupKey{kind: starts, parent: x.parent(n)})
 		by = nil
 	}
+	if rows || v.schedules && !v.passesOn && x.calls[c.ID].waiting > 0 {
+		return
+	}
 	t := telling{call: c, them: kids, rows: x.rowsIn(n), text: number(len(kids))}
 	switch {
-	case rows || v.schedules && !v.passesOn && x.calls[c.ID].waiting > 0:
-		return
 	case v.begins != "":
 		x.oneStarts(&t, by, v.begins)
 	case len(kids) == 1:
