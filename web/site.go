@@ -31,6 +31,8 @@ type Assets struct {
 	// Cards are the pictures for previews that were made with the site, by their
 	// scenarios: those of [Carded], or none.
 	Cards map[string]string
+	// Python is what the page for a visitor's own program is made of.
+	Python Python
 }
 
 // A Site is all pages, made once.
@@ -73,6 +75,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
 	mux.HandleFunc("/languages/{$}", s.languages)
 	mux.HandleFunc("/embeds/{$}", s.embeds)
+	mux.HandleFunc("/python/{$}", s.python)
 	for _, l := range s.Beside {
 		mux.HandleFunc("/"+l.Slug+"/", s.beside(l))
 	}
@@ -132,7 +135,7 @@ func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic()))
 // Paths are the pages that a static host needs, each a path that Handler
 // answers with HTML.
 func (s *Site) Paths() []string {
-	paths := []string{"/", "/play", "/languages/", "/embeds/", "/404.html"}
+	paths := []string{"/", "/play", "/python/", "/languages/", "/embeds/", "/404.html"}
 	for _, l := range s.Lessons {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
 	}

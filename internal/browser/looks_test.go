@@ -17,6 +17,7 @@ var pages = []struct{ name, path string }{
 	{"play", "/play"},
 	{"rows", "/play?s=" + url.QueryEscape(`gather(repeat(80, task("w{i}", 1)), task("last", 2))`)},
 	{"mistake", "/play?s=" + url.QueryEscape(`gahter(task("A"))`)},
+	{"python", "/python/"},
 	{"languages", "/languages/"},
 	{"embeds", "/embeds/"},
 	{"teachers", "/teachers/"},

@@ -134,7 +134,7 @@ func TestTheFrontPageShowsThePictureAtOnce(t *testing.T) {
 func TestNoPageScrollsSideways(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
-	paths := []string{"/", "/play", "/languages/", "/embeds/", "/teachers/", "/play?s=" + url.QueryEscape(`gahter(task("A", 1), task("B", 1), task("a name that is long enough to be cut", 1))`)}
+	paths := []string{"/", "/play", "/python/", "/languages/", "/embeds/", "/teachers/", "/play?s=" + url.QueryEscape(`gahter(task("A", 1), task("B", 1), task("a name that is long enough to be cut", 1))`)}
 	for _, l := range course(t) {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
 	}

@@ -20,6 +20,8 @@ const (
 	playBudget   = 560 << 10
 	studyBudget  = 720 << 10 // fetched only when a visitor looks into a run
 	loaderBudget = 6 << 10
+	pythonBudget = 4_200_000 // fetched with the first run of a visitor's own program
+	editorBudget = 112 << 10
 )
 
 var made = sync.OnceValues(func() (*build.Site, error) {
@@ -41,7 +43,7 @@ func site(t *testing.T) *build.Site {
 
 func TestProgramsOfThePageAreSmall(t *testing.T) {
 	for name, content := range site(t).Files {
-		if !strings.HasSuffix(name, ".wasm") {
+		if !strings.HasSuffix(name, ".wasm") || strings.HasPrefix(name, "/assets/python-") {
 			continue
 		}
 		budget := playBudget
@@ -71,8 +73,12 @@ func TestPagesAreLight(t *testing.T) {
 		s.Handler().ServeHTTP(w, httptest.NewRequest("GET", p, nil))
 		size := len(build.Brotli(w.Body.Bytes()))
 		assets := loaded.FindAllStringSubmatch(w.Body.String(), -1)
-		if len(assets) != 2 {
-			t.Errorf("%s loads %v, and a style and a script were expected", p, assets)
+		want := 2
+		if p == "/python/" && hasPython(s) {
+			want = 4 // it has a style and a script of its own
+		}
+		if len(assets) != want {
+			t.Errorf("%s loads %v, and %d styles and scripts were expected", p, assets, want)
 		}
 		for _, a := range assets {
 			content, ok := s.Files[a[1]]

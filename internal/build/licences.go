@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -29,6 +30,9 @@ func licences(root string) (map[string][]byte, error) {
 		return nil, err
 	}
 	others["Go and its standard library"] = []string{goroot}
+	if err := pythonLicences(root, others); err != nil {
+		return nil, err
+	}
 	texts := map[string][]string{} // who has which text
 	for name, folders := range others {
 		all := ""
@@ -99,6 +103,35 @@ func linked(root string) (map[string][]string, error) {
 		slices.Sort(folders)
 	}
 	return all, nil
+}
+
+// pythonLicences adds the packages of the page for a visitor's own program, where
+// they are; Pyodide's has no text with it, and holds CPython.
+func pythonLicences(root string, others map[string][]string) error {
+	if Packages(root, PythonRoom) != nil {
+		return nil
+	}
+	content, err := os.ReadFile(filepath.Join(root, PythonRoom, "package-lock.json"))
+	if err != nil {
+		return err
+	}
+	var lock struct {
+		Packages map[string]struct{ Version string }
+	}
+	if err := json.Unmarshal(content, &lock); err != nil {
+		return err
+	}
+	texts := filepath.Join(root, PythonRoom, "licences")
+	for at, p := range lock.Packages {
+		switch name := strings.TrimPrefix(at, "node_modules/"); {
+		case name == "pyodide":
+			others["Pyodide "+p.Version] = []string{filepath.Join(texts, "pyodide")}
+			others["CPython 3.14, which Pyodide holds"] = []string{filepath.Join(texts, "cpython")}
+		case name != "" && name != "ws" && !strings.HasPrefix(name, "@types/"): // these two are for Node and for types
+			others[name+" "+p.Version] = []string{filepath.Join(root, PythonRoom, at)}
+		}
+	}
+	return nil
 }
 
 var licenceFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)

@@ -39,6 +39,13 @@ func TestLicencesGoAlongWithEveryCopy(t *testing.T) {
 			t.Errorf("it does not say %q", want)
 		}
 	}
+	if s.Files["/python/"] == nil && strings.Contains(others, "Pyodide ") {
+		for _, want := range []string{"Mozilla Public License", "PYTHON SOFTWARE FOUNDATION LICENSE", "@codemirror/view 6.", "@lezer/python 1."} {
+			if !strings.Contains(others, want) {
+				t.Errorf("it does not say %q", want)
+			}
+		}
+	}
 	if strings.Contains(others, "/root/") || strings.Contains(others, "pkg/mod") {
 		t.Error("it tells where modules lie on the machine that built it")
 	}

@@ -48,8 +48,10 @@ func (s *Site) service(root string) error {
 	delete(all, "/404.html") // no page: it stands for all that are missing
 	var kept struct {
 		Assets []string `json:"assets"`
+		Later  []string `json:"later"`
 		Pages  []string `json:"pages"`
 	}
+	kept.Later = append([]string{}, s.assets.Python.Later()...)
 	var contents [][]byte
 	for _, p := range slices.Sorted(maps.Keys(all)) {
 		switch address := s.addressOf(p); {
@@ -57,6 +59,7 @@ func (s *Site) service(root string) error {
 			continue // for other sites, where nothing can be kept
 		case s.licences[p] != nil:
 			continue // for those who hand it on
+		case slices.Contains(kept.Later, p):
 		case strings.HasPrefix(p, "/assets/"):
 			kept.Assets = append(kept.Assets, address)
 		default:

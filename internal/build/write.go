@@ -31,7 +31,7 @@ func (s *Site) Write(out string, worker map[string][]byte) error {
 		name := strings.TrimPrefix(p, "/")
 		all[name] = content
 		if !plain(p) {
-			all[name+".br"], all[name+".gz"] = Brotli(content), Gzip(content)
+			all[name+".br"], all[name+".gz"] = s.smallest(p, content), Gzip(content)
 		}
 	}
 	for name, content := range worker {
@@ -43,6 +43,14 @@ func (s *Site) Write(out string, worker map[string][]byte) error {
 	}
 	defer f.root.Close()
 	return f.replace(all)
+}
+
+// smallest compresses a file that is hosted, which need not be one of the site's own.
+func (s *Site) smallest(p string, content []byte) []byte {
+	if _, ok := s.Files[p]; ok {
+		return s.Brotli(p)
+	}
+	return Brotli(content)
 }
 
 // Hosted returns all files for a host of static files, by name: the files, the

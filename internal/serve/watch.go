@@ -41,7 +41,7 @@ func (s *live) watch(ctx context.Context) {
 			case ".go", ".md", ".html":
 				program = true
 				pause.Reset(quiet)
-			case ".ts", ".css", ".svg":
+			case ".ts", ".css", ".svg", ".py":
 				pause.Reset(quiet)
 			}
 		case <-pause.C:

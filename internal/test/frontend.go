@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/gatherground/gatherground/internal/build"
 )
 
 // packages installs what the front end's checks need, as its lockfile says.
@@ -15,8 +17,10 @@ func packages(b *bench) error {
 	if _, ok := has("npm"); !ok {
 		return &missing{"there is no npm here", "apt-get install npm"}
 	}
-	_, err := b.command("web", nil, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
-	return err
+	if _, err := b.command("web", nil, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
+		return err
+	}
+	return build.Packages(b.root, build.PythonRoom)
 }
 
 func types(b *bench) error {
@@ -30,7 +34,7 @@ func types(b *bench) error {
 // packagesOnce installs them only where there are none.
 func packagesOnce(b *bench) error {
 	if _, err := os.Stat(filepath.Join(b.root, "web", "node_modules")); err == nil {
-		return nil
+		return build.Packages(b.root, build.PythonRoom)
 	}
 	return packages(b)
 }

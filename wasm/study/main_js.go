@@ -5,8 +5,10 @@ package main
 
 import (
 	_ "github.com/gatherground/gatherground/core/foreign"
+	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/wasm/bridge"
@@ -19,6 +21,7 @@ func main() {
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
+		bridge.Function{Name: "recorded", Answer: recorded},
 	)
 }
 
@@ -65,3 +68,20 @@ func text(args bridge.Args) []byte {
 	}
 	return append(trace.AppendString([]byte(`{"text":`), s.Trace.Text()), '}')
 }
+
+// recorded draws a recording of a program of Python, for little room or for much.
+func recorded(args bridge.Args) []byte {
+	t, err := recording.Read(args.Text(0), recordings)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	width := 720
+	if args.Frame(1).Only == "narrow" {
+		width = 360
+	}
+	picture := timeline.Layout(t, timeline.Options{ID: "py", Width: width, Most: timeline.MostLines})
+	return append(trace.AppendString([]byte(`{"svg":`), picture.SVG()), '}')
+}
+
+// recordings are the most that the page takes: it may be a stranger's.
+var recordings = recording.Limits{Bytes: 64 << 20, Lines: 500_000, Rows: 20_000}

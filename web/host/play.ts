@@ -26,6 +26,8 @@ export interface Study {
   text(scenario: string): string;
   /** The scenario as a program of a language: JSON of Program or Refused. */
   program(scenario: string, language: Language): string;
+  /** The picture of a recording of a Python program: JSON of {svg} or Refused. */
+  recorded(recording: string, frame: Frame): string;
 }
 
 /** A picture is drawn for much room and for little; the page's style shows one of the two. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { choose, type Way } from "./choose";
 
-const kept = { assets: ["/assets/play-1.wasm"], pages: ["/", "/play", "/lessons/results-in-order/", "/icon.svg"] };
+const kept = { assets: ["/assets/play-1.wasm"], later: [], pages: ["/", "/play", "/lessons/results-in-order/", "/icon.svg"] };
 const elsewhere: Way = { from: "elsewhere" };
 
 const cases: { desc: string; method?: string; url: string; want: Way }[] = [

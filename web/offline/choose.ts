@@ -4,6 +4,8 @@
 export interface Kept {
   /** Addresses with a hash in their name: they never change. */
   assets: string[];
+  /** The same, but of a weight that nobody is to carry unasked: they are kept when they are used. */
+  later: string[];
   /** All others: pages, icons, the manifest. */
   pages: string[];
 }

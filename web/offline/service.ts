@@ -35,7 +35,7 @@ const name = prefix + VERSION;
 /** How long the network may take before a kept page is shown instead, and before what is missing is asked for again, in milliseconds. */
 const patience = 4000;
 
-self.addEventListener("install", (event) => event.waitUntil(keep(all).then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => event.waitUntil(keep(all).then(takeAlong).then(() => self.skipWaiting())));
 
 self.addEventListener("activate", (event) => event.waitUntil(forget().then(() => self.clients.claim())));
 
@@ -65,10 +65,19 @@ async function keep(addresses: string[]): Promise<void> {
   }));
 }
 
+/** Takes over what an older version has kept of what is kept when it is used. */
+async function takeAlong(): Promise<void> {
+  const cache = await caches.open(name);
+  for (const address of KEPT.later) {
+    const old = await caches.match(address);
+    if (old !== undefined && (await isWhole(KEPT, address, old.clone()))) await cache.put(address, old);
+  }
+}
+
 /** Asks the network; an answer that is not what the address stands for is an error. */
 async function fetched(address: string): Promise<Response> {
   // Hosts of files lead to a page by a redirect, and never to what has a hash.
-  const redirect = KEPT.assets.includes(address) ? "error" : "follow";
+  const redirect = KEPT.pages.includes(address) ? "follow" : "error";
   const answer = await fetch(address, { cache: "no-cache", redirect });
   if (new URL(answer.url).origin !== self.location.origin || !(await isWhole(KEPT, address, answer.clone()))) {
     throw new Error(`${address}: ${answer.status} from ${answer.url} is something else`);
@@ -90,9 +99,18 @@ async function forget(): Promise<void> {
 /** A page that is open since before a new version asks for what only the older ones have. */
 async function keptFirst(address: string, event: Fetching): Promise<Response> {
   const kept = (await (await caches.open(name)).match(address)) ?? (await caches.match(address));
-  if (kept === undefined) return fetch(event.request);
+  if (kept === undefined) {
+    const answer = await fetch(event.request);
+    if (KEPT.later.includes(address)) event.waitUntil(keepUsed(address, answer.clone()).catch(() => undefined));
+    return answer;
+  }
   event.waitUntil(look(address).catch(() => undefined));
   return kept;
+}
+
+/** Keeps an answer that a page has asked for, if it is what the address stands for. */
+async function keepUsed(address: string, answer: Response): Promise<void> {
+  if (await isWhole(KEPT, address, answer.clone())) await (await caches.open(name)).put(address, answer);
 }
 
 const looked = new Set<string>();

@@ -12,7 +12,7 @@ export async function isWhole(kept: Kept, address: string, answer: Response): Pr
   const extension = /\.(\w+)$/.exec(address)?.[1] ?? "html";
   const type = answer.headers.get("Content-Type") ?? "";
   if (!answer.ok || !(types[extension]?.test(type) ?? !types["html"]!.test(type))) return false;
-  if (kept.assets.includes(address)) return (await hashOf(await answer.arrayBuffer())).startsWith(named(address));
+  if (kept.assets.includes(address) || kept.later.includes(address)) return (await hashOf(await answer.arrayBuffer())).startsWith(named(address));
   if (/\.\w+$/.test(address)) return true;
   // A page of this version names its style and its script.
   const text = await answer.text();

@@ -1,0 +1,272 @@
+package browser_test
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/build"
+	"github.com/gatherground/gatherground/internal/conform"
+)
+
+// A bench is the page for a visitor's own program, and the server of it.
+type bench struct {
+	t       *testing.T
+	page    *browser.Page
+	address string
+	cut     atomic.Bool // from the network
+	mu      sync.Mutex
+	asked   []string // paths, with their queries
+}
+
+// openPython opens the page in a browser of its own.
+func openPython(t *testing.T) *bench {
+	t.Helper()
+	if _, err := browser.Find(); err != nil {
+		cannot(t, err)
+	}
+	s, err := site()
+	check(t, err)
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/python/", nil))
+	if !strings.Contains(w.Body.String(), "data-python") {
+		cannot(t, errors.New("the site has no Python: there was no npm, or no network"))
+	}
+	b := &bench{t: t}
+	handler := s.Handler()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if b.cut.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		b.mu.Lock()
+		b.asked = append(b.asked, r.URL.RequestURI())
+		b.mu.Unlock()
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	chromium, end, err := browser.Start(t.Context())
+	check(t, err)
+	t.Cleanup(end)
+	b.page, _ = browser.Open(chromium)
+	b.address = server.URL
+	b.visit()
+	return b
+}
+
+// visit opens the page, and waits until it can be worked with.
+func (b *bench) visit() {
+	b.t.Helper()
+	check(b.t, b.page.Visit(b.address+"/python/"))
+	b.until(`document.querySelector("[data-part=program]").shadowRoot !== null`)
+	check(b.t, b.page.Evaluate(`document.querySelector("[data-python]").addEventListener("gather-ground:ran", ({ detail }) => (globalThis.ran = detail))`, nil))
+}
+
+// requests are what the server was asked for until now.
+func (b *bench) requests() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.asked)
+}
+
+// until waits until an expression is true. On a busy machine Python takes its time
+// to start.
+func (b *bench) until(expression string) {
+	b.t.Helper()
+	for range 3 {
+		var is bool
+		check(b.t, b.page.Evaluate(`new Promise((done) => {
+			const late = performance.now() + 40000;
+			const look = () => ((`+expression+`) ? done(true) : performance.now() > late ? done(false) : setTimeout(look, 10));
+			look();
+		})`, &is))
+		if is {
+			return
+		}
+	}
+	var state string
+	check(b.t, b.page.Evaluate(`document.querySelector("[data-python]").dataset.state + ": " + document.querySelector(".py-said").textContent`, &state))
+	b.t.Fatalf("it does not come to %s; the page is %s", expression, state)
+}
+
+// An outcome is what the page shows of a run.
+type outcome struct {
+	Said   string // its sentence
+	Output string
+	Text   string // the recording
+	State  string // of the page then
+	Over   struct {
+		Outcome, Message string
+		Line             int
+	}
+}
+
+// open puts a program into the editor, as an address brings it.
+func (b *bench) open(source string) {
+	b.t.Helper()
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, flate.DefaultCompression)
+	check(b.t, err)
+	_, err = w.Write([]byte(source))
+	check(b.t, err)
+	check(b.t, w.Close())
+	check(b.t, b.page.Evaluate(`(() => {
+		document.querySelector(".py-said").textContent = "";
+		history.replaceState(null, "", "#");
+		location.hash = "#p=`+base64.RawURLEncoding.EncodeToString(packed.Bytes())+`";
+	})()`, nil))
+	b.until(`document.querySelector(".py-said").textContent.startsWith("This program came with the address")`)
+}
+
+// start presses Run, and returns when the program runs.
+func (b *bench) start(source string) {
+	b.t.Helper()
+	b.open(source)
+	check(b.t, b.page.Evaluate(`(() => { globalThis.ran = undefined; document.querySelector("[data-part=run]").click(); })()`, nil))
+	b.until(`globalThis.ran !== undefined || document.querySelector("[data-python]").dataset.state === "running"`)
+}
+
+// end waits for the end of the run.
+func (b *bench) end() (o outcome) {
+	b.t.Helper()
+	b.until(`globalThis.ran !== undefined`)
+	check(b.t, b.page.Evaluate(`({ ...globalThis.ran, state: document.querySelector("[data-python]").dataset.state, said: document.querySelector(".py-said").textContent, output: document.querySelector(".py-output").textContent })`, &o))
+	return o
+}
+
+func (b *bench) run(source string) outcome {
+	b.t.Helper()
+	b.start(source)
+	return b.end()
+}
+
+// press clicks one of the page's buttons.
+func (b *bench) press(part string) {
+	b.t.Helper()
+	check(b.t, b.page.Evaluate(`document.querySelector("[data-part=`+part+`]").click()`, nil))
+}
+
+func TestPythonIsLoadedWithTheFirstRunAndKept(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	heavy := func() (some []string) {
+		for _, target := range b.requests() {
+			for _, part := range []string{"/assets/python-worker-", "/assets/python-library-"} {
+				if strings.HasPrefix(target, part) {
+					some = append(some, target)
+				}
+			}
+			if strings.HasPrefix(target, "/assets/python-") && strings.HasSuffix(target, ".wasm") {
+				some = append(some, target)
+			}
+		}
+		return some
+	}
+	// The service worker has kept what it keeps.
+	check(t, b.page.Evaluate(kept, nil))
+	if some := heavy(); len(some) > 0 {
+		t.Errorf("before a run it has loaded %q", some)
+	}
+	b.run("print('hello')\n")
+	if some := heavy(); len(some) < 3 {
+		t.Errorf("a run has loaded only %q", some)
+	}
+	// It is kept from then on, and runs without a network.
+	b.until(`(globalThis.look ??= setInterval(async () => { const keys = (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat().map(({ url }) => url); globalThis.kept = keys.filter((url) => /python-(worker|library|editor)-|python-\w+\.wasm/.test(url)).length; }, 100), globalThis.kept === 4)`)
+	quiet(t, b.page)
+	b.cut.Store(true)
+	b.visit()
+	if got := b.run("print('without a network')\n"); got.Output != "without a network\n" {
+		t.Errorf("without a network it says %q and prints %q", got.Said, got.Output)
+	}
+}
+
+func TestProgramsOfPeopleRunInThePage(t *testing.T) {
+	t.Parallel()
+	python, err := conform.Find("")
+	if err != nil {
+		cannot(t, err)
+	}
+	root, err := build.Root()
+	check(t, err)
+	b := openPython(t)
+	files, err := filepath.Glob(filepath.Join(root, "web/python/testdata/programs/*.py"))
+	check(t, err)
+	if len(files) < 48 {
+		t.Fatalf("there are %d programs", len(files))
+	}
+	var questions bytes.Buffer
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		check(t, err)
+		want, err := os.ReadFile(strings.TrimSuffix(file, ".py") + ".json")
+		check(t, err)
+		got := b.run(string(source))
+		if got.State != "ready" {
+			t.Errorf("%s leaves Python in disorder, and the next run has to wait", filepath.Base(file))
+		}
+		check(t, json.NewEncoder(&questions).Encode(map[string]any{"name": filepath.Base(file), "recording": got.Text, "want": json.RawMessage(want)}))
+	}
+	cmd := exec.Command(python, "testdata/facts.py", filepath.Join(root, "web/python"))
+	cmd.Stdin = &questions
+	out, err := cmd.CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, out)
+	}
+	examples, err := filepath.Glob(filepath.Join(root, "web/python/examples/*.py"))
+	check(t, err)
+	for _, file := range examples {
+		source, err := os.ReadFile(file)
+		check(t, err)
+		got := b.run(string(source))
+		if got.Over.Outcome != "returned" || got.Output == "" {
+			t.Errorf("%s: %s\n%s", filepath.Base(file), got.Said, got.Output)
+		}
+		b.until(`document.querySelectorAll(".py-picture svg[role=img]").length === 1`)
+	}
+	quiet(t, b.page)
+}
+
+// What a program says of a run that goes wrong, and where.
+func TestARunThatGoesWrongSaysWhere(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	for _, c := range []struct {
+		desc, source, said, output string
+	}{
+		{"no Python", "import asyncio\nasync def main(:\n    pass\n", "This is no Python, on line 2: ", ""},
+		{"an exception", "import asyncio\n\nasync def main():\n    await asyncio.sleep(2)\n    raise ValueError('boom')\n\nasyncio.run(main())\n", "ValueError: boom ended the program after 2.0 s.", "line 5"},
+		{"for ever", "import asyncio\n\nasync def main():\n    await asyncio.Event().wait()\n\nasyncio.run(main())\n", "The program would wait for ever: after 0.0 s nothing is left that could wake it.", ""},
+		{"no asyncio", "print(6 * 7)\n", "The program ended; it ran no asyncio.", "42"},
+		{"an hour and a half", "import asyncio\nasyncio.run(asyncio.sleep(5400))\n", "3,600", ""},
+		{"what input() reads is over", "input()\n", "EOFError", "line 1"},
+	} {
+		got := b.run(c.source)
+		if !strings.Contains(got.Said, c.said) || !strings.Contains(got.Output, c.output) {
+			t.Errorf("%s: it says %q and prints %q", c.desc, got.Said, got.Output)
+		}
+	}
+	got := b.run("import asyncio\n\nasync def main():\n    1 / 0\n\nasyncio.run(main())\n")
+	var line string
+	check(t, b.page.Evaluate(`(() => {
+		const links = [...document.querySelectorAll(".py-output button")];
+		links.at(-1).click();
+		return document.querySelector("[data-part=program]").shadowRoot.querySelector(".cm-activeLine").textContent;
+	})()`, &line))
+	if line != "    1 / 0" {
+		t.Errorf("the last line of the traceback leads to %q: %s", line, got.Output)
+	}
+	quiet(t, b.page)
+}

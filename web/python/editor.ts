@@ -1,0 +1,103 @@
+// The editor: CodeMirror with Python, in the page's colours. It is a file of its
+// own, which only /python/ loads.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, type DecorationSet } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+export interface Editor {
+  source: string;
+  /** Marks the lines of the moment and of an error; 0 for none. */
+  mark(lines: { moment: number; error: number }): void;
+  /** Puts the cursor there, and brings the line into view. */
+  goTo(line: number): void;
+  focus(): void;
+}
+
+export interface Wishes {
+  /** The name of the text, for those who hear it. */
+  name: string;
+  changed(): void;
+}
+
+const marked = StateEffect.define<{ moment: number; error: number }>();
+
+/** The marks go along with an edit, and an error's goes away with one in its line. */
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(now, change) {
+    now = now.map(change.changes);
+    for (const effect of change.effects) {
+      if (!effect.is(marked)) continue;
+      const { lines } = change.state.doc;
+      now = Decoration.set(
+        (["moment", "error"] as const)
+          .filter((kind) => effect.value[kind] >= 1 && effect.value[kind] <= lines)
+          .map((kind) => Decoration.line({ class: `cm-${kind}` }).range(change.state.doc.line(effect.value[kind]).from)),
+        true,
+      );
+    }
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const look = EditorView.theme({
+  "&": { color: "var(--gg-ink)", backgroundColor: "var(--gg-paper)", blockSize: "100%", fontSize: "14px" },
+  "&.cm-focused": { outline: "2px solid var(--gg-accent)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--gg-code-face)", lineHeight: "20px", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--gg-ink)", paddingBlock: "12px" },
+  ".cm-cursor, .cm-dropCursor": { borderInlineStartColor: "var(--gg-ink)" },
+  ".cm-gutters": { color: "var(--gg-ink-soft)", backgroundColor: "var(--gg-paper)", border: "0" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--gg-shade)" },
+  ".cm-moment": { backgroundColor: "var(--gg-tint)" },
+  ".cm-error": { boxShadow: "inset 3px 0 var(--gg-raised)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "var(--gg-tint)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--gg-stroke)" },
+});
+
+/** Weight and one accent, as in the site's other listings. */
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], fontWeight: "600" },
+  { tag: [tags.string, tags.special(tags.string), tags.number, tags.bool, tags.null], color: "var(--gg-accent-text)" },
+  { tag: tags.comment, color: "var(--gg-ink-soft)", fontStyle: "italic" },
+]);
+
+/** Puts an editor into a place. It stands in a shadow of its own, where the page's policy lets it have its styles. */
+export function makeEditor(place: HTMLElement, source: string, { name, changed }: Wishes): Editor {
+  const root = place.shadowRoot ?? place.attachShadow({ mode: "open", delegatesFocus: true });
+  root.replaceChildren();
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: source,
+      extensions: [
+        lineNumbers(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
+        indentUnit.of("    "), EditorState.tabSize.of(4), python(), syntaxHighlighting(colours), look, marks,
+        EditorView.contentAttributes.of({ "aria-label": name, autocapitalize: "off", spellcheck: "false" }),
+        // Tab goes to what is next in the page; Ctrl+] and Ctrl+[ indent. Ctrl+Enter is the page's.
+        keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+        EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
+      ],
+    }),
+  });
+  return {
+    get source() {
+      return view.state.doc.toString();
+    },
+    set source(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+    },
+    mark: (lines) => view.dispatch({ effects: marked.of(lines) }),
+    goTo(line) {
+      const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+      view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      view.focus();
+    },
+    focus: () => view.focus(),
+  };
+}

@@ -1,0 +1,44 @@
+// The whole of what runs in the frame: it makes the worker, and passes on what is
+// said. The frame has no origin and its policy lets nothing be loaded, so all that
+// the worker needs is handed in by the page.
+
+import { longest, newsFrom, type News, type Order, type Run, type Start } from "./message";
+
+let worker: Worker | undefined;
+let going: string | undefined;
+let said = 0;
+
+const tell = (news: News) => parent.postMessage(news, "*");
+
+function start({ script, wasm, library }: Extract<Order, { do: "start" }>): void {
+  worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  worker.onerror = ({ message }) => tell({ is: "broken", reason: message });
+  worker.onmessage = ({ data }) => {
+    const news = newsFrom(data);
+    said += news === undefined ? 1000 : news.is === "lines" ? news.text.length : 100;
+    if (said > longest) {
+      // The page is spared the flood, and learns what it was.
+      worker?.terminate();
+      tell({ is: "broken", reason: "flood" });
+    } else if (news !== undefined) {
+      tell(news);
+    }
+  };
+  worker.postMessage({ do: "start", wasm, library } satisfies Start, [wasm, library]);
+}
+
+addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
+  if (source !== parent) return;
+  switch (data.do) {
+    case "start":
+      return start(data);
+    case "run":
+      said = 0;
+      // A worker that is busy hears no message. It looks whether this can still be read.
+      going = URL.createObjectURL(new Blob(["on"]));
+      worker?.postMessage({ ...data, going } satisfies Run);
+      return;
+    case "stop":
+      if (going !== undefined) URL.revokeObjectURL(going);
+  }
+});

@@ -1,0 +1,53 @@
+// What is said between the page, the frame in its sandbox, and the worker in that
+// frame. What comes out of there may have been said by the program itself: it is
+// believed to be of the right shape only after a look, and never to be true.
+
+/** A program, and what it is given. */
+export interface Program {
+  source: string;
+  /** What input() reads. */
+  stdin: string;
+  /** JSON: what the pretended network answers. */
+  network: string;
+  /** The most real time that it may take. */
+  seconds: number;
+}
+
+export type Order =
+  | { do: "start"; script: string; wasm: ArrayBuffer; library: ArrayBuffer }
+  | ({ do: "run"; run: number } & Program)
+  | { do: "stop" };
+
+/** What the frame makes of an order to run: `going` is an address that can be read until the program is to stop. */
+export type Start = { do: "start"; wasm: ArrayBuffer; library: ArrayBuffer };
+export type Run = { do: "run"; run: number; going: string } & Program;
+
+export type News =
+  /** Python is there, of this version. */
+  | { is: "ready"; python: string }
+  /** It will never be; the reason is for people. */
+  | { is: "broken"; reason: string }
+  /** Lines of a run's recording. */
+  | { is: "lines"; run: number; text: string }
+  /** A run has come to its end; after it Python may be as it was before, or not. */
+  | { is: "over"; run: number; answer: string; clean: boolean };
+
+/** The most that one message may have, and all of a run together, in characters. */
+export const longest = 32 << 20;
+
+export function newsFrom(data: unknown): News | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const { is, run, python, reason, text, answer, clean } = data as Record<string, unknown>;
+  const short = (value: unknown): value is string => typeof value === "string" && value.length <= longest;
+  switch (is) {
+    case "ready":
+      return short(python) ? { is, python: python.slice(0, 40) } : undefined;
+    case "broken":
+      return short(reason) ? { is, reason: reason.slice(0, 1000) } : undefined;
+    case "lines":
+      return typeof run === "number" && short(text) ? { is, run, text } : undefined;
+    case "over":
+      return typeof run === "number" && short(answer) ? { is, run, answer, clean: clean === true } : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,250 @@
+// What /python/ loads: it puts the editor in the place of the program's text, and
+// wires Run, Stop, the examples and the address to it.
+
+import { studyHost } from "../host/page";
+import type { Editor, makeEditor } from "./editor";
+import { linked, programOf } from "./link";
+import { plainEditor } from "./plain";
+import { overOf, Recording, type Over } from "./recording";
+import { ResultView } from "./resultview";
+import { Runner, type End, type Parts, type State } from "./runner";
+
+/** The name that the program has for Python. */
+const file = "main.py";
+const draft = "gather-ground:program";
+const loaded = "gather-ground:python-loaded";
+
+class Page {
+  readonly #run: HTMLButtonElement;
+  readonly #stop: HTMLButtonElement;
+  readonly #place: HTMLElement;
+  readonly #weight: HTMLElement;
+  readonly #progress: HTMLProgressElement;
+  readonly #view = new ResultView(file, (line) => this.#editor?.goTo(line));
+  readonly #runner: Runner;
+  readonly #parts: Parts;
+  #editor: Editor | undefined;
+  #waiting = false;
+  /** Whether the service worker was in charge when the page came, and whether it was given the rest. */
+  readonly #wasKept = serviceWorkers()?.controller != null;
+  #asked = false;
+
+  constructor(private readonly part: HTMLElement) {
+    const find = <T extends HTMLElement>(name: string) => part.querySelector<T>(`[data-part=${name}]`)!;
+    [this.#run, this.#stop, this.#weight, this.#progress] = [find("run"), find("stop"), find("weight"), find("progress")];
+    this.#parts = JSON.parse(part.dataset["parts"] ?? "{}") as Parts;
+    this.#runner = new Runner(this.#parts, part.dataset["frame"] ?? "", part, (state) => this.#is(state));
+    find("result").replaceChildren(this.#view.element);
+    this.#weight.hidden = kept(loaded) !== null;
+    this.#wire(find("examples"), find("link"));
+    this.#place = find("program");
+    void this.#open(this.#place);
+  }
+
+  #wire(examples: HTMLElement, link: HTMLElement): void {
+    this.#run.addEventListener("click", () => void this.#start());
+    this.#stop.addEventListener("click", () => this.#runner.stop());
+    // Whoever points at the button is about to press it.
+    this.#run.addEventListener("pointerenter", () => void this.#runner.prepare().catch(() => undefined), { once: true });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void this.#start();
+    });
+    examples.addEventListener("change", (event) => {
+      const chosen = event.target instanceof HTMLSelectElement ? event.target.selectedOptions[0] : undefined;
+      if (chosen?.dataset["source"] === undefined || this.#editor === undefined) return;
+      this.#editor.source = chosen.dataset["source"];
+      this.#view.clear();
+      this.#view.say("");
+    });
+    link.addEventListener("click", () => void this.#copy(link));
+    addEventListener("hashchange", () => void this.#fromAddress());
+    for (const part of [this.#run, link]) part.removeAttribute("disabled");
+  }
+
+  /** Puts the editor in place, with the program of the address, or the one that was last worked on. */
+  async #open(place: HTMLElement): Promise<void> {
+    const source = place.dataset["source"] ?? "";
+    const wishes = { name: "The program", changed: () => this.#changed() };
+    let make: typeof makeEditor = plainEditor;
+    try {
+      ({ makeEditor: make } = (await import(place.dataset["editor"] ?? "")) as { makeEditor: typeof makeEditor });
+    } catch {
+      // The text field does as well.
+    }
+    this.#editor = make(place, source, wishes);
+    if (!(await this.#fromAddress())) {
+      const mine = kept(draft);
+      if (mine !== null && mine !== source) this.#editor.source = mine;
+    }
+  }
+
+  /** Shows the program of the address, and does no more: it may be a stranger's. */
+  async #fromAddress(): Promise<boolean> {
+    const program = await programOf(location.hash);
+    if (program === undefined || this.#editor === undefined) return false;
+    if (program instanceof Error) {
+      this.#view.say(program.message, "bad");
+      return false;
+    }
+    this.#editor.source = program;
+    this.#view.clear();
+    this.#view.say("This program came with the address. Read it, then press Run.");
+    return true;
+  }
+
+  #changed(): void {
+    this.#editor?.mark({ moment: 0, error: 0 });
+    if (this.#editor !== undefined) keep(draft, this.#editor.source);
+  }
+
+  async #start(): Promise<void> {
+    if (this.#editor === undefined || this.#waiting) return;
+    this.#waiting = true;
+    this.#run.disabled = true;
+    this.#is(this.#runner.state);
+    this.#editor.mark({ moment: 0, error: 0 });
+    this.#view.clear();
+    this.#view.say(this.#runner.state.is === "ready" ? "Running …" : "Python is on its way …");
+    const recording = new Recording();
+    try {
+      const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };
+      const drawn = frames(() => this.#view.show(recording));
+      const end = await this.#runner.run(program, (text) => {
+        recording.add(text);
+        drawn();
+      });
+      keep(loaded, "yes");
+      this.#forLater();
+      this.#weight.hidden = true;
+      const over = overOfEnd(end, recording, this.#seconds);
+      this.#view.end(recording, over);
+      this.#editor.mark({ moment: 0, error: over.outcome === "returned" ? 0 : over.line });
+      void this.#draw(recording.text);
+      this.part.dispatchEvent(new CustomEvent("gather-ground:ran", { detail: { text: recording.text, over } }));
+    } catch {
+      // The state says why.
+    } finally {
+      this.#waiting = false;
+      this.#run.disabled = false;
+    }
+  }
+
+  /** Draws a run. Without its picture there is still all the rest. */
+  async #draw(text: string): Promise<void> {
+    const frame = { only: this.#view.isNarrow ? "narrow" : "wide" } as const;
+    const answer = await studyHost().askLatest("recorded", "recorded", text, frame).catch(() => undefined);
+    if (answer === undefined) return;
+    const { svg } = JSON.parse(answer) as { svg?: string };
+    if (svg !== undefined) this.#view.draw(svg);
+  }
+
+  /** Asks once more for what was loaded before the service worker was in charge, so that it keeps that too; the browser still has it at hand. */
+  #forLater(): void {
+    const ready = serviceWorkers()?.ready;
+    if (this.#asked || this.#wasKept || ready === undefined) return;
+    this.#asked = true;
+    void ready.then(async () => {
+      for (const [address] of [this.#parts.worker, this.#parts.wasm, this.#parts.library, [this.#place.dataset["editor"] ?? ""]]) await fetch(address).then((answer) => answer.arrayBuffer()).catch(() => undefined);
+    });
+  }
+
+  /** The most real time that a run may take. */
+  get #seconds(): number {
+    return Number(this.part.dataset["seconds"]);
+  }
+
+  #text(part: string): string {
+    return this.part.querySelector<HTMLTextAreaElement>(`[data-part=${part}]`)?.value ?? "";
+  }
+
+  #is(state: State): void {
+    this.part.dataset["state"] = state.is;
+    this.#stop.disabled = state.is !== "running";
+    // Nobody waits for a Python that is got ready for later.
+    this.#progress.hidden = !this.#waiting || (state.is !== "loading" && state.is !== "starting");
+    if (state.is === "loading") this.#progress.value = state.part;
+    else this.#progress.removeAttribute("value");
+    if (state.is === "running") this.#view.say("Running …");
+    if (state.is === "unavailable" && this.#waiting) this.#view.say(state.reason, "bad");
+  }
+
+  async #copy(button: HTMLElement): Promise<void> {
+    if (this.#editor === undefined) return;
+    const hash = "#" + (await linked(this.#editor.source));
+    history.replaceState(null, "", hash);
+    const words = await navigator.clipboard.writeText(location.href).then(() => "Copied", () => "It stands in the address bar");
+    const before = button.textContent ?? "";
+    button.replaceChildren(words);
+    setTimeout(() => button.replaceChildren(before), 2000);
+  }
+}
+
+/** How a run ended, also where it could not say so itself. */
+function overOfEnd(end: End, recording: Recording, seconds: number): Over {
+  const none = { line: 0, traceback: "", elapsed: undefined };
+  const late: Over = { outcome: "limit", message: `The program ran for more than ${seconds} s of real time, and was ended.`, ...none };
+  switch (end.by) {
+    case "program": {
+      let over: Over | undefined;
+      try {
+        over = overOf(JSON.parse(end.answer));
+      } catch {
+        over = recording.over;
+      }
+      // What interrupts a program is Stop, or the end of its time.
+      if (over?.outcome === "stopped" && !end.asked) return { ...late, line: over.line };
+      return over ?? { outcome: "broken", message: "", ...none };
+    }
+    case "stop":
+      return { outcome: "stopped", message: "", ...none };
+    case "time":
+      return late;
+    case "flood":
+      return { outcome: "limit", message: "The program told more than this page takes, and was ended.", ...none };
+    case "death":
+      return { outcome: "broken", message: "", ...none };
+  }
+}
+
+/** Calls that, once a frame at most. */
+function frames(draw: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      draw();
+    });
+  };
+}
+
+/** What keeps the site; undefined where there is no such thing. */
+function serviceWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is refused, or full: nothing is kept.
+  }
+}
+
+const part = document.querySelector<HTMLElement>("[data-python]");
+if (part !== null) new Page(part);

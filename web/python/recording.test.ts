@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { overOf, Recording, seconds, sentence } from "./recording";
+
+const lines = (...all: object[]) => all.map((one) => JSON.stringify(one) + "\n").join("");
+
+test("tasks, output and the end are read", () => {
+  const r = new Recording();
+  r.add(lines(
+    { gatherground: 1, python: "3.14.2", file: "main.py" },
+    { is: "task", at: 0, task: 1, name: "Task-1", coro: "main", by: null, line: 9, main: true },
+    { is: "start", at: 0, task: 1 },
+    { is: "task", at: 0, task: 2, name: "Task-2", coro: "fetch", by: 1, line: 5 },
+    { is: "wait", at: 0, task: 1, on: { kind: "task", text: "Task-2" } },
+    { is: "out", at: 500_000_000, text: "hello\n", to: "out", task: 2, line: 3 },
+    { is: "cancel", at: 1e9, task: 2, by: "task.cancel", from: 1, line: 7 },
+    { is: "end", at: 1e9, task: 2, state: "cancelled" },
+    { is: "end", at: 1e9, task: 1, state: "raised", error: { type: "ValueError", message: "boom" } },
+    { is: "over", at: 1e9, outcome: "raised", message: "ValueError: boom", line: 9, elapsed: 1e9 },
+  ));
+  assert.deepEqual(r.tasks.map(({ name, state, gave, cancels }) => [name, state, gave, cancels]), [
+    ["Task-1", "raised", "ValueError: boom", []],
+    ["Task-2", "cancelled", "", ["cancel() in Task-1 on line 7"]],
+  ]);
+  assert.deepEqual(r.output, [{ at: 500_000_000, text: "hello\n", to: "out", line: 3 }]);
+  assert.equal(sentence(r.over!, r), "ValueError: boom ended the program after 1.0 s.");
+});
+
+test("a line may come in two parts", () => {
+  const r = new Recording();
+  const all = lines({ is: "out", at: 0, text: "whole", to: "err" });
+  r.add(all.slice(0, 12));
+  assert.equal(r.output.length, 0);
+  r.add(all.slice(12));
+  assert.equal(r.output[0]?.text, "whole");
+});
+
+test("what is no recording is passed over", () => {
+  const r = new Recording();
+  r.add('null\n[]\n"out"\n{"is":"out"}\nnot JSON\n{"is":"wait","task":7}\n{"is":"end","task":{}}\n{"is":"task","task":1,"name":{"a":1}}\n{"is":"wait","task":1,"on":null}\n');
+  assert.equal(r.tasks[0]?.name, "");
+  assert.equal(r.output[0]?.text, "");
+  assert.equal(overOf("x"), undefined);
+  assert.equal(overOf({ outcome: "unheard of" })?.outcome, "broken");
+});
+
+test("tasks without end are counted, and not kept", () => {
+  const r = new Recording();
+  for (let i = 1; i <= 5000; i++) r.add(lines({ is: "task", at: 0, task: i, name: "t", coro: "c" }));
+  assert.equal(r.count, 5000);
+  assert.equal(r.tasks.length, 2000);
+});
+
+test("values are written as Python writes them", () => {
+  const r = new Recording();
+  r.add(lines({ is: "task", at: 0, task: 1 }, { is: "end", at: 0, task: 1, state: "returned", value: ["it's", null, true, { a: 1.5 }] }));
+  assert.equal(r.tasks[0]?.gave, `["it's", None, True, {'a': 1.5}]`);
+});
+
+for (const [ns, want] of [[0, "0.0 s"], [1e9, "1.0 s"], [1.25e9, "1.250 s"], [2_500_000, "0.0025 s"]] as const) {
+  test(`${ns} ns are ${want}`, () => assert.equal(seconds(ns), want));
+}

@@ -1,0 +1,236 @@
+// What the page itself reads of a recording: output, tasks, warnings, the end.
+// The lines come from where a stranger's program ran: nothing in them is
+// believed to have a shape before a look.
+
+export interface Task {
+  id: number;
+  name: string;
+  coroutine: string;
+  /** Who made it; 0 for nobody. */
+  by: number;
+  /** Where it was made; 0 for no line of the program. */
+  line: number;
+  /** Nanoseconds since the first asyncio.run began. */
+  created: number;
+  start?: number;
+  end?: number;
+  state: "waiting" | "returned" | "raised" | "cancelled";
+  /** What it returned or raised, as text. */
+  gave: string;
+  /** What it waits for, in words, while it does. */
+  waits: string;
+  /** Who asked for its end, in words. */
+  cancels: string[];
+}
+
+export interface Output {
+  at: number;
+  text: string;
+  to: "out" | "err";
+  line: number;
+}
+
+export interface Warning {
+  text: string;
+  line: number;
+}
+
+export interface Over {
+  outcome: "returned" | "raised" | "hangs" | "stopped" | "limit" | "syntax" | "broken";
+  message: string;
+  line: number;
+  traceback: string;
+  /** Nanoseconds; undefined if it never came to its end. */
+  elapsed: number | undefined;
+}
+
+/** The most tasks that are kept for the table; the others are counted. */
+const mostTasks = 2000;
+
+export class Recording {
+  /** All of it, as it came. */
+  text = "";
+  readonly tasks: Task[] = [];
+  readonly output: Output[] = [];
+  readonly warnings: Warning[] = [];
+  over: Over | undefined;
+  /** How many tasks there were in all. */
+  count = 0;
+  /** The latest moment that was told of, in nanoseconds. */
+  at = 0;
+  readonly #byId = new Map<number, Task>();
+  #rest = "";
+
+  /** Takes further text; a line that is not whole waits for its end. */
+  add(text: string): void {
+    this.text += text;
+    const lines = (this.#rest + text).split("\n");
+    this.#rest = lines.pop() ?? "";
+    for (const line of lines) this.#line(line);
+  }
+
+  #line(line: string): void {
+    let said: unknown;
+    try {
+      said = JSON.parse(line);
+    } catch {
+      return;
+    }
+    if (typeof said === "object" && said !== null) this.#hear(said as Record<string, unknown>);
+  }
+
+  #hear(said: Record<string, unknown>): void {
+    const at = numberOf(said["at"]);
+    this.at = Math.max(this.at, at);
+    const task = this.#byId.get(numberOf(said["task"]));
+    switch (said["is"]) {
+      case "task":
+        if (said["internal"] !== true) this.#made(said, at);
+        return;
+      case "name":
+        if (task) task.name = textOf(said["name"]);
+        return;
+      case "start":
+        if (task) task.start = at;
+        return;
+      case "wait":
+        if (task) task.waits = this.#waits(said["on"]);
+        return;
+      case "go":
+        if (task) task.waits = "";
+        return;
+      case "end":
+        if (task) this.#ended(task, said, at);
+        return;
+      case "cancel":
+        if (task && task.cancels.length < 20) task.cancels.push(this.#asked(said));
+        return;
+      case "out":
+        this.output.push({ at, text: textOf(said["text"]), to: said["to"] === "err" ? "err" : "out", line: numberOf(said["line"]) });
+        return;
+      case "warning":
+        if (this.warnings.length < 100) this.warnings.push({ text: textOf(said["text"]), line: numberOf(said["line"]) });
+        return;
+      case "over":
+        this.over = overOf(said);
+    }
+  }
+
+  #made(said: Record<string, unknown>, created: number): void {
+    this.count++;
+    if (this.tasks.length >= mostTasks) return;
+    const task: Task = { id: numberOf(said["task"]), name: textOf(said["name"]), coroutine: textOf(said["coro"]), by: numberOf(said["by"]), line: numberOf(said["line"]), created, state: "waiting", gave: "", waits: "", cancels: [] };
+    this.tasks.push(task);
+    this.#byId.set(task.id, task);
+  }
+
+  #ended(task: Task, said: Record<string, unknown>, at: number): void {
+    task.end = at;
+    task.waits = "";
+    const state = said["state"];
+    task.state = state === "raised" || state === "cancelled" ? state : "returned";
+    const error = said["error"];
+    if (typeof error === "object" && error !== null) {
+      const { type, message } = error as Record<string, unknown>;
+      task.gave = textOf(message) === "" ? textOf(type) : `${textOf(type)}: ${textOf(message)}`;
+    } else if (task.state === "returned") {
+      task.gave = typeof said["repr"] === "string" ? said["repr"] : python(said["value"]);
+    }
+  }
+
+  /** What a task waits for, in words. */
+  #waits(on: unknown): string {
+    if (typeof on !== "object" || on === null) return "";
+    const { kind, text, seconds: s, task, url, name } = on as Record<string, unknown>;
+    if (textOf(text) !== "") return textOf(text);
+    const awaited = this.#byId.get(numberOf(task))?.name;
+    const what = waits[textOf(kind)] ?? textOf(kind);
+    return [what, awaited ?? "", typeof s === "number" ? `of ${s} s` : "", textOf(name), textOf(url)].filter((word) => word !== "").join(" ");
+  }
+
+  /** Who cancels, in words. */
+  #asked(said: Record<string, unknown>): string {
+    const by = textOf(said["by"]);
+    const from = this.#byId.get(numberOf(said["from"]))?.name;
+    const who = askers[by] ?? by;
+    const line = numberOf(said["line"]);
+    return [who, from === undefined ? "" : `in ${from}`, line > 0 ? `on line ${line}` : ""].filter((word) => word !== "").join(" ");
+  }
+}
+
+const waits: Record<string, string> = {
+  sleep: "a sleep", task: "the task", net: "an answer from", turn: "its next turn", thread: "a thread", future: "a future", event: "an event", lock: "a lock",
+  semaphore: "a semaphore", condition: "a condition", barrier: "a barrier", "queue.get": "an item in a queue", "queue.put": "room in a queue", "queue.join": "a queue to be worked empty",
+};
+
+const askers: Record<string, string> = {
+  "task.cancel": "cancel()",
+  timeout: "a time limit",
+  wait_for: "wait_for",
+  task_group: "its task group",
+  gather: "gather",
+  await: "the task that awaits it",
+  shutdown: "asyncio.run, at its end",
+};
+
+/** The last line of a recording, read alone. */
+export function overOf(said: unknown): Over | undefined {
+  if (typeof said !== "object" || said === null) return undefined;
+  const { outcome, message, line, traceback, elapsed } = said as Record<string, unknown>;
+  const known = ["returned", "raised", "hangs", "stopped", "limit", "syntax", "broken"] as const;
+  return {
+    outcome: known.find((one) => one === outcome) ?? "broken",
+    message: textOf(message), line: numberOf(line), traceback: textOf(traceback),
+    elapsed: typeof elapsed === "number" ? elapsed : undefined,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+
+/** A value as Python writes it. */
+function python(value: unknown): string {
+  if (value === null || value === undefined) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "string") return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
+  if (Array.isArray(value)) return `[${value.map(python).join(", ")}]`;
+  if (typeof value === "object") return `{${Object.entries(value).map(([key, one]) => `${python(key)}: ${python(one)}`).join(", ")}}`;
+  return String(value);
+}
+
+/** Nanoseconds as seconds, with as many decimals as tell something. */
+export function seconds(ns: number): string {
+  const s = ns / 1e9;
+  return `${s >= 0.1 || s === 0 ? s.toFixed(s * 10 === Math.round(s * 10) ? 1 : 3) : s.toPrecision(2)} s`;
+}
+
+/** How a run ended, in one sentence; `at` is its last moment. */
+export function sentence(over: Over, { at, count }: { at: number; count: number }): string {
+  const after = seconds(over.elapsed ?? at);
+  switch (over.outcome) {
+    case "returned":
+      return count === 0 ? "The program ended; it ran no asyncio." : `The program ended after ${after}.`;
+    case "raised":
+      return `${firstLine(over.message)} ended the program after ${after}.`;
+    case "hangs":
+      return `The program would wait for ever: after ${after} nothing is left that could wake it.`;
+    case "syntax":
+      return `This is no Python${over.line > 0 ? `, on line ${over.line}` : ""}: ${firstLine(over.message).replace(/^SyntaxError: /, "")}`;
+    case "stopped":
+      return `Stopped${over.line > 0 ? ` on line ${over.line}` : ""}, ${after} into the run.`;
+    case "limit":
+      return over.message || "The run came to a limit of this page.";
+    case "broken":
+      return "The program broke what records it. What was seen until then is shown; the next run begins anew.";
+  }
+}
+
+function firstLine(text: string): string {
+  const line = text.split("\n", 1)[0] ?? "";
+  return line.length > 300 ? `${line.slice(0, 300)} …` : line;
+}
