@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -20,20 +21,35 @@ var site = sync.OnceValues(func() (*build.Site, error) {
 	return build.Make(root)
 })
 
+// answers are the site's to all tests that leave it as it is: what was compressed
+// for one is there for the next.
+var answers = sync.OnceValues(func() (http.Handler, error) {
+	s, err := site()
+	if err != nil {
+		return nil, err
+	}
+	return s.Handler(), nil
+})
+
+// saving makes a page that of a visitor who saves data: no service worker fetches
+// the whole site behind the back of a test that is about something else.
+const saving = `Object.defineProperty(NetworkInformation.prototype, "saveData", { get: () => true })`
+
 // open serves the built site, and opens a page in a browser of its own.
 func open(t *testing.T) (page *browser.Page, address string) {
 	t.Helper()
 	if _, err := browser.Find(); err != nil {
 		cannot(t, err)
 	}
-	s, err := site()
+	handler, err := answers()
 	check(t, err)
-	server := httptest.NewServer(s.Handler())
+	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	chromium, end, err := browser.Start(t.Context())
 	check(t, err)
 	t.Cleanup(end)
 	page, _ = browser.Open(chromium)
+	check(t, page.Preload(saving))
 	return page, server.URL
 }
 
