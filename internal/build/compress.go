@@ -3,13 +3,27 @@ package build
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"io"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
 
-// Brotli compresses as far as brotli can; a megabyte takes seconds.
-func Brotli(content []byte) []byte { return brotliAt(content, brotli.BestCompression) }
+// compressed has what Brotli returned, by the hash of what it was given.
+var compressed sync.Map
+
+// Brotli compresses as far as brotli can. A megabyte takes seconds, so the result
+// is kept: a build asks for the same file more than once.
+func Brotli(content []byte) []byte {
+	hash := sha256.Sum256(content)
+	if small, ok := compressed.Load(hash); ok {
+		return small.([]byte)
+	}
+	small := brotliAt(content, brotli.BestCompression)
+	compressed.Store(hash, small)
+	return small
+}
 
 // Gzip compresses as far as gzip can.
 func Gzip(content []byte) []byte { return gzipAt(content, gzip.BestCompression) }
