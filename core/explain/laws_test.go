@@ -75,7 +75,8 @@ func unlawful(tr *trace.Trace) string {
 			case told[e] != 0 && isOfRow(ev):
 				return fmt.Sprintf("event %d is told twice: %q and %q", e+1, all[told[e]-1].Text, s.Text)
 			}
-			if ev.Kind == trace.Start {
+			// Of siblings that "go on" some may not have begun; which, is not said yet.
+			if ev.Kind == trace.Start && !strings.Contains(s.Text, " go on") && !strings.Contains(s.Text, " goes on") {
 				for _, id := range s.Rows {
 					if start := tr.Rows[id-1].Start; start > s.At || start == trace.Never && !strings.Contains(s.Text, "never start") {
 						return fmt.Sprintf("%q is told when %s has not started", s.Text, tr.Rows[id-1].Name)
@@ -126,6 +127,23 @@ func isImplied(tr *trace.Trace, e *trace.Event) bool {
 	return e.Kind == trace.End && r.State == trace.Cancelled && r.Requested == e.At
 }
 
+// outlives reports whether a call is over only after one that it stands in, or in
+// one that never started, so that nothing awaits it any more.
+func outlives(tr *trace.Trace, c *trace.Call) bool {
+	settled := map[int32]int{}
+	for e := range tr.Events {
+		if ev := &tr.Events[e]; ev.Kind == trace.Settle {
+			settled[ev.Call] = e
+		}
+	}
+	for p := c.In.Call; p != 0; p = tr.Calls[p-1].In.Call {
+		if e, ok := settled[p]; tr.Calls[p-1].State == trace.NeverStarted || ok && e < settled[int32(c.ID)] {
+			return true
+		}
+	}
+	return false
+}
+
 // unasked looks for a cancellation of which it is not told who asked for it.
 func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
 	for e := range tr.Events {
@@ -143,6 +161,10 @@ func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
 	for i := range tr.Calls {
 		c := &tr.Calls[i]
 		if c.By == trace.Nobody || c.By == trace.ByShutdown || c.State != trace.Cancelled {
+			continue
+		}
+		// Neither is told yet, nor what a cancellation makes of a limit of 0 s.
+		if outlives(tr, c) || c.Func == "timeout" && c.By == trace.ByTimeout {
 			continue
 		}
 		asked := false
