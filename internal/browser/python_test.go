@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -269,4 +270,10 @@ func TestARunThatGoesWrongSaysWhere(t *testing.T) {
 		t.Errorf("the last line of the traceback leads to %q: %s", line, got.Output)
 	}
 	quiet(t, b.page)
+	b.run(strings.Repeat("# a program that scrolls, to its side as well as down\n", 60))
+	for _, width := range []int64{360, 1440} {
+		check(t, b.page.Look(width, 900, "light"))
+		accessible(t, b.page, axeCore(t), all, fmt.Sprintf("after a run, at %d pixels", width))
+		fits(t, b.page, fmt.Sprintf("after a run, at %d pixels", width))
+	}
 }

@@ -78,7 +78,8 @@ export function makeEditor(place: HTMLElement, source: string, { name, changed }
       extensions: [
         lineNumbers(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
         indentUnit.of("    "), EditorState.tabSize.of(4), python(), syntaxHighlighting(colours), look, marks,
-        EditorView.contentAttributes.of({ "aria-label": name, autocapitalize: "off", spellcheck: "false" }),
+        // A text that scrolls is to be reached by the keyboard, whatever takes it for editable.
+        EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
         // Tab goes to what is next in the page; Ctrl+] and Ctrl+[ indent. Ctrl+Enter is the page's.
         keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
         EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),

@@ -121,7 +121,7 @@ class Page {
       const over = overOfEnd(end, recording, this.#seconds);
       this.#view.end(recording, over);
       this.#editor.mark({ moment: 0, error: over.outcome === "returned" ? 0 : over.line });
-      void this.#draw(recording.text);
+      if (recording.count > 0) void this.#draw(recording.text);
       this.part.dispatchEvent(new CustomEvent("gather-ground:ran", { detail: { text: recording.text, over } }));
     } catch {
       // The state says why.
