@@ -63,7 +63,7 @@ func TestProgramsHaveTheirFacts(t *testing.T) {
 		t.Fatalf("there are %d programs, %v", len(files), err)
 	}
 	pythons(t, func(t *testing.T, version, interpreter string) {
-		d := drive(t, interpreter)
+		d := start(t, interpreter)
 		for _, file := range files {
 			name := strings.TrimSuffix(filepath.Base(file), ".py")
 			if missing[version+" "+name] != "" {

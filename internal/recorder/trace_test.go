@@ -33,7 +33,7 @@ func TestProgramsAreTraces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := drive(t, interpreter)
+	d := start(t, interpreter)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			source, err := os.ReadFile(file)
@@ -118,7 +118,7 @@ func TestRecordedAsInGoldens(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("there are no goldens: %v", err)
 	}
-	d := drive(t, interpreter)
+	d := start(t, interpreter)
 	for _, file := range files {
 		a, err := txtar.ParseFile(file)
 		if err != nil {

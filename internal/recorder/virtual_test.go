@@ -18,7 +18,7 @@ func TestTheVirtualClock(t *testing.T) {
 	}
 	files := txtar.Parse(text).Files
 	pythons(t, func(t *testing.T, _, interpreter string) {
-		d := drive(t, interpreter)
+		d := start(t, interpreter)
 		for i := 0; i+1 < len(files); i += 2 {
 			a := d.runWith("main.py", string(files[i].Data), map[string]any{
 				"stdin": "Ada\n42\n", "files": map[string]string{"in.txt": "one\ntwo\n", "helper.py": "def twice(x):\n    return 2 * x\n"},

@@ -1,12 +1,7 @@
 package translated
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"io"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -17,7 +12,7 @@ import (
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/python"
 	"github.com/gatherground/gatherground/internal/conform"
-	programs "github.com/gatherground/gatherground/web/python"
+	"github.com/gatherground/gatherground/internal/recorder/drive"
 )
 
 // TestRecordedProgramsAreTheirScenarios closes the loop: a scenario is translated
@@ -25,7 +20,8 @@ import (
 // scenario's own trace: what is printed, when and in which iteration, and of each
 // task and stream when it began and ended, how, with what, and who asked.
 func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
-	ask := startRecorder(t, findPython(t))
+	d := drive.Start(t, findPython(t))
+	options := map[string]any{"limits": map[string]any{"seconds": 9e9, "events": 1_000_000, "real": 0}}
 	rows, cancelled, all := 0, 0, 2**many
 	for n := range all {
 		text := conform.Nth(*seed+1, n)
@@ -34,8 +30,9 @@ func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s\n%v", text, err)
 		}
-		recorded := ask(code.Text)
-		got, err := recording.Read(recorded, recording.Own)
+		var a struct{ Recording string }
+		d.Run("main.py", code.Text, options, &a)
+		got, err := recording.Read(a.Recording, recording.Own)
 		if err != nil {
 			t.Fatalf("%s\n%v", text, err)
 		}
@@ -56,58 +53,6 @@ func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
 	t.Logf("%d scenarios, %d rows, of which %d were cancelled", all, rows, cancelled)
 	if all >= 100 && (rows < all || cancelled < all/10) {
 		t.Error("that is too little to compare")
-	}
-}
-
-// startRecorder starts one Python that records program after program.
-func startRecorder(t *testing.T, interpreter string) func(program string) string {
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, programs.Files); err != nil {
-		t.Fatal(err)
-	}
-	driver, err := os.ReadFile("../recorder/testdata/drive.py")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(folder+"/drive.py", driver, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(interpreter, "-B", folder+"/drive.py")
-	cmd.Stderr = os.Stderr
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		in.Close()
-		cmd.Wait()
-	})
-	answers := bufio.NewReaderSize(out, 1<<16)
-	limits := map[string]any{"seconds": 9e9, "events": 1_000_000, "real": 0}
-	return func(program string) string {
-		question, err := json.Marshal(map[string]any{"file": "main.py", "source": program, "options": map[string]any{"limits": limits}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(in, string(question)+"\n"); err != nil {
-			t.Fatal(err)
-		}
-		line, err := answers.ReadString('\n')
-		if err != nil {
-			t.Fatal(err)
-		}
-		var a struct{ Recording string }
-		if err := json.Unmarshal([]byte(line), &a); err != nil {
-			t.Fatal(err)
-		}
-		return a.Recording
 	}
 }
 
