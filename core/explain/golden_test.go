@@ -9,16 +9,16 @@ import (
 
 	"github.com/gatherground/gatherground/core/explain"
 	_ "github.com/gatherground/gatherground/core/foreign"
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/golden"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestGoldens takes the scenario of each file of testdata, or a trace that came
 // from another program, and compares every form and every word of its trace.
 func TestGoldens(t *testing.T) {
 	golden.Archives(t, "testdata", func(t *testing.T, files []txtar.File) []txtar.File {
-		tr := traceOf(t, files[0])
+		tr := traced.Of(t, files[0])
 		return []txtar.File{
 			files[0],
 			{Name: "headline", Data: []byte(explain.Headline(tr) + "\n")},
@@ -45,30 +45,4 @@ func finished(tr *trace.Trace) []byte {
 		names = append(names, tr.Rows[id-1].Name)
 	}
 	return []byte(strings.Join(names, ", ") + "\n")
-}
-
-func traceOf(t *testing.T, from txtar.File) *trace.Trace {
-	t.Helper()
-	if from.Name == "scenario" {
-		return run(t, string(from.Data))
-	}
-	tr, err := trace.ParseText(string(from.Data))
-	if err != nil {
-		t.Fatalf("%s: %v", from.Name, err)
-	}
-	return tr
-}
-
-// run gives the trace of a scenario.
-func run(t testing.TB, text string) *trace.Trace {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tr, err := scenario.Run(p, scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 var (
@@ -20,7 +21,7 @@ var (
 func TestStoriesOfRandomScenariosAreLawful(t *testing.T) {
 	for n := range *drawn {
 		text := conform.Nth(*seed, n)
-		if unlawful(run(t, text)) != "" {
+		if unlawful(traced.Run(t, text)) != "" {
 			text = conform.Shrink(text, func(text string) bool { return broken(text) != "" })
 			t.Fatalf("%s\n%s", text, broken(text))
 		}

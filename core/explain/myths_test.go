@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
@@ -36,7 +37,7 @@ func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
 		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), return_exceptions=True)`, "", ""},
 		{`create_tasks(task("A", 1, fail=ValueError("boom")), task("B", 3))`, "", ""},
 	} {
-		m := explain.Myths(run(t, c.scenario))
+		m := explain.Myths(traced.Run(t, c.scenario))
 		switch {
 		case c.belief == "" && len(m) > 0:
 			t.Errorf("%s: said to contradict %q", c.scenario, m[0].Belief)

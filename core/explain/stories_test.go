@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/gatherground/gatherground/internal/golden"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestStories takes the scenarios of each file of testdata/stories, and compares
@@ -14,7 +15,7 @@ func TestStories(t *testing.T) {
 	golden.Archives(t, "testdata/stories", func(t *testing.T, files []txtar.File) (told []txtar.File) {
 		for _, f := range files {
 			if f.Name == "scenario" {
-				told = append(told, f, txtar.File{Name: "explain", Data: sentences(run(t, string(f.Data)))})
+				told = append(told, f, txtar.File{Name: "explain", Data: sentences(traced.Run(t, string(f.Data)))})
 			}
 		}
 		return told

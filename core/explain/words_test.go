@@ -6,6 +6,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestLargeCountsHaveTheirThousandsApart(t *testing.T) {
@@ -13,7 +14,7 @@ func TestLargeCountsHaveTheirThousandsApart(t *testing.T) {
 		`gather(repeat(1000, task("A", 1)))`:             "Returned a list of 1,000 values after 1.0 s.",
 		`wait(repeat(10000, task("A", 1)), timeout=0.5)`: "Returned after 0.5 s with none done and 10,000 pending; 10,000 tasks were still running.",
 	} {
-		if got := explain.Headline(run(t, scenario)); got != want {
+		if got := explain.Headline(traced.Run(t, scenario)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", scenario, got, want)
 		}
 	}
@@ -33,7 +34,7 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 			t.Errorf("%d is %s, want %s", at, got, want)
 		}
 	}
-	day := run(t, `gather(task("A", block(86400)))`)
+	day := traced.Run(t, `gather(task("A", block(86400)))`)
 	for _, s := range explain.Explain(day) {
 		if strings.Contains(s.Text, "86400") {
 			t.Errorf("it is told that %s", s.Text)

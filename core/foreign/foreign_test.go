@@ -5,8 +5,8 @@ import (
 
 	"github.com/gatherground/gatherground/core/explain"
 	_ "github.com/gatherground/gatherground/core/foreign"
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // Beside this table the same functions are compared with the languages' own
@@ -90,7 +90,7 @@ func TestRunsOfOtherLanguages(t *testing.T) {
 			`Gave ["A", "B"] after 5.0 s.`, "5.0 s"},
 	}
 	for _, test := range tests {
-		tr := runText(t, test.text)
+		tr := traced.Run(t, test.text)
 		if got := explain.Headline(tr); got != test.headline {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.desc, got, test.headline)
 		}
@@ -98,17 +98,4 @@ func TestRunsOfOtherLanguages(t *testing.T) {
 			t.Errorf("%s: the program ends at %s, not at %s", test.desc, got, test.finished)
 		}
 	}
-}
-
-func runText(t *testing.T, text string) *trace.Trace {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tr, err := scenario.Run(p, scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
 }

@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestAMovingPictureIsTheSameDrawing(t *testing.T) {
-	tr := run(t, `gather(task("<A>", 3), task("B", 1, fail=ValueError("a & b")), return_exceptions=True)`)
+	tr := traced.Run(t, `gather(task("<A>", 3), task("B", 1, fail=ValueError("a & b")), return_exceptions=True)`)
 	still := timeline.Layout(tr, timeline.Options{}).File()
 	moving := timeline.Layout(tr, timeline.Options{}).MovingFile()
 	for d := xml.NewDecoder(strings.NewReader(moving)); ; {
@@ -37,14 +38,14 @@ func TestAMovingPictureIsTheSameDrawing(t *testing.T) {
 
 func TestALongRunAndAShortOneMoveForAWhile(t *testing.T) {
 	for text, want := range map[string]string{`task("A", 0.01)`: "2000ms", `task("A", 3600)`: "8000ms"} {
-		if svg := timeline.Layout(run(t, text), timeline.Options{}).MovingFile(); !strings.Contains(svg, "animation:gg-past "+want) {
+		if svg := timeline.Layout(traced.Run(t, text), timeline.Options{}).MovingFile(); !strings.Contains(svg, "animation:gg-past "+want) {
 			t.Errorf("%s does not take %s", text, want)
 		}
 	}
 }
 
 func TestAThemeIsThatOfThePictureAlone(t *testing.T) {
-	tr := run(t, `task("A", 1)`)
+	tr := traced.Run(t, `task("A", 1)`)
 	for theme, want := range map[string]string{"light": "@media not all{", "dark": "@media all{", "": "@media (prefers-color-scheme:dark){"} {
 		svg := timeline.Layout(tr, timeline.Options{Theme: theme}).SVG()
 		if !strings.Contains(svg, want) || theme != "" && strings.Contains(svg, "prefers-color-scheme") {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestThePartsOfAPictureAreItsSVG(t *testing.T) {
@@ -13,7 +14,7 @@ func TestThePartsOfAPictureAreItsSVG(t *testing.T) {
 		`run(gather(task("A <g>", block(1)), task("B", fail=ValueError("x"))), linger=2)`,
 		`gather(repeat(300, task("w{i}", 1)))`, // as areas
 	} {
-		p := timeline.Layout(run(t, text), timeline.Options{})
+		p := timeline.Layout(traced.Run(t, text), timeline.Options{})
 		whole := ""
 		for _, part := range p.Parts() {
 			whole += part.SVG
@@ -27,7 +28,7 @@ func TestThePartsOfAPictureAreItsSVG(t *testing.T) {
 // TestALineOfAPictureIsAPart has the keys of what changes from run to run, each
 // one element.
 func TestALineOfAPictureIsAPart(t *testing.T) {
-	p := timeline.Layout(run(t, `run(gather(task("A", 1), shield(task("B", 2))), linger=1)`), timeline.Options{})
+	p := timeline.Layout(traced.Run(t, `run(gather(task("A", 1), shield(task("B", 2))), linger=1)`), timeline.Options{})
 	var keys []string
 	for _, part := range p.Parts() {
 		if part.Key == "" {

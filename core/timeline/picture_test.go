@@ -14,6 +14,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 var widths = []int{0, 280, 320, 360, 560, 720, 1200}
@@ -65,20 +66,20 @@ func wellFormed(t *testing.T, p *timeline.Picture, id string) {
 func TestEveryPictureIsWellFormedAtEveryWidth(t *testing.T) {
 	for name, tr := range map[string]*trace.Trace{
 		"no trace at all":        {},
-		"nothing":                run(t, `gather()`),
-		"markup and controls":    run(t, `gather(task("]]><script>\x00\x1b\u202e\uffff", 1, fail=ValueError("<&\">")))`),
-		"a name of 10,000":       run(t, `gather(task("`+strings.Repeat("x", 10_000)+`", 1))`),
-		"centuries":              run(t, `sequence(`+strings.Repeat(`task("A", 1000000),`, 900)+`)`),
-		"one nanosecond":         run(t, `gather(task("A", 0.000000001), task("B", block(0.000000001)))`),
-		"40 rows":                run(t, `gather(repeat(40, task("worker {i}", 1, 0.5)))`),
-		"100 rows":               run(t, `gather(repeat(100, task("worker {i}", 1, 0.5)))`),
-		"1,000 rows":             run(t, `gather(repeat(1000, task("worker {i}", 1, block(0.001))))`),
-		"100,000 rows":           run(t, `gather(repeat(100000, task("worker {i}", 1)))`),
-		"300 rows, few begun":    run(t, `sequence(task("A", 1, block(1), fail=ValueError("boom")), repeat(300, task("B", 1)))`),
-		"10,000 calls of none":   run(t, `gather(repeat(10000, gather()))`),
-		"a thousand logs":        run(t, `gather(task("A"`+strings.Repeat(`, log("x"), 0.01`, 1000)+`))`),
-		"main over at once":      run(t, `run(wait(task("A", 1, cleanup=2), timeout=0), linger=0)`),
-		"words that need a turn": run(t, `run(wait(task("A", 9, cleanup=0.1), timeout=8.9))`),
+		"nothing":                traced.Run(t, `gather()`),
+		"markup and controls":    traced.Run(t, `gather(task("]]><script>\x00\x1b\u202e\uffff", 1, fail=ValueError("<&\">")))`),
+		"a name of 10,000":       traced.Run(t, `gather(task("`+strings.Repeat("x", 10_000)+`", 1))`),
+		"centuries":              traced.Run(t, `sequence(`+strings.Repeat(`task("A", 1000000),`, 900)+`)`),
+		"one nanosecond":         traced.Run(t, `gather(task("A", 0.000000001), task("B", block(0.000000001)))`),
+		"40 rows":                traced.Run(t, `gather(repeat(40, task("worker {i}", 1, 0.5)))`),
+		"100 rows":               traced.Run(t, `gather(repeat(100, task("worker {i}", 1, 0.5)))`),
+		"1,000 rows":             traced.Run(t, `gather(repeat(1000, task("worker {i}", 1, block(0.001))))`),
+		"100,000 rows":           traced.Run(t, `gather(repeat(100000, task("worker {i}", 1)))`),
+		"300 rows, few begun":    traced.Run(t, `sequence(task("A", 1, block(1), fail=ValueError("boom")), repeat(300, task("B", 1)))`),
+		"10,000 calls of none":   traced.Run(t, `gather(repeat(10000, gather()))`),
+		"a thousand logs":        traced.Run(t, `gather(task("A"`+strings.Repeat(`, log("x"), 0.01`, 1000)+`))`),
+		"main over at once":      traced.Run(t, `run(wait(task("A", 1, cleanup=2), timeout=0), linger=0)`),
+		"words that need a turn": traced.Run(t, `run(wait(task("A", 9, cleanup=0.1), timeout=8.9))`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, width := range widths {
@@ -89,7 +90,7 @@ func TestEveryPictureIsWellFormedAtEveryWidth(t *testing.T) {
 }
 
 func TestAPictureHasTheClassThatThePageNames(t *testing.T) {
-	p := timeline.Layout(run(t, `gather(task("A", 1))`), timeline.Options{Width: 360, Class: "wide"})
+	p := timeline.Layout(traced.Run(t, `gather(task("A", 1))`), timeline.Options{Width: 360, Class: "wide"})
 	if !strings.Contains(p.SVG(), ` class="gg-timeline gg-phone wide" `) {
 		t.Errorf("%.200s", p.SVG())
 	}
@@ -97,7 +98,7 @@ func TestAPictureHasTheClassThatThePageNames(t *testing.T) {
 
 func TestVeryManyRowsMakeASmallPicture(t *testing.T) {
 	for n, most := range map[int]int{1000: 40_000, 100_000: 20_000} {
-		tr := run(t, fmt.Sprintf(`gather(repeat(%d, task("worker {i}", 1)))`, n))
+		tr := traced.Run(t, fmt.Sprintf(`gather(repeat(%d, task("worker {i}", 1)))`, n))
 		if size := len(timeline.Layout(tr, timeline.Options{}).SVG()); size > most {
 			t.Errorf("%d rows make %d bytes, more than %d", n, size, most)
 		}
@@ -124,7 +125,7 @@ func TestATraceOfAnotherProgramMayBeWrong(t *testing.T) {
 }
 
 func TestAPointLeadsBackToItsRowAndMoment(t *testing.T) {
-	tr := run(t, `gather(task("A", 3), task("B", 1))`)
+	tr := traced.Run(t, `gather(task("A", 3), task("B", 1))`)
 	for _, width := range widths {
 		p := timeline.Layout(tr, timeline.Options{Width: width})
 		for _, l := range p.Lines {
@@ -153,7 +154,7 @@ func TestTicksAreRoundAndTheirNamesDoNotMeet(t *testing.T) {
 }
 
 func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
-	p := timeline.Layout(run(t, `gather(task("A", 86400), task("B", 43200.5))`), timeline.Options{})
+	p := timeline.Layout(traced.Run(t, `gather(task("A", 86400), task("B", 43200.5))`), timeline.Options{})
 	svg, text := p.SVG(), p.Text(100)
 	for _, want := range []string{">20,000<", ">80,000 s<", "from 0 to 43,200.5 s", ` data-end="86400"`} {
 		if !strings.Contains(svg, want) {
@@ -181,12 +182,12 @@ func TestWhatWasCutShortIsDrawnAsFarAsItWasToGo(t *testing.T) {
 		{`wait_for(task("A", hang()), 1)`, 1, 0},
 		{`gather(task("A", 3), task("B", 1))`, 3, 0},
 	} {
-		p := timeline.Layout(run(t, c.scenario), timeline.Options{})
+		p := timeline.Layout(traced.Run(t, c.scenario), timeline.Options{})
 		if n := strings.Count(p.SVG(), `class="ghost"`); p.End/trace.Second != c.end || n != c.ghosts {
 			t.Errorf("%s: the scale reaches to %d, and %d rows were to go on; want %d and %d", c.scenario, p.End/trace.Second, n, c.end, c.ghosts)
 		}
 	}
-	if text := timeline.Layout(run(t, `wait_for(task("A", 1, 2), 1.5)`), timeline.Options{}).Text(80); strings.Contains(text, "3 s") {
+	if text := timeline.Layout(traced.Run(t, `wait_for(task("A", 1, 2), 1.5)`), timeline.Options{}).Text(80); strings.Contains(text, "3 s") {
 		t.Errorf("in the terminal it is\n%s", text)
 	}
 }
@@ -218,7 +219,7 @@ func TestWhatCameOfALineIsWholeWhereThereIsRoom(t *testing.T) {
 		{`gather(cancel_after(1.5, task("B", 2)), return_exceptions=True)`, 360, "end", "by cancel_after"},
 		{`gather(task("vegetables", 3), task("bread", 1), task("plasters", 2))`, 360, "end", "['vegetables', 'bread', 'plasters']"},
 	} {
-		p := timeline.Layout(run(t, c.scenario), timeline.Options{Width: c.width})
+		p := timeline.Layout(traced.Run(t, c.scenario), timeline.Options{Width: c.width})
 		if all := labels(p, c.class); !slices.Contains(all, c.want) {
 			t.Errorf("%d pixels: %s has %q, and not %q", c.width, c.scenario, all, c.want)
 		}
@@ -228,7 +229,7 @@ func TestWhatCameOfALineIsWholeWhereThereIsRoom(t *testing.T) {
 // The dots of a row that never started end before its words, and the words of
 // calls have paper around them, so that no line goes through either.
 func TestNoLineGoesThroughALabel(t *testing.T) {
-	p := timeline.Layout(run(t, `sequence(task("A", 1, fail=OSError("")), task("B", 1))`), timeline.Options{})
+	p := timeline.Layout(traced.Run(t, `sequence(task("A", 1, fail=OSError("")), task("B", 1))`), timeline.Options{})
 	dots := regexp.MustCompile(`<path class="base" d="M\d+ (\d+)H(\d+)"/><text class="name"[^>]*>B</text><path class="mark" d="M(\d+)`).FindStringSubmatch(p.SVG())
 	if dots == nil {
 		t.Fatal("B has no dots in " + p.SVG())
@@ -244,7 +245,7 @@ func TestNoLineGoesThroughALabel(t *testing.T) {
 }
 
 func TestTheTerminalKeepsToItsColumns(t *testing.T) {
-	tr := run(t, `gather(task("a name of about sixty characters, which has no room at all", 3), task("名前", 1), task("\x1b[31m", 2))`)
+	tr := traced.Run(t, `gather(task("a name of about sixty characters, which has no room at all", 3), task("名前", 1), task("\x1b[31m", 2))`)
 	for _, columns := range []int{0, 60, 80, 132} {
 		for line := range strings.Lines(timeline.Layout(tr, timeline.Options{}).Text(columns)) {
 			if strings.ContainsRune(line, '\x1b') {
@@ -258,7 +259,7 @@ func TestTheTerminalKeepsToItsColumns(t *testing.T) {
 }
 
 func BenchmarkTenRows(b *testing.B) {
-	tr := run(b, `gather(repeat(10, task("worker {i}", 1, executor(1), 0.5)))`)
+	tr := traced.Run(b, `gather(repeat(10, task("worker {i}", 1, executor(1), 0.5)))`)
 	for b.Loop() {
 		timeline.Layout(tr, timeline.Options{}).SVG()
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestACancelledFutureEndsWithWhatAwaitsIt(t *testing.T) {
@@ -18,7 +19,7 @@ func TestACancelledFutureEndsWithWhatAwaitsIt(t *testing.T) {
 		{`wait(future("F", 7), timeout=2)`, 1, trace.Never},
 		{`gather(future("F", 1))`, 1, trace.Second},
 	} {
-		tr := run(t, c.scenario)
+		tr := traced.Run(t, c.scenario)
 		if got := tr.Ended(&tr.Rows[c.row-1]); got != c.want {
 			t.Errorf("%s: row %d ended at %v, want %v", c.scenario, c.row, got, c.want)
 		}

@@ -6,8 +6,8 @@ import (
 	"os"
 	"testing"
 
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestEveryRunCanBeReadBackAndTold takes the scenarios that are compared with
@@ -25,7 +25,7 @@ func TestEveryRunCanBeReadBackAndTold(t *testing.T) {
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			t.Fatal(err)
 		}
-		tr := run(t, c.Scenario)
+		tr := traced.Run(t, c.Scenario)
 		readsBack(t, c.Scenario, tr)
 		checkWords(t, tr)
 	}
@@ -41,18 +41,4 @@ func readsBack(t *testing.T, scenario string, tr *trace.Trace) {
 	if err != nil || string(fromText.JSON()) != string(tr.JSON()) {
 		t.Errorf("%s\ntext does not bring it back: %v", scenario, err)
 	}
-}
-
-// run gives the trace of a scenario.
-func run(t testing.TB, text string) *trace.Trace {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tr, err := scenario.Run(p, scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tr
 }

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/internal/golden"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestGoldens compares each picture with the one in testdata, pixel by pixel. A
@@ -37,15 +37,7 @@ func TestGoldens(t *testing.T) {
 
 func layout(t *testing.T, text string, o timeline.Options) *timeline.Picture {
 	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := scenario.Run(p, scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return timeline.Layout(run, o)
+	return timeline.Layout(traced.Run(t, text), o)
 }
 
 func decode(t *testing.T, b []byte) image.Image {
