@@ -15,30 +15,23 @@ const (
 	startsForEver = "starts {them}, with no time limit"
 )
 
-var _ = speak(voice{
-	name: "wait_for", asks: trace.ByTimeout, passesOn: true, limitless: &waitForEver,
-	starts: limitStarts, each: eachLimited, begins: limitBegins,
-	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
-	myth: gatherTimedOut,
-})
+var (
+	_ = speak(limiting("wait_for"))
+	_ = speak(limiting("timeout"))
+)
 
-var waitForEver = voice{
-	name: "wait_for", passesOn: true, starts: startsForEver,
-	gives: givesPassed, raises: raisesPassed,
-	myth: gatherTimedOut,
-}
-
-var _ = speak(voice{
-	name: "timeout", asks: trace.ByTimeout, passesOn: true, limitless: &timeoutNever,
-	starts: limitStarts, each: eachLimited, begins: limitBegins,
-	gives: givesPassed, raises: raisesPassed, cancels: limitCancels,
-	myth: gatherTimedOut,
-})
-
-var timeoutNever = voice{
-	name: "timeout", passesOn: true, starts: startsForEver,
-	gives: givesPassed, raises: raisesPassed,
-	myth: gatherTimedOut,
+// limiting is the voice of a function that gives a time limit. Without one it only
+// passes on.
+func limiting(name string) voice {
+	forEver := voice{
+		name: name, passesOn: true, starts: startsForEver,
+		gives: givesPassed, raises: raisesPassed,
+		myth: gatherTimedOut,
+	}
+	v := forEver
+	v.asks, v.limitless = trace.ByTimeout, &forEver
+	v.starts, v.each, v.begins, v.cancels = limitStarts, eachLimited, limitBegins, limitCancels
+	return v
 }
 
 var limitCancels = words{"", "The time limit of {who}, {limit}, {reached}, so it cancels {them}", ""}
