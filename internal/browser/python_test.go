@@ -270,6 +270,13 @@ func TestARunThatGoesWrongSaysWhere(t *testing.T) {
 		t.Errorf("the last line of the traceback leads to %q: %s", line, got.Output)
 	}
 	quiet(t, b.page)
+	// A phone that is turned gets a picture of its new width.
+	check(t, b.page.Look(1440, 900, "light"))
+	b.run("import asyncio\nasyncio.run(asyncio.sleep(1))\n")
+	for _, width := range []int64{1440, 360, 768} {
+		check(t, b.page.Look(width, 900, "light"))
+		b.until(`(() => { const drawn = document.querySelector(".py-picture svg"); return drawn !== null && drawn.viewBox.baseVal.width < 400 === innerWidth < 400; })()`)
+	}
 	b.run(strings.Repeat("# a program that scrolls, to its side as well as down\n", 60))
 	for _, width := range []int64{360, 1440} {
 		check(t, b.page.Look(width, 900, "light"))

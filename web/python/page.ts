@@ -28,6 +28,8 @@ class Page {
   /** Whether the service worker was in charge when the page came, and whether it was given the rest. */
   readonly #wasKept = serviceWorkers()?.controller != null;
   #asked = false;
+  /** The recording whose picture is shown, "" for none, and for which room that is. */
+  #pictured = { text: "", isNarrow: false };
 
   constructor(private readonly part: HTMLElement) {
     const find = <T extends HTMLElement>(name: string) => part.querySelector<T>(`[data-part=${name}]`)!;
@@ -35,6 +37,10 @@ class Page {
     this.#parts = JSON.parse(part.dataset["parts"] ?? "{}") as Parts;
     this.#runner = new Runner(this.#parts, part.dataset["frame"] ?? "", part, (state) => this.#is(state));
     find("result").replaceChildren(this.#view.element);
+    new ResizeObserver(() => {
+      const { text, isNarrow } = this.#pictured;
+      if (text !== "" && this.#view.isNarrow !== isNarrow) void this.#draw(text);
+    }).observe(this.#view.element);
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
     this.#place = find("program");
@@ -55,7 +61,7 @@ class Page {
       const chosen = event.target instanceof HTMLSelectElement ? event.target.selectedOptions[0] : undefined;
       if (chosen?.dataset["source"] === undefined || this.#editor === undefined) return;
       this.#editor.source = chosen.dataset["source"];
-      this.#view.clear();
+      this.#clear();
       this.#view.say("");
     });
     link.addEventListener("click", () => void this.#copy(link));
@@ -89,7 +95,7 @@ class Page {
       return false;
     }
     this.#editor.source = program;
-    this.#view.clear();
+    this.#clear();
     this.#view.say("This program came with the address. Read it, then press Run.");
     return true;
   }
@@ -105,7 +111,7 @@ class Page {
     this.#run.disabled = true;
     this.#is(this.#runner.state);
     this.#editor.mark({ moment: 0, error: 0 });
-    this.#view.clear();
+    this.#clear();
     this.#view.say(this.#runner.state.is === "ready" ? "Running …" : "Python is on its way …");
     const recording = new Recording();
     try {
@@ -131,11 +137,19 @@ class Page {
     }
   }
 
+  #clear(): void {
+    this.#pictured.text = "";
+    this.#view.clear();
+  }
+
   /** Draws a run. Without its picture there is still all the rest. */
   async #draw(text: string): Promise<void> {
-    const frame = { only: this.#view.isNarrow ? "narrow" : "wide" } as const;
+    const { isNarrow } = this.#view;
+    this.#pictured = { text, isNarrow };
+    const frame = { only: isNarrow ? "narrow" : "wide" } as const;
     const answer = await studyHost().askLatest("recorded", "recorded", text, frame).catch(() => undefined);
-    if (answer === undefined) return;
+    // Meanwhile there may be another run, or another room.
+    if (answer === undefined || this.#pictured.text !== text || this.#pictured.isNarrow !== isNarrow) return;
     const { svg } = JSON.parse(answer) as { svg?: string };
     if (svg !== undefined) this.#view.draw(svg);
   }
