@@ -57,7 +57,7 @@ async function keep(addresses: string[]): Promise<void> {
   const one = async (address: string) => {
     const old = KEPT.assets.includes(address) ? await caches.match(address) : undefined;
     const answer = old !== undefined && (await isWhole(KEPT, address, old.clone())) ? old : await fetched(address);
-    await cache.put(address, direct(answer));
+    await put(cache, address, direct(answer));
   };
   // A few at a time: a visitor may be reading meanwhile.
   await Promise.all([0, 1, 2, 3].map(async (lane) => {
@@ -65,12 +65,20 @@ async function keep(addresses: string[]): Promise<void> {
   }));
 }
 
+/** Puts an answer under its address. */
+async function put(cache: Cache, address: string, answer: Response): Promise<void> {
+  // WebKit, when it has thrown away what it kept in memory, knows the addresses
+  // still, and drops without a word what is put under them.
+  await cache.delete(address);
+  await cache.put(address, answer);
+}
+
 /** Takes over what an older version has kept of what is kept when it is used. */
 async function takeAlong(): Promise<void> {
   const cache = await caches.open(name);
   for (const address of KEPT.later) {
     const old = await caches.match(address);
-    if (old !== undefined && (await isWhole(KEPT, address, old.clone()))) await cache.put(address, old);
+    if (old !== undefined && (await isWhole(KEPT, address, old.clone()))) await put(cache, address, old);
   }
 }
 
@@ -110,7 +118,7 @@ async function keptFirst(address: string, event: Fetching): Promise<Response> {
 
 /** Keeps an answer that a page has asked for, if it is what the address stands for. */
 async function keepUsed(address: string, answer: Response): Promise<void> {
-  if (await isWhole(KEPT, address, answer.clone())) await (await caches.open(name)).put(address, answer);
+  if (await isWhole(KEPT, address, answer.clone())) await put(await caches.open(name), address, answer);
 }
 
 const looked = new Set<string>();
@@ -123,7 +131,7 @@ async function look(address: string): Promise<void> {
   const kept = await cache.match(address);
   if (kept === undefined || (await isWhole(KEPT, address, kept))) return;
   await cache.delete(address);
-  await cache.put(address, direct(await fetched(address)));
+  await put(cache, address, direct(await fetched(address)));
 }
 
 let again: Promise<void> | undefined;
