@@ -108,7 +108,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		format                  api.Format
 		to                      *string
 	}{
-		{"player", "web/player/index.ts", ".js", api.FormatESModule, &assets.Player},
+		{"player", "web/page/index.ts", ".js", api.FormatESModule, &assets.Player},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"frame", "web/embed/frame.ts", ".js", api.FormatIIFE, &assets.Frame},

@@ -3,19 +3,19 @@
 
 import type { Scenario, Shown } from "../host/play";
 import { pageAsker, pageHost } from "../host/page";
-import { pointForComma } from "./comma";
-import { Course } from "./course";
+import { pointForComma } from "./form/comma";
+import { Course } from "./time/course";
 import { dress, h, say } from "./html";
-import { LoopView } from "./loopview";
-import { nameOf } from "./naming";
+import { LoopView } from "./time/loopview";
+import { nameOf } from "./form/naming";
 import { find, place, printed, takeOver, type Parts } from "./parts";
-import { Playhead } from "./playhead";
-import { PredictView } from "./predictview";
-import { Session } from "./session";
-import { ticker } from "./ticker";
-import { steer, TimeBar } from "./timebar";
-import { whyEnded } from "./why";
-import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./whyview";
+import { Playhead } from "./time/playhead";
+import { PredictView } from "./time/predictview";
+import { Session } from "./session/session";
+import { ticker } from "./time/ticker";
+import { steer, TimeBar } from "./time/timebar";
+import { whyEnded } from "./words/why";
+import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./words/whyview";
 
 let players = 0;
 

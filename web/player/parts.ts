@@ -3,21 +3,21 @@
 
 import type { Shown } from "../host/play";
 import { pageHost } from "../host/page";
-import { AccountView } from "./accountview";
-import { CallView } from "./callview";
-import { CompareView } from "./compareview";
-import { Handles } from "./handles";
+import { AccountView } from "./words/accountview";
+import { CallView } from "./form/callview";
+import { CompareView } from "./words/compareview";
+import { Handles } from "./picture/handles";
 import { h } from "./html";
-import type { LoopView } from "./loopview";
-import { Picture } from "./picture";
-import type { PredictView } from "./predictview";
-import { ProgramView } from "./programview";
-import { ScaleView } from "./scaleview";
-import type { Session } from "./session";
-import { ShareView } from "./shareview";
-import { TextView } from "./textview";
-import type { TimeBar } from "./timebar";
-import { Tools, type Actions } from "./tools";
+import type { LoopView } from "./time/loopview";
+import { Picture } from "./picture/picture";
+import type { PredictView } from "./time/predictview";
+import { ProgramView } from "./words/programview";
+import { ScaleView } from "./picture/scaleview";
+import type { Session } from "./session/session";
+import { ShareView } from "./share/shareview";
+import { TextView } from "./form/textview";
+import type { TimeBar } from "./time/timebar";
+import { Tools, type Actions } from "./form/tools";
 
 /** What a player is made of. */
 export interface Parts {

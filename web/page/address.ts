@@ -1,0 +1,84 @@
+// The page's address holds the scenario: each edit is a step of the browser's
+// history, so that Back takes it back; what goes on within one edit is not.
+
+import type { GatherGround } from "../player/gatherground";
+import { query, saidBy } from "../player/share/share";
+
+/** How long an edit rests before it is written, in milliseconds. Browsers refuse an address that changes with every frame. */
+const rest = 250;
+
+export class Address {
+  /** The scenario of the page, where its address has none. */
+  readonly #first: string;
+  #written: string;
+  #due: ReturnType<typeof setTimeout> | undefined;
+  #isStep = false;
+  #turning = false;
+
+  constructor(private readonly player: GatherGround) {
+    this.#first = this.#written = player.shown?.line ?? player.scenario;
+    // What leads within the page leaves no such mark.
+    mark("replaceState", location.href);
+    player.addEventListener("gather-ground:change", (event) => {
+      if (this.#turning) return;
+      this.#isStep ||= (event as CustomEvent<{ step: boolean }>).detail.step;
+      this.#soon();
+    });
+    // What takes long is known by its line only then.
+    player.addEventListener("gather-ground:run", () => this.#soon());
+    addEventListener("popstate", (event) => event.state !== null && void this.#turn());
+    void this.#open();
+  }
+
+  /** Shows what only the page itself takes of its address. */
+  async #open(): Promise<void> {
+    const [text, t, e] = (["s", "t", "e"] as const).map((what) => saidBy(location.href, what) ?? "");
+    if (text && (isShell(this.player) || location.hash.startsWith("#s="))) {
+      await this.#follow(this.player.open(text));
+    }
+    if (t && Number.isFinite(Number(t))) this.player.seek(Number(t), e ? Number(e) : undefined);
+  }
+
+  #soon(): void {
+    clearTimeout(this.#due);
+    this.#due = setTimeout(() => this.#write(), rest);
+  }
+
+  #write(): void {
+    const line = this.player.line;
+    if (line === undefined || line === this.#written) return;
+    mark(this.#isStep ? "pushState" : "replaceState", location.pathname + query(line));
+    this.#written = line;
+    this.#isStep = false;
+  }
+
+  /** Back or Forward: the page shows what its address says. */
+  async #turn(): Promise<void> {
+    const text = saidBy(location.href, "s") ?? this.#first;
+    if (text === this.#written) return;
+    clearTimeout(this.#due);
+    await this.#follow(this.player.load(text));
+  }
+
+  /** What the address says is not written into it. */
+  async #follow(loaded: Promise<void>): Promise<void> {
+    this.#turning = true;
+    await loaded;
+    this.#turning = false;
+    clearTimeout(this.#due);
+    this.#written = this.player.line ?? this.#written;
+  }
+}
+
+function mark(how: "pushState" | "replaceState", address: string): void {
+  try {
+    history[how](true, "", address);
+  } catch {
+    // A page without an origin of its own keeps its address.
+  }
+}
+
+/** Whether no server made the page for the scenario in its address. */
+function isShell(player: GatherGround): boolean {
+  return player.closest<HTMLElement>("[data-playground]")?.dataset["playground"] === "shell";
+}

@@ -1,0 +1,34 @@
+// What a page loads: it makes <gather-ground> known, lets challenges and quizzes
+// answer, and warms the program up.
+
+import { startWhenIdle } from "../host/page";
+import { keepForLater } from "../offline/offline";
+import { Address } from "./address";
+import { watchChallenges } from "./challenge";
+import { keepEdits } from "./edits";
+import { GatherGround } from "../player/gatherground";
+import { showProgress } from "./progress";
+import { watchQuizzes } from "./quiz";
+import { Recent } from "./recent";
+import { watchSearch } from "./searchview";
+
+watchChallenges();
+watchQuizzes();
+watchSearch();
+if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
+showProgress();
+startWhenIdle();
+keepForLater();
+
+for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as const) {
+  addEventListener(event, () => document.querySelectorAll<GatherGround>("gather-ground").forEach((player) => player.unroll(all)));
+}
+
+keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
+
+// The playground's own player: the page's address is its scenario.
+const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
+if (played !== null) {
+  new Address(played);
+  played.after(new Recent(played).element);
+}

@@ -1,0 +1,233 @@
+// What the form shows of a scenario, and the edit that each control stands
+// for. Nothing of the page in here.
+
+import type { OptionKind, Outline, Edit } from "../../host/play";
+import { number, quote, unquote } from "./literal";
+
+export interface CallForm {
+  kind: "call";
+  path: number[];
+  func: string;
+  /** The functions that can take its place. */
+  functions: readonly string[];
+  /** What stands around the call, as in run(…, linger=2). */
+  before: string;
+  after: string;
+  options: Option[];
+  /** Whether it takes any number of arguments. */
+  many: boolean;
+  args: ArgForm[];
+}
+
+export interface Option {
+  param: string;
+  kind: OptionKind;
+  required: boolean;
+  /** Whether it stands without its name before the arguments, as in repeat(3, …). */
+  first: boolean;
+  /** As it is written; "" where it is not given. */
+  text: string;
+}
+
+export interface TaskForm {
+  kind: "task";
+  path: number[];
+  name: string;
+  /** The time of the task's one step; its text is "" where the task has no step. Undefined where there are several, or one that takes no time. */
+  delay: { kind: TimedKind; text: string; step: number[] | undefined } | undefined;
+  /** The steps as code, where no delay stands for them. */
+  code: string;
+  /** The exception as it is written; "" if it does not fail. */
+  fail: string;
+  /** The parameters that have no control, as code. */
+  also: string;
+  steps: StepForm[];
+  /** The other parameters as they are written. */
+  params: Record<string, string>;
+}
+
+/** One step of a task: its kind, or "other" for what the form shows as code only. */
+export interface StepForm {
+  path: number[];
+  kind: StepKind | "other";
+  /** Its seconds, its text, or its code. */
+  text: string;
+}
+
+export const stepKinds = ["sleep", "block", "executor", "log", "hang"] as const;
+export type StepKind = (typeof stepKinds)[number];
+type TimedKind = "sleep" | "block" | "executor";
+
+/** An argument that the form shows as code only. */
+export interface OtherForm {
+  kind: "other";
+  path: number[];
+  code: string;
+}
+
+export type ArgForm = TaskForm | CallForm | OtherForm;
+
+export type Functions = { many: readonly string[]; one: readonly string[] };
+
+/** What wait's return_when may be, the default first. */
+export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"];
+
+/** The form of a scenario, or undefined where its shape has none. */
+export function formOf(root: Outline, functions: Functions): CallForm | undefined {
+  const inRun = root.func === "run" ? root.args[0] : undefined;
+  const call = inRun !== undefined && "func" in inRun ? inRun : root;
+  const form = callForm(call, functions);
+  if (form === undefined || call === root) return form;
+  const outside = Object.entries(root.params).map(([name, text]) => `, ${name}=${text}`);
+  return { ...form, before: "run(", after: outside.join("") + ")" };
+}
+
+/** How many copies repeat makes. */
+const copies: NonNullable<Outline["options"]> = [{ param: "n", kind: "count", required: true }];
+
+function callForm(call: Outline, functions: Functions): CallForm | undefined {
+  const repeats = call.func === "repeat";
+  if (call.takes === undefined && !repeats) return undefined;
+  const options = repeats ? copies : (call.options ?? []);
+  return {
+    kind: "call",
+    path: call.path,
+    func: call.func,
+    functions: call.takes === undefined ? [call.func] : functions[call.takes],
+    before: "",
+    after: "",
+    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, first: unnamedFirst.includes(param), text: call.params[param] ?? "" })),
+    many: call.takes === "many",
+    args: call.args.map((arg) => argument(arg, functions)),
+  };
+}
+
+function argument(arg: Outline | { path: number[]; text: string }, functions: Functions): ArgForm {
+  const name = "func" in arg && arg.func === "task" ? unquote(arg.params["name"] ?? "") : undefined;
+  if (!("func" in arg)) return { kind: "other", path: arg.path, code: code(arg) };
+  if (name === undefined) return callForm(arg, functions) ?? { kind: "other", path: arg.path, code: code(arg) };
+  const { name: _, fail = "None", ...params } = arg.params;
+  const delay = delayOf(arg);
+  const [steps, also] = [delay === undefined ? arg.args.map(code) : [], Object.entries(params).map(([param, text]) => `${param}=${text}`)];
+  return { kind: "task", path: arg.path, name, delay, code: steps.join(", "), fail: fail === "None" ? "" : fail, also: also.join(", "), steps: arg.args.map(stepForm), params };
+}
+
+function stepForm(step: Outline["args"][number]): StepForm {
+  if (!("func" in step)) return { path: step.path, kind: "sleep", text: step.text };
+  const kind = stepKinds.find((k) => k === step.func);
+  if (kind === undefined) return { path: step.path, kind: "other", text: code(step) };
+  return { path: step.path, kind, text: kind === "log" ? (unquote(step.params["text"] ?? "") ?? "") : (step.params["seconds"] ?? "") };
+}
+
+function delayOf(task: Outline): TaskForm["delay"] {
+  const step = task.args[0];
+  if (step === undefined) return { kind: "sleep", text: "", step: undefined };
+  if (task.args.length > 1) return undefined;
+  if (!("func" in step)) return { kind: "sleep", text: step.text, step: step.path };
+  const { func: kind, params, path } = step;
+  return kind === "sleep" || kind === "block" || kind === "executor" ? { kind, text: params["seconds"] ?? "", step: path } : undefined;
+}
+
+/** Parameters that are written without their name, before all else. */
+const unnamedFirst = ["name", "text", "seconds", "n"];
+
+/** An argument as code, for reading only. */
+export function code(arg: Outline["args"][number]): string {
+  if (!("func" in arg)) return arg.text;
+  const params = Object.entries(arg.params);
+  const first = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [text] : []));
+  const named = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [] : [`${param}=${text}`]));
+  const parts = [...first, ...arg.args.map(code), ...named];
+  return `${arg.func}(${parts.join(", ")})`;
+}
+
+export function setFunction(form: CallForm, func: string): Edit {
+  return { op: "rename", path: form.path, func };
+}
+
+/** Takes an option's text; what is the default is taken away. */
+export function setOption(form: CallForm, option: Option, text: string): Edit {
+  const plain = !option.required && (text === "False" || text === "None" || text === whens[0]);
+  return { op: "set", path: form.path, param: option.param, text: plain ? "" : option.kind === "time" || option.kind === "count" ? number(text) : text };
+}
+
+export function setName(task: TaskForm, name: string): Edit {
+  return { op: "set", path: task.path, param: "name", text: quote(name) };
+}
+
+/** Sets the time of the one step; without a time there is no step. */
+export function setDelay(task: TaskForm, text: string): Edit | undefined {
+  const { kind = "sleep", step } = task.delay ?? {};
+  if (text === "") return step === undefined ? undefined : { op: "remove", path: step };
+  if (step !== undefined) return { op: "replace", path: step, text: stepCode(kind, text) };
+  // The task is written anew, so that an edit that overtakes this one adds no second step.
+  const fail = task.fail === "" ? [] : [`fail=${task.fail}`];
+  const parts = [quote(task.name), number(text), ...fail, ...Object.entries(task.params).map(([param, value]) => `${param}=${value}`)];
+  return { op: "replace", path: task.path, text: `task(${parts.join(", ")})` };
+}
+
+/** The exception as code; "" lets the task succeed. */
+export function setFail(task: TaskForm, text: string): Edit {
+  return { op: "set", path: task.path, param: "fail", text };
+}
+
+/** A parameter as code; "" takes it away. */
+export function setParam(task: TaskForm, param: string, text: string): Edit {
+  return { op: "set", path: task.path, param, text: param === "cleanup" ? number(text) : text };
+}
+
+/** A step as code. */
+export function stepCode(kind: StepKind, text: string): string {
+  switch (kind) {
+    case "sleep":
+      // Without seconds it is a step that says what it is missing.
+      return number(text) || "sleep()";
+    case "log":
+      return `log(${quote(text)})`;
+    case "hang":
+      return "hang()";
+    default:
+      return `${kind}(${number(text)})`;
+  }
+}
+
+export function addStep(task: TaskForm, kind: StepKind): Edit {
+  return { op: "insert", path: task.path, index: task.steps.length, text: stepCode(kind, kind === "log" ? "here" : "1") };
+}
+
+export function setStep(step: StepForm, kind: StepKind, text: string): Edit {
+  return { op: "replace", path: step.path, text: stepCode(kind, text) };
+}
+
+export function addTask(form: CallForm): Edit {
+  const name = nextName(form.args.flatMap((a) => (a.kind === "task" ? [a.name] : [])));
+  return { op: "insert", path: form.path, index: form.args.length, text: `task(${quote(name)}, 1)` };
+}
+
+export function remove(arg: { path: number[] }): Edit {
+  return { op: "remove", path: arg.path };
+}
+
+/** Moves the index-th argument by one place up or down; undefined where there is no such place. */
+export function moveBy(form: CallForm, index: number, by: -1 | 1): Edit | undefined {
+  const arg = form.args[index];
+  const to = index + by;
+  return arg === undefined || to < 0 || to >= form.args.length ? undefined : { op: "move", path: arg.path, to };
+}
+
+/** A free name that goes on as the names do: after "API 3", "API 4"; after "B", "C". */
+export function nextName(names: string[]): string {
+  const taken = new Set(names);
+  const last = names.at(-1) ?? "";
+  const counted = /^(.*?)(\d{1,9})$/su.exec(last);
+  if (counted !== null) {
+    let n = Number(counted[2]) + 1;
+    while (taken.has(`${counted[1]}${n}`)) n++;
+    return `${counted[1]}${n}`;
+  }
+  const letter = /^[A-Y]$/.test(last) ? String.fromCharCode(last.charCodeAt(0) + 1) : "";
+  if (letter !== "" && !taken.has(letter)) return letter;
+  let n = names.length + 1;
+  while (taken.has(`Task ${n}`)) n++;
+  return `Task ${n}`;
+}

@@ -1,0 +1,159 @@
+// What can be done with a whole row, and all of a task that has no control in
+// its row: its steps, its result, what it does when it is cancelled. One menu
+// for all rows of a player.
+
+import type { Edit } from "../../host/play";
+import { Field, type Now } from "./field";
+import { addStep, setParam, stepKinds, type TaskForm } from "./form";
+import { h } from "../html";
+import type { Session } from "../session/session";
+import { StepRow } from "./steprow";
+import { TaskRow, type Row } from "./taskrow";
+
+/** What stays free at the sides of the screen, in pixels. */
+const margin = 8;
+
+export class Menu {
+  readonly element = h("div", { class: "gg-menu", popover: "auto", role: "group" });
+  readonly #up = this.#item("Move up", "Alt+↑", (row) => row.move(-1));
+  readonly #down = this.#item("Move down", "Alt+↓", (row) => row.move(1));
+  readonly #remove = this.#item("Remove", "", (row) => row.remove());
+  readonly #task = h("div", { class: "gg-menu-task" });
+  readonly #list = h("ol");
+  readonly #suppress = new Field(h("input", { type: "checkbox" }));
+  readonly #params = new Map<string, Field>();
+  #steps: StepRow[] = [];
+  #row: Row | undefined;
+  /** Whose it was when it was last shown, and among how many. */
+  #of = "";
+  #among = 0;
+  #buttons: HTMLButtonElement[] = [];
+
+  constructor(private readonly session: Session) {
+    this.#task.append(
+      h("p", { class: "gg-label" }, "Steps"),
+      this.#list,
+      h("div", { class: "gg-adds" }, ...stepKinds.map((kind) => this.#button(`+ ${kind}`, (task) => addStep(task, kind)))),
+      this.#param("result", "result", "its name"),
+      this.#param("fail", "fail", 'ValueError("boom")'),
+      h("p", { class: "gg-label" }, "When it is cancelled"),
+      this.#param("cleanup", "cleanup, seconds", "0"),
+      h("label", {}, this.#suppress.control, " swallows its cancellation"),
+    );
+    this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
+    this.element.append(this.#task, this.#up, this.#down, this.#remove);
+    this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
+    this.element.addEventListener("toggle", () => session.rest());
+    this.element.addEventListener("focusout", (event) => this.#leave(event));
+    // How wide it is, is known when it is open, and may change while it is.
+    new ResizeObserver(() => this.#place()).observe(this.element);
+  }
+
+  /** The row's button opens the menu beside itself. */
+  serve<R extends Row>(row: R): R {
+    this.#buttons.push(row.more);
+    row.more.addEventListener("click", () => this.#face(row));
+    row.more.addEventListener("focusout", (event) => this.#leave(event));
+    return row;
+  }
+
+  /** While it is open it shows what is; it closes when its row is gone. */
+  show(now: Now): void {
+    const row = this.#row;
+    if (row === undefined || !this.element.matches(":popover-open")) return;
+    // Rows stand for whatever is at their place, so a name that changes is another task only where their number does.
+    if (row.element.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, now);
+    else this.close();
+  }
+
+  close(): void {
+    this.element.hidePopover();
+  }
+
+  /** Lets the scenario's values win over what was typed, as after undo. */
+  yield(): void {
+    for (const field of [...this.#params.values(), this.#suppress, ...this.#steps]) field.yield();
+  }
+
+  /** While it is open it is one row's: the other rows' buttons would be told to be expanded too. */
+  #expand(open: boolean): void {
+    this.#buttons = this.#buttons.filter((b) => b.isConnected);
+    for (const button of this.#buttons) button.popoverTargetElement = open && button !== this.#row?.more ? null : this.element;
+  }
+
+  /** It would cover what has the focus. */
+  #leave({ relatedTarget: to }: FocusEvent): void {
+    if (to instanceof Node && to !== this.#row?.more && !this.element.contains(to)) this.close();
+  }
+
+  #face(row: Row): void {
+    if (row !== this.#row) this.yield();
+    this.#row = row;
+    this.#show(row, this.session);
+  }
+
+  /** The focus stays where it was, or goes to what stands there now. */
+  #show(row: Row, now: Now): void {
+    const at = this.#controls().indexOf(document.activeElement as HTMLElement);
+    [this.#of, this.#among] = [row.label, row.siblings];
+    this.#up.disabled = row.index === 0;
+    this.#down.disabled = row.index === row.siblings - 1;
+    this.element.setAttribute("aria-label", `More about ${row.label}`);
+    this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
+    this.#task.hidden = !(row instanceof TaskRow);
+    if (row instanceof TaskRow) this.#showTask(row.form, now);
+    const controls = this.#controls();
+    if (at >= 0 && !controls.includes(document.activeElement as HTMLElement)) controls[Math.min(at, controls.length - 1)]?.focus();
+    this.#place();
+  }
+
+  /** Below the row's button, and inside the screen. */
+  #place(): void {
+    if (this.#row === undefined) return;
+    const { right, bottom } = this.#row.more.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - margin - this.element.offsetWidth;
+    this.element.style.insetBlockStart = `${bottom + scrollY}px`;
+    this.element.style.insetInlineStart = `${Math.max(margin, Math.min(right - this.element.offsetWidth, most)) + scrollX}px`;
+  }
+
+  #showTask(task: TaskForm, now: Now): void {
+    while (this.#steps.length > task.steps.length) this.#steps.pop()?.element.remove();
+    task.steps.forEach((step, i) => {
+      const row = (this.#steps[i] ??= new StepRow(i, (edit) => this.#apply(edit)));
+      row.show(step, now);
+      if (!row.element.isConnected) this.#list.append(row.element);
+    });
+    for (const [name, field] of this.#params) field.show(name === "fail" ? task.fail : (task.params[name] ?? ""), now);
+    this.#suppress.show(task.params["on_cancel"] === '"suppress"' ? "True" : "", now);
+  }
+
+  #param(name: string, label: string, placeholder: string): HTMLElement {
+    const field = new Field(h("input", { placeholder, autocomplete: "off", spellcheck: "false", "data-name": name }));
+    this.#params.set(name, field);
+    field.listen("change", "taken", () => this.#apply((task) => setParam(task, name, field.value.trim())));
+    return h("label", {}, h("span", {}, label), field.control);
+  }
+
+  #button(text: string, edit: (task: TaskForm) => Edit): HTMLButtonElement {
+    const button = h("button", { type: "button" }, text);
+    button.addEventListener("click", () => this.#apply(edit));
+    return button;
+  }
+
+  #apply(edit: (task: TaskForm) => Edit): void {
+    if (this.#row instanceof TaskRow) void this.session.apply(edit(this.#row.form));
+  }
+
+  #controls(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>(":is(input, select, button):not(:disabled, [hidden], [hidden] *)")];
+  }
+
+  #item(text: string, keys: string, act: (row: Row) => void): HTMLButtonElement {
+    const button = h("button", { type: "button" }, text, h("kbd", { "aria-hidden": "true" }, keys));
+    button.addEventListener("click", () => {
+      this.close();
+      if (this.#row !== undefined) act(this.#row);
+    });
+    return button;
+  }
+}

@@ -1,0 +1,59 @@
+// One option of the call: return_exceptions=☐, timeout=…, return_when=….
+
+import { Field, type Now } from "./field";
+import { whens, type Option } from "./form";
+import { h } from "../html";
+
+export class OptionField {
+  readonly element: HTMLElement;
+  readonly field: Field;
+
+  readonly #flag = h("span", { "aria-hidden": "true" });
+
+  /** `change` gets the option's new text; `rest` is called when the visitor is done with it. */
+  constructor(private option: Option, change: (option: Option, text: string) => void, rest: () => void) {
+    const control = makeControl(option);
+    this.field = new Field(control);
+    const name = option.first ? [] : [`${option.param}=`];
+    const comment = option.first ? [",", h("span", { class: "gg-comment" }, `  # ${option.param}`)] : [];
+    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, ...name, this.#dress(control), ...comment);
+    control.setAttribute("aria-label", option.param);
+    // A number has to be there; a time may be none.
+    const needed = option.kind === "count" && option.required;
+    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed ? "refused" : "taken", () => change(this.option, this.field.value || "None"));
+    control.addEventListener("change", rest);
+  }
+
+  #dress(control: HTMLElement): HTMLElement {
+    switch (this.option.kind) {
+      case "flag":
+        return h("span", { class: "gg-flag" }, control, this.#flag);
+      case "when":
+        return h("span", { class: "gg-pick" }, control);
+      default:
+        return control;
+    }
+  }
+
+  show(option: Option, now: Now): void {
+    this.option = option;
+    this.#flag.textContent = option.text === "True" ? "True" : "False";
+    const text = option.text === "None" || option.text === "False" ? "" : option.text;
+    this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, now);
+  }
+}
+
+function makeControl(option: Option): HTMLInputElement | HTMLSelectElement {
+  switch (option.kind) {
+    case "flag":
+      return h("input", { type: "checkbox" });
+    case "time":
+      return h("input", { type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "None" });
+    case "count":
+      return h("input", { type: "number", min: "0", step: "1", inputmode: "numeric" });
+    case "when":
+      return h("select", {}, ...whens.map((c) => h("option", { value: c }, c)));
+    case "literal":
+      return h("input", { autocomplete: "off", spellcheck: "false", placeholder: "None" });
+  }
+}

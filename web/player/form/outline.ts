@@ -1,0 +1,71 @@
+// Which call of the scenario each row, and each call of the trace, comes from.
+
+import type { Outline } from "../../host/play";
+
+export interface Origins {
+  rows: Map<number, Outline>;
+  calls: Map<number, Outline>;
+}
+
+/** At most this many copies are told apart; the rest has no controls of its own. */
+const most = 1000;
+
+/** Numbers rows and calls as a run does: in the order of the text, copies expanded. */
+export function origins(root: Outline): Origins {
+  const found: Origins = { rows: new Map(), calls: new Map() };
+  walk(root, found);
+  return found;
+}
+
+function walk(call: Outline, found: Origins): void {
+  if (found.rows.size > most) return;
+  if (call.func === "repeat") {
+    const copies = Math.min(Number(call.params["n"] ?? 0), most);
+    for (let i = 0; i < copies; i++) inside(call, found);
+    return;
+  }
+  if (isRow(call)) found.rows.set(found.rows.size + 1, call);
+  else if (call.call > 0 || (call.row === 0 && isCombinator(call))) found.calls.set(found.calls.size + 1, call);
+  inside(call, found);
+}
+
+function inside(call: Outline, found: Origins): void {
+  for (const arg of call.args) if ("func" in arg) walk(arg, found);
+}
+
+export function isRow({ func }: Outline): boolean {
+  return func === "task" || func === "future" || func === "stream";
+}
+
+const others = ["run", "repeat", "sleep", "block", "executor", "log", "hang"];
+
+function isCombinator(call: Outline): boolean {
+  return !isRow(call) && !others.includes(call.func);
+}
+
+/** A step of a task that takes a time. */
+export interface TimedStep {
+  kind: "sleep" | "block" | "executor";
+  /** As it is written. */
+  text: string;
+  /** Where the time stands: to be replaced, or a parameter to be set. */
+  path: number[];
+  param: string | undefined;
+}
+
+/** A task's steps in order; undefined for one that takes no time of its own. */
+export function steps(task: Outline): (TimedStep | undefined)[] {
+  return task.args.map((arg) => {
+    if (!("func" in arg)) return { kind: "sleep", text: arg.text, path: arg.path, param: undefined };
+    const { func, params } = arg;
+    if (func !== "sleep" && func !== "block" && func !== "executor") return undefined;
+    return { kind: func, text: params["seconds"] ?? "0", path: arg.path, param: "seconds" };
+  });
+}
+
+/** The parameter of a call that is a time limit, and what stands there. */
+export function limitOf(call: Outline): { param: string; text: string } | undefined {
+  const param = call.func === "timeout" || call.func === "cancel_after" ? "seconds" : "timeout";
+  const text = call.params[param];
+  return text === undefined || text === "None" ? undefined : { param, text };
+}

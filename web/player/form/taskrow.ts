@@ -1,0 +1,165 @@
+// One argument of the call, as a row of the form.
+
+import type { Edit } from "../../host/play";
+import { Field, type Now } from "./field";
+import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
+import { dress, h, say } from "../html";
+
+export interface RowActions {
+  /** Makes an edit; those on one topic follow each other as one. */
+  apply(edit: Edit, topic?: string): void;
+  /** A field was left: the undo step ends. */
+  rest(): void;
+  move(row: Row, by: -1 | 1): void;
+  remove(row: Row, edit: Edit): void;
+}
+
+/** What a new failure is. */
+const firstFailure = 'ValueError("boom")';
+
+export abstract class Row {
+  readonly element = h("li", { class: "gg-task" });
+  readonly more = h("button", { type: "button", class: "gg-more-button" }, "⋯");
+  /** Its place among its siblings, and how many they are. */
+  index = 0;
+  siblings = 1;
+
+  constructor(protected readonly actions: RowActions, menu: HTMLElement) {
+    this.more.popoverTargetElement = menu;
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  abstract readonly label: string;
+  abstract removal(): Edit;
+
+  remove(): void {
+    this.actions.remove(this, this.removal());
+  }
+  move(by: -1 | 1): void {
+    this.actions.move(this, by);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key === "ArrowUp") this.move(-1);
+    else if (event.key === "ArrowDown") this.move(1);
+    else return;
+    event.preventDefault();
+  }
+}
+
+export class TaskRow extends Row {
+  readonly name = new Field(h("input", { class: "gg-name-field", autocomplete: "off", spellcheck: "false" }));
+  readonly delay = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "no step" }));
+  readonly fails = new Field(h("input", { type: "checkbox" }));
+  readonly failure = new Field(h("input", { class: "gg-failure-field", autocomplete: "off", spellcheck: "false" }));
+  readonly #steps = h("code", { class: "gg-steps" });
+  /** What is done in that time, where it is no sleep. */
+  readonly #kind = h("code");
+  readonly #seconds = h("span", { class: "gg-seconds" }, this.#kind, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
+  readonly #also = h("code", { class: "gg-also" });
+  #lastFailure = firstFailure;
+
+  constructor(private task: TaskForm, actions: RowActions, menu: HTMLElement) {
+    super(actions, menu);
+    this.element.append(
+      this.name.control,
+      this.#seconds,
+      this.#steps,
+      h("label", { class: "gg-fails" }, this.fails.control, " fails"),
+      this.failure.control,
+      this.#also,
+      this.more,
+    );
+    this.#listen();
+  }
+
+  get label(): string {
+    return this.task.name;
+  }
+  removal(): Edit {
+    return remove(this.task);
+  }
+
+  /** What the menu edits. */
+  get form(): TaskForm {
+    return this.task;
+  }
+
+  show(task: TaskForm, now: Now): void {
+    this.task = task;
+    this.name.show(task.name, now);
+    this.delay.show(task.delay?.text ?? "", now);
+    this.fails.show(task.fail === "" ? "" : "True", now);
+    if (task.fail !== "") this.#lastFailure = task.fail;
+    this.failure.show(this.#lastFailure, now);
+    this.#seconds.hidden = task.delay === undefined;
+    say(this.#kind, task.delay === undefined || task.delay.kind === "sleep" ? "" : task.delay.kind);
+    say(this.#steps, task.code);
+    this.#steps.hidden = task.delay !== undefined;
+    this.failure.control.hidden = task.fail === "";
+    say(this.#also, task.also);
+    this.element.toggleAttribute("data-fails", task.fail !== "");
+    this.element.toggleAttribute("data-steps", task.code !== "");
+    this.element.toggleAttribute("data-also", task.also !== "");
+    this.#nameControls(task.name);
+  }
+
+  /** The names of the controls carry the task's, so that each can be told apart by ear. */
+  #nameControls(name: string): void {
+    const label = (control: HTMLElement, text: string) => dress(control, { "aria-label": text });
+    label(this.name.control, `Name of task ${this.index + 1}`);
+    label(this.delay.control, `${this.#kind.textContent ? `Time of ${this.#kind.textContent}` : "Delay"} of ${name} in seconds`);
+    label(this.fails.control, `${name} fails`);
+    label(this.failure.control, `Exception of ${name}`);
+    label(this.more, `More about ${name}`);
+  }
+
+  #listen(): void {
+    const { name, delay, fails, failure } = this;
+    name.listen("input", "taken", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
+    delay.listen("input", "taken when left", () => {
+      const edit = setDelay(this.task, delay.value);
+      if (edit !== undefined) this.actions.apply(edit, `delay ${this.task.path.join()}`);
+    });
+    fails.control.addEventListener("change", () => {
+      this.failure.control.hidden = fails.value === "";
+      this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
+    });
+    failure.listen("change", "taken", () => this.actions.apply(setFail(this.task, failure.value.trim())));
+    for (const field of [name, delay]) {
+      field.control.addEventListener("change", () => this.actions.rest());
+    }
+  }
+
+  /** Lets the scenario's values win over what was typed, as after undo. */
+  yield(): void {
+    for (const field of [this.name, this.delay, this.fails, this.failure]) field.yield();
+  }
+}
+
+/** An argument that has no controls of its own: its code, and its place. */
+export class OtherRow extends Row {
+  readonly #code = h("code");
+
+  constructor(private arg: OtherForm, actions: RowActions, menu: HTMLElement) {
+    super(actions, menu);
+    this.element.classList.add("gg-other");
+    this.element.append(this.#code, this.more);
+  }
+
+  get label(): string {
+    return `argument ${this.index + 1}`;
+  }
+  removal(): Edit {
+    return remove(this.arg);
+  }
+
+  show(arg: OtherForm): void {
+    this.arg = arg;
+    this.#code.textContent = arg.code;
+    this.more.setAttribute("aria-label", `Move or remove ${this.label}`);
+  }
+
+  yield(): void {}
+}

@@ -1,0 +1,65 @@
+// The forms in which a scenario leaves the page. Nothing of the page in here.
+
+import type { Shown, Trace } from "../../host/play";
+import type { Moment } from "../time/course";
+
+export interface Form {
+  label: string;
+  text: string;
+}
+
+/** What servers take of an address; a longer scenario stands behind "#", which the page reads by itself. */
+const mostServed = 8192;
+
+/** Whether servers take a scenario in an address. */
+export function isServed(line: string): boolean {
+  return query(line).startsWith("?");
+}
+
+/** A scenario as it stands behind the playground's path. */
+export function query(line: string): string {
+  const s = encode(line);
+  return `${s.length <= mostServed ? "?" : "#"}s=${s}`;
+}
+
+/** What the playground's address says: a scenario, a second, a number of events. */
+export function saidBy(address: string, what: "s" | "t" | "e"): string | null {
+  const { searchParams, hash } = new URL(address);
+  return searchParams.get(what) ?? new URLSearchParams(hash.slice(1)).get(what);
+}
+
+/** What can be copied, for a site at `origin`; `at` is the moment that is shown. */
+export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined): Form[] {
+  const asked = query(line);
+  const link = `${origin}/play${asked}`;
+  const height = 660 + 108 * Math.min(trace.rows.length, 8);
+  const element = { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'></gather-ground>` };
+  const links = [{ label: "Link", text: link }, ...(at === undefined ? [] : [{ label: "Link at this moment", text: link + moment(at, trace) }])];
+  if (!isServed(line)) return [...links, element];
+  return [
+    ...links,
+    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>` },
+    element,
+    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg${asked})](${link})` },
+  ];
+}
+
+/** A second, and how many events there have been where that does not follow from it. */
+function moment({ at, events }: Moment, { events: all }: Trace): string {
+  const t = `&t=${Number(at.toFixed(9))}`;
+  return all[events]?.at === at ? `${t}&e=${events}` : t;
+}
+
+/** A scenario as it stands in an address: legible, and safe in Markdown's brackets. */
+export function encode(line: string): string {
+  return encodeURIComponent(line).replaceAll("%2C", ",").replaceAll("%3D", "=").replaceAll(/[()'!*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+/** For an attribute in single quotes, which leaves a scenario readable. */
+function quote(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll("<", "&lt;");
+}
