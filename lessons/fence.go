@@ -8,7 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"github.com/gatherground/gatherground/web/player"
+	"github.com/gatherground/gatherground/core/element"
 )
 
 // A fence is one of the course's own: its kind and options, and the sections of
@@ -17,7 +17,7 @@ type fence struct {
 	kind     string // "gather", "challenge", "quiz"
 	id       string
 	of       string // the id whose scenario a quiz asks about
-	player   player.Options
+	player   element.Options
 	line     int // of the file, where the fence begins
 	sections []section
 }

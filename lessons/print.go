@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
-	"github.com/gatherground/gatherground/web/player"
+	"github.com/gatherground/gatherground/core/element"
 )
 
 // blocks prints what goldmark does not know, and highlights listings.
@@ -62,7 +62,7 @@ func write(w util.BufWriter, html func() (template.HTML, error)) (ast.WalkStatus
 func (b *playerBlock) html() (template.HTML, error) {
 	options := b.fence.player
 	options.Challenge = b.checks
-	return player.HTML(b.show, b.fence.id, options)
+	return element.HTML(b.show, b.fence.id, options)
 }
 
 func (blocks) group(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -6,8 +6,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
-	"github.com/gatherground/gatherground/web/player"
 )
 
 // embedded is what the template of /embed reads.
@@ -49,7 +49,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 		e.Mistake, code = mistake(err, text), status(text)
 	default:
 		e.Title, e.Play = shown.Headline(), "/play?s="+url.QueryEscape(shown.Program.Line())
-		e.Player, err = player.HTML(shown, "embed", player.Options{
+		e.Player, err = element.HTML(shown, "embed", element.Options{
 			Predict: flag(q, "predict"), Compare: flag(q, "compare"),
 			// Where there is no form, nothing in the picture is to be dragged either.
 			Readonly: flag(q, "readonly") || e.Controls != "full",

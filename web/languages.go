@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/translate"
@@ -16,7 +17,6 @@ import (
 	"github.com/gatherground/gatherground/core/translate/java"
 	"github.com/gatherground/gatherground/core/translate/javascript"
 	"github.com/gatherground/gatherground/core/translate/python"
-	"github.com/gatherground/gatherground/web/player"
 )
 
 // A function is one of a language, on the same tasks.
@@ -105,7 +105,7 @@ func (c *function) run(l *translate.Language, id string) error {
 	if err != nil {
 		return err
 	}
-	if c.Player, err = player.HTML(shown, id, player.Options{}); err != nil {
+	if c.Player, err = element.HTML(shown, id, element.Options{}); err != nil {
 		return err
 	}
 	c.Program = code.Text

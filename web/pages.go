@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/lessons/course"
-	"github.com/gatherground/gatherground/web/player"
 )
 
 // frame is what every page has around its own part.
@@ -139,7 +139,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, err)
 			return
 		}
-	} else if data.Player, err = player.HTML(shown, "play", player.Options{}); err != nil {
+	} else if data.Player, err = element.HTML(shown, "play", element.Options{}); err != nil {
 		s.failed(w, err)
 		return
 	} else if len(data.Player) > largest-frameRoom {
@@ -192,7 +192,7 @@ func render(text, id string) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return player.HTML(shown, id, player.Options{})
+	return element.HTML(shown, id, element.Options{})
 }
 
 // page writes a page whole, or not at all.

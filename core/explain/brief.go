@@ -10,10 +10,7 @@ const (
 )
 
 func rowName(r *trace.Row) string {
-	if r.Name == "" {
-		return "row " + grouped(r.ID)
-	}
-	return trace.Shorten(oneLine(r.Name), longestName)
+	return trace.Shorten(oneLine(r.Called()), longestName)
 }
 
 // brief gives a value as it is written in the run's language, if it fits.

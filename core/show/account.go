@@ -259,7 +259,7 @@ func (a *accountant) finish(row int) {
 		return
 	}
 	r := &a.trace.Rows[row-1]
-	a.Finishing = append(a.Finishing, Finish{row, r.State, r.Name, a.ended(row), fate(r)})
+	a.Finishing = append(a.Finishing, Finish{row, r.State, r.Called(), a.ended(row), fate(r)})
 }
 
 func fate(r *trace.Row) string {

@@ -24,7 +24,7 @@ func (p *Picture) description() string {
 // account describes one row in a sentence.
 func account(t *trace.Trace, id int, end trace.Time) string {
 	r, language := &t.Rows[id-1], t.Language()
-	name := shorten(nameOf(r, id), 60)
+	name := shorten(r.Called(), 60)
 	if r.Start == trace.Never {
 		return name + ": never started."
 	}

@@ -122,7 +122,7 @@ func (l *layer) call(c *trace.Call, id int) Line {
 }
 
 func (l *layer) row(r *trace.Row, id int) Line {
-	line := Line{Row: id, Name: nameOf(r, id), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(r, l.trace.Language())}
+	line := Line{Row: id, Name: r.Called(), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(r, l.trace.Language())}
 	if r.Start != trace.Never {
 		l.spans(&line, r)
 	}

@@ -61,25 +61,7 @@ func value(language trace.Language, v trace.Value) string {
 
 // sign goes before a label in a text; a drawing has the same in lines.
 func sign(s trace.State) string {
-	switch s {
-	case trace.Returned:
-		return "✓ "
-	case trace.Raised:
-		return "✕ "
-	case trace.Cancelled:
-		return "⊘ "
-	case trace.NeverStarted:
-		return "· "
-	}
-	return "… "
-}
-
-// nameOf is what a row goes by: "row 3" where it has no name.
-func nameOf(r *trace.Row, id int) string {
-	if r.Name == "" {
-		return "row " + trace.Count(id)
-	}
-	return r.Name
+	return s.Mark() + " "
 }
 
 // firstPart is a call's name without its options.

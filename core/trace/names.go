@@ -11,6 +11,29 @@ var (
 // String gives the state as traces write it: "never_started", "returned" ….
 func (s State) String() string { return nameOf(stateNames[:], int(s)) }
 
+// Mark is the state as one sign, which goes beside its words.
+func (s State) Mark() string {
+	switch s {
+	case Returned:
+		return "✓"
+	case Raised:
+		return "✕"
+	case Cancelled:
+		return "⊘"
+	case NeverStarted:
+		return "·"
+	}
+	return "…"
+}
+
+// Called is what a row goes by: "row 3" where it has no name.
+func (r *Row) Called() string {
+	if r.Name == "" {
+		return "row " + Count(r.ID)
+	}
+	return r.Name
+}
+
 // String gives "task", "future", "stream" or "thread".
 func (k RowKind) String() string { return nameOf(rowKindNames[:], int(k)) }
 

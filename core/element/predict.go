@@ -1,4 +1,4 @@
-package player
+package element
 
 import (
 	"github.com/gatherground/gatherground/core/show"
@@ -15,7 +15,7 @@ func order(s *show.Shown) []string {
 	var names []string
 	for i := range s.Trace.Rows {
 		if r := &s.Trace.Rows[i]; s.Trace.Ended(r) != trace.Never {
-			names = append(names, r.Name)
+			names = append(names, r.Called())
 		}
 	}
 	if len(names) < 2 || len(names) > mostToOrder {
@@ -28,6 +28,6 @@ func order(s *show.Shown) []string {
 type ending struct{ Value, Words string }
 
 // Endings are those that a visitor chooses from (prediction.ts has the same).
-func (element) Endings() []ending {
+func (view) Endings() []ending {
 	return []ending{{"returned", "returns"}, {"raised", "raises an exception"}, {"cancelled", "is cancelled"}, {"hung", "never ends"}}
 }

@@ -1,7 +1,7 @@
-// Package player prints the <gather-ground> element as it stands in a page
-// before any script: player.md says what it is made of, and the scripts beside
-// it take it over in place.
-package player
+// Package element prints <gather-ground> as it stands in a page before any
+// script: web/player/player.md says what it is made of, and the scripts beside
+// that take it over in place.
+package element
 
 import (
 	"embed"
@@ -15,10 +15,10 @@ import (
 	"github.com/gatherground/gatherground/core/translate/python"
 )
 
-//go:embed player.html
+//go:embed element.html
 var files embed.FS
 
-var page = template.Must(template.ParseFS(files, "player.html"))
+var page = template.Must(template.ParseFS(files, "element.html"))
 
 // Options are the element's attributes of the same names.
 type Options struct {
@@ -35,12 +35,12 @@ type Options struct {
 // picture begin with id, which is to be a word that is new in the page.
 func HTML(s *show.Shown, id string, o Options) (template.HTML, error) {
 	var b strings.Builder
-	err := page.Execute(&b, view(s, id, o))
+	err := page.Execute(&b, viewOf(s, id, o))
 	return template.HTML(b.String()), err
 }
 
-// element is what the template reads.
-type element struct {
+// view is what the template reads.
+type view struct {
 	Options   Options
 	Scenario  string
 	Order     []string // the tasks to put in order, where a prediction is asked for
@@ -75,8 +75,8 @@ type finished struct {
 
 type sentence struct{ Time, Text string }
 
-func view(s *show.Shown, id string, o Options) element {
-	e := element{
+func viewOf(s *show.Shown, id string, o Options) view {
+	e := view{
 		Options:  o,
 		Scenario: s.Program.Line(),
 		Picture:  template.HTML(s.Picture(id)),
@@ -88,10 +88,10 @@ func view(s *show.Shown, id string, o Options) element {
 	e.Form, e.Lines = source(s.Program, o.Readonly)
 	e.Order = order(s)
 	for _, x := range e.Account.Gave {
-		e.Results = append(e.Results, result{marks[x.State], x})
+		e.Results = append(e.Results, result{x.State.Mark(), x})
 	}
 	for _, x := range e.Account.Finishing {
-		f := finished{Mark: marks[x.State], Finish: x}
+		f := finished{Mark: x.State.Mark(), Finish: x}
 		if x.At != trace.Never {
 			f.Time = trace.Clock(x.At)
 		}
@@ -225,8 +225,4 @@ func optionsOf(params []scenario.Param, before string) string {
 		return strings.Join(all, "")
 	}
 	return strings.Join(all, ", ")
-}
-
-var marks = map[trace.State]string{
-	trace.Returned: "✓", trace.Raised: "✕", trace.Cancelled: "⊘", trace.Running: "…", trace.NeverStarted: "·", trace.Hung: "…",
 }
