@@ -38,9 +38,9 @@
 //
 // A listing called python is run by a test, on Python 3.13. It may be a whole
 // program, or lines with await among them, for which asyncio, time and a
-// coroutine fetch(name, delay=0.01) that returns its name are there. If a fence
-// called text follows, it is what the listing prints; of an exception, the last
-// line.
+// coroutine fetch(name, delay=0.01) that returns its name are there; a link under
+// it opens it as a whole program. If a fence called text follows, it is what the
+// listing prints; of an exception, the last line.
 //
 //	```challenge id=quicker
 //	Have both after 2 seconds, and do not touch the tasks.

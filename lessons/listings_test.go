@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/lessons"
 )
 
 // A listing in Python, and the output that is printed under it if there is any.
@@ -20,6 +21,7 @@ func TestListingsRunAndPrintWhatIsUnderThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	whole := 0
 	for _, name := range files {
 		source, err := os.ReadFile(name)
 		if err != nil {
@@ -29,10 +31,17 @@ func TestListingsRunAndPrintWhatIsUnderThem(t *testing.T) {
 			if strings.HasPrefix(parts[1], "{{") {
 				continue // a computed value
 			}
+			program := lessons.Program(parts[1])
+			if program != "" {
+				whole++
+			}
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				run := exec.Command(python, "-W", "ignore", "testdata/listing.py")
 				run.Stdin = strings.NewReader(parts[1])
+				if program != "" { // what its link leads to prints the same
+					run = exec.Command(python, "-W", "ignore", "-c", program)
+				}
 				var out, problems strings.Builder
 				run.Stdout, run.Stderr = &out, &problems
 				err := run.Run()
@@ -47,6 +56,21 @@ func TestListingsRunAndPrintWhatIsUnderThem(t *testing.T) {
 					t.Errorf("%s\nprints\n%s\nand not\n%s%s", parts[1], got, parts[2], problems.String())
 				}
 			})
+		}
+	}
+	if whole < 30 {
+		t.Errorf("only %d listings lead to the page for one's own Python", whole)
+	}
+}
+
+func TestWhatThePageCannotRunIsNoProgram(t *testing.T) {
+	for desc, listing := range map[string]string{
+		"a value":         "['bread', ValueError('no milk')]\n",
+		"other processes": "import asyncio\nfrom concurrent.futures import ProcessPoolExecutor\n\nasyncio.run(main())\n",
+		"a measurement":   "start = time.perf_counter()\nawait fetch('a')\n",
+	} {
+		if program := lessons.Program(listing); program != "" {
+			t.Errorf("%s becomes\n%s", desc, program)
 		}
 	}
 }

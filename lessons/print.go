@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -95,5 +96,18 @@ func (blocks) listing(w util.BufWriter, source []byte, n ast.Node, entering bool
 	if err != nil {
 		return ast.WalkStop, err
 	}
-	return ast.WalkContinue, formatter.Format(w, plain, tokens)
+	var b strings.Builder
+	if err := formatter.Format(&b, plain, tokens); err != nil {
+		return ast.WalkStop, err
+	}
+	html := b.String()
+	if program := Program(content(f, source)); string(f.Language(source)) == "python" && program != "" {
+		at, err := address(program)
+		if err != nil {
+			return ast.WalkStop, err
+		}
+		html = strings.TrimSuffix(html, "</pre>") + `<a class="listing-run" href="` + at + `">Run</a></pre>`
+	}
+	_, err = w.WriteString(html)
+	return ast.WalkContinue, err
 }

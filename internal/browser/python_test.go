@@ -41,11 +41,7 @@ func openPython(t *testing.T) *bench {
 	}
 	s, err := site()
 	check(t, err)
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/python/", nil))
-	if !strings.Contains(w.Body.String(), "data-python") {
-		cannot(t, errors.New("the site has no Python: there was no npm, or no network"))
-	}
+	needPython(t, s.Handler())
 	b := &bench{t: t}
 	handler := s.Handler()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -65,6 +61,16 @@ func openPython(t *testing.T) *bench {
 	b.address = server.URL
 	b.visit()
 	return b
+}
+
+// needPython ends a test that needs a site with Python.
+func needPython(t *testing.T, site http.Handler) {
+	t.Helper()
+	w := httptest.NewRecorder()
+	site.ServeHTTP(w, httptest.NewRequest("GET", "/python/", nil))
+	if !strings.Contains(w.Body.String(), "data-python") {
+		cannot(t, errors.New("the site has no Python: there was no npm, or no network"))
+	}
 }
 
 // visit opens the page, and waits until it can be worked with.

@@ -5,6 +5,7 @@ import { languages, type Language, type Program, type Refused, type Shown } from
 import { studyHost } from "../../host/page";
 import type { Course, Moment } from "../time/course";
 import { highlight } from "./highlight";
+import { linked } from "../../python/link";
 import { fill, h } from "../html";
 
 export class ProgramView {
@@ -12,6 +13,8 @@ export class ProgramView {
   readonly #pick = h("select", { "aria-label": "Language" }, ...languages.map((l) => h("option", { value: l }, l)));
   readonly #told = h("span", { role: "status" });
   readonly #code = h("code");
+  /** Where it is a program of Python: to the page that runs it. A frame in another page stays as it is. */
+  readonly #open = h("a", { hidden: true, target: window === window.top ? undefined : "_blank" }, "Open as a program");
   #drawn = "";
   #program: Program | undefined;
   #now: { shown: Shown; course: Course; moment: Moment | undefined } | undefined;
@@ -20,7 +23,7 @@ export class ProgramView {
   constructor(readonly element: HTMLDetailsElement) {
     const copy = h("button", { type: "button" }, "Copy");
     copy.addEventListener("click", () => void this.#copy());
-    const head = h("p", { class: "gg-actions" }, h("span", { class: "gg-pick" }, this.#pick), copy, this.#told);
+    const head = h("p", { class: "gg-actions" }, h("span", { class: "gg-pick" }, this.#pick), copy, this.#open, this.#told);
     const summary = element.querySelector("summary") ?? h("summary", {}, "Program");
     this.#body.append(head, h("pre", { tabindex: "0" }, this.#code));
     element.replaceChildren(summary, this.#body);
@@ -52,8 +55,10 @@ export class ProgramView {
         if ("error" in told) throw new Error(told.error.message);
         this.#program = told;
         this.#write(told, language);
+        void this.#lead(told.text, language);
       } catch (problem) {
         this.#program = undefined;
+        this.#open.hidden = true;
         this.#code.replaceChildren(problem instanceof Error ? problem.message : String(problem));
       }
     }
@@ -65,6 +70,15 @@ export class ProgramView {
     fill(this.#code, all.map((line, i) => ({ line, leaf: lines[i], language })), ({ line, leaf }) =>
       h("span", { class: "gg-code-line", "data-leaf": leaf ? String(leaf) : undefined }, ...highlight(line, language), "\n"),
     );
+  }
+
+  async #lead(text: string, language: Language): Promise<void> {
+    this.#open.hidden = true;
+    if (language !== "Python" || typeof CompressionStream === "undefined") return;
+    const hash = await linked(text);
+    if (this.#program?.text !== text) return;
+    this.#open.href = `/python/#${hash}`;
+    this.#open.hidden = false;
   }
 
   /** Marks the lines of what has just happened. */
