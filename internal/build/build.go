@@ -136,7 +136,7 @@ func wasm(root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if program, err = prune(program); err != nil {
+	if program, err = prune(program, whenIdle); err != nil {
 		return nil, err
 	}
 	goroot, err := goroot()

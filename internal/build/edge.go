@@ -26,8 +26,11 @@ var inlined = []string{
 // Worker makes the Cloudflare Worker's modules by their names: worker.js, and
 // the program that it starts. The files it serves beside are the site's.
 func (s *Site) Worker(root string) (map[string][]byte, error) {
-	program, err := compile(root, "edge", inlined...)
+	program, err := compile(root, "edge", append(inlined, named)...)
 	if err != nil {
+		return nil, err
+	}
+	if program, err = prune(program, whenUnreached); err != nil {
 		return nil, err
 	}
 	if program, err = strip(program, nil); err != nil {

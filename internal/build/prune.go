@@ -23,10 +23,19 @@ var idle = []string{
 // busy are those among them that are asked whether there is anything to do.
 var busy = []string{"runtime.traceLocker.ok"}
 
-// prune takes the bodies of idle functions out of a compiled program, and the
-// names by which they are found: 24 KB under brotli. To run one ends the
-// program, as it would have ended with something printed.
-func prune(wasm []byte) ([]byte, error) {
+// trap is the body of a function that never runs: to run it ends the program.
+// back is that of one that does nothing but go back to its caller, as the
+// compiler has it: the return address is taken from the stack, whose pointer is
+// the first global, and 0 says that no goroutine is to be switched.
+var (
+	trap = []byte{0, 0x00, 0x0b}                                     // no locals, unreachable, end
+	back = []byte{0, 0x23, 0, 0x41, 8, 0x6a, 0x24, 0, 0x41, 0, 0x0b} // no locals, global 0 += 8, i32.const 0, end
+)
+
+// prune takes bodies out of a compiled program, and the names by which functions
+// are found. instead gives the body that a function is to have, nil for its own.
+// Of a page's program that is 24 KB under brotli.
+func prune(wasm []byte, instead func(name string) []byte) ([]byte, error) {
 	const importSection, codeSection = 2, 10
 	sections := sectionsOf(wasm)
 	names := functionNames(sections)
@@ -40,7 +49,7 @@ func prune(wasm []byte) ([]byte, error) {
 		case s.id == importSection:
 			first = (&reader{s.content, 0}).leb()
 		case s.id == codeSection:
-			s.content = bodies(s.content, func(i int) bool { return isIdle(names[first+i]) })
+			s.content = bodies(s.content, func(i int) []byte { return instead(names[first+i]) })
 		case s.name() == "name":
 			continue
 		}
@@ -51,21 +60,29 @@ func prune(wasm []byte) ([]byte, error) {
 	return pruned, nil
 }
 
-func isIdle(name string) bool {
-	begins := func(with string) bool { return strings.HasPrefix(name, with) }
-	return slices.ContainsFunc(idle, begins) && !slices.Contains(busy, name)
+// whenIdle ends a page's program where it would have ended with something printed.
+func whenIdle(name string) []byte {
+	if isIdle(name) {
+		return trap
+	}
+	return nil
 }
 
-// bodies returns a code section in which some functions have no code but a trap.
-func bodies(code []byte, gone func(i int) bool) []byte {
-	trap := []byte{0, 0x00, 0x0b} // no locals, unreachable, end
+func isIdle(name string) bool { return beginsWith(name, idle) && !slices.Contains(busy, name) }
+
+func beginsWith(name string, any []string) bool {
+	return slices.ContainsFunc(any, func(with string) bool { return strings.HasPrefix(name, with) })
+}
+
+// bodies returns a code section in which some functions have another body.
+func bodies(code []byte, instead func(i int) []byte) []byte {
 	r := reader{code, 0}
 	count := r.leb()
 	all := binary.AppendUvarint(nil, uint64(count))
 	for i := range count {
 		body := r.bytes()
-		if gone(i) {
-			body = trap
+		if other := instead(i); other != nil {
+			body = other
 		}
 		all = binary.AppendUvarint(all, uint64(len(body)))
 		all = append(all, body...)

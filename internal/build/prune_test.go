@@ -37,7 +37,7 @@ func TestWhatNeverRunsHasNoCode(t *testing.T) {
 		"main.helper":        code,
 		"runtime.schedtrace": pruned,
 	} {
-		got, err := prune(module("f", "main.main", last))
+		got, err := prune(module("f", "main.main", last), whenIdle)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,8 +47,21 @@ func TestWhatNeverRunsHasNoCode(t *testing.T) {
 	}
 }
 
+func TestAWorkerDoesNotBeginWhatItNeverRuns(t *testing.T) {
+	for name, want := range map[string][]byte{
+		"crypto_tls.__Conn_.Handshake": trap, "crypto_tls.init": back, "crypto_tls.init.0": back, "crypto_x509.map.init.0": back,
+		"crypto_sha256.Sum256": nil, "crypto_internal_fips140_sha256.init": nil, "net_http.__ServeMux_.ServeHTTP": nil, "net_http.init": nil,
+		"unicode.map.init.2": back, "unicode.init": nil, "runtime.traceLocker.ok": nil, "runtime.traceLocker.GoStart": trap,
+		"runtime.printpanicval": nil, "main.main": nil, "golang.org_x_image_font_sfnt.__Font_.LoadGlyph": nil,
+	} {
+		if got := whenUnreached(name); !bytes.Equal(got, want) {
+			t.Errorf("%s: % x, want % x", name, got, want)
+		}
+	}
+}
+
 func TestAProgramWithoutNamesIsNotPruned(t *testing.T) {
-	if _, err := prune(module()); !errors.Is(err, errForm) {
+	if _, err := prune(module(), whenIdle); !errors.Is(err, errForm) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -12,10 +12,11 @@ import (
 	"github.com/gatherground/gatherground/internal/golden"
 )
 
-// What the free plan takes, with gzip: 3 MiB, as wrangler counts.
-const workerBudget = 3 << 20
+// workerBudget is what is uploaded at most, with gzip, as wrangler counts. The
+// free plan takes 3 MiB; what comes to the site later is to find room there.
+const workerBudget = 2400 << 10
 
-func TestTheWorkerFitsTheFreePlan(t *testing.T) {
+func TestTheWorkerFitsItsBudget(t *testing.T) {
 	modules, err := built(t).Worker(root)
 	check(t, err)
 	var b bytes.Buffer
@@ -26,7 +27,7 @@ func TestTheWorkerFitsTheFreePlan(t *testing.T) {
 	z.Close()
 	t.Logf("%d bytes of %d", b.Len(), workerBudget)
 	if b.Len() > workerBudget {
-		t.Errorf("the Worker has %d bytes under gzip, and the free plan takes %d", b.Len(), workerBudget)
+		t.Errorf("the Worker has %d bytes under gzip, and is to have %d at most", b.Len(), workerBudget)
 	}
 }
 
