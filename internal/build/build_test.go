@@ -42,6 +42,7 @@ func site(t *testing.T) *build.Site {
 }
 
 func TestProgramsOfThePageAreSmall(t *testing.T) {
+	t.Parallel()
 	for name, content := range site(t).Files {
 		if !strings.HasSuffix(name, ".wasm") || strings.HasPrefix(name, "/assets/python-") {
 			continue
@@ -50,15 +51,19 @@ func TestProgramsOfThePageAreSmall(t *testing.T) {
 		if strings.HasPrefix(name, "/assets/study-") {
 			budget = studyBudget
 		}
-		size := len(build.Brotli(content))
-		t.Logf("%s: %d bytes of %d", name, size, budget)
-		if size > budget {
-			t.Errorf("%s has %d bytes under brotli, and the budget is %d", name, size, budget)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			size := len(build.Brotli(content))
+			t.Logf("%d bytes of %d", size, budget)
+			if size > budget {
+				t.Errorf("it has %d bytes under brotli, and the budget is %d", size, budget)
+			}
+		})
 	}
 }
 
 func TestTheLoaderIsSmall(t *testing.T) {
+	t.Parallel()
 	if size := len(build.Brotli(site(t).Files["/embed.js"])); size == 0 || size > loaderBudget {
 		t.Errorf("the script for other people's pages has %d bytes under brotli, and the budget is %d", size, loaderBudget)
 	}
@@ -67,6 +72,7 @@ func TestTheLoaderIsSmall(t *testing.T) {
 var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"`)
 
 func TestPagesAreLight(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	for _, p := range s.Web.Paths() {
 		w := httptest.NewRecorder()
@@ -97,6 +103,7 @@ func TestPagesAreLight(t *testing.T) {
 // TestPreviewsOfLessonsAreFiles looks at the pictures that other sites show of
 // pages: drawing them is not to be a visitor's, or the Worker's, work.
 func TestPreviewsOfLessonsAreFiles(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	for _, page := range []string{"/", "/lessons/wait/", "/teachers/"} {
 		answer := httptest.NewRecorder()
@@ -109,6 +116,7 @@ func TestPreviewsOfLessonsAreFiles(t *testing.T) {
 }
 
 func TestFilesAreTheSameEachTime(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	root, err := build.Root()
 	if err != nil {
@@ -129,6 +137,7 @@ func TestFilesAreTheSameEachTime(t *testing.T) {
 }
 
 func TestWritePutsEachFileThereInThreeForms(t *testing.T) {
+	t.Parallel()
 	s := &build.Site{Files: map[string][]byte{"/assets/a-1.js": []byte("1")}, Web: site(t).Web}
 	out := filepath.Join(t.TempDir(), "dist")
 	for range 2 {
@@ -160,6 +169,7 @@ func TestWriteLeavesOtherFoldersAlone(t *testing.T) {
 }
 
 func TestFilesAreServedAsTheBrowserTakesThem(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	var wasm string
 	for name := range s.Files {
@@ -215,6 +225,7 @@ func TestNoSourceIsServed(t *testing.T) {
 }
 
 func TestPagesAreSmallOnTheWay(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	h := s.Handler()
 	for _, p := range append(s.Web.Paths(), "/play?s=task(%22A%22,1)", "/run.svg", "/search.json") {

@@ -11,6 +11,7 @@ import (
 
 // Most licences ask for their text to go along with every copy.
 func TestLicencesGoAlongWithEveryCopy(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	w := httptest.NewRecorder()
 	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/gatherground.zip", nil))

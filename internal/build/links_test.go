@@ -14,6 +14,7 @@ import (
 // Python's functions: it has no room for other languages, nor for what only
 // looks small in its source.
 func TestProgramsLinkWhatTheyNeed(t *testing.T) {
+	t.Parallel()
 	const foreign = "github.com/gatherground/gatherground/core/foreign"
 	for _, c := range []struct {
 		program string

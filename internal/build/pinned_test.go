@@ -16,6 +16,7 @@ import (
 const oldest = "v1-addd07fe78.js"
 
 func TestPinnedLoadersAreServedForEver(t *testing.T) {
+	t.Parallel()
 	root, err := build.Root()
 	if err != nil {
 		t.Fatal(err)

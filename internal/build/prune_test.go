@@ -33,6 +33,7 @@ const (
 )
 
 func TestWhatNeverRunsHasNoCode(t *testing.T) {
+	t.Parallel()
 	for last, want := range map[string]string{
 		"main.helper":        code,
 		"runtime.schedtrace": pruned,
@@ -67,6 +68,7 @@ func TestAProgramWithoutNamesIsNotPruned(t *testing.T) {
 }
 
 func TestTheTracerIsIdleUntilItIsStarted(t *testing.T) {
+	t.Parallel()
 	for name, want := range map[string]bool{
 		"runtime.traceLocker.GoStart": true, "runtime.traceLocker.ok": false, "runtime.traceEnabled": false,
 		"runtime.traceAcquire": false, "runtime.traceAdvance.func1": true, "runtime.mallocgc": false, "main.main": false,

@@ -47,6 +47,7 @@ var weighed = map[string]int{
 }
 
 func TestPythonIsSmall(t *testing.T) {
+	t.Parallel()
 	s := withPython(t)
 	files, sum := pythons(s), 0
 	for _, name := range []string{"python-worker.js", "python.wasm", "python-library.json", "python-editor.js"} {
@@ -70,6 +71,7 @@ func TestPythonIsSmall(t *testing.T) {
 }
 
 func TestTheLibraryIsWhatAProgramCanUse(t *testing.T) {
+	t.Parallel()
 	s := withPython(t)
 	var library map[string]string
 	if err := json.Unmarshal(s.Files[pythons(s)["python-library.json"]], &library); err != nil {

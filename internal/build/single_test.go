@@ -14,6 +14,7 @@ import (
 )
 
 func TestOneProgramHoldsTheSite(t *testing.T) {
+	t.Parallel()
 	s := site(t)
 	root, err := build.Root()
 	if err != nil {

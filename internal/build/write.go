@@ -11,8 +11,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Write puts the whole site into the folder out as files, each with its
@@ -26,14 +30,7 @@ func (s *Site) Write(out string, worker map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	all := map[string][]byte{}
-	for p, content := range files {
-		name := strings.TrimPrefix(p, "/")
-		all[name] = content
-		if !plain(p) {
-			all[name+".br"], all[name+".gz"] = s.smallest(p, content), Gzip(content)
-		}
-	}
+	all := s.forms(files)
 	for name, content := range worker {
 		all[path.Join("worker", name)] = content
 	}
@@ -43,6 +40,33 @@ func (s *Site) Write(out string, worker map[string][]byte) error {
 	}
 	defer f.root.Close()
 	return f.replace(all)
+}
+
+// forms returns the files by their names in a folder, each with its compressed
+// forms beside it. As many are compressed at a time as there are processors.
+func (s *Site) forms(files map[string][]byte) map[string][]byte {
+	all := map[string][]byte{}
+	var lock sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for p, content := range files {
+		all[strings.TrimPrefix(p, "/")] = content
+	}
+	for p, content := range files {
+		if plain(p) {
+			continue
+		}
+		group.Go(func() error {
+			br, gz := s.smallest(p, content), Gzip(content)
+			lock.Lock()
+			defer lock.Unlock()
+			name := strings.TrimPrefix(p, "/")
+			all[name+".br"], all[name+".gz"] = br, gz
+			return nil
+		})
+	}
+	group.Wait()
+	return all
 }
 
 // smallest compresses a file that is hosted, which need not be one of the site's own.

@@ -66,6 +66,7 @@ func texts(files map[string][]byte) map[string]string {
 // TestABuildMayBeEndedAtAnyMoment ends builds before each of their changes, in a
 // folder where somebody has files of their own.
 func TestABuildMayBeEndedAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	own := map[string]string{"CNAME": "example.org", ".git/config": "[core]", "assets/mine.png": "png", "lessons/old/notes.txt": "notes"}
 	for _, before := range []map[string][]byte{{}, firstBuild} {
 		for end := 0; ; end++ {
