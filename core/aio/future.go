@@ -39,6 +39,8 @@ type future struct {
 	group   uint32   // the last combinator that took it
 	state   futureState
 	silent  bool // its error was taken by somebody, so that nobody need be told of it
+	closing bool // of a task: its error came while the loop was shut down, which has been reported
+	inner   bool // of a task: gather made it, and nobody is told if it is dropped while it is pending
 }
 
 // incomparable keeps the compiler from generating code for comparing values

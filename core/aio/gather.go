@@ -60,6 +60,9 @@ func gather[T, R any](l *Loop, returnExceptions bool, collect func([]*Future[T])
 		if f.base.group == group {
 			continue
 		}
+		if _, ok := aw.(*Coroutine[T]); ok {
+			f.base.inner = true
+		}
 		f.base.group = group
 		g.distinct++
 		if f.base.done() {
@@ -98,6 +101,9 @@ func (g *gathering[T, R]) called(f *future) {
 		return
 	}
 	if g.cancelRequested {
+		for _, f := range g.children {
+			f.base.silent = true
+		}
 		g.base.fail(g.cancellation())
 		return
 	}

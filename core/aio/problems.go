@@ -8,6 +8,58 @@ type Problem struct {
 	Task    string // the task's name, if it is one's
 }
 
+// What asyncio says of what is thrown away, in its own words. The words for an
+// exception begin with the class that it was in.
+const (
+	unretrieved = " exception was never retrieved"
+	unhandled   = "unhandled exception during asyncio.run() shutdown"
+	destroyed   = "Task was destroyed but it is pending!"
+	unawaited   = "coroutine was never awaited"
+)
+
+// Dropped returns what asyncio reports if the future is thrown away now, nil if
+// nothing: an exception that was never retrieved, or a task that was never done.
+// To ask changes nothing.
+func (f *Future[T]) Dropped() []string { return f.base.dropped() }
+
+// Dropped is [Future.Dropped] of the coroutine's task; Python also warns of a
+// coroutine that was never awaited.
+func (c *Coroutine[T]) Dropped() []string {
+	switch {
+	case c.task.task.used == fresh:
+		return []string{unawaited}
+	case c.task.task.used == inPlace:
+		return nil
+	}
+	return c.task.base.dropped()
+}
+
+func (f *future) dropped() []string {
+	t, ok := f.self.(*task)
+	switch {
+	case f.closing:
+		return []string{unhandled}
+	case f.state == finished && f.err != nil && !f.silent:
+		return []string{f.class() + unretrieved}
+	case f.state != pending || !ok || f.inner:
+		return nil
+	case !t.started:
+		return []string{destroyed, unawaited}
+	}
+	return []string{destroyed}
+}
+
+// class is the name of the future's class in Python.
+func (f *future) class() string {
+	switch f.self.(type) {
+	case *task:
+		return "Task"
+	case nil, *watched:
+		return "Future"
+	}
+	return "_GatheringFuture"
+}
+
 // problems are the failed futures whose error may still be retrieved.
 type problems struct {
 	on     bool
@@ -36,13 +88,9 @@ func (l *Loop) reportUnretrieved() {
 		if f.silent {
 			continue
 		}
-		p := Problem{Message: "Future exception was never retrieved", Err: f.err}
-		switch self := f.self.(type) {
-		case *task:
-			p.Message, p.Task = "Task exception was never retrieved", self.label()
-		case nil, *watched:
-		default:
-			p.Message = "_GatheringFuture exception was never retrieved"
+		p := Problem{Message: f.class() + unretrieved, Err: f.err}
+		if t, ok := f.self.(*task); ok {
+			p.Task = t.label()
 		}
 		l.report(p)
 	}

@@ -17,5 +17,4 @@ var leftOut = map[int]string{
 	119: "there is no Condition; no lesson and no scenario needs one",
 	120: "there is no Queue; no lesson and no scenario needs one",
 	127: "a loop is a value, not the thread's: another may run within it",
-	128: "a function that nobody calls is nothing that could be warned of",
 }

@@ -90,7 +90,8 @@ func (l *Loop) cancelAll() error {
 	for _, t := range left {
 		t.fut.silent = true
 		if t.fut.state == finished && t.fut.err != nil {
-			l.report(Problem{"unhandled exception during asyncio.run() shutdown", t.fut.err, t.label()})
+			t.fut.closing = true
+			l.report(Problem{unhandled, t.fut.err, t.label()})
 		}
 	}
 	return nil

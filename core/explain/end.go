@@ -43,7 +43,7 @@ func (x *teller) raised(r *trace.Row) {
 	}
 	top := x.climb(r.ID, trace.Raised, r.Err)
 	t.after = x.consequence(top, trace.Raised, 1)
-	t.then = x.noted()
+	t.then = followed(x.printed(r.ID), x.noted())
 	x.say(&t)
 	x.cause = top
 }
@@ -61,7 +61,7 @@ func (x *teller) climb(n node, s trace.State, err *trace.Error) node {
 		n = p
 		x.mark(n)
 		x.calls[c.ID].passed = true
-		x.notes = followed(x.notes, x.unseen(c))
+		x.notes = followed(followed(x.notes, x.unseen(c)), x.printed(p))
 	}
 }
 

@@ -23,6 +23,7 @@ func (x *teller) ending() {
 		x.say(&t)
 	}
 	x.neverStarted(never)
+	x.leftReports()
 	if x.foreign() {
 		x.endingIn(waiting)
 		return
@@ -48,18 +49,25 @@ func (x *teller) ending() {
 func (x *teller) neverStarted(ids []int) {
 	for len(ids) > 0 {
 		p, n := x.parent(ids[0]), 1
-		for n < len(ids) && x.parent(ids[n]) == p {
+		unawaited := x.isUnawaited(ids[0])
+		for n < len(ids) && x.parent(ids[n]) == p && x.isUnawaited(ids[n]) == unawaited {
 			n++
 		}
 		t := ofRows(ids[:n])
 		t.call, t.cause = x.call(p), p
-		t.alone = "{them} never started" + x.whyNever(p)
+		t.alone = "{them} never started" + x.whyNever(p, unawaited)
+		if unawaited {
+			t.then = x.warned(ids[:n])
+			for ; x.call(p) != nil && x.isUnawaited(p); p = x.parent(p) {
+				x.reports[p].said = true
+			}
+		}
 		x.say(&t)
 		ids = ids[n:]
 	}
 }
 
-func (x *teller) whyNever(p node) string {
+func (x *teller) whyNever(p node, unawaited bool) string {
 	c := x.call(p)
 	switch {
 	case p == 0:
@@ -74,6 +82,8 @@ func (x *teller) whyNever(p node) string {
 		return x.voice(c).unreached
 	case c.State == trace.Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
 		return ": {who} did not take [it|them]"
+	case unawaited:
+		return ": nobody came to await [it|them]"
 	}
 	return ": [it was|they were] cancelled before [its|their] first step"
 }

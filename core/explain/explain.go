@@ -55,6 +55,9 @@ type teller struct {
 	next  int   // how many events have happened
 	tells []int // those that the next sentence tells
 
+	reports  []reported // by node; nil if asyncio prints nothing
+	remedied int        // what it has been told what to do about, a bit each
+
 	calls []callTold
 	rows  []rowTold
 	funcs []funcCount // how many calls there are of each function
@@ -118,6 +121,7 @@ func newTeller(t *trace.Trace) *teller {
 		x.count(t.Calls[i].Func).n++
 	}
 	x.noteThreads()
+	x.noteReports()
 	for i := range x.rows {
 		x.rows[i].cleaning, x.rows[i].thread, x.rows[i].wakes = trace.Never, trace.Never, trace.Never
 	}

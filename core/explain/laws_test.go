@@ -3,6 +3,7 @@ package explain_test
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,7 +102,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted, unreported} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -229,4 +230,38 @@ func interrupted(tr *trace.Trace, id int) bool {
 		}
 	}
 	return n > 1
+}
+
+// printed are the words by which sentences tell what asyncio prints, as they stand
+// in reports.
+var printed = []string{
+	"Task exception was never retrieved", "Future exception was never retrieved", "_GatheringFuture exception was never retrieved",
+	"unhandled exception during asyncio.run() shutdown", "Task was destroyed but it is pending!", "was never awaited",
+}
+
+// unreported looks for what asyncio prints and no sentence tells, and for what a
+// sentence says that asyncio prints, and it does not.
+func unreported(tr *trace.Trace, all []explain.Sentence, _ []int) string {
+	for _, words := range printed {
+		isIn := func(p *trace.Report) bool { return p.Text == words || p.Text == "coroutine "+words }
+		of := func(s *explain.Sentence, p *trace.Report) bool {
+			return isIn(p) && (p.Row == 0 || slices.Contains(s.Rows, int(p.Row)))
+		}
+		telling := func(s *explain.Sentence) bool {
+			return strings.Contains(s.Text, ` prints "`+words) && !strings.Contains(s.Text, "nobody asks for") || strings.Contains(s.Text, "… "+words)
+		}
+		for i := range tr.Reports {
+			p := &tr.Reports[i]
+			if isIn(p) && !slices.ContainsFunc(all, func(s explain.Sentence) bool { return telling(&s) && of(&s, p) }) {
+				return fmt.Sprintf("nobody tells that asyncio prints %q of row %d, call %d", p.Text, p.Row, p.Call)
+			}
+		}
+		for i := range all {
+			s := &all[i]
+			if telling(s) && !slices.ContainsFunc(tr.Reports, func(p trace.Report) bool { return of(s, &p) }) {
+				return fmt.Sprintf("%q, which is not so", s.Text)
+			}
+		}
+	}
+	return ""
 }

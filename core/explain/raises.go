@@ -34,7 +34,7 @@ func (x *teller) raises(c *trace.Call) {
 		t.more = "{them} [is an async generator, which|are async generators, which] nobody can await: collect its items first, and await that."
 	case v.left != nil:
 		t.them, t.rows = v.left(x, c), x.rowsOf(kids)
-		t.words = v.raises
+		t.words, t.then = v.raises, followed(t.then, x.warned(t.them))
 	default:
 		x.of(&t, x.goingOn(c))
 		t.words = v.raises
@@ -45,6 +45,7 @@ func (x *teller) raises(c *trace.Call) {
 			t.joined = v.raisesBy
 		}
 	}
+	t.then = followed(t.then, x.printed(x.callNode(c.ID)))
 	x.say(&t)
 }
 

@@ -8,11 +8,11 @@ import (
 // A call is one combinator at work: its arguments are evaluated, and its body
 // is the Python that it stands for.
 type call struct {
-	run   *run
-	node  *Node
-	id    int32
-	aws   []awaitable
-	index int32
+	run  *run
+	node *Node
+	id   int32
+	at   At
+	aws  []awaitable
 }
 
 // body runs the combinator, and writes down its beginning and its end.
@@ -55,6 +55,7 @@ func (c *call) python(l *aio.Loop) (value, error) {
 func (c *call) gather(n *Gather) awaitable {
 	c.run.Begin(c.id)
 	f := aio.GatherInto(c.run.Loop, n.ReturnExceptions, list, c.aws...)
+	c.keep(f)
 	c.watch(f)
 	return f
 }
@@ -70,12 +71,13 @@ func list(n int, outcome func(int) aio.Outcome[value]) value {
 }
 
 // refuse is what gather does with a stream: the arguments before it are
-// scheduled already, and tell a gather that there is none when they end.
+// scheduled already, and tell a gather that there is none when they end. It takes
+// their exceptions all the same.
 func (c *call) refuse() error {
 	c.run.Begin(c.id)
 	for _, aw := range c.aws {
 		if f := aio.EnsureFuture(c.run.Loop, aw); !f.Done() {
-			f.AddDoneCallback(func(*aio.Future[value]) {})
+			f.AddDoneCallback(func(f *aio.Future[value]) { f.Err() })
 		}
 	}
 	err := &trace.Error{Type: "TypeError", Message: "An asyncio.Future, a coroutine or an awaitable is required"}
@@ -91,6 +93,7 @@ func (c *call) shield() awaitable {
 		c.run.Settle(c.id, v, err)
 		return f
 	}
+	c.keep(f)
 	c.watch(f)
 	return f
 }
@@ -180,12 +183,17 @@ func (c *call) futures(l *aio.Loop) []awaitable {
 func (c *call) taskGroup(l *aio.Loop) (value, error) {
 	g := aio.NewTaskGroup(l)
 	tasks := make([]*aio.Task[value], len(c.aws))
+	around := make([]droppable, len(c.aws))
 	err := g.Do(func() (err error) {
 		for i, aw := range c.aws {
 			if tasks[i], err = aio.CreateTaskIn(g, coroutine(aw)); err != nil {
 				return err
 			}
+			if _, ok := aw.(*aio.Future[value]); ok {
+				around[i] = tasks[i]
+			}
 		}
+		c.keepAround(around)
 		return nil
 	})
 	if err != nil {
@@ -246,15 +254,18 @@ func (c *call) boundedGather(l *aio.Loop, n *BoundedGather) (value, error) {
 		return nil, err
 	}
 	bounded := make([]awaitable, len(c.aws))
+	around := make([]droppable, len(c.aws))
 	for i, aw := range c.aws {
-		bounded[i] = aio.Async(func(l *aio.Loop) (v value, err error) {
+		one := aio.Async(func(l *aio.Loop) (v value, err error) {
 			err = s.Do(func() error {
 				v, err = aio.Await(l, aw)
 				return err
 			})
 			return v, err
 		})
+		bounded[i], around[i] = one, one
 	}
+	c.keepAround(around)
 	return aio.GatherInto(l, n.ReturnExceptions, list, bounded...).Await()
 }
 
@@ -281,7 +292,7 @@ func (c *call) cancelAfter(l *aio.Loop, n *CancelAfter) (value, error) {
 func (c *call) attempt(l *aio.Loop, n *Attempt) (value, error) {
 	v, err := aio.Await(l, c.aws[0])
 	if err != nil && !aio.IsCancelled(err) {
-		return fillValue(n.Default, c.index), nil
+		return fillValue(n.Default, c.at.Index), nil
 	}
 	return v, err
 }

@@ -9,7 +9,7 @@ import (
 func (r *run) newCollect(n *Node, at At) awaitable {
 	id, inside := at.Calls+1, at.In(n, n.Aws[0])
 	stream := n.Aws[0].Is.(*Stream)
-	return aio.Async(func(l *aio.Loop) (value, error) {
+	body := aio.Async(func(l *aio.Loop) (value, error) {
 		r.Begin(id)
 		vs := trace.List{}
 		for v, err := range r.stream(l, stream, inside) {
@@ -22,6 +22,8 @@ func (r *run) newCollect(n *Node, at At) awaitable {
 		r.Settle(id, vs, nil)
 		return vs, nil
 	})
+	r.made = append(r.made, making{call: id, is: body})
+	return body
 }
 
 // stream is the async generator of a stream's row.

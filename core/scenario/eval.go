@@ -20,7 +20,7 @@ func (r *run) eval(n *Node, at At) (awaitable, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &call{run: r, node: n, id: at.Calls + 1, aws: aws, index: at.Index}
+	c := &call{run: r, node: n, id: at.Calls + 1, at: at, aws: aws}
 	switch is := n.Is.(type) {
 	case *Gather:
 		if refused {
@@ -30,7 +30,9 @@ func (r *run) eval(n *Node, at At) (awaitable, error) {
 	case *Shield:
 		return c.shield(), nil
 	}
-	return aio.Async(c.body).Named(n.Written.Func), nil
+	body := aio.Async(c.body).Named(n.Written.Func)
+	c.keep(body)
+	return body, nil
 }
 
 // evalArgs evaluates the awaitables among the arguments. refused tells that the
@@ -57,6 +59,7 @@ func (r *run) newFuture(n *Future, at At) awaitable {
 	row := at.Rows + 1
 	r.Start(row)
 	r.futures = append(r.futures, watchedFuture{row, f})
+	r.made = append(r.made, making{row: row, is: f})
 	if n.After != trace.Never {
 		r.Loop.CallLater(aio.Duration(n.After), func() {
 			if f.Done() {

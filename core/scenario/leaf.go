@@ -42,6 +42,7 @@ const (
 func (r *run) newLeaf(n *Node, t *Task, at At) *aio.Coroutine[value] {
 	if len(r.leaves) == cap(r.leaves) {
 		r.leaves = make([]leaf, 0, min(127, len(r.Trace.Rows)-int(at.Rows))) // of less than 32 KiB, with the collector's own word
+		r.rooms = append(r.rooms, r.leaves[:cap(r.leaves)])
 	}
 	r.leaves = r.leaves[:len(r.leaves)+1]
 	f := &r.leaves[len(r.leaves)-1]

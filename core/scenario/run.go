@@ -57,9 +57,11 @@ type run struct {
 	options Options
 	config  aio.Config
 	futures []watchedFuture
-	codes   []code // of the tasks, by their leaf
-	leaves  []leaf // made ahead, many in one allocation
-	ended   error  // why, if it was ended before its end
+	codes   []code   // of the tasks, by their leaf
+	leaves  []leaf   // made ahead, many in one allocation
+	rooms   [][]leaf // all that were made
+	made    []making // what else was made
+	ended   error    // why, if it was ended before its end
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.
@@ -97,6 +99,8 @@ func (r *run) finish(err error) (*trace.Trace, error) {
 		if !r.over {
 			t.Elapsed = t.Finished
 		}
+	} else if r.Tree.Language == trace.Python {
+		r.report()
 	}
 	for _, w := range r.futures {
 		if w.future.Cancelled() {

@@ -26,11 +26,11 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	r, language := &t.Rows[id-1], t.Language()
 	name := shorten(r.Called(), 60)
 	if r.Start == trace.Never {
-		return name + ": never started."
+		return name + ": never started" + rowMark(t, id) + "."
 	}
 	from := name + ": from " + trace.Seconds(r.Start)
 	if r.State == trace.Running {
-		return from + " s on, " + rowLabel(r, language) + "."
+		return from + " s on, " + rowLabel(r, language) + rowMark(t, id) + "."
 	}
 	what := r.State.String()
 	switch {
@@ -39,5 +39,5 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	case r.State == trace.Cancelled && r.By != trace.Nobody:
 		what += " " + r.By.Label()
 	}
-	return from + " to " + trace.Seconds(ended(t, r, end)) + " s, " + what + "."
+	return from + " to " + trace.Seconds(ended(t, r, end)) + " s, " + what + rowMark(t, id) + "."
 }

@@ -123,6 +123,11 @@ func (l *layer) call(c *trace.Call, id int) Line {
 
 func (l *layer) row(r *trace.Row, id int) Line {
 	line := Line{Row: id, Name: r.Called(), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(r, l.trace.Language())}
+	if mark := rowMark(l.trace, id); r.State == trace.NeverStarted && mark != "" {
+		line.Label = mark[len(", "):]
+	} else {
+		line.Label += mark
+	}
 	if r.Start != trace.Never {
 		l.spans(&line, r)
 	}

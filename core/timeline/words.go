@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/explain"
@@ -17,6 +18,21 @@ func rowLabel(r *trace.Row, language trace.Language) string {
 		return "never resolved"
 	}
 	return label(language, r.State, r.Value, r.Err, r.By)
+}
+
+// rowMark is what a picture adds to the label of a row of which asyncio prints
+// something: ", never retrieved".
+func rowMark(t *trace.Trace, row int) string {
+	i := sort.Search(len(t.Reports), func(i int) bool { p := &t.Reports[i]; return p.Row == 0 || int(p.Row) >= row })
+	if i == len(t.Reports) || int(t.Reports[i].Row) != row {
+		return ""
+	}
+	for _, mark := range [...]string{"never retrieved", "never awaited", "destroyed", "at shutdown"} {
+		if strings.Contains(t.Reports[i].Text, strings.TrimPrefix(mark, "at ")) {
+			return ", " + mark
+		}
+	}
+	return ""
 }
 
 func callLabel(c *trace.Call, language trace.Language) string {

@@ -43,6 +43,13 @@ func (t *Trace) unsound() string {
 	if t.tooDeep() {
 		return "a row or call stands inside itself, or in more than 64 others"
 	}
+	for i, p := range t.Reports {
+		// A trace may have no calls, and still tell what asyncio prints of them.
+		stray := int(p.Row) > len(t.Rows) || int(p.Call) > len(t.Calls) && len(t.Calls) > 0
+		if stray || (p.Row == 0) == (p.Call == 0) {
+			return "report " + strconv.Itoa(i+1) + ": it is about one row, or about one call"
+		}
+	}
 	return t.strayEvent()
 }
 

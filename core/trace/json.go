@@ -35,6 +35,7 @@ func (t *Trace) AppendJSON(b []byte) []byte {
 		w.event(&t.Events[i])
 	}
 	w.raw(`]`)
+	w.reports(t.Reports)
 	if len(t.Loop) > 0 {
 		w.iterations(t.Loop)
 	}
@@ -139,6 +140,25 @@ func (w *jsonWriter) event(e *Event) {
 		w.value(e.Detail)
 	}
 	w.raw(`}`)
+}
+
+func (w *jsonWriter) reports(all []Report) {
+	for i, r := range all {
+		if i == 0 {
+			w.raw(`,"reports":[{`)
+		} else {
+			w.raw(`},{`)
+		}
+		if r.Row != 0 {
+			w.raw(`"row":`).int(int(r.Row))
+		} else {
+			w.raw(`"call":`).int(int(r.Call))
+		}
+		w.raw(`,"text":`).str(r.Text)
+	}
+	if len(all) > 0 {
+		w.raw(`}]`)
+	}
 }
 
 // AppendValue appends a value as [Trace.JSON] has it.

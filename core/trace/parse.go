@@ -21,6 +21,9 @@ func ParseJSON(text []byte) (*Trace, error) {
 		case "events":
 			t.Events = nil
 			r.array(func() { t.Events = append(t.Events, r.event()) })
+		case "reports":
+			t.Reports = nil
+			r.array(func() { t.Reports = append(t.Reports, r.report()) })
 		case "loop":
 			t.Loop = nil
 			r.array(func() { t.Loop = append(t.Loop, r.iteration()) })
@@ -85,6 +88,22 @@ func (r *reader) call() Call {
 		}
 	})
 	return c
+}
+
+func (r *reader) report() (p Report) {
+	r.object(func(key string) {
+		switch key {
+		case "call":
+			p.Call = int32(r.int())
+		case "row":
+			p.Row = int32(r.int())
+		case "text":
+			p.Text = r.str()
+		default:
+			r.skip()
+		}
+	})
+	return p
 }
 
 func (r *reader) place() (p Place) {

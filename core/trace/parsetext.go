@@ -32,11 +32,13 @@ func (r *reader) line(t *Trace) {
 		t.Calls = append(t.Calls, r.callLine())
 	case "at":
 		t.Events = append(t.Events, r.eventLine())
+	case "report":
+		t.Reports = append(t.Reports, r.reportLine())
 	case "loop":
 		t.Loop = append(t.Loop, r.iterationLine())
 	default:
 		r.at = from
-		r.expected("a line of outcome, row, call, at or loop")
+		r.expected("a line of outcome, row, call, at, report or loop")
 	}
 	if r.err == nil && r.peek() != 0 {
 		r.expected("the end of the line")
@@ -81,6 +83,18 @@ func (r *reader) eventLine() Event {
 	}
 	return e
 }
+
+func (r *reader) reportLine() (p Report) {
+	if r.wordOf(reportNames[:]) == 0 {
+		p.Row = int32(r.int())
+	} else {
+		p.Call = int32(r.int())
+	}
+	p.Text = r.str()
+	return p
+}
+
+var reportNames = [...]string{"row", "call"}
 
 func (r *reader) detail(k EventKind) Value {
 	switch {

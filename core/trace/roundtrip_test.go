@@ -113,6 +113,15 @@ func traces() *rapid.Generator[*trace.Trace] {
 			tr.Rows = append(tr.Rows, w)
 		}
 		tr.Events = events(t, rows, calls)
+		for range rapid.IntRange(0, 2).Draw(t, "reports") {
+			p := trace.Report{Row: int32(rapid.IntRange(0, len(tr.Rows)).Draw(t, "reported row")), Text: words.Draw(t, "report")}
+			if p.Row == 0 && len(tr.Calls) > 0 {
+				p.Call = int32(rapid.IntRange(1, len(tr.Calls)).Draw(t, "reported call"))
+			}
+			if p.Row != 0 || p.Call != 0 {
+				tr.Reports = append(tr.Reports, p)
+			}
+		}
 		tr.Loop = rapid.SliceOfN(iterations, 0, 2).Draw(t, "loop")
 		if len(tr.Loop) == 0 {
 			tr.Loop = nil

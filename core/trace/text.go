@@ -11,6 +11,7 @@ import "strconv"
 //	call 1 gather raised start=0 end=1 error={"type":"ValueError","message":"boom"}
 //	at 0 tick 1 call 1 begin
 //	at 1 tick 4 row 2 end raised
+//	report row 1 "Task exception was never retrieved"
 //	loop 4 at 1 ready=["the sleep of API 2 is over"] timers=[[3,"the sleep of API 1 is over"]]
 func (t *Trace) Text() string {
 	w := textWriter{}
@@ -36,6 +37,14 @@ func (t *Trace) Text() string {
 	}
 	for i := range t.Events {
 		w.event(&t.Events[i])
+	}
+	for _, r := range t.Reports {
+		if w.raw("\nreport "); r.Row != 0 {
+			w.raw("row ").int(int(r.Row))
+		} else {
+			w.raw("call ").int(int(r.Call))
+		}
+		w.raw(" ").str(r.Text)
 	}
 	for i := range t.Loop {
 		w.iteration(&t.Loop[i])

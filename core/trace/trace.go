@@ -22,6 +22,7 @@ type Trace struct {
 	Rows     []Row
 	Calls    []Call
 	Events   []Event
+	Reports  []Report    // what asyncio prints of what was thrown away
 	Loop     []Iteration // the loop from within; nil if nobody asked
 	Program  *Program    // what was recorded; nil for a scenario
 }
@@ -115,6 +116,14 @@ type Event struct {
 	Row    int32
 	Call   int32
 	Kind   EventKind
+}
+
+// A Report is what asyncio prints of a row, or of a call, that is thrown away: an
+// exception that nobody retrieved, a coroutine that nobody awaited, a task that
+// never came to its end.
+type Report struct {
+	Row, Call int32  // one of them is set
+	Text      string // in asyncio's own words
 }
 
 // A Value is what a task returns or logs: nil (Python's None), bool, int64,

@@ -15,7 +15,8 @@ import (
 var compared = []string{"start", "end", "log", "item", "cleanup"}
 
 // Compare returns the differences of two traces, one a line: in the outcome,
-// its times, the rows, and the first event that is not the same. Times are
+// its times, the rows, the first event that is not the same, and, if CPython's
+// tells of them, what asyncio prints. Times are
 // compared as nanoseconds, exactly; 2 and 2.0 are different values.
 func Compare(ours, theirs []byte) ([]string, error) {
 	return compare(ours, theirs, readTrace)
@@ -38,7 +39,11 @@ func compare(ours, theirs []byte, read func([]byte) (toldTrace, error)) ([]strin
 	}
 	differences := differing("", here.head, there.head, -1)
 	differences = append(differences, differing("row", here.rows, there.rows, -1)...)
-	return append(differences, differing("event", here.events, there.events, 1)...), nil
+	differences = append(differences, differing("event", here.events, there.events, 1)...)
+	if there.reports != nil {
+		differences = append(differences, differing("report", here.reports, there.reports, -1)...)
+	}
+	return differences, nil
 }
 
 // differing sets the lines that differ side by side, at most so many.
@@ -70,6 +75,7 @@ func line(lines []string, i int) string {
 // A toldTrace is a trace as lines that can be compared and read.
 type toldTrace struct {
 	head, rows, events []string
+	reports            []string // nil where nobody looked for any
 }
 
 // A readOne is a trace as JSON has it.
@@ -90,6 +96,10 @@ type readOne struct {
 		Kind   string
 		Detail json.RawMessage
 	}
+	Reports []struct {
+		Row, Call int
+		Text      string
+	}
 }
 
 func readTrace(text []byte) (told toldTrace, err error) {
@@ -109,6 +119,12 @@ func readTrace(text []byte) (told toldTrace, err error) {
 			told.events = append(told.events, fmt.Sprintf("%s of row %d%s at %s in tick %d",
 				e.Kind, e.Row, shown(" ", e.Detail), exact(e.At), e.Tick))
 		}
+	}
+	if t.Reports != nil {
+		told.reports = []string{}
+	}
+	for _, r := range t.Reports {
+		told.reports = append(told.reports, fmt.Sprintf("%q of row %d, call %d", r.Text, r.Row, r.Call))
 	}
 	return told, nil
 }

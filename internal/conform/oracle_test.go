@@ -52,7 +52,7 @@ func TestOracleGivesRecordedTraces(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		differences, err := conform.Compare(recorded.Trace, got)
+		differences, err := conform.Compare(got, recorded.Trace)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,9 @@ func compareRecorded(t *testing.T, text string, recorded *trace.Trace) {
 	}
 	for _, d := range differences {
 		t.Errorf("%s\n%s", text, d)
+	}
+	if !slices.Equal(ran.Reports, recorded.Reports) {
+		t.Errorf("%s\nasyncio prints of %v, it was recorded of %v", text, ran.Reports, recorded.Reports)
 	}
 }
 

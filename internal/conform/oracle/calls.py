@@ -8,6 +8,7 @@ import asyncio
 
 from order import OrderedTaskGroup
 from record import settled
+from reports import around, of
 
 
 class Unset:
@@ -61,13 +62,13 @@ class Calls:
                 raise fail()
             return result
 
-        return lambda: self.observed(row, body())
+        return lambda: of(row, self.observed(row, body))
 
     async def observed(self, row, body):
         """The body, with its start and its end written down."""
         self.record.start(row)
         try:
-            value = await body
+            value = await body()
         except asyncio.CancelledError:
             self.record.cancelled(row)
             raise
@@ -93,7 +94,7 @@ class Calls:
                 future.set_result(result)
 
         def evaluate():
-            future = self.loop.create_future()
+            future = of(row, self.loop.create_future())
             self.record.start(row)
             self.record.futures.append((row, future))
             if after is not None:
@@ -141,18 +142,18 @@ class Calls:
     def hang(self):
         return self.loop.create_future
 
-    # Combinators.
+    # Combinators: the first argument is the call.
 
-    def gather(self, *aws, return_exceptions=False):
-        return lambda: asyncio.gather(*[aw() for aw in aws], return_exceptions=return_exceptions)
+    def gather(self, call, *aws, return_exceptions=False):
+        return lambda: of(call, asyncio.gather(*[aw() for aw in aws], return_exceptions=return_exceptions))
 
-    def shield(self, aw):
-        return lambda: asyncio.shield(aw())
+    def shield(self, call, aw):
+        return lambda: of(call, asyncio.shield(aw()))
 
-    def wait_for(self, aw, timeout):
-        return lambda: asyncio.wait_for(aw(), self.span(timeout))
+    def wait_for(self, call, aw, timeout):
+        return lambda: of(call, asyncio.wait_for(aw(), self.span(timeout)))
 
-    def wait(self, *aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False):
+    def wait(self, call, *aws, timeout=None, return_when=asyncio.ALL_COMPLETED, cancel_pending=False):
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
             done, pending = await asyncio.wait(ts, timeout=self.span(timeout), return_when=return_when)
@@ -166,9 +167,9 @@ class Calls:
                         t.cancel()
             return value
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def as_completed(self, *aws, timeout=None, catch=False):
+    def as_completed(self, call, *aws, timeout=None, catch=False):
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
             out = []
@@ -181,24 +182,24 @@ class Calls:
                     out.append(e)
             return out
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def timeout(self, seconds, aw):
+    def timeout(self, call, seconds, aw):
         async def body(aw):
             async with asyncio.timeout(self.span(seconds)):
                 return await aw
 
-        return lambda: body(aw())
+        return lambda: of(call, body(aw()))
 
-    def task_group(self, *aws):
+    def task_group(self, call, *aws):
         async def body(aws):
             async with OrderedTaskGroup() as tg:
-                ts = [tg.create_task(aw if asyncio.iscoroutine(aw) else awaiting(aw)) for aw in aws]
+                ts = [tg.create_task(aw if asyncio.iscoroutine(aw) else around(aw, awaiting(aw))) for aw in aws]
             return [t.result() for t in ts]
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def race(self, *aws):
+    def race(self, call, *aws):
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
             try:
@@ -212,9 +213,9 @@ class Calls:
                     await asyncio.wait(left)
             return won.result()
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def bounded_gather(self, *aws, limit, return_exceptions=False):
+    def bounded_gather(self, call, *aws, limit, return_exceptions=False):
         async def body(aws):
             semaphore = asyncio.Semaphore(limit)
 
@@ -222,24 +223,24 @@ class Calls:
                 async with semaphore:
                     return await aw
 
-            return await asyncio.gather(*map(bounded, aws), return_exceptions=return_exceptions)
+            return await asyncio.gather(*(around(aw, bounded(aw)) for aw in aws), return_exceptions=return_exceptions)
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def sequence(self, *aws):
+    def sequence(self, call, *aws):
         async def body(aws):
             return [await aw for aw in aws]
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def create_tasks(self, *aws):
+    def create_tasks(self, call, *aws):
         async def body(aws):
             ts = [asyncio.ensure_future(aw) for aw in aws]
             return [await t for t in ts]
 
-        return lambda: body([aw() for aw in aws])
+        return lambda: of(call, body([aw() for aw in aws]))
 
-    def cancel_after(self, seconds, aw):
+    def cancel_after(self, call, seconds, aw):
         async def body(aw):
             t = asyncio.ensure_future(aw)
             h = self.loop.call_later(self.span(seconds), t.cancel)
@@ -248,22 +249,22 @@ class Calls:
             finally:
                 h.cancel()
 
-        return lambda: body(aw())
+        return lambda: of(call, body(aw()))
 
-    def attempt(self, aw, default=None):
+    def attempt(self, call, aw, default=None):
         async def body(aw):
             try:
                 return await aw
             except Exception:
                 return default
 
-        return lambda: body(aw())
+        return lambda: of(call, body(aw()))
 
-    def collect(self, stream):
+    def collect(self, call, stream):
         async def body(items):
             return [x async for x in items]
 
-        return lambda: body(stream())
+        return lambda: of(call, body(stream()))
 
 
 async def awaiting(future):

@@ -12,6 +12,7 @@ from calls import Calls
 from record import Record
 
 LEAVES = {"task", "future", "stream"}
+OTHERS = {"run", "sleep", "block", "executor", "log", "hang"}  # that are not told of as calls
 
 
 def read(text, loop):
@@ -48,13 +49,18 @@ class Reader:
 
     def call(self, node, index):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-        row = [self.calls.record.new_row(name)] if name in LEAVES else []
+        exception = getattr(builtins, name, None)
+        is_exception = isinstance(exception, type) and issubclass(exception, Exception)
+        told = []
+        if name in LEAVES:
+            told = [self.calls.record.new_row(name)]
+        elif name not in OTHERS and not is_exception:
+            told = [self.calls.record.new_call()]
         args = [v for arg in node.args for v in self.argument(arg, index)]
         options = {k.arg: self.value(k.value, index) for k in node.keywords}
-        exception = getattr(builtins, name, None)
-        if isinstance(exception, type) and issubclass(exception, Exception):
+        if is_exception:
             return lambda: exception(*args)
-        return getattr(self.calls, name)(*row, *args, **options)
+        return getattr(self.calls, name)(*told, *args, **options)
 
     def argument(self, node, index):
         """The values of one argument: more than one, or none, if it is repeat."""

@@ -10,7 +10,15 @@ import concurrent.futures
 import functools
 import heapq
 
+from reports import collected, label_of
+
 SECOND = 10**9
+
+
+class Future(asyncio.Future):
+    """A future of asyncio's own, which knows whose it is."""
+
+    label = None
 
 
 class Hang(BaseException):
@@ -35,6 +43,7 @@ class Loop(asyncio.BaseEventLoop):
         self.hand_over = self.call_soon
         self.set_workers(32)
         self.created = []  # all tasks, held here lest they be lost
+        self.reports = []  # what the exception handler is told; None after a hang, which never ends
         self._clock_resolution = 1
         self._selector = self
 
@@ -87,8 +96,22 @@ class Loop(asyncio.BaseEventLoop):
         self.created.append(task)
         return task
 
+    def create_future(self):
+        return Future(loop=self)
+
     def call_exception_handler(self, context):
-        pass
+        if self.reports is not None:
+            whose = context.get("task") or context["future"]
+            self.reports.append((label_of(whose), context["message"]))
+
+    def let_go(self):
+        """Throw away all that the run has made. What asyncio has to say of it then,
+        and has said before."""
+        self.created.clear()
+        self._ready.clear()
+        self._scheduled.clear()
+        self.threads = None
+        return collected(self.reports)
 
     def block(self, ns):
         """time.sleep: the clock goes on, and so do the threads; nothing else does.

@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from language import read
-from loop import SECOND
+from loop import SECOND, Future
 from run import run
 
 BETWEEN = 0.01  # seconds between two beginnings, lest all begin at once
@@ -42,6 +42,12 @@ class RealLoop(asyncio.SelectorEventLoop):
 
     def call_exception_handler(self, context):
         pass
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def let_go(self):
+        return []
 
     def block(self, seconds):
         time.sleep(seconds)

@@ -6,9 +6,15 @@ import json
 from loop import SECOND
 
 
+class Call:
+    def __init__(self, id):
+        self.label = f"call {id}"
+
+
 class Row:
     def __init__(self, id, kind):
         self.id = id
+        self.label = f"row {id}"
         self.kind = kind
         self.name = None
         self.state = "never_started"
@@ -23,12 +29,17 @@ class Record:
         self.loop = loop
         self.rows = []
         self.events = []
+        self.calls = 0
         self.futures = []  # of each bare future its row and itself
 
     def new_row(self, kind):
         row = Row(len(self.rows) + 1, kind)
         self.rows.append(row)
         return row
+
+    def new_call(self):
+        self.calls += 1
+        return Call(self.calls)
 
     def event(self, row, kind, *detail):
         at = f'{{"at": {seconds(self.loop.now)}, "tick": {self.loop.tick}, "row": {row.id}, "kind": "{kind}"'
@@ -57,15 +68,19 @@ class Record:
         row.state = state
         self.event(row, "end", state)
 
-    def json(self, outcome, elapsed):
+    def settle_futures(self):
         for row, future in self.futures:
             if future.cancelled():
                 row.state = "cancelled"
+        self.futures.clear()
+
+    def json(self, outcome, elapsed, let_go):
+        """All of it; the reports come last, for what is thrown away may run once more."""
         rows = ", ".join(map(row_json, self.rows))
         return (
             f'{{"outcome": {json.dumps(outcome)}, "elapsed": {seconds(elapsed)}, '
             f'"finished": {seconds(self.loop.now)}, '
-            f'"rows": [{rows}], "events": [{", ".join(self.events)}]}}'
+            f'"rows": [{rows}], "events": [{", ".join(self.events)}], "reports": {json.dumps(let_go())}}}'
         )
 
 

@@ -40,4 +40,6 @@ def run(calls, to_the_end=to_the_end):
         to_the_end(loop, main())
     except Hang:
         outcome = {"state": "hung"}
-    return record.json(outcome, loop.now if elapsed is None else elapsed)
+        loop.reports = None
+    record.settle_futures()
+    return record.json(outcome, loop.now if elapsed is None else elapsed, loop.let_go)
