@@ -1,22 +1,22 @@
 package lessons
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/show"
 )
 
 // A Challenge is a scenario to change until its checks hold. Its fence holds
-// the goal, and parts called start, checks (a [Check] a line), hints (one a
+// the goal, and parts called start, checks (a [challenge.Check] a line), hints (one a
 // line, the next shown inside the one before), solution, and any number called
 // lazy: ways out that must not count.
 type Challenge struct {
 	ID       string
 	Goal     template.HTML
-	Checks   []Check
+	Checks   []challenge.Check
 	Hints    []template.HTML
 	Start    *show.Shown
 	Solution *show.Shown
@@ -48,7 +48,7 @@ func (m *maker) challenge(f *fence) (*Challenge, error) {
 	c.Start, _ = m.run(f.id)
 	c.Solution, _ = m.run(f.id + "-solution")
 	for _, line := range f.the("checks").lines() {
-		check, err := ParseCheck(line)
+		check, err := challenge.Parse(line)
 		if err != nil {
 			return c, err
 		}
@@ -78,7 +78,7 @@ func (c *Challenge) fair() error {
 	}
 	for _, check := range c.Checks {
 		if !check.Holds(c.Start, c.Solution) {
-			return fmt.Errorf("the solution of the challenge %q does not solve it: %s", c.ID, check.Words)
+			return fmt.Errorf("the solution of the challenge %q does not solve it: %s", c.ID, check.Words())
 		}
 	}
 	for _, lazy := range c.Lazy {
@@ -89,13 +89,11 @@ func (c *Challenge) fair() error {
 	return nil
 }
 
-// checksJSON is the checks for the element's attribute.
-func (c *Challenge) checksJSON() string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(c.Checks); err != nil {
-		return "[]"
+// checks are those of the element's attribute.
+func (c *Challenge) checks() string {
+	var lines []string
+	for _, check := range c.Checks {
+		lines = append(lines, check.Text)
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(lines, "\n")
 }

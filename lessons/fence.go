@@ -32,8 +32,6 @@ type section struct {
 
 var (
 	word    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
-	seconds = regexp.MustCompile(`^[0-9.]+(,[0-9.]+)*$`)
-	moment  = regexp.MustCompile(`^[0-9.]+$`)
 	divider = regexp.MustCompile(`^-- ([a-z]+) --$`)
 )
 
@@ -81,19 +79,8 @@ func (f *fence) option(text string) error {
 
 // plays takes an option that is the player's; false if it has none like that.
 func (f *fence) plays(name, value string, given bool) bool {
-	flags := map[string]*bool{"predict": &f.player.Predict, "compare": &f.player.Compare, "readonly": &f.player.Readonly}
-	flag, known := flags[name]
-	switch {
-	case known && !given:
-		*flag = true
-	case name == "markers" && seconds.MatchString(value):
-		f.player.Markers = value
-	case name == "t" && moment.MatchString(value):
-		f.player.T = value
-	default:
-		return false
-	}
-	return true
+	a := element.Named(name)
+	return a != nil && a.In(element.InFence) && given == (a.Kind != element.Flag) && f.player.Set(name, value)
 }
 
 // split cuts the content at its dividers. A gather fence is one scenario, and

@@ -21,7 +21,7 @@ var forms = template.Must(template.ParseFS(formFiles, "*.html"))
 func (c *Challenge) html() (template.HTML, error) {
 	var words []template.HTML
 	for _, check := range c.Checks {
-		words = append(words, inline(check.Words))
+		words = append(words, inline(check.Words()))
 	}
 	return form("challenge.html", struct {
 		*Challenge

@@ -57,7 +57,7 @@
 //	task("bread", 1)
 //	```
 //
-// [Check] lists what can be checked. The start must not solve it, the solution
+// [challenge.Check] lists what can be checked. The start must not solve it, the solution
 // must, and each lazy way out must not.
 //
 //	```quiz id=which of=shopping

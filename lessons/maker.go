@@ -130,7 +130,7 @@ func (m *maker) block(f *fence) (ast.Node, error) {
 	case "challenge":
 		c, err := m.challenge(f)
 		m.challenges = append(m.challenges, c)
-		return &challengeBlock{challenge: c, player: &playerBlock{fence: f, show: shown, checks: c.checksJSON()}}, err
+		return &challengeBlock{challenge: c, player: &playerBlock{fence: f, show: shown, checks: c.checks()}}, err
 	case "quiz":
 		q, err := m.quiz(f)
 		m.quizzes = append(m.quizzes, q)

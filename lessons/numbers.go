@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
@@ -54,13 +55,13 @@ func (m *maker) numbers() template.FuncMap {
 		// outcome is what became of the call: "returned", "hung" …
 		"outcome": of(func(s *show.Shown) string { return s.Trace.Outcome.State.String() }),
 		// returned, raised and cancelled are how many tasks did.
-		"returned":  of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "returned")) }),
-		"raised":    of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "raised")) }),
-		"cancelled": of(func(s *show.Shown) string { return strconv.Itoa(count(s.Trace, "cancelled")) }),
+		"returned":  of(func(s *show.Shown) string { return strconv.Itoa(challenge.Count(s.Trace, "returned")) }),
+		"raised":    of(func(s *show.Shown) string { return strconv.Itoa(challenge.Count(s.Trace, "raised")) }),
+		"cancelled": of(func(s *show.Shown) string { return strconv.Itoa(challenge.Count(s.Trace, "cancelled")) }),
 		// atonce is how many tasks ran at the same time, at most.
-		"atonce": of(func(s *show.Shown) string { return strconv.Itoa(atOnce(s.Trace)) }),
+		"atonce": of(func(s *show.Shown) string { return strconv.Itoa(challenge.AtOnce(s.Trace)) }),
 		// gives is each thing that the call gave, without brackets.
-		"gives": of(gives),
+		"gives": of(challenge.Gives),
 		// headline says in a sentence what the call gave, and when.
 		"headline": of(func(s *show.Shown) string { return s.Headline() }),
 		// belief and fact are the myth that the run disproves, and what it did.

@@ -32,7 +32,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 		text = first
 	}
 	e := embedded{
-		Title: "Gatherground", Theme: oneOf(q.Get("theme"), "", "light", "dark"), Controls: oneOf(q.Get("controls"), "full", "time", "none"),
+		Title: "Gatherground", Theme: choice(q, "theme"), Controls: choice(q, "controls"),
 		Assets: s.assets, Style: s.assets.FrameStyle, Text: text, Play: "/play?s=" + url.QueryEscape(text),
 	}
 	switch e.Theme {
@@ -49,13 +49,11 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 		e.Mistake, code = mistake(err, text), status(text)
 	default:
 		e.Title, e.Play = shown.Headline(), "/play?s="+url.QueryEscape(shown.Program.Line())
-		e.Player, err = element.HTML(shown, "embed", element.Options{
-			Predict: flag(q, "predict"), Compare: flag(q, "compare"),
-			// Where there is no form, nothing in the picture is to be dragged either.
-			Readonly: flag(q, "readonly") || e.Controls != "full",
-			Markers:  q.Get("markers"), T: q.Get("t"), Speed: q.Get("speed"),
-		})
-		if err != nil {
+		options := carried(q)
+		if e.Controls != "full" {
+			options.Readonly = true // where there is no form, nothing in the picture is to be dragged either
+		}
+		if e.Player, err = element.HTML(shown, "embed", options); err != nil {
 			s.failed(w, err)
 			return
 		}
@@ -66,6 +64,20 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", framePolicy(s.origin(r)))
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 	s.html(w, code, "embed.html", e)
+}
+
+// carried returns the element's attributes as an address gives them.
+func carried(q url.Values) (o element.Options) {
+	for _, a := range element.Attributes() {
+		switch {
+		case !a.In(element.InFrame | element.OnSite):
+		case a.Kind != element.Flag:
+			o.Set(a.Name, q.Get(a.Name))
+		case flag(q, a.Name):
+			o.Set(a.Name, "")
+		}
+	}
+	return o
 }
 
 // framePolicy is that of the pages, but that every site may frame it. A frame in
@@ -82,12 +94,12 @@ func flag(q url.Values, name string) bool {
 	return q.Has(name) && q.Get(name) != "0" && q.Get(name) != "false"
 }
 
-// oneOf gives what was asked for, if it is known, or the first of those known.
-func oneOf(asked string, known ...string) string {
-	for _, k := range known {
-		if asked == k {
-			return k
-		}
+// choice returns what an address says of an attribute, if it is one of its
+// choices, or the first of these.
+func choice(q url.Values, name string) string {
+	a := element.Named(name)
+	if asked := q.Get(name); a.Takes(asked) {
+		return asked
 	}
-	return known[0]
+	return a.Choices[0]
 }

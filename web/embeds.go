@@ -2,10 +2,12 @@ package web
 
 import (
 	"html"
+	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 )
@@ -17,6 +19,7 @@ type forms struct {
 	Frame, Link, Answer                      string
 	Picture, Themed, Markdown, Pixels, Words string
 	Platforms                                []platform
+	Attributes                               []attribute
 }
 
 // elsewhere stands for the site's address where nobody knows it yet.
@@ -48,8 +51,47 @@ func (s *Site) forms(origin string) (*forms, error) {
 		Themed:   "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + esc(svg+"&theme=dark") + "\" />\n  <img src=\"" + esc(svg+"&theme=light") + `" alt="` + esc(title) + "\" />\n</picture>",
 		Markdown: "[![" + escape(title) + "](" + svg + ")](" + play + ")",
 		Pixels:   origin + "/run.png" + query,
-		Words:    markdown(shown, origin), Platforms: platforms,
+		Words:    markdown(shown, origin), Platforms: platforms, Attributes: attributes(),
 	}, nil
+}
+
+// An attribute is one of the element's, as the page describes it.
+type attribute struct {
+	Name string
+	Says template.HTML
+}
+
+// attributes returns those that mean something on other people's pages.
+func attributes() []attribute {
+	var all []attribute
+	for _, a := range element.Attributes() {
+		if !a.In(element.OnOthers) {
+			continue
+		}
+		says := a.Doc
+		switch {
+		case a.Default != "":
+			says += "; without it, " + a.Default
+		case len(a.Choices) > 0:
+			says += "; without it, `" + a.Choices[0] + "`"
+		}
+		all = append(all, attribute{a.Name, code(says)})
+	}
+	return all
+}
+
+// code makes HTML of a text with code between backquotes.
+func code(text string) template.HTML {
+	var b strings.Builder
+	for i, part := range strings.Split(text, "`") {
+		if i%2 == 1 {
+			part = "<code>" + html.EscapeString(part) + "</code>"
+		} else {
+			part = html.EscapeString(part)
+		}
+		b.WriteString(part)
+	}
+	return template.HTML(b.String())
 }
 
 // quoted makes a text the value of an attribute in single quotes, which leaves a

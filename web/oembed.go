@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"
@@ -132,11 +133,8 @@ func (s *Site) scenarioOf(slug string) string {
 	return ""
 }
 
-// height is how tall the player alone is before it is touched, in pixels; with
-// more than eight rows a frame scrolls (share.ts has the same for its iframe).
-func height(shown *show.Shown) int {
-	return 660 + 108*min(len(shown.Trace.Rows), 8)
-}
+// height is how tall the player alone is before it is touched, in pixels.
+func height(shown *show.Shown) int { return element.Height(len(shown.Trace.Rows)) }
 
 // discoverable gives the page's card the address at which oEmbed tells of it,
 // in the answer's headers too: for a longer one the page alone tells it.

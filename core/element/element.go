@@ -20,17 +20,6 @@ var files embed.FS
 
 var page = template.Must(template.ParseFS(files, "element.html"))
 
-// Options are the element's attributes of the same names.
-type Options struct {
-	Predict   bool   // the picture is covered until the visitor has said what they expect
-	Compare   bool   // the comparison is open
-	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
-	Markers   string // seconds, with commas between them
-	T         string // the second that is shown; "" for the whole run
-	Speed     string // how fast time passes; "" for as fast as it did
-	Challenge string // the checks of a challenge, as JSON
-}
-
 // HTML gives the whole element for a scenario that was run. The ids in its
 // picture begin with id, which is to be a word that is new in the page.
 func HTML(s *show.Shown, id string, o Options) (template.HTML, error) {
@@ -114,7 +103,7 @@ func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 	if c != p.Root {
 		before, after = "await run(", optionsOf(p.Root.Params, ", ")+"))"
 	}
-	if !readonly && gathers(c) && arguments(c) <= mostControls {
+	if !readonly && gathers(c) && arguments(c) <= MostControls {
 		return true, callLines(c, "", before, after)
 	}
 	for text := range strings.SplitSeq(p.Format(), "\n") {
@@ -123,8 +112,9 @@ func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 	return false, lines
 }
 
-// mostControls is how many arguments have controls (callview.ts has the same).
-const mostControls = 100
+// MostControls is how many arguments have controls: of more, the text is the
+// better view.
+const MostControls = 100
 
 // arguments counts the arguments of a call, and of the calls among them.
 func arguments(c *scenario.Call) int {
@@ -189,7 +179,7 @@ func linesOf(task *scenario.Call) int {
 		}
 	}
 	n += others
-	if len(task.Args) > 1 || len(task.Args) == 1 && task.Args[0].Call != nil && !timed[task.Args[0].Call.Func] {
+	if len(task.Args) > 1 || len(task.Args) == 1 && task.Args[0].Call != nil && !scenario.TakesTime(task.Args[0].Call.Func) {
 		n++
 	}
 	if n == 1 {
@@ -197,9 +187,6 @@ func linesOf(task *scenario.Call) int {
 	}
 	return n
 }
-
-// timed are the steps that have a control for their time.
-var timed = map[string]bool{"sleep": true, "block": true, "executor": true}
 
 // apart gives the parameters of a call that stand before its arguments, and the
 // others.

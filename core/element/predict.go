@@ -5,9 +5,8 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// mostToOrder is how many tasks a visitor is asked to put in order
-// (prediction.ts has the same).
-const mostToOrder = 8
+// MostToOrder is how many tasks a visitor is asked to put in order.
+const MostToOrder = 8
 
 // order names the tasks to put in order, as they stand in the scenario: those
 // that ended, unless they are too many, or only one.
@@ -18,16 +17,20 @@ func order(s *show.Shown) []string {
 			names = append(names, r.Called())
 		}
 	}
-	if len(names) < 2 || len(names) > mostToOrder {
+	if len(names) < 2 || len(names) > MostToOrder {
 		return nil
 	}
 	return names
 }
 
-// An ending is what may become of the call, and the words for it.
-type ending struct{ Value, Words string }
-
-// Endings are those that a visitor chooses from (prediction.ts has the same).
-func (view) Endings() []ending {
-	return []ending{{"returned", "returns"}, {"raised", "raises an exception"}, {"cancelled", "is cancelled"}, {"hung", "never ends"}}
+// An Ending is what may become of the call, and the words for it.
+type Ending struct {
+	State trace.State
+	Words string
 }
+
+// Endings are those that a visitor chooses from.
+var Endings = []Ending{{trace.Returned, "returns"}, {trace.Raised, "raises an exception"}, {trace.Cancelled, "is cancelled"}, {trace.Hung, "never ends"}}
+
+// Endings lets the template read them.
+func (view) Endings() []Ending { return Endings }

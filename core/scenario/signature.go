@@ -164,4 +164,15 @@ var exceptionTypes = []string{
 	"ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError",
 }
 
+// TakesTime reports whether a function is a step of a task whose one parameter
+// is how long it takes.
+func TakesTime(fn string) bool {
+	s := lookUp(fn)
+	return s != nil && s.Class == StepOnly && len(s.Before) == 1 && s.Before[0].Type == Time
+}
+
+// Whens are the names that return_when takes, the default first. The slice is
+// not to be changed.
+func Whens() []string { return whenNames }
+
 var whenNames = []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"}

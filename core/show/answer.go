@@ -26,10 +26,7 @@ func Answer(text string, f Frame) []byte {
 
 func appendShown(b []byte, p *scenario.Program, f Frame) []byte {
 	s, err := Of(p, nil)
-	switch {
-	case err == scenario.ErrForeign:
-		return append(b, `{"foreign":true}`...)
-	case err != nil:
+	if err != nil {
 		return AppendProblem(b, err)
 	}
 	if f.End > 0 && f.End < 1e9 {

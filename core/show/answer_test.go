@@ -27,7 +27,7 @@ func decode(t *testing.T, text []byte, want ...string) map[string]any {
 
 func TestAPageIsToldAllThereIsToShow(t *testing.T) {
 	text := show.Answer(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`, show.Frame{})
-	got := decode(t, text, "scenario", "line", "outline", "functions", "rows", "trace", "account", "pictures", "headline", "sentences", "myths")
+	got := decode(t, text, "scenario", "line", "outline", "rows", "trace", "account", "pictures", "headline", "sentences", "myths")
 	if got["rows"] != 2.0 {
 		t.Errorf("%v rows", got["rows"])
 	}

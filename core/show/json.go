@@ -19,8 +19,6 @@ func (s *Shown) AppendJSON(b []byte, pictures ...*timeline.Picture) []byte {
 		outline := s.Outline()
 		w.key("outline")
 		w.outline(&outline)
-		w.key("functions")
-		w.functions()
 	}
 	w.number("rows", len(s.Trace.Rows))
 	told := beginning(s.Trace)
@@ -129,9 +127,12 @@ func AppendProgram(b []byte, text string, lines, rows []int) []byte {
 	return w.close("}").b
 }
 
-// AppendProblem appends what play.ts calls Refused. A problem that is no
-// mistake in the text stands at its beginning.
+// AppendProblem appends what play.ts calls Refused, or Foreign. A problem that is
+// no mistake in the text stands at its beginning.
 func AppendProblem(b []byte, err error) []byte {
+	if err == scenario.ErrForeign {
+		return append(b, `{"foreign":true}`...)
+	}
 	m, ok := err.(*scenario.Mistake)
 	if !ok {
 		m = &scenario.Mistake{Line: 1, Column: 1, Message: err.Error()}

@@ -122,22 +122,3 @@ func kindOf(t scenario.Type) string {
 	}
 	return "literal"
 }
-
-// functions writes which functions can take each other's place.
-func (w *writer) functions() {
-	w.open("{")
-	w.taking("many", scenario.ManyAwaitables)
-	w.taking("one", scenario.OneAwaitable)
-	w.close("}")
-}
-
-func (w *writer) taking(key string, takes scenario.Takes) {
-	w.key(key).open("[")
-	all := scenario.Signatures()
-	for i := range all {
-		if s := &all[i]; s.Takes == takes && (s.Class == scenario.Combinator || s.Class == scenario.ForeignCombinator) {
-			w.item().str(s.Func)
-		}
-	}
-	w.close("]")
-}

@@ -33,7 +33,7 @@ func readOption(name, text string) Value {
 		return nil
 	}
 	if slices.Contains(timeLimits[:], name) {
-		if t, ok := parseSeconds(text); ok {
+		if t, ok := ParseSeconds(text); ok {
 			return t
 		}
 	} else if n, err := strconv.ParseInt(text, 10, 64); err == nil && strconv.FormatInt(n, 10) == text {

@@ -154,7 +154,7 @@ const latest = 9_000_000_000 * Second
 func (r *reader) seconds() Time {
 	r.space()
 	from := r.at
-	t, ok := parseSeconds(r.number())
+	t, ok := ParseSeconds(r.number())
 	if !ok || t < 0 || t > latest {
 		r.failAt(from, "expected seconds from 0 to 9,000,000,000")
 		return 0

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// parseSeconds reads what AppendSeconds writes, and whatever else JSON or
+// ParseSeconds reads what AppendSeconds writes, and whatever else JSON or
 // Python may call a number of seconds: 1, 1.50, 1e-9. Beyond nanoseconds it
 // rounds.
-func parseSeconds(s string) (Time, bool) {
+func ParseSeconds(s string) (Time, bool) {
 	if t, ok := parseDecimal(s); ok {
 		return t, true
 	}

@@ -43,7 +43,7 @@ func readStep(detail Value) Value {
 	}
 	s := Step{StepKind(kind), Never}
 	if inner != "" {
-		if s.For, ok = parseSeconds(inner); !ok || s.For < 0 || s.Kind == Hang {
+		if s.For, ok = ParseSeconds(inner); !ok || s.For < 0 || s.Kind == Hang {
 			return detail
 		}
 	}

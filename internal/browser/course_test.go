@@ -175,7 +175,11 @@ func judged(t *testing.T, evaluate func(string, any) error, id, scenario string)
 	check(t, evaluate(`new Promise((done) => {
 		const text = document.querySelector('[data-challenge=`+id+`]');
 		const player = text.closest(".scene").querySelector("gather-ground");
-		player.addEventListener("gather-ground:run", () => setTimeout(() => done(text.querySelector(".challenge-said").textContent)), { once: true });
+		new MutationObserver((_, watch) => {
+			if (text.ariaBusy !== "false") return;
+			watch.disconnect();
+			done(text.querySelector(".challenge-said").textContent);
+		}).observe(text, { attributeFilter: ["aria-busy"] });
 		player.setAttribute("scenario", `+strconv.Quote(scenario)+`);
 	})`, &said))
 	return said

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/wasm/bridge"
@@ -15,6 +16,7 @@ func main() {
 		bridge.Function{Name: "show", Answer: shown},
 		bridge.Function{Name: "edit", Answer: edited},
 		bridge.Function{Name: "format", Answer: formatted},
+		bridge.Function{Name: "judge", Answer: judged},
 	)
 }
 
@@ -29,3 +31,7 @@ func edited(args bridge.Args) []byte {
 }
 
 func formatted(args bridge.Args) []byte { return editor.Format(args.Text(0)) }
+
+func judged(args bridge.Args) []byte {
+	return challenge.Judge(args.Text(0), args.Text(1), args.Text(2))
+}

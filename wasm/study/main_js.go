@@ -4,6 +4,7 @@
 package main
 
 import (
+	"github.com/gatherground/gatherground/core/challenge"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/scenario"
@@ -17,6 +18,7 @@ import (
 func main() {
 	bridge.Serve(
 		bridge.Function{Name: "show", Answer: shown},
+		bridge.Function{Name: "judge", Answer: judged},
 		bridge.Function{Name: "compare", Answer: compare},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
@@ -26,6 +28,10 @@ func main() {
 }
 
 func shown(args bridge.Args) []byte { return show.Answer(args.Text(0), args.Frame(1)) }
+
+func judged(args bridge.Args) []byte {
+	return challenge.Judge(args.Text(0), args.Text(1), args.Text(2))
+}
 
 func compare(args bridge.Args) []byte {
 	all, err := show.Compare(args.Text(0), scenario.Browser)

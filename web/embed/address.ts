@@ -1,9 +1,7 @@
 // Which addresses an element stands for. Nothing of the page in here.
 
+import { around, carried, leaves, steps } from "../host/known";
 import type { Theme } from "./theme";
-
-/** The attributes that an address carries on, under the same names. */
-export const carried = ["controls", "theme", "lang", "t", "speed", "predict", "readonly", "markers", "compare"] as const;
 
 export interface Addresses {
   scenario: string;
@@ -53,7 +51,9 @@ export function addresses(home: string, get: (name: string) => string | null, th
  */
 export function guessHeight(scenario: string, width: number): number {
   const words = scenario.replaceAll(/"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|#.*/g, "");
-  const rows = words.match(/\b(task|future|stream)\(/g)?.length ?? 0;
-  const calls = words.match(/\b(?!(task|future|stream|sleep|block|executor|log|hang|repeat|run)\()[a-z_]+\(/g)?.length ?? 0;
+  const called = words.match(/\b[a-z_]+(?=\()/g) ?? [];
+  const among = (names: readonly string[]): number => called.filter((name) => names.includes(name)).length;
+  const rows = among(leaves);
+  const calls = called.length - among([...leaves, ...steps, ...around]);
   return 60 + (width < 560 ? 48 * rows + 44 * calls : 32 * (rows + calls));
 }

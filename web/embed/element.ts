@@ -1,7 +1,8 @@
 // The <gather-ground> element on somebody else's page: a picture, and on touch
 // the player in a frame.
 
-import { addresses, carried, guessHeight, type Addresses } from "./address";
+import { carried } from "../host/known";
+import { addresses, guessHeight, type Addresses } from "./address";
 import { heightOf, type Themed } from "./message";
 import { isTheme, themeOf, type Theme } from "./theme";
 import { make, shadowOf } from "./view";

@@ -1,12 +1,13 @@
 // Asks the first program, and the second what the first has no room for: it is
 // fetched when a scenario of another language is first run.
 
+import type { Arg } from "./message";
 import type { Edit, Frame } from "./play";
 
 /** What is needed of a Host. */
 interface Asked {
   ask(fn: "edit", scenario: string, edit: Edit, frame: Frame): Promise<string>;
-  askLatest(topic: string, fn: "show", scenario: string, frame: Frame): Promise<string | undefined>;
+  askLatest(topic: string, fn: "show" | "judge", ...args: Arg[]): Promise<string | undefined>;
 }
 
 export class Either {
@@ -19,8 +20,8 @@ export class Either {
     return this.first.ask(fn, scenario, edit, frame);
   }
 
-  async askLatest(topic: string, fn: "show", scenario: string, frame: Frame): Promise<string | undefined> {
-    const answer = await this.first.askLatest(topic, fn, scenario, frame);
-    return answer === '{"foreign":true}' ? this.second.askLatest(topic, fn, scenario, frame) : answer;
+  async askLatest(topic: string, fn: "show" | "judge", ...args: Arg[]): Promise<string | undefined> {
+    const answer = await this.first.askLatest(topic, fn, ...args);
+    return answer === '{"foreign":true}' ? this.second.askLatest(topic, fn, ...args) : answer;
   }
 }

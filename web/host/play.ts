@@ -2,6 +2,8 @@
 // wasm/study register on `globalThis.gatherground`, and the types of what they return.
 // Each takes strings and plain objects, and returns a string; the types here are those of the JSON inside.
 
+import type { Ending, EventKind, Func, Language, RowKind, State } from "./known";
+
 /** A scenario's text: one expression in Python's call syntax. */
 export type Scenario = string;
 
@@ -12,12 +14,15 @@ export interface Play {
   edit(scenario: string, edit: Edit, frame: Frame): string;
   /** The scenario in its standard form: JSON of Formatted or Refused. */
   format(scenario: string): string;
+  /** Which checks of a challenge, one a line, hold for a scenario that was made of its start: JSON of Judged, Refused or Foreign. */
+  judge(start: string, scenario: string, checks: string): string;
 }
 
 /** The second program, fetched when a visitor looks into a run. */
 export interface Study {
   /** As in Play, for the functions of other languages too. */
   show(scenario: string, frame: Frame): string;
+  judge(start: string, scenario: string, checks: string): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
@@ -59,9 +64,6 @@ export interface Part {
   svg: string;
 }
 
-export const languages = ["Python", "JavaScript", "Go", "Java", "C#"] as const;
-export type Language = (typeof languages)[number];
-
 /** A leaf is a task, a future or a stream as it stands in the text, counted from 1; copies of one are many rows. */
 export interface Program {
   text: string;
@@ -89,6 +91,11 @@ export interface Variant {
   account: Account;
   /** Absent where there are too many rows. */
   svg?: string;
+}
+
+/** In the order of the checks. */
+export interface Judged {
+  holds: boolean[];
 }
 
 /** The scenario is of another language: the second program runs it. */
@@ -123,8 +130,6 @@ export interface Shown {
   line: Scenario;
   /** Absent where the text is too long to be a form. */
   outline?: Outline;
-  /** The functions that can take each other's place, by what they take. */
-  functions?: { many: string[]; one: string[] };
   /** How many rows the run had. */
   rows: number;
   /** Of a run with more rows than are drawn one by one, the first of them and their events; of a long value, its first items. */
@@ -174,7 +179,7 @@ export interface Finish {
 /** A call of the scenario as a form shows it. A path is a list of argument indexes from the outermost call: [] is that call, [1, 0] the first argument of its second. */
 export interface Outline {
   path: number[];
-  func: string;
+  func: Func;
   /** Row or call number in the trace, 0 if it has none or stands for several copies. */
   row: number;
   call: number;
@@ -223,7 +228,7 @@ export interface Iteration {
 }
 
 export interface Outcome {
-  state: "returned" | "raised" | "cancelled" | "hung";
+  state: Ending;
   value?: Value;
   error?: PyError;
 }
@@ -249,8 +254,6 @@ export type Value =
 /** What came of one awaitable of a wait. */
 export type Settled = { index: number } & ({ value: Value } | { error: PyError });
 
-export type State = "returned" | "raised" | "cancelled" | "running" | "never_started";
-
 export interface Place {
   call?: number;
   row?: number;
@@ -259,7 +262,7 @@ export interface Place {
 
 export interface Row {
   id: number;
-  kind: "task" | "future" | "stream";
+  kind: RowKind;
   name: string;
   state: State;
   start?: number;
@@ -291,7 +294,7 @@ export interface Event {
   tick?: number;
   row?: number;
   call?: number;
-  kind: "start" | "end" | "log" | "item" | "cleanup" | "step" | "thread" | "cancel" | "begin" | "settle";
+  kind: EventKind;
   detail?: Value;
 }
 

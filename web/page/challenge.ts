@@ -1,27 +1,42 @@
 // A challenge: after each run of its player, which of its checks hold is shown;
-// when all do, it is solved, and its lesson done.
+// when all do, it is solved, and its lesson done. What holds, the core says.
 
-import type { Shown } from "../host/play";
-import { type Check, type Facts, holds } from "./checks";
+import { pageAsker } from "../host/page";
+import type { Judged, Shown } from "../host/play";
 import { say } from "../player/html";
+import { printed } from "../player/parts";
 import { setDone, showProgress } from "./progress";
 
-const starts = new WeakMap<Element, Facts>();
+/** What each challenge began with. */
+const starts = new WeakMap<Element, string>();
 
 /** Lets all challenges of the page listen to their players. */
 export function watchChallenges(): void {
   document.addEventListener("gather-ground:run", (event) => {
     if (!(event.target instanceof HTMLElement) || !(event instanceof CustomEvent)) return;
-    const checks = checksOf(event.target);
-    const start = startOf(event.target);
-    const text = event.target.closest(".scene")?.querySelector<HTMLElement>(".challenge");
-    if (checks !== undefined && start !== undefined && text) judge(text, checks, start, (event.detail as { shown: Shown }).shown);
+    const player = event.target;
+    const checks = player.getAttribute("challenge");
+    const start = startOf(player);
+    const text = player.closest(".scene")?.querySelector<HTMLElement>(".challenge");
+    if (checks && start !== undefined && text) void judge(text, checks, start, (event.detail as { shown: Shown }).shown.line);
   });
 }
 
-function judge(text: HTMLElement, checks: Check[], start: Facts, now: Shown): void {
+async function judge(text: HTMLElement, checks: string, start: string, now: string): Promise<void> {
+  text.ariaBusy = "true";
+  try {
+    const answer = await pageAsker().askLatest(`challenge ${text.dataset["challenge"]}`, "judge", start, now, checks);
+    if (answer === undefined) return; // a later run is being judged
+    const judged = JSON.parse(answer) as Partial<Judged>;
+    if (judged.holds !== undefined) show(text, judged.holds);
+  } catch {
+    // There is no program to judge it; what was said of the run before stays.
+  }
+  text.ariaBusy = "false";
+}
+
+function show(text: HTMLElement, held: boolean[]): void {
   const items = text.querySelectorAll<HTMLElement>(".challenge-checks > li");
-  const held = checks.map((check) => holds(check, start, now));
   held.forEach((is, i) => {
     const item = items[i];
     if (item !== undefined) item.dataset["holds"] = String(is);
@@ -35,26 +50,9 @@ function judge(text: HTMLElement, checks: Check[], start: Facts, now: Shown): vo
   if (solved && slug !== undefined && setDone(slug, true)) showProgress();
 }
 
-function checksOf(player: Element): Check[] | undefined {
-  const json = player.getAttribute("challenge");
-  if (!json) return undefined;
-  try {
-    const list: unknown = JSON.parse(json);
-    return Array.isArray(list) ? (list as Check[]) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The run that the page printed: what the challenge began with. */
-function startOf(player: Element): Facts | undefined {
-  let start = starts.get(player);
-  if (start !== undefined) return start;
-  try {
-    start = JSON.parse(player.querySelector(":scope > script.gg-shown")?.textContent ?? "") as Facts;
-    starts.set(player, start);
-    return start;
-  } catch {
-    return undefined;
-  }
+/** The scenario that the page printed: what the challenge began with. */
+function startOf(player: HTMLElement): string | undefined {
+  const start = starts.get(player) ?? printed(player)?.line;
+  if (start !== undefined) starts.set(player, start);
+  return start;
 }

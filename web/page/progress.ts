@@ -1,5 +1,6 @@
 // Which lessons are done, remembered on this device where that is allowed.
 
+import { marks } from "../host/known";
 import { h } from "../player/html";
 
 const KEY = "gatherground:done";
@@ -38,7 +39,7 @@ export function showProgress(): void {
     const is = all.has(entry.dataset["slug"] ?? "");
     entry.toggleAttribute("data-done", is);
     const mark = entry.querySelector(".lesson-done");
-    if (mark !== null) mark.textContent = is ? "✓ done" : "";
+    if (mark !== null) mark.textContent = is ? `${marks.returned} done` : "";
     count += Number(is);
   }
   proceed(entries, all);

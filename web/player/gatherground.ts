@@ -1,8 +1,10 @@
 // The <gather-ground> element: it takes over what the page printed, in place,
 // and keeps its parts at one with the session.
 
+import { attributes, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
 import { pageAsker, pageHost } from "../host/page";
+import { above, reflect, seconds } from "./attributes";
 import { pointForComma } from "./form/comma";
 import { Course } from "./time/course";
 import { dress, h, say } from "./html";
@@ -19,8 +21,8 @@ import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./words/whyview"
 
 let players = 0;
 
-export class GatherGround extends HTMLElement {
-  static readonly observedAttributes = ["scenario"];
+export class GatherGround extends HTMLElement implements Attributes {
+  static readonly observedAttributes = attributes;
 
   #session: Session | undefined;
   #parts: Parts | undefined;
@@ -53,9 +55,10 @@ export class GatherGround extends HTMLElement {
     else this.#begin();
   }
 
-  attributeChangedCallback(_name: string, _old: string | null, text: string | null): void {
-    if (this.#reflecting || this.#session === undefined || text === null) return;
-    void this.#session.set(text);
+  attributeChangedCallback(name: string, _old: string | null, text: string | null): void {
+    if (this.#reflecting || this.#session === undefined) return;
+    if (name !== "scenario") this.#pace();
+    else if (text !== null) void this.#session.set(text);
   }
 
   /** Whether what was asked for is not yet shown. */
@@ -71,6 +74,51 @@ export class GatherGround extends HTMLElement {
   /** Whether the scenario is to be looked at, and not to be changed: the code stands where its form would. */
   get readonly(): boolean {
     return this.hasAttribute("readonly");
+  }
+  set readonly(on: boolean) {
+    this.toggleAttribute("readonly", on);
+  }
+  /** Whether the run is covered at first, until the visitor has said what they expect. */
+  get predict(): boolean {
+    return this.hasAttribute("predict");
+  }
+  set predict(on: boolean) {
+    this.toggleAttribute("predict", on);
+  }
+  /** Whether the comparison is open at first. */
+  get compare(): boolean {
+    return this.hasAttribute("compare");
+  }
+  set compare(on: boolean) {
+    this.toggleAttribute("compare", on);
+  }
+  /** The second that is shown first. */
+  get t(): number | undefined {
+    return seconds(this, "t")[0];
+  }
+  set t(second: number | undefined) {
+    reflect(this, "t", second);
+  }
+  /** How fast time passes; 1 is as fast as it did. */
+  get speed(): number {
+    return above(this, "speed", 1);
+  }
+  set speed(times: number) {
+    reflect(this, "speed", times);
+  }
+  /** The seconds at which playing pauses. */
+  get markers(): readonly number[] {
+    return seconds(this, "markers");
+  }
+  set markers(all: readonly number[]) {
+    reflect(this, "markers", all.join(","));
+  }
+  /** The checks of a challenge, which the page around judges. */
+  get challenge(): string {
+    return this.getAttribute("challenge") ?? "";
+  }
+  set challenge(checks: string) {
+    reflect(this, "challenge", checks);
   }
 
   /** The second that is shown, or undefined where the whole run is. */
@@ -142,11 +190,16 @@ export class GatherGround extends HTMLElement {
     this.addEventListener("gather-ground:refused", (event) => this.#tellOnly(event.target));
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
-    this.#head.markers = numbers(this.getAttribute("markers"));
-    this.#head.speed = numbers(this.getAttribute("speed"))[0] ?? 1;
+    this.#pace();
     for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, () => pageHost().start(), { once: true });
     if (shown === undefined) void session.run();
     else this.#show();
+  }
+
+  #pace(): void {
+    this.#head.markers = this.markers;
+    this.#head.speed = this.speed;
+    this.#parts?.time.showSpeed();
   }
 
   #show(): void {
@@ -202,10 +255,10 @@ export class GatherGround extends HTMLElement {
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
     void parts.compare.show();
-    if (first && this.hasAttribute("predict")) parts.predict.ask(shown, parts.figure);
+    if (first && this.predict) parts.predict.ask(shown, parts.figure);
     else parts.predict.follow(shown);
-    if (first && this.hasAttribute("compare")) parts.compare.openWhenNear();
-    if (first && this.hasAttribute("t")) this.#head.seek(numbers(this.getAttribute("t"))[0] ?? 0);
+    if (first && this.compare) parts.compare.openWhenNear();
+    if (first && this.t !== undefined) this.#head.seek(this.t);
     else this.#move();
     if (!printedPicture) this.#dispatch("run", { shown });
   }
@@ -333,10 +386,6 @@ export class GatherGround extends HTMLElement {
     else return;
     event.preventDefault();
   }
-}
-
-function numbers(list: string | null): number[] {
-  return (list ?? "").split(/[\s,]+/).filter((n) => n !== "" && Number.isFinite(Number(n))).map(Number);
 }
 
 /** The number of the row that something on the page belongs to. */

@@ -2,6 +2,7 @@
 // function, what stands before its arguments, a row for each of them, its options.
 // A call among the arguments is a block of its own.
 
+import type { Func } from "../../host/known";
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { addTask, moveBy, remove, setFunction, setOption, type ArgForm, type CallForm } from "./form";
@@ -33,7 +34,7 @@ export class CallBlock {
 
   constructor(private readonly shared: Shared) {
     this.head.append(h("span", { class: "gg-func" }, this.#before, h("span", { class: "gg-pick" }, this.#function.control), "("));
-    this.#function.control.addEventListener("change", () => this.#do((form) => setFunction(form, this.#function.value)));
+    this.#function.control.addEventListener("change", () => this.#do((form) => setFunction(form, this.#function.value as Func)));
     this.#add.addEventListener("click", () => void this.#addTask());
   }
 

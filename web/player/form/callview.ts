@@ -2,13 +2,11 @@
 
 import { CallBlock } from "./callblock";
 import { formOf, type CallForm } from "./form";
+import { mostControls } from "../../host/known";
 import { h } from "../html";
 import { Menu } from "./menu";
 import type { Session } from "../session/session";
 import type { Tools } from "./tools";
-
-/** Of more arguments than this there is no form: the text is the better view of them. */
-const most = 100;
 
 export class CallView {
   readonly element = h("form", { class: "gg-form", novalidate: true });
@@ -26,9 +24,9 @@ export class CallView {
   /** Shows the call; false if this scenario's shape has no form. */
   show(): boolean {
     const { session } = this;
-    const { outline, functions } = session.shown ?? {};
-    const form = outline === undefined || functions === undefined ? undefined : formOf(outline, functions);
-    if (form === undefined || size(form) > most) {
+    const outline = session.shown?.outline;
+    const form = outline && formOf(outline);
+    if (form === undefined || size(form) > mostControls) {
       this.#menu.close();
       return false;
     }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { ofOne, type Func } from "../../host/known";
 import type { Outline } from "../../host/play";
 import { addStep, addTask, formOf, moveBy, nextName, remove, setDelay, setFail, setFunction, setName, setOption, setParam, setStep, type TaskForm } from "./form";
 
@@ -17,14 +18,13 @@ const options: Record<string, NonNullable<Outline["options"]>> = {
   wait: [{ param: "timeout", kind: "time" }, { param: "return_when", kind: "when" }, { param: "cancel_pending", kind: "flag" }],
   wait_for: [{ param: "timeout", kind: "time", required: true }],
 };
-const functions = { many: ["gather", "wait"], one: ["wait_for", "shield"] };
 
-const call = (func: string, args: Outline[], params: Record<string, string> = {}, path: number[] = []): Outline => ({
+const call = (func: Func, args: Outline[], params: Record<string, string> = {}, path: number[] = []): Outline => ({
   path, func, row: 0, call: 1, params, args, takes: func === "wait_for" ? "one" : "many", options: options[func] ?? [],
 });
 
 function formFor(outline: Outline) {
-  const form = formOf(outline, functions);
+  const form = formOf(outline);
   assert.ok(form);
   return form;
 }
@@ -63,7 +63,7 @@ test("run around the call stays as code", () => {
 });
 
 test("what takes no awaitables has none", () => {
-  assert.equal(formOf(leaf([], "A", ["1"]), functions), undefined);
+  assert.equal(formOf(leaf([], "A", ["1"])), undefined);
 });
 
 test("several steps and rarer parameters show as code, and the rest can be changed", () => {
@@ -75,7 +75,7 @@ test("a nested call has a form within the form", () => {
   const nested = call("wait_for", [leaf([0, 0], "A", ["1"])], { timeout: "2" }, [0]);
   const [arg] = formFor(call("gather", [nested])).args;
   assert.ok(arg?.kind === "call");
-  assert.deepEqual([arg.func, arg.functions, arg.many, arg.options[0]?.text, arg.args[0]?.kind], ["wait_for", ["wait_for", "shield"], false, "2", "task"]);
+  assert.deepEqual([arg.func, arg.functions, arg.many, arg.options[0]?.text, arg.args[0]?.kind], ["wait_for", ofOne, false, "2", "task"]);
 });
 
 test("an argument of another kind shows as code", () => {
@@ -84,7 +84,7 @@ test("an argument of another kind shows as code", () => {
 });
 
 test("each kind of step is read, written, added and changed", () => {
-  const step = (func: string, i: number, params: Record<string, string>): Outline => ({ path: [0, i], func, row: 0, call: 0, params, args: [] });
+  const step = (func: Func, i: number, params: Record<string, string>): Outline => ({ path: [0, i], func, row: 0, call: 0, params, args: [] });
   const task = taskOf(call("gather", [{ ...leaf([0], "A", []), args: [{ path: [0, 0], text: "1" }, step("block", 1, { seconds: "2" }), step("log", 2, { text: '"half \\"way\\""' }), step("hang", 3, {})] }]));
   assert.deepEqual(task.steps.map((s) => [s.kind, s.text]), [["sleep", "1"], ["block", "2"], ["log", 'half "way"'], ["hang", ""]]);
   assert.deepEqual(addStep(task, "executor"), { op: "insert", path: [0], index: 4, text: "executor(1)" });
@@ -97,7 +97,7 @@ test("each kind of step is read, written, added and changed", () => {
 });
 
 test("a step that takes a time is named, and its time can be changed", () => {
-  const step = (func: string, params: Record<string, string>): Outline => ({ path: [0, 0], func, row: 0, call: 0, params, args: [] });
+  const step = (func: Func, params: Record<string, string>): Outline => ({ path: [0, 0], func, row: 0, call: 0, params, args: [] });
   const one = (made: Outline) => taskOf(call("gather", [{ ...leaf([0], "A", []), args: [made] }]));
   for (const kind of ["sleep", "block", "executor"] as const) {
     const task = one(step(kind, { seconds: "1" }));

@@ -1,15 +1,16 @@
 // What the form shows of a scenario, and the edit that each control stands
 // for. Nothing of the page in here.
 
+import { ofMany, ofOne, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
 import type { OptionKind, Outline, Edit } from "../../host/play";
 import { number, quote, unquote } from "./literal";
 
 export interface CallForm {
   kind: "call";
   path: number[];
-  func: string;
+  func: Func;
   /** The functions that can take its place. */
-  functions: readonly string[];
+  functions: readonly Func[];
   /** What stands around the call, as in run(…, linger=2). */
   before: string;
   after: string;
@@ -54,10 +55,6 @@ export interface StepForm {
   text: string;
 }
 
-export const stepKinds = ["sleep", "block", "executor", "log", "hang"] as const;
-export type StepKind = (typeof stepKinds)[number];
-type TimedKind = "sleep" | "block" | "executor";
-
 /** An argument that the form shows as code only. */
 export interface OtherForm {
   kind: "other";
@@ -67,16 +64,11 @@ export interface OtherForm {
 
 export type ArgForm = TaskForm | CallForm | OtherForm;
 
-export type Functions = { many: readonly string[]; one: readonly string[] };
-
-/** What wait's return_when may be, the default first. */
-export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"];
-
 /** The form of a scenario, or undefined where its shape has none. */
-export function formOf(root: Outline, functions: Functions): CallForm | undefined {
+export function formOf(root: Outline): CallForm | undefined {
   const inRun = root.func === "run" ? root.args[0] : undefined;
   const call = inRun !== undefined && "func" in inRun ? inRun : root;
-  const form = callForm(call, functions);
+  const form = callForm(call);
   if (form === undefined || call === root) return form;
   const outside = Object.entries(root.params).map(([name, text]) => `, ${name}=${text}`);
   return { ...form, before: "run(", after: outside.join("") + ")" };
@@ -85,7 +77,7 @@ export function formOf(root: Outline, functions: Functions): CallForm | undefine
 /** How many copies repeat makes. */
 const copies: NonNullable<Outline["options"]> = [{ param: "n", kind: "count", required: true }];
 
-function callForm(call: Outline, functions: Functions): CallForm | undefined {
+function callForm(call: Outline): CallForm | undefined {
   const repeats = call.func === "repeat";
   if (call.takes === undefined && !repeats) return undefined;
   const options = repeats ? copies : (call.options ?? []);
@@ -93,19 +85,19 @@ function callForm(call: Outline, functions: Functions): CallForm | undefined {
     kind: "call",
     path: call.path,
     func: call.func,
-    functions: call.takes === undefined ? [call.func] : functions[call.takes],
+    functions: call.takes === undefined ? [call.func] : call.takes === "many" ? ofMany : ofOne,
     before: "",
     after: "",
-    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, first: unnamedFirst.includes(param), text: call.params[param] ?? "" })),
+    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, first: stands(param), text: call.params[param] ?? "" })),
     many: call.takes === "many",
-    args: call.args.map((arg) => argument(arg, functions)),
+    args: call.args.map((arg) => argument(arg)),
   };
 }
 
-function argument(arg: Outline | { path: number[]; text: string }, functions: Functions): ArgForm {
+function argument(arg: Outline | { path: number[]; text: string }): ArgForm {
   const name = "func" in arg && arg.func === "task" ? unquote(arg.params["name"] ?? "") : undefined;
   if (!("func" in arg)) return { kind: "other", path: arg.path, code: code(arg) };
-  if (name === undefined) return callForm(arg, functions) ?? { kind: "other", path: arg.path, code: code(arg) };
+  if (name === undefined) return callForm(arg) ?? { kind: "other", path: arg.path, code: code(arg) };
   const { name: _, fail = "None", ...params } = arg.params;
   const delay = delayOf(arg);
   const [steps, also] = [delay === undefined ? arg.args.map(code) : [], Object.entries(params).map(([param, text]) => `${param}=${text}`)];
@@ -114,7 +106,7 @@ function argument(arg: Outline | { path: number[]; text: string }, functions: Fu
 
 function stepForm(step: Outline["args"][number]): StepForm {
   if (!("func" in step)) return { path: step.path, kind: "sleep", text: step.text };
-  const kind = stepKinds.find((k) => k === step.func);
+  const kind = steps.find((k) => k === step.func);
   if (kind === undefined) return { path: step.path, kind: "other", text: code(step) };
   return { path: step.path, kind, text: kind === "log" ? (unquote(step.params["text"] ?? "") ?? "") : (step.params["seconds"] ?? "") };
 }
@@ -124,24 +116,24 @@ function delayOf(task: Outline): TaskForm["delay"] {
   if (step === undefined) return { kind: "sleep", text: "", step: undefined };
   if (task.args.length > 1) return undefined;
   if (!("func" in step)) return { kind: "sleep", text: step.text, step: step.path };
-  const { func: kind, params, path } = step;
-  return kind === "sleep" || kind === "block" || kind === "executor" ? { kind, text: params["seconds"] ?? "", step: path } : undefined;
+  const kind = timedSteps.find((k) => k === step.func);
+  return kind && { kind, text: step.params["seconds"] ?? "", step: step.path };
 }
 
-/** Parameters that are written without their name, before all else. */
-const unnamedFirst = ["name", "text", "seconds", "n"];
+/** Whether a parameter is written without its name, before all else. */
+const stands = (param: string): boolean => unnamed.some((name) => name === param);
 
 /** An argument as code, for reading only. */
 export function code(arg: Outline["args"][number]): string {
   if (!("func" in arg)) return arg.text;
   const params = Object.entries(arg.params);
-  const first = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [text] : []));
-  const named = params.flatMap(([param, text]) => (unnamedFirst.includes(param) ? [] : [`${param}=${text}`]));
+  const first = params.flatMap(([param, text]) => (stands(param) ? [text] : []));
+  const named = params.flatMap(([param, text]) => (stands(param) ? [] : [`${param}=${text}`]));
   const parts = [...first, ...arg.args.map(code), ...named];
   return `${arg.func}(${parts.join(", ")})`;
 }
 
-export function setFunction(form: CallForm, func: string): Edit {
+export function setFunction(form: CallForm, func: Func): Edit {
   return { op: "rename", path: form.path, func };
 }
 

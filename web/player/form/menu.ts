@@ -4,7 +4,8 @@
 
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
-import { addStep, setParam, stepKinds, type TaskForm } from "./form";
+import { steps } from "../../host/known";
+import { addStep, setParam, type TaskForm } from "./form";
 import { h } from "../html";
 import type { Session } from "../session/session";
 import { StepRow } from "./steprow";
@@ -33,7 +34,7 @@ export class Menu {
     this.#task.append(
       h("p", { class: "gg-label" }, "Steps"),
       this.#list,
-      h("div", { class: "gg-adds" }, ...stepKinds.map((kind) => this.#button(`+ ${kind}`, (task) => addStep(task, kind)))),
+      h("div", { class: "gg-adds" }, ...steps.map((kind) => this.#button(`+ ${kind}`, (task) => addStep(task, kind)))),
       this.#param("result", "result", "its name"),
       this.#param("fail", "fail", 'ValueError("boom")'),
       h("p", { class: "gg-label" }, "When it is cancelled"),

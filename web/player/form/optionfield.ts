@@ -1,7 +1,8 @@
 // One option of the call: return_exceptions=☐, timeout=…, return_when=….
 
 import { Field, type Now } from "./field";
-import { whens, type Option } from "./form";
+import type { Option } from "./form";
+import { whens } from "../../host/known";
 import { h } from "../html";
 
 export class OptionField {
@@ -39,7 +40,7 @@ export class OptionField {
     this.option = option;
     this.#flag.textContent = option.text === "True" ? "True" : "False";
     const text = option.text === "None" || option.text === "False" ? "" : option.text;
-    this.field.show(option.kind === "when" ? text || (whens[0] ?? "") : text, now);
+    this.field.show(option.kind === "when" ? text || whens[0] : text, now);
   }
 }
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Func } from "../../host/known";
 import type { Outline } from "../../host/play";
 import { limitOf, origins, steps } from "./outline";
 
-function call(func: string, path: number[], args: Outline["args"], params: Record<string, string> = {}, ids: { row?: number; call?: number } = {}): Outline {
+function call(func: Func, path: number[], args: Outline["args"], params: Record<string, string> = {}, ids: { row?: number; call?: number } = {}): Outline {
   return { path, func, row: ids.row ?? 0, call: ids.call ?? 0, params, args };
 }
 

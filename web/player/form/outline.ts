@@ -1,5 +1,6 @@
 // Which call of the scenario each row, and each call of the trace, comes from.
 
+import { around, leaves, limits, steps as kinds, timedSteps, type TimedKind } from "../../host/known";
 import type { Outline } from "../../host/play";
 
 export interface Origins {
@@ -34,18 +35,16 @@ function inside(call: Outline, found: Origins): void {
 }
 
 export function isRow({ func }: Outline): boolean {
-  return func === "task" || func === "future" || func === "stream";
+  return leaves.some((leaf) => leaf === func);
 }
 
-const others = ["run", "repeat", "sleep", "block", "executor", "log", "hang"];
-
 function isCombinator(call: Outline): boolean {
-  return !isRow(call) && !others.includes(call.func);
+  return !isRow(call) && ![...around, ...kinds].some((other) => other === call.func);
 }
 
 /** A step of a task that takes a time. */
 export interface TimedStep {
-  kind: "sleep" | "block" | "executor";
+  kind: TimedKind;
   /** As it is written. */
   text: string;
   /** Where the time stands: to be replaced, or a parameter to be set. */
@@ -57,15 +56,14 @@ export interface TimedStep {
 export function steps(task: Outline): (TimedStep | undefined)[] {
   return task.args.map((arg) => {
     if (!("func" in arg)) return { kind: "sleep", text: arg.text, path: arg.path, param: undefined };
-    const { func, params } = arg;
-    if (func !== "sleep" && func !== "block" && func !== "executor") return undefined;
-    return { kind: func, text: params["seconds"] ?? "0", path: arg.path, param: "seconds" };
+    const kind = timedSteps.find((timed) => timed === arg.func);
+    return kind && { kind, text: arg.params["seconds"] ?? "0", path: arg.path, param: "seconds" };
   });
 }
 
 /** The parameter of a call that is a time limit, and what stands there. */
 export function limitOf(call: Outline): { param: string; text: string } | undefined {
-  const param = call.func === "timeout" || call.func === "cancel_after" ? "seconds" : "timeout";
-  const text = call.params[param];
-  return text === undefined || text === "None" ? undefined : { param, text };
+  const param = limits[call.func];
+  const text = param && call.params[param];
+  return param === undefined || text === undefined || text === "None" ? undefined : { param, text };
 }

@@ -1,13 +1,14 @@
 // One step of a task, in its menu.
 
+import { steps, type StepKind } from "../../host/known";
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
-import { remove, setStep, stepKinds, type StepForm, type StepKind } from "./form";
+import { remove, setStep, type StepForm } from "./form";
 import { dress, h, say } from "../html";
 
 export class StepRow {
   readonly element = h("li");
-  readonly #kind = new Field(h("select", {}, ...stepKinds.map((kind) => h("option", { value: kind }, kind))));
+  readonly #kind = new Field(h("select", {}, ...steps.map((kind) => h("option", { value: kind }, kind))));
   readonly #text = new Field(h("input", { autocomplete: "off", spellcheck: "false" }));
   readonly #pick = h("span", { class: "gg-pick" }, this.#kind.control);
   readonly #code = h("code");

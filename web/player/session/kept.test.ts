@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Func } from "../../host/known";
 import type { Edit, Outline } from "../../host/play";
 import { Kept } from "./kept";
 
 const takes: Record<string, string[]> = { gather: ["return_exceptions"], wait: ["timeout", "return_when"], as_completed: ["timeout"] };
 
-const call = (func: string, params: Record<string, string> = {}, args: Outline["args"] = []): Outline => ({
+const call = (func: Func, params: Record<string, string> = {}, args: Outline["args"] = []): Outline => ({
   path: [], func, row: 0, call: 1, params, args, takes: "many", options: (takes[func] ?? []).map((param) => ({ param, kind: "literal" })),
 });
 const rename = (func: string, path: number[] = []): Edit => ({ op: "rename", path, func });

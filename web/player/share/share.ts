@@ -1,5 +1,6 @@
 // The forms in which a scenario leaves the page. Nothing of the page in here.
 
+import { heightOfFrame, heightOfRow, heightRows, mostServed } from "../../host/known";
 import type { Shown, Trace } from "../../host/play";
 import type { Moment } from "../time/course";
 
@@ -8,15 +9,12 @@ export interface Form {
   text: string;
 }
 
-/** What servers take of an address; a longer scenario stands behind "#", which the page reads by itself. */
-const mostServed = 8192;
-
 /** Whether servers take a scenario in an address. */
 export function isServed(line: string): boolean {
   return query(line).startsWith("?");
 }
 
-/** A scenario as it stands behind the playground's path. */
+/** A scenario as it stands behind the playground's path: behind "#", which the page reads by itself, where it is longer than servers take. */
 export function query(line: string): string {
   const s = encode(line);
   return `${s.length <= mostServed ? "?" : "#"}s=${s}`;
@@ -32,7 +30,7 @@ export function saidBy(address: string, what: "s" | "t" | "e"): string | null {
 export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined): Form[] {
   const asked = query(line);
   const link = `${origin}/play${asked}`;
-  const height = 660 + 108 * Math.min(trace.rows.length, 8);
+  const height = heightOfFrame + heightOfRow * Math.min(trace.rows.length, heightRows);
   const element = { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'></gather-ground>` };
   const links = [{ label: "Link", text: link }, ...(at === undefined ? [] : [{ label: "Link at this moment", text: link + moment(at, trace) }])];
   if (!isServed(line)) return [...links, element];

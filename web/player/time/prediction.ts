@@ -1,10 +1,9 @@
 // What a visitor predicts of a run, and how much of it came true. Nothing of
 // the page in here.
 
+import { endings, mostToOrder, type Ending } from "../../host/known";
 import type { Finish, Shown } from "../../host/play";
 import { clock } from "./clock";
-
-export type Ending = "returned" | "raised" | "cancelled" | "hung";
 
 /** What was said of a run; a part of which nothing was said is undefined. */
 export interface Prediction {
@@ -35,9 +34,6 @@ export interface Verdict {
   sameSecond: boolean;
 }
 
-/** How long a list may be to be put in order by hand. */
-export const mostToOrder = 8;
-
 /** What is put in order. */
 export interface Entry {
   row: number;
@@ -50,13 +46,6 @@ export function toOrder({ account }: Shown): Entry[] {
   if (ended.length > mostToOrder || account.finishing_more > 0) return [];
   return [...ended].sort((a, b) => a.row - b.row).map(({ row, name }) => ({ row, name }));
 }
-
-export const endings: Record<Ending, string> = {
-  returned: "returns",
-  raised: "raises an exception",
-  cancelled: "is cancelled",
-  hung: "never ends",
-};
 
 /** What each of the former entries has become, undefined where it is gone: one keeps its name where rows come and go, and its row where it is renamed. */
 export function successors(former: Entry[], now: Entry[]): (Entry | undefined)[] {

@@ -3,7 +3,8 @@
 
 import type { Shown } from "../../host/play";
 import { h, say } from "../html";
-import { endings, judge, successors, toOrder, type Ending, type Entry, type Verdict } from "./prediction";
+import { endings, marks, type Ending } from "../../host/known";
+import { judge, successors, toOrder, type Entry, type Verdict } from "./prediction";
 
 /** The run is covered and asked about; it is still covered, and something that was said is wrong; or it is there to be seen. */
 type State = "asked" | "wrong" | "shown";
@@ -149,10 +150,10 @@ export class PredictView {
       const right = verdict.places[i];
       if (right === undefined) return;
       line.setAttribute("data-right", String(right));
-      say(line.querySelector(".gg-right"), right ? "✓ in its place" : "✕ not here");
+      say(line.querySelector(".gg-right"), right ? `${marks.returned} in its place` : `${marks.raised} not here`);
     });
     if (verdict.right === verdict.said) return this.#reveal();
-    const parts = verdict.parts.flatMap(({ said, right }) => (said === undefined ? [] : [h("li", { "data-right": String(right) }, `${right ? "✓" : "✕"} You said: ${said}.`)]));
+    const parts = verdict.parts.flatMap(({ said, right }) => (said === undefined ? [] : [h("li", { "data-right": String(right) }, `${right ? marks.returned : marks.raised} You said: ${said}.`)]));
     this.#verdict.replaceChildren(h("p", {}, h("strong", {}, `${verdict.right} of ${verdict.said} right. Try again, or look.`)), h("ul", {}, ...parts));
     this.#turn("wrong");
     this.#again.focus();
@@ -169,7 +170,7 @@ export class PredictView {
     const verdict = this.#judged(this.#shown);
     this.#told = verdict.right < verdict.said ? "Here is what happened." : verdict.said === verdict.parts.length ? "All as you said." : "What you said is right.";
     const parts = verdict.parts.map(({ said, is, right }) =>
-      said === undefined ? h("li", {}, is) : h("li", { "data-right": String(right) }, right ? `✓ You said: ${said}.` : `✕ You said: ${said}. ${is}`),
+      said === undefined ? h("li", {}, is) : h("li", { "data-right": String(right) }, right ? `${marks.returned} You said: ${said}.` : `${marks.raised} You said: ${said}. ${is}`),
     );
     const hint = "Some end at the same second, yet one after the other: what an end brings about comes after it.";
     this.#verdict.replaceChildren(h("p", {}, h("strong", {}, this.#told)), h("ul", {}, ...parts), ...(verdict.sameSecond ? [h("p", {}, hint)] : []));

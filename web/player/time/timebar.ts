@@ -17,7 +17,7 @@ export class TimeBar {
   readonly #clock = h("span", { class: "gg-clock" });
   readonly #said = h("span", { class: "gg-said", role: "status" });
   #last: (Moment & { sentence: string }) | undefined;
-  readonly #speed = h("select", { "aria-label": "Speed" }, ...speeds.map((s) => h("option", { value: s, selected: s === "1" }, `×${s}`)));
+  readonly #speed = h("select", { "aria-label": "Speed" }, ...speeds.map(pace));
 
   /** `told` says in a sentence what has just happened at the shown moment. */
   constructor(private readonly head: Playhead, private readonly told: () => string) {
@@ -28,6 +28,13 @@ export class TimeBar {
       const own = event.target === this.#speed || (event.key === " " && event.target !== this.#slider);
       if (!own && steer(head, event)) event.preventDefault();
     });
+  }
+
+  /** Shows how fast time passes, which may be a speed that nobody can choose. */
+  showSpeed(): void {
+    const speed = String(this.head.speed);
+    if (![...this.#speed.options].some(({ value }) => value === speed)) this.#speed.append(pace(speed));
+    this.#speed.value = speed;
   }
 
   show(): void {
@@ -68,6 +75,10 @@ export class TimeBar {
     button.addEventListener("click", (event) => act(this.head, event));
     return button;
   }
+}
+
+function pace(speed: string): HTMLOptionElement {
+  return h("option", { value: speed }, `×${speed}`);
 }
 
 /** Does what a key stands for; false if it stands for nothing here. */

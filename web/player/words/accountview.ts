@@ -1,7 +1,8 @@
 // What the call gave beside who finished when, joined by thin lines, so that
 // the difference between the two orders is seen.
 
-import type { Finish, Item, Shown, State, Trace } from "../../host/play";
+import { marks } from "../../host/known";
+import type { Finish, Item, Shown, Trace } from "../../host/play";
 import { clock } from "../time/clock";
 import type { Doing } from "../time/course";
 import { dress, fill, h, say, svg } from "../html";
@@ -65,7 +66,7 @@ export class AccountView {
       const name = line?.querySelector(".gg-name");
       if (name) dress(name, { title: question(item, told) });
       say(line?.querySelector("time"), open !== undefined || item.at === undefined ? "–" : clock(item.at));
-      say(line?.querySelector(".gg-mark"), open === undefined ? marks[item.state] : open.phase === "open" ? "…" : "·");
+      say(line?.querySelector(".gg-mark"), open === undefined ? marks[item.state] : open.phase === "open" ? marks.running : marks.never_started);
     });
     for (const path of this.#joins.querySelectorAll("path")) {
       const now = doing?.get(Number(path.dataset["row"]));
@@ -104,25 +105,17 @@ function gaveItem(item: Item): HTMLElement {
 
 function finishItem(item: Finish): HTMLElement {
   const time = h("time", {}, item.at === undefined ? "–" : clock(item.at));
-  const name = h("button", { type: "button", class: "gg-name", title: question(item, item.fate) }, h("bdi", {}, nameOf(item)));
+  const name = h("button", { type: "button", class: "gg-name", title: question(item, item.fate) }, h("bdi", {}, item.name));
   return h("li", attributes(item), time, " ", mark(item), " ", name, " ", h("span", { class: "gg-fate" }, item.fate));
 }
 
-/** What a row goes by, where it has no name too. */
-function nameOf({ name, row }: Finish): string {
-  return name === "" ? `row ${row.toLocaleString("en")}` : name;
-}
-
 function question(item: Finish, fate: string): string {
-  return `Why? ${nameOf(item)} ${fate}`;
+  return `Why? ${item.name} ${fate}`;
 }
 
 function attributes(item: Item | Finish): Record<string, string | undefined> {
   return { "data-state": item.state, "data-row": item.row?.toString() };
 }
-
-/** How each state is marked, besides its words. */
-const marks: Record<State, string> = { returned: "✓", raised: "✕", cancelled: "⊘", running: "…", never_started: "·" };
 
 function mark(item: Item | Finish): HTMLElement {
   return h("span", { class: "gg-mark", "aria-hidden": "true" }, marks[item.state]);

@@ -1,6 +1,6 @@
 // Words, strings, numbers and comments of a program told apart, for reading.
 
-import type { Language } from "../../host/play";
+import type { Language } from "../../host/known";
 import { h } from "../html";
 
 const words: Record<Language, string> = {

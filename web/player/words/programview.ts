@@ -1,7 +1,8 @@
 // The scenario as a program that runs, in Python and in other languages; the
 // lines of what happens at the moment, or of the row under the pointer, are marked.
 
-import { languages, type Language, type Program, type Refused, type Shown } from "../../host/play";
+import { languages, type Language } from "../../host/known";
+import type { Program, Refused, Shown } from "../../host/play";
 import { studyHost } from "../../host/page";
 import type { Course, Moment } from "../time/course";
 import { highlight } from "./highlight";

@@ -1,39 +1,37 @@
-package lessons
+package challenge
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// Holds tells whether the check holds for a run that was made of the start by
-// changing it. The page's scripts do the same; testdata/checks.json holds both
-// to it.
+// Holds reports whether the check holds for a run that was made of the start by
+// changing it.
 func (c Check) Holds(start, now *show.Shown) bool {
 	t := now.Trace
 	switch c.What {
 	case "elapsed":
-		return c.compare(inSeconds(t.Elapsed))
+		return c.compare(t.Elapsed)
 	case "finished":
-		return c.compare(inSeconds(t.Finished))
+		return c.compare(t.Finished)
 	case "outcome":
 		return t.Outcome.State.String() == c.Than
 	case "error":
 		return t.Outcome.Err == nil && c.Than == "none" || t.Outcome.Err != nil && t.Outcome.Err.Type == c.Than
 	case "gives":
-		return gives(now) == c.Than
+		return Gives(now) == c.Than
 	case "finishing":
-		return names(t, trace.Finishing(t)) == c.Than
+		return finishing(t) == c.Than
 	case "state", "ends", "by":
 		i := slices.IndexFunc(t.Rows, func(r trace.Row) bool { return r.Name == c.Row })
 		return i >= 0 && c.row(&t.Rows[i])
 	case "returned", "raised", "cancelled":
-		return c.compare(float64(count(t, c.What)))
+		return c.compareCount(Count(t, c.What))
 	case "at-once":
-		return c.compare(float64(atOnce(t)))
+		return c.compareCount(AtOnce(t))
 	case "blocked":
 		return c.compare(blocked(t))
 	case "uses", "lacks":
@@ -54,11 +52,13 @@ func (c Check) row(r *trace.Row) bool {
 	case "by":
 		return string(r.By) == c.Than
 	}
-	return r.End != trace.Never && c.compare(inSeconds(r.End))
+	return r.End != trace.Never && c.compare(r.End)
 }
 
-func (c Check) compare(x float64) bool {
-	than, _ := strconv.ParseFloat(c.Than, 64)
+func (c Check) compareCount(n int) bool { return c.compare(trace.Time(n) * trace.Second) }
+
+func (c Check) compare(x trace.Time) bool {
+	than, _ := trace.ParseSeconds(c.Than)
 	switch c.Op {
 	case "=":
 		return x == than
@@ -72,7 +72,7 @@ func (c Check) compare(x float64) bool {
 	return x > than
 }
 
-// same tells whether two outlines differ in nothing but what may change.
+// same reports whether two outlines differ in nothing but what may change.
 func (c Check) same(start, now show.Outline) bool {
 	free := c.list()
 	if !slices.Contains(free, "function") {
@@ -81,51 +81,24 @@ func (c Check) same(start, now show.Outline) bool {
 	return slices.EqualFunc(start.Args, now.Args, func(a, b show.Outline) bool { return written(a, free) == written(b, free) })
 }
 
-func inSeconds(t trace.Time) float64 { return float64(t) / float64(trace.Second) }
-
-// gives is the list of what the call gave, without its brackets.
-func gives(s *show.Shown) string {
+// finishing names the rows in the order of ending.
+func finishing(t *trace.Trace) string {
 	var all []string
-	for _, item := range s.Account().Gave {
-		all = append(all, item.Text)
+	for _, row := range trace.Finishing(t) {
+		all = append(all, t.Rows[row-1].Name)
 	}
 	return strings.Join(all, ", ")
 }
 
-func count(t *trace.Trace, state string) int {
-	n := 0
-	for _, r := range t.Rows {
-		if r.State.String() == state {
-			n++
-		}
-	}
-	return n
-}
-
-// atOnce is how many rows had begun and not ended, where they were most.
-func atOnce(t *trace.Trace) int {
-	most := 0
-	for _, at := range t.Rows {
-		n := 0
-		for _, r := range t.Rows {
-			if at.Start != trace.Never && r.Start != trace.Never && r.Start <= at.Start && (r.End == trace.Never || r.End > at.Start) {
-				n++
-			}
-		}
-		most = max(most, n)
-	}
-	return most
-}
-
-// blocked is the longest block(…) that a task reached, in seconds.
-func blocked(t *trace.Trace) float64 {
+// blocked is the longest block(…) that a task reached.
+func blocked(t *trace.Trace) trace.Time {
 	longest := trace.Time(0)
 	for _, e := range t.Events {
 		if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Block {
 			longest = max(longest, step.For)
 		}
 	}
-	return inSeconds(longest)
+	return longest
 }
 
 // leaves gives the tasks, futures and streams, each as it is written, sorted.

@@ -1,15 +1,12 @@
-package lessons_test
+package challenge_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/internal/golden"
-	"github.com/gatherground/gatherground/lessons"
 )
 
 // The start of all checks, and what somebody made of it.
@@ -50,7 +47,7 @@ var checkCases = []struct {
 
 func TestChecksOfARun(t *testing.T) {
 	for _, c := range checkCases {
-		check, err := lessons.ParseCheck(c.check)
+		check, err := challenge.Parse(c.check)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -58,8 +55,8 @@ func TestChecksOfARun(t *testing.T) {
 		if got := check.Holds(shown(t, begun), shown(t, c.now)); got != c.holds {
 			t.Errorf("%s of %s: %v", c.check, c.now, got)
 		}
-		if check.Words == "" || check.Words[len(check.Words)-1] != '.' {
-			t.Errorf("%s in words: %q", c.check, check.Words)
+		if check.Words() == "" || check.Words()[len(check.Words())-1] != '.' {
+			t.Errorf("%s in words: %q", c.check, check.Words())
 		}
 	}
 }
@@ -90,85 +87,34 @@ func TestChecksInWords(t *testing.T) {
 		`uses wait`:               "`wait` is called.",
 		`only function`:           "Nothing is changed but the function that is called.",
 	} {
-		c, err := lessons.ParseCheck(check)
-		if err != nil || c.Words != want {
-			t.Errorf("%s says %q (%v), and should say %q", check, c.Words, err, want)
-		}
-	}
-}
-
-// Beside the picture and in a challenge, whoever cancels a task has one name.
-func TestChecksNameWhoCancelsAsThePlayerDoes(t *testing.T) {
-	for asker, scenario := range map[string]string{
-		"shutdown":     `gather(task("A", 3), task("B", 1, fail=ValueError()))`,
-		"timeout":      `wait_for(task("A", 3), 1)`,
-		"cancel_after": `cancel_after(1, task("A", 3))`,
-		"task_group":   `task_group(task("A", 3), task("B", 1, fail=ValueError()))`,
-		"wait":         `wait(task("A", 3), timeout=1, cancel_pending=True)`,
-		"context":      `errgroup(task("A", 3), task("B", 1, fail=ValueError()))`,
-	} {
-		check, err := lessons.ParseCheck(`by "A" = ` + asker)
-		if err != nil {
-			t.Fatal(err)
-		}
-		said := strings.ReplaceAll(strings.TrimSuffix(check.Words, "."), "`", "")
-		for _, row := range shown(t, scenario).Account().Finishing {
-			if row.Name == "A" && said != "A is "+row.Fate {
-				t.Errorf("the challenge says %q, the player %q", said, row.Fate)
-			}
+		c, err := challenge.Parse(check)
+		if err != nil || c.Words() != want {
+			t.Errorf("%s says %q (%v), and should say %q", check, c.Words(), err, want)
 		}
 	}
 }
 
 func TestWhatIsNoCheck(t *testing.T) {
 	for _, line := range []string{"", "elapsed", "elapsed <= soon", "state = raised", `elapsed "A" <= 1`, "keep calm", "outcome < raised", "lucky = 7", "only"} {
-		if _, err := lessons.ParseCheck(line); err == nil {
+		if _, err := challenge.Parse(line); err == nil {
 			t.Errorf("%q is taken for a check", line)
 		}
 	}
 }
 
-// The page's scripts judge the same cases, from the file that this test keeps.
-func TestCasesForTheScripts(t *testing.T) {
-	type of struct {
-		Check lessons.Check `json:"check"`
-		Now   string        `json:"now"`
-		Holds bool          `json:"holds"`
-	}
-	type facts struct {
-		Trace   json.RawMessage `json:"trace"`
-		Account json.RawMessage `json:"account"`
-		Outline json.RawMessage `json:"outline"`
-	}
-	cases := struct {
-		Start string           `json:"start"`
-		Runs  map[string]facts `json:"runs"`
-		Cases []of             `json:"cases"`
-	}{begun, map[string]facts{}, nil}
-	keep := func(text string) {
-		var f facts
-		if err := json.Unmarshal(shown(t, text).AppendJSON(nil), &f); err != nil {
-			t.Fatal(err)
+// A page judges by the texts.
+func TestAPageIsToldWhichChecksHold(t *testing.T) {
+	for _, c := range []struct{ name, start, now, checks, want string }{
+		{"some", begun, widened, "only limit\nelapsed <= 0.5", `{"holds":[true,false]}`},
+		{"all", begun, caught, "keep tasks", `{"holds":[true]}`},
+		{"another language, which the first program does not run", begun, `when_all(task("A", 2))`, "keep tasks", `{"foreign":true}`},
+		{"no scenario", begun, `gather(`, "keep tasks", `{"error":`},
+		{"no check", begun, widened, "be quick", `{"error":`},
+	} {
+		if got := string(challenge.Judge(c.start, c.now, c.checks)); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s", c.name, got)
 		}
-		cases.Runs[text] = f
 	}
-	keep(begun)
-	for _, c := range checkCases {
-		check, err := lessons.ParseCheck(c.check)
-		if err != nil {
-			t.Fatal(err)
-		}
-		keep(c.now)
-		cases.Cases = append(cases.Cases, of{check, c.now, c.holds})
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(cases); err != nil {
-		t.Fatal(err)
-	}
-	golden.Equal(t, "testdata/checks.json", b.Bytes())
 }
 
 func shown(t *testing.T, text string) *show.Shown {

@@ -1,0 +1,205 @@
+// Package known writes down for TypeScript what the page has to know of Go's
+// tables: the functions of the language, the names that traces use, the element's
+// attributes, the bounds that both sides keep.
+//
+// The file is kept in the repository, and a test holds it to what Go says: the
+// compiler, the editors, the bundler and the tests of the front end all read it
+// as they read any other, and whoever changes a table sees in the same commit
+// what that changes for the page.
+package known
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/element"
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate/languages"
+)
+
+// File is where it stands, from the folder of go.mod.
+const File = "web/host/known.ts"
+
+// A List is a constant of the module: names of one kind, in Go's order.
+type List struct {
+	Name  string
+	Type  string // of its items; "" where nobody asks for it
+	Doc   string
+	Items []string
+}
+
+// Lists returns all of them.
+func Lists() []List {
+	return []List{
+		{"languages", "Language", "The languages in which a scenario can be a program, in the order in which they are shown.", languageNames()},
+		{"leaves", "LeafFunc", "The functions that are rows.", functions(scenario.Leaf, scenario.StreamLeaf)},
+		{"steps", "StepKind", "The functions that are steps of a task.", functions(scenario.StepOnly)},
+		{"timedSteps", "TimedKind", "The steps whose one parameter is their time.", slices.DeleteFunc(functions(scenario.StepOnly), func(fn string) bool { return !scenario.TakesTime(fn) })},
+		{"around", "AroundFunc", "The functions that stand around calls, and are none of them.", functions(scenario.Copies, scenario.Outermost)},
+		{"ofMany", "ManyFunc", "The functions of any number of awaitables, which can take each other's place.", combinators(scenario.ManyAwaitables)},
+		{"ofOne", "OneFunc", "The functions of one awaitable, which can take each other's place.", combinators(scenario.OneAwaitable)},
+		{"ofStream", "StreamFunc", "The functions of a stream.", combinators(scenario.OneStream)},
+		{"unnamed", "", "The parameters that are written without their name, before all else.", unnamed()},
+		{"whens", "When", "What return_when may be, the default first.", scenario.Whens()},
+		{"states", "State", "What has become of a row, or a call.", names(func(i int) string { return trace.State(i).String() })},
+		{"rowKinds", "RowKind", "What a row is.", names(func(i int) string { return trace.RowKind(i).String() })},
+		{"eventKinds", "EventKind", "What can happen.", names(func(i int) string { return trace.EventKind(i).String() })},
+		{"attributes", "Attribute", "The element's attributes on this site.", attributes(element.OnSite)},
+		{"carried", "", "The attributes that are carried into the frame on somebody's page, as parameters of the same names.", attributes(element.InFrame)},
+	}
+}
+
+// TypeScript returns the module.
+func TypeScript() []byte {
+	w := &strings.Builder{}
+	fmt.Fprintf(w, "// Code generated from Go's tables by internal/known. DO NOT EDIT.\n// go test ./internal/known -update writes it anew.\n")
+	for _, l := range Lists() {
+		fmt.Fprintf(w, "\n/** %s */\nexport const %s = [%s] as const;\n", l.Doc, l.Name, quoted(l.Items, ", "))
+		if l.Type != "" {
+			fmt.Fprintf(w, "export type %s = (typeof %s)[number];\n", l.Type, l.Name)
+		}
+	}
+	fmt.Fprintf(w, "\n/** All functions of the language. */\nexport type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;\n")
+	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
+	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
+	fmt.Fprintf(w, "\n/** What may become of the outermost call, as somebody says who expects it. */\nexport const endings = { %s } as const;\nexport type Ending = keyof typeof endings;\n", strings.Join(endings(), ", "))
+	for _, n := range numbers {
+		fmt.Fprintf(w, "\n/** %s */\nexport const %s = %d;\n", n.doc, n.name, n.value)
+	}
+	properties(w)
+	return []byte(w.String())
+}
+
+// numbers are the bounds that both sides keep.
+var numbers = []struct {
+	name, doc string
+	value     int
+}{
+	{"mostToOrder", "How many tasks a visitor is asked to put in order.", element.MostToOrder},
+	{"mostControls", "Of more arguments than this there is no form: the text is the better view of them.", element.MostControls},
+	{"mostServed", "How many bytes of a scenario the site takes in an address.", scenario.URL.Bytes},
+	{"heightOfFrame", "How tall a frame is that has no rows, in pixels,", element.HeightOfFrame},
+	{"heightOfRow", "what each row adds to it,", element.HeightOfRow},
+	{"heightRows", "and how many rows do; with more, it scrolls.", element.HeightRows},
+}
+
+// properties writes the attributes as the element's properties.
+func properties(w *strings.Builder) {
+	fmt.Fprintf(w, "\n/** The attributes as properties: what is no value of theirs counts as absent. */\nexport interface Attributes {\n")
+	for _, a := range element.Attributes() {
+		if a.In(element.OnSite) {
+			fmt.Fprintf(w, "  /** %s. */\n  %s: %s;\n", strings.ToUpper(a.Doc[:1])+a.Doc[1:], a.Name, propertyTypes[a.Kind])
+		}
+	}
+	fmt.Fprintf(w, "}\n")
+}
+
+var propertyTypes = map[element.Kind]string{
+	element.Flag: "boolean", element.Second: "number | undefined", element.Seconds: "readonly number[]", element.Times: "number", element.Text: "string",
+}
+
+func languageNames() []string {
+	var all []string
+	for _, l := range languages.All() {
+		all = append(all, l.Name)
+	}
+	return all
+}
+
+func functions(classes ...scenario.Class) []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if slices.Contains(classes, s.Class) {
+			all = append(all, s.Func)
+		}
+	}
+	return all
+}
+
+func combinators(takes scenario.Takes) []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if isCombinator(&s) && s.Takes == takes {
+			all = append(all, s.Func)
+		}
+	}
+	return all
+}
+
+func isCombinator(s *scenario.Signature) bool {
+	return s.Class == scenario.Combinator || s.Class == scenario.ForeignCombinator
+}
+
+func unnamed() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		for _, p := range s.Before {
+			if !slices.Contains(all, p.Name) {
+				all = append(all, p.Name)
+			}
+		}
+	}
+	return all
+}
+
+// limits are the parameters of combinators that are times.
+func limits() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if !isCombinator(&s) {
+			continue
+		}
+		for _, p := range slices.Concat(s.Before, s.Params) {
+			if p.Type == scenario.Time || p.Type == scenario.TimeOrNone {
+				all = append(all, s.Func+": "+strconv.Quote(p.Name))
+			}
+		}
+	}
+	return all
+}
+
+// names returns what is named from 0 on.
+func names(name func(int) string) []string {
+	var all []string
+	for i := 0; name(i) != "?"; i++ {
+		all = append(all, name(i))
+	}
+	return all
+}
+
+func marks() []string {
+	var all []string
+	for i := 0; trace.State(i).String() != "?"; i++ {
+		all = append(all, trace.State(i).String()+": "+strconv.Quote(trace.State(i).Mark()))
+	}
+	return all
+}
+
+func endings() []string {
+	var all []string
+	for _, e := range element.Endings {
+		all = append(all, e.State.String()+": "+strconv.Quote(e.Words))
+	}
+	return all
+}
+
+func attributes(places element.Places) []string {
+	var all []string
+	for _, a := range element.Attributes() {
+		if a.In(places) {
+			all = append(all, a.Name)
+		}
+	}
+	return all
+}
+
+func quoted(items []string, between string) string {
+	var all []string
+	for _, item := range items {
+		all = append(all, strconv.Quote(item))
+	}
+	return strings.Join(all, between)
+}

@@ -1,0 +1,111 @@
+// Code generated from Go's tables by internal/known. DO NOT EDIT.
+// go test ./internal/known -update writes it anew.
+
+/** The languages in which a scenario can be a program, in the order in which they are shown. */
+export const languages = ["Python", "JavaScript", "Go", "Java", "C#"] as const;
+export type Language = (typeof languages)[number];
+
+/** The functions that are rows. */
+export const leaves = ["task", "future", "stream"] as const;
+export type LeafFunc = (typeof leaves)[number];
+
+/** The functions that are steps of a task. */
+export const steps = ["sleep", "block", "executor", "log", "hang"] as const;
+export type StepKind = (typeof steps)[number];
+
+/** The steps whose one parameter is their time. */
+export const timedSteps = ["sleep", "block", "executor"] as const;
+export type TimedKind = (typeof timedSteps)[number];
+
+/** The functions that stand around calls, and are none of them. */
+export const around = ["repeat", "run"] as const;
+export type AroundFunc = (typeof around)[number];
+
+/** The functions of any number of awaitables, which can take each other's place. */
+export const ofMany = ["gather", "wait", "as_completed", "task_group", "race", "bounded_gather", "sequence", "create_tasks", "promise_all", "promise_all_settled", "promise_race", "promise_any", "wait_group", "errgroup", "all_of", "when_all", "when_any"] as const;
+export type ManyFunc = (typeof ofMany)[number];
+
+/** The functions of one awaitable, which can take each other's place. */
+export const ofOne = ["wait_for", "timeout", "shield", "cancel_after", "attempt"] as const;
+export type OneFunc = (typeof ofOne)[number];
+
+/** The functions of a stream. */
+export const ofStream = ["collect"] as const;
+export type StreamFunc = (typeof ofStream)[number];
+
+/** The parameters that are written without their name, before all else. */
+export const unnamed = ["name", "seconds", "n", "text"] as const;
+
+/** What return_when may be, the default first. */
+export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"] as const;
+export type When = (typeof whens)[number];
+
+/** What has become of a row, or a call. */
+export const states = ["never_started", "running", "returned", "raised", "cancelled", "hung"] as const;
+export type State = (typeof states)[number];
+
+/** What a row is. */
+export const rowKinds = ["task", "future", "stream", "thread"] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+/** What can happen. */
+export const eventKinds = ["start", "end", "log", "item", "cleanup", "step", "thread", "cancel", "begin", "settle"] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** The element's attributes on this site. */
+export const attributes = ["scenario", "t", "speed", "markers", "predict", "readonly", "compare", "challenge"] as const;
+export type Attribute = (typeof attributes)[number];
+
+/** The attributes that are carried into the frame on somebody's page, as parameters of the same names. */
+export const carried = ["controls", "theme", "t", "speed", "markers", "predict", "readonly", "compare", "lang"] as const;
+
+/** All functions of the language. */
+export type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;
+
+/** The parameter of a function that says after how long it gives up. */
+export const limits: { readonly [func in Func]?: string } = { wait: "timeout", as_completed: "timeout", wait_for: "timeout", timeout: "seconds", cancel_after: "seconds" };
+
+/** A state as one sign, beside its words. */
+export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…" };
+
+/** What may become of the outermost call, as somebody says who expects it. */
+export const endings = { returned: "returns", raised: "raises an exception", cancelled: "is cancelled", hung: "never ends" } as const;
+export type Ending = keyof typeof endings;
+
+/** How many tasks a visitor is asked to put in order. */
+export const mostToOrder = 8;
+
+/** Of more arguments than this there is no form: the text is the better view of them. */
+export const mostControls = 100;
+
+/** How many bytes of a scenario the site takes in an address. */
+export const mostServed = 8192;
+
+/** How tall a frame is that has no rows, in pixels, */
+export const heightOfFrame = 660;
+
+/** what each row adds to it, */
+export const heightOfRow = 108;
+
+/** and how many rows do; with more, it scrolls. */
+export const heightRows = 8;
+
+/** The attributes as properties: what is no value of theirs counts as absent. */
+export interface Attributes {
+  /** The scenario. On the site it follows what the visitor does, on one line; set from outside, it is run. */
+  scenario: string;
+  /** The second that is shown first. */
+  t: number | undefined;
+  /** How fast time passes; 1 is as fast as it did. */
+  speed: number;
+  /** The seconds at which playing pauses. */
+  markers: readonly number[];
+  /** The picture and the results are covered until the visitor has said what they expect, and it is right, or they want to see. */
+  predict: boolean;
+  /** Nothing can be changed: the code stands where the form would, and the picture has no handles. Time and the folds below stay. */
+  readonly: boolean;
+  /** The comparison with other functions is open. */
+  compare: boolean;
+  /** The checks of a challenge, one a line. */
+  challenge: string;
+}
