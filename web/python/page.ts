@@ -3,7 +3,7 @@
 
 import { studyHost } from "../host/page";
 import type { Editor, makeEditor } from "./editor";
-import { linked, programOf } from "./link";
+import { linked, programOf } from "../player/share/link";
 import { plainEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
 import { ResultView } from "./resultview";

@@ -6,7 +6,7 @@ import type { Program, Refused, Shown } from "../../host/play";
 import { studyHost } from "../../host/page";
 import type { Course, Moment } from "../time/course";
 import { highlight } from "./highlight";
-import { linked } from "../../python/link";
+import { linked } from "../share/link";
 import { fill, h } from "../html";
 
 export class ProgramView {
