@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/recorder"
 )
@@ -32,6 +33,14 @@ func (v *Verb) python() error {
 	if p.Ended == trace.BySyntax {
 		fmt.Fprintf(os.Stderr, "%s:%d: %s\n%s", v.Python, p.Line, p.Message, excerpt(p))
 		return &Mistaken{v.Python}
+	}
+	if v.Retell {
+		said, err := retell.Of(string(text), t)
+		if err != nil {
+			return fmt.Errorf("%s is no scenario: %w", v.Python, err)
+		}
+		_, err = fmt.Println(said)
+		return err
 	}
 	if err := v.draw(t); err != nil {
 		return err

@@ -91,6 +91,24 @@ func TestAProgramOfPythonIsGivenAsJSON(t *testing.T) {
 	}
 }
 
+func TestAProgramOfPythonIsSaidAsAScenario(t *testing.T) {
+	needPython(t)
+	out, complaints, status := start(t, "", "-python", written(t, limited), "-scenario")
+	want := `task("main", attempt(timeout(2, gather(task("load('a', 1)", 1, result="a"), task("load('b', 5000)", 5000)))), result=None)` + "\n"
+	if status != 0 || complaints != "" || out != want {
+		t.Errorf("status %d: %s%s, not\n%s", status, out, complaints, want)
+	}
+}
+
+func TestWhatNoScenarioCanSayIsNamed(t *testing.T) {
+	needPython(t)
+	program := "import asyncio\n\nasync def main():\n    q = asyncio.Queue()\n    asyncio.get_running_loop().call_later(1, q.put_nowait, 1)\n    await q.get()\n\nasyncio.run(main())\n"
+	out, complaints, status := start(t, "", "-python", written(t, program), "-scenario")
+	if status != 1 || out != "" || !strings.Contains(complaints, "main.py is no scenario: Line 6 waits for an item of the queue q, and scenarios have none.") {
+		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+}
+
 func TestAMistakeInAProgramIsShownAtItsPlace(t *testing.T) {
 	needPython(t)
 	name := written(t, "import asyncio\n\nasync def main(:\n    pass\n")

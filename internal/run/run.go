@@ -28,6 +28,7 @@ type Verb struct {
 	PNG      string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
 	Real     bool   `help:"Run on the real clock."`
 	Python   string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
+	Retell   bool   `name:"scenario" help:"With -python: write the run as a scenario, where it can be said as one."`
 	Scenario string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/gatherground/gatherground/core/challenge"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"
@@ -75,7 +76,8 @@ func text(args bridge.Args) []byte {
 	return append(trace.AppendString([]byte(`{"text":`), s.Trace.Text()), '}')
 }
 
-// recorded draws a recording of a program of Python, for little room or for much.
+// recorded draws a recording of a program of Python, for little room or for much,
+// and says it as a scenario, or why that cannot be.
 func recorded(args bridge.Args) []byte {
 	t, err := recording.Read(args.Text(0), recordings)
 	if err != nil {
@@ -86,7 +88,13 @@ func recorded(args bridge.Args) []byte {
 		width = 360
 	}
 	picture := timeline.Layout(t, timeline.Options{ID: "py", Width: width, Most: timeline.MostLines})
-	return append(trace.AppendString([]byte(`{"svg":`), picture.SVG()), '}')
+	answer := trace.AppendString([]byte(`{"svg":`), picture.SVG())
+	if said, err := retell.Of(args.Text(0), t); err == nil {
+		answer = trace.AppendString(append(answer, `,"scenario":`...), said)
+	} else {
+		answer = trace.AppendString(append(answer, `,"unsaid":`...), err.Error())
+	}
+	return append(answer, '}')
 }
 
 // recordings are the most that the page takes: it may be a stranger's.

@@ -31,8 +31,15 @@ export interface Study {
   text(scenario: string): string;
   /** The scenario as a program of a language: JSON of Program or Refused. */
   program(scenario: string, language: Language): string;
-  /** The picture of a recording of a Python program: JSON of {svg} or Refused. */
+  /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
+}
+
+/** A recorded run, drawn; and said as a scenario, or a sentence why that cannot be. */
+export interface Recorded {
+  svg: string;
+  scenario?: string;
+  unsaid?: string;
 }
 
 /** A picture is drawn for much room and for little; the page's style shows one of the two. */

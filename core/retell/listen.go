@@ -1,0 +1,277 @@
+package retell
+
+import (
+	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A story is what each task of a recording does, in order.
+type story struct {
+	trace  *trace.Trace
+	tasks  map[int]*task // by their number in the recording
+	calls  map[int]*call
+	inner  map[int]*inner
+	first  *task // main
+	leaves map[*scenario.Call]*leaf
+	runs   int
+}
+
+type task struct {
+	number  int
+	row     *trace.Row
+	line    int
+	maker   *task
+	call    *call // the first that it is a member of
+	acts    []act
+	pending string // who has asked for its end, while it has not heard of it
+	limit   int    // the time limit that has
+	waiting int    // the act that it waits in, plus one
+	threads []*thread
+	said    bool
+	timer   trace.Time // when a callback asked for its end; Never if none did
+}
+
+type call struct {
+	number  int
+	kind    string
+	line    int
+	by      *task
+	members []int
+	limit   trace.Time // Never for none
+	when    string
+	keeps   bool // return_exceptions
+	expired bool
+	within  bool // it is a member of another
+	at      trace.Time
+	making  bool // it has been made a step
+}
+
+type inner struct {
+	at   *trace.Inner
+	task *task // that awaits it
+}
+
+type thread struct{ start, end trace.Time }
+
+// An act is one thing that a task does.
+type act struct {
+	kind   string
+	line   int
+	at     trace.Time
+	for_   trace.Time // how long a sleep or a block is
+	number int        // of the task, call or inner that it is about
+	words  string     // what it waits for
+	thread *thread
+	broken bool       // a CancelledError ended it
+	over   bool       // it came to its end
+	until  trace.Time // then
+}
+
+// listen reads a recording.
+func listen(text string, t *trace.Trace) *story {
+	s := &story{trace: t, tasks: map[int]*task{}, calls: map[int]*call{}, inner: map[int]*inner{}, leaves: map[*scenario.Call]*leaf{}}
+	rows, inners := 0, 0
+	threads := map[int]*thread{}
+	recording.Lines(text, func(l recording.Line) {
+		k := s.tasks[l.Number("task")]
+		line := l.Number("line")
+		switch l.Text("is") {
+		case "run":
+			s.runs++
+		case "task":
+			if l.Is("internal") {
+				return
+			}
+			row := &t.Rows[rows]
+			rows++
+			made := &task{number: l.Number("task"), row: row, line: line, maker: s.tasks[l.Number("by")], timer: trace.Never}
+			s.tasks[made.number] = made
+			if l.Is("main") {
+				s.first = made
+			} else if made.maker != nil {
+				made.maker.add(act{kind: "make", line: line, number: made.number, at: l.At()})
+			}
+		case "thread":
+			s.thread(l, k, threads, &rows)
+		case "enter":
+			in := &inner{at: &t.Program.Inner[inners], task: k}
+			inners++
+			s.inner[l.Number("inner")] = in
+			if k != nil {
+				k.add(act{kind: "open", number: l.Number("inner"), at: l.At()})
+			}
+		case "leave":
+			if in := s.inner[l.Number("inner")]; in != nil && in.task != nil {
+				in.task.hears(l)
+				in.task.add(act{kind: "close", number: l.Number("inner"), at: l.At()})
+			}
+		case "wait":
+			if k != nil {
+				k.hears(l)
+				s.wait(k, l)
+			}
+		case "go", "end":
+			if k != nil {
+				k.hears(l)
+			}
+		case "call":
+			s.call(k, l)
+		case "member":
+			if c := s.calls[l.Number("call")]; c != nil {
+				c.members = append(c.members, l.Number("task"))
+			}
+		case "settled":
+			if c := s.calls[l.Number("call")]; c != nil {
+				if c.kind == "timeout" && c.by != nil {
+					c.by.hears(l)
+					c.by.add(act{kind: "limited", number: c.number, at: l.At()})
+				}
+			}
+		case "cancel":
+			s.cancel(k, l)
+		case "block":
+			if k != nil {
+				k.add(act{kind: "block", line: line, for_: l.Nanoseconds("ns"), at: l.At()})
+			}
+		}
+	})
+	for _, c := range s.calls {
+		for _, m := range c.members {
+			if k := s.tasks[m]; k != nil && (k.call == nil || k.call.number > c.number) {
+				k.call = c
+			}
+			if member := s.calls[-m]; member != nil {
+				member.within = true
+			}
+		}
+	}
+	return s
+}
+
+func (k *task) add(a act) { k.acts = append(k.acts, a) }
+
+// hears notes that a task goes on: what it waited in is over, or a CancelledError
+// came out of it.
+func (k *task) hears(l recording.Line) {
+	if k.waiting > 0 {
+		a := &k.acts[k.waiting-1]
+		a.over, a.broken, a.until = true, k.pending != "", l.At()
+		k.waiting = 0
+	}
+	if k.pending != "" && l.Text("is") != "wait" {
+		k.add(act{kind: "cancelled", words: k.pending, number: k.limit, at: l.At()})
+		k.pending, k.limit = "", 0
+	}
+}
+
+// wait reads what a task waits in.
+func (s *story) wait(k *task, l recording.Line) {
+	on := l.Within("on")
+	a := act{kind: on.Text("kind"), line: l.Number("line"), number: on.Number("call"), at: l.At()}
+	switch a.kind {
+	case "sleep":
+		a.for_, _ = on.Seconds("seconds")
+	case "turn":
+		a.kind = "sleep"
+	case "thread":
+		if n := len(k.threads); n > 0 {
+			a.thread = k.threads[n-1]
+		}
+	case "task":
+		a.number = on.Number("task")
+	case "as_completed":
+		for _, c := range s.calls {
+			if c.kind == a.kind && c.by == k && c.number > a.number {
+				a.number = c.number
+			}
+		}
+	default:
+		a.words = words(a.kind, on.Text("name"))
+	}
+	k.add(a)
+	k.waiting = len(k.acts)
+}
+
+func (s *story) call(k *task, l recording.Line) {
+	c := &call{
+		number: l.Number("call"), kind: l.Text("kind"), line: l.Number("line"), by: k, members: l.Members(), at: l.At(),
+		limit: trace.Never, when: l.Text("return_when"), keeps: l.Is("return_exceptions"),
+	}
+	if d, ok := l.Seconds("seconds"); ok {
+		c.limit = d
+	}
+	s.calls[c.number] = c
+	if k == nil {
+		return
+	}
+	if c.kind == "timeout" {
+		k.add(act{kind: "limit", line: c.line, number: c.number, at: c.at})
+	} else {
+		k.add(act{kind: "call", line: c.line, number: c.number, at: c.at})
+	}
+}
+
+func (s *story) cancel(k *task, l recording.Line) {
+	if k == nil {
+		return
+	}
+	by, from := l.Text("by"), s.tasks[l.Number("from")]
+	if by == "task.cancel" {
+		if from != nil {
+			from.add(act{kind: "cancel", line: l.Number("line"), number: k.number, at: l.At()})
+		} else {
+			k.timer = l.At()
+		}
+	}
+	if by == "timeout" || by == "wait_for" {
+		if c := s.calls[l.Number("call")]; c != nil {
+			c.expired = true
+			k.limit = c.number
+		}
+	}
+	if k.pending == "" {
+		k.pending = by
+	}
+}
+
+// thread reads what a thread does. Each call of one is a row.
+func (s *story) thread(l recording.Line, k *task, threads map[int]*thread, rows *int) {
+	n := l.Number("thread")
+	if l.Text("state") != "queued" && threads[n] == nil {
+		return
+	}
+	switch l.Text("state") {
+	case "queued":
+		*rows++
+		threads[n] = &thread{start: trace.Never, end: trace.Never}
+		if k != nil {
+			k.threads = append(k.threads, threads[n])
+		}
+	case "started":
+		threads[n].start = l.At()
+	case "ended":
+		threads[n].end = l.At()
+	}
+}
+
+// words say what a task waits for that scenarios do not have.
+func words(kind, name string) string {
+	before, after := "the "+kind, ""
+	switch kind {
+	case "queue.get":
+		before = "an item of the queue"
+	case "queue.put":
+		before = "room in the queue"
+	case "queue.join":
+		before, after = "all items of the queue", " to be done"
+	case "net":
+		return "an answer from the network"
+	case "future":
+		before = "a future"
+	}
+	if name != "" {
+		before += " " + name
+	}
+	return before + after
+}
