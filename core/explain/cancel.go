@@ -21,7 +21,9 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 		return
 	}
 	x.rows[r.ID].cancelled = true
-	if inner := x.cancelledBelow(r); call == 0 && by != trace.ByShutdown && inner != 0 {
+	// A time limit is not cancelled by itself, but cancel_after is.
+	itself := by == trace.ByCancelAfter && call != 0 && x.voice(x.call(call)).asks != by
+	if inner := x.cancelledBelow(r); (call == 0 || itself) && by != trace.ByShutdown && inner != 0 {
 		by, call = withInner, inner
 	}
 	x.join(r.ID, groupKey{kind: cancels, parent: call, by: by})
@@ -123,7 +125,9 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 	if found == nil {
 		return 0
 	}
-	x.calls[found.ID].fired, x.calls[found.ID].joined = x.at, false
+	if told := &x.calls[found.ID]; !x.late(told.fired) {
+		told.fired, told.joined = x.at, false
+	}
 	return x.callNode(found.ID)
 }
 
@@ -131,7 +135,7 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 // cancellation before.
 func (x *teller) timeIsUp(c *trace.Call) bool {
 	fired := x.calls[c.ID].fired
-	return c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[x.callNode(c.ID)].over && (fired == trace.Never || fired == x.at)
+	return c.Deadline() != trace.Never && c.Deadline() <= x.at && !x.parts[x.callNode(c.ID)].over && (fired == trace.Never || fired == x.at || x.late(fired))
 }
 
 // sooner reports whether the time of a call, rather than that of one in it, was
@@ -191,6 +195,8 @@ func (x *teller) tellCancels(g *group) {
 		t.alone = "{text} cancels its context, and with it {them}"
 	case g.by == trace.Nobody:
 		t.alone = "{them} [is|are] cancelled"
+	case t.call != nil && x.late(x.calls[t.call.ID].fired):
+		t.alone = "{them} [hears|hear] only now, for the loop stood still, that {who} cancelled [it|them] at {fired}"
 	case t.call != nil:
 		x.askedFor(&t)
 	}

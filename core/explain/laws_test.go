@@ -146,6 +146,26 @@ func outlives(tr *trace.Trace, c *trace.Call) bool {
 	return false
 }
 
+// asked are the words of which each sentence has one that tells of a cancellation
+// for which that one asked. The random comparison holds who asked against CPython.
+var asked = map[trace.Asker][]string{
+	trace.ByShutdown:    {"asyncio.run cancels"},
+	trace.ByTimeout:     {"time limit", "wait_for", "timeout"},
+	trace.ByCancelAfter: {"cancel_after"},
+	trace.ByTaskGroup:   {"task_group"},
+	trace.ByWait:        {"wait"},
+	"race":              {"race"},
+}
+
+// letsThrough reports whether a time limit that was reached at that instant did not
+// raise TimeoutError, because its task was cancelled from outside as well: what is
+// told then is who did that.
+func letsThrough(tr *trace.Trace, by trace.Asker, at trace.Time) bool {
+	return by == trace.ByTimeout && slices.ContainsFunc(tr.Calls, func(c trace.Call) bool {
+		return c.State == trace.Cancelled && c.End == at && c.By == by && c.Deadline() != trace.Never && c.Deadline() <= at
+	})
+}
+
 // unasked looks for a cancellation of which it is not told who asked for it.
 func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
 	for e := range tr.Events {
@@ -155,7 +175,11 @@ func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
 		}
 		by, _ := ev.Detail.(trace.Asker)
 		s := all[told[e]-1].Text
-		if by != trace.Nobody && !strings.Contains(s, "cancels") && !strings.Contains(s, "which it awaited, was") &&
+		if words := asked[by]; words != nil && !letsThrough(tr, by, ev.At) && !strings.Contains(s, "which it awaited, was") && !strings.Contains(s, "which they awaited, was") &&
+			!slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s, word) }) {
+			return fmt.Sprintf("%q does not say that it was %s", s, by)
+		}
+		if by != trace.Nobody && !strings.Contains(s, "cancels") && !strings.Contains(s, "hear only now") && !strings.Contains(s, "hears only now") && !strings.Contains(s, "which it awaited, was") &&
 			!strings.Contains(s, "which they awaited, was") && !strings.Contains(s, "was asked to do") {
 			return fmt.Sprintf("%q does not tell who asked", s)
 		}

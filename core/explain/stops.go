@@ -77,6 +77,9 @@ func (x *teller) release() {
 // been told.
 func (x *teller) tellAsked(c *trace.Call) {
 	n := x.callNode(c.ID)
+	if c.By == trace.ByCancelAfter && x.voice(c).asks == c.By && x.calls[c.ID].fired != trace.Never {
+		return // it has asked itself, and was told to
+	}
 	by, asker := x.askedBy(n, c.By), c.By
 	if by == 0 && x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
 		asker = trace.ByShutdown // it would not be cancelled by its own time limit

@@ -68,6 +68,8 @@ func (x *teller) put(t *telling, name string) string {
 			return "were over at " + trace.Clock(d) + ", when the loop stood still, so only now it"
 		}
 		return "are over, so it"
+	case "fired":
+		return trace.Clock(x.calls[t.call.ID].fired)
 	case "end":
 		return trace.Clock(t.call.End)
 	case "room":

@@ -24,6 +24,8 @@ func TestCompare(t *testing.T) {
 		{"no value for None", `, "value": null`, "", `row 1: 1 task "A" from 0 to 1 returned value null here, 1 task "A" from 0 to 1 returned in CPython`},
 		{"a tick", `"tick": 2, "row": 1, "kind": "end"`, `"tick": 3, "row": 1, "kind": "end"`,
 			`event 2: end of row 1 "returned" at 0.000000001 in tick 2 here, end of row 1 "returned" at 0.000000001 in tick 3 in CPython`},
+		{"who asked", `"events": [`, `"events": [{"at": 0, "tick": 1, "row": 1, "kind": "cancel", "detail": "timeout"}, `,
+			`cancellation 1: nothing here, of row 1 at 0 in tick 1 by "timeout" in CPython`},
 		{"a report", `"events"`, `"reports": [{"row": 1, "text": "lost"}], "events"`,
 			`report 1: nothing here, "lost" of row 1, call 0 in CPython`},
 		{"an event less", `, {"at": 1e-9, "tick": 2, "row": 1, "kind": "end", "detail": "returned"}`, "",

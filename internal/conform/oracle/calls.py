@@ -52,10 +52,15 @@ class Calls:
         async def body():
             try:
                 await work()
-            except asyncio.CancelledError:
+            except asyncio.CancelledError as e:
+                self.record.asked(row, e)
                 if cleanup:
                     self.record.event(row, "cleanup")
-                    await asyncio.sleep(self.span(cleanup))
+                    try:
+                        await asyncio.sleep(self.span(cleanup))
+                    except asyncio.CancelledError as again:
+                        self.record.asked(row, again)
+                        raise
                 if on_cancel == "raise":
                     raise
             if fail:
@@ -115,7 +120,8 @@ class Calls:
                     yield item
                 if fail:
                     raise fail()
-            except asyncio.CancelledError:
+            except asyncio.CancelledError as e:
+                self.record.asked(row, e)
                 self.record.cancelled(row)
                 raise
             except Exception as e:

@@ -10,15 +10,10 @@ import concurrent.futures
 import functools
 import heapq
 
+from causes import Future, Task
 from reports import collected, label_of
 
 SECOND = 10**9
-
-
-class Future(asyncio.Future):
-    """A future of asyncio's own, which knows whose it is."""
-
-    label = None
 
 
 class Hang(BaseException):
@@ -92,7 +87,7 @@ class Loop(asyncio.BaseEventLoop):
         return self.hand_over(callback, *args, context=context)
 
     def create_task(self, coro, **options):
-        task = super().create_task(coro, **options)
+        task = Task(coro, loop=self, **options)
         self.created.append(task)
         return task
 

@@ -7,7 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from language import read
-from loop import SECOND, Future
+from causes import Future, Task
+from loop import SECOND
 from run import run
 
 BETWEEN = 0.01  # seconds between two beginnings, lest all begin at once
@@ -36,7 +37,7 @@ class RealLoop(asyncio.SelectorEventLoop):
         super()._run_once()
 
     def create_task(self, coro, **options):
-        task = super().create_task(coro, **options)
+        task = Task(coro, loop=self, **options)
         self.created.append(task)
         return task
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+from causes import said_by
 from loop import SECOND
 
 
@@ -46,6 +47,10 @@ class Record:
         if detail:
             at += f', "detail": {json.dumps(detail[0])}'
         self.events.append(at + "}")
+
+    def asked(self, row, exception):
+        """A CancelledError reaches a row."""
+        self.event(row, "cancel", said_by(exception))
 
     def start(self, row):
         row.start = self.loop.now
@@ -102,7 +107,8 @@ def seconds(ns):
 
 
 def error(e):
-    described = {"type": type(e).__name__, "message": str(e)}
+    message = "" if isinstance(e, asyncio.CancelledError) else str(e)  # it says who asked
+    described = {"type": type(e).__name__, "message": message}
     if isinstance(e, BaseExceptionGroup):
         described["errors"] = [error(member) for member in e.exceptions]
     return described

@@ -1,0 +1,62 @@
+"""Who asked for a cancellation, as the code tells that calls cancel(). The answer
+goes on as the message of the request, which asyncio passes from task to task, up to
+the CancelledError that reaches a row."""
+
+import asyncio
+import sys
+
+UNKNOWN = "?"  # asyncio does not pass every message on
+
+# The functions that ask of their own accord, by their qualified names.
+ASKERS = {
+    "Timeout._on_timeout": "timeout",
+    "_cancel_and_wait": "timeout",
+    "TaskGroup._on_task_done": "task_group",
+    "_cancel_all_tasks": "shutdown",
+    "Calls.wait.<locals>.body": "wait",
+    "Handle._run": "cancel_after",  # the timer's own call, and no code of asyncio in between
+}
+
+
+def asker():
+    """Who asks, for a cancel() that was given no message."""
+    frame, aborts = sys._getframe(2), False
+    while frame is not None:
+        name = frame.f_code.co_qualname
+        if name == "Calls.race.<locals>.body":
+            return said_by(sys.exception()) or "race"
+        if name in ("TaskGroup.__aexit__", "TaskGroup._aexit"):
+            # A group that was cancelled cancels its tasks for whoever asked for that.
+            # What it asks of its parent, it asks again.
+            return (said_by(frame.f_locals.get("propagate_cancellation_error")) or "task_group") if aborts else ""
+        if name in ASKERS:
+            return ASKERS[name]
+        aborts = aborts or name == "TaskGroup._abort"
+        frame = frame.f_back
+    return UNKNOWN
+
+
+def said_by(exception):
+    """Who asked for the cancellation that an exception is; None for any other."""
+    if not isinstance(exception, asyncio.CancelledError):
+        return None
+    return exception.args[0] if exception.args else UNKNOWN
+
+
+class Asked:
+    """Of a future: a request for cancellation that says who asks."""
+
+    __slots__ = ()
+
+    def cancel(self, msg=None):
+        return super().cancel(msg=asker() if msg is None else msg)
+
+
+class Task(Asked, asyncio.Task):
+    pass
+
+
+class Future(Asked, asyncio.Future):
+    """A future of asyncio's own, which knows whose it is."""
+
+    label = None
