@@ -14,6 +14,7 @@ ASKERS = {
     "TaskGroup._on_task_done": "task_group",
     "_cancel_all_tasks": "shutdown",
     "Calls.wait.<locals>.body": "wait",
+    "shield.<locals>._inner_done_callback": UNKNOWN,  # whoever cancelled what is in it
     "Handle._run": "cancel_after",  # the timer's own call, and no code of asyncio in between
 }
 
@@ -53,7 +54,10 @@ class Asked:
 
 
 class Task(Asked, asyncio.Task):
-    pass
+    def _make_cancelled_error(self):
+        """A gather that is cancelled raises this of its last task. If that one swallowed
+        its cancellation, the message is that of another request."""
+        return super()._make_cancelled_error() if self.cancelled() else asyncio.CancelledError(UNKNOWN)
 
 
 class Future(Asked, asyncio.Future):
