@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
@@ -41,8 +42,11 @@ type view struct {
 	Results   []result
 	Finished  []finished
 	Total     string
+	Closed    string // when the loop did, where that was later
 	Program   string // in Python; "" if it cannot be said
 	Sentences []sentence
+	More      int // sentences that are left out
+	Myths     []explain.Myth
 	Shown     template.JS
 }
 
@@ -89,11 +93,20 @@ func viewOf(s *show.Shown, id string, o Options) view {
 	if code, err := python.Language.Program(s.Program); err == nil {
 		e.Program = code.Text
 	}
-	for _, x := range s.Sentences() {
+	if s.Trace.Finished > s.Trace.Elapsed {
+		e.Closed = trace.Clock(s.Trace.Finished)
+	}
+	e.Myths = s.Myths()
+	all := s.Sentences()
+	e.More = max(len(all)-MostSentences, 0)
+	for _, x := range all[:len(all)-e.More] {
 		e.Sentences = append(e.Sentences, sentence{trace.Clock(x.At), x.Text})
 	}
 	return e
 }
+
+// MostSentences is how many sentences say why; more are summed up in a last line.
+const MostSentences = 200
 
 // source gives the lines of the call that has controls, one for each line of
 // them, or those of the whole text. Where nothing can be changed there are no

@@ -80,6 +80,7 @@ var numbers = []struct {
 }{
 	{"mostToOrder", "How many tasks a visitor is asked to put in order.", element.MostToOrder},
 	{"mostControls", "Of more arguments than this there is no form: the text is the better view of them.", element.MostControls},
+	{"mostSentences", "More sentences than this are summed up in a last line.", element.MostSentences},
 	{"mostServed", "How many bytes of a scenario the site takes in an address.", scenario.URL.Bytes},
 	{"heightOfFrame", "How tall a frame is that has no rows, in pixels,", element.HeightOfFrame},
 	{"heightOfRow", "what each row adds to it,", element.HeightOfRow},

@@ -78,6 +78,9 @@ export const mostToOrder = 8;
 /** Of more arguments than this there is no form: the text is the better view of them. */
 export const mostControls = 100;
 
+/** More sentences than this are summed up in a last line. */
+export const mostSentences = 200;
+
 /** How many bytes of a scenario the site takes in an address. */
 export const mostServed = 8192;
 

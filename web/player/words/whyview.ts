@@ -1,21 +1,19 @@
 // The sentences that say what happened and why, and the beliefs that this run
 // disproves; folded.
 
+import { mostSentences } from "../../host/known";
 import type { Sentence, Shown } from "../../host/play";
 import { clock } from "../time/clock";
 import type { Course, Moment } from "../time/course";
 import { become, fill, h } from "../html";
-
-/** More sentences than this are summed up in a last one. */
-const most = 200;
 
 /** `into` has a summary and a list, as the page prints them. */
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
   const [summary, list] = [into.querySelector("summary"), into.querySelector("ol")];
   if (summary === null || list === null) return;
   for (const line of list.querySelectorAll("[data-asked]")) line.removeAttribute("data-asked");
-  const left = sentences.length - most;
-  const told = sentences.slice(0, most).map(({ at, text, rows }) => ({ at, text, rows }));
+  const left = sentences.length - mostSentences;
+  const told = sentences.slice(0, mostSentences).map(({ at, text, rows }) => ({ at, text, rows }));
   fill(list, [...told, ...(left > 0 ? [left] : [])], (s) =>
     typeof s === "number" ? h("li", {}, `and ${s} more`) : h("li", { "data-rows": s.rows?.join(" ") }, h("time", {}, clock(s.at)), " ", h("span", {}, s.text)),
   );
