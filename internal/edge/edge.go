@@ -60,6 +60,27 @@ func Write(site *build.Site, root, dir string) error {
 	return nil
 }
 
+// Bare is a Worker that asks the cache and keeps its answer there as ours does,
+// and has no program: what it takes, the way to a Worker and back takes here.
+const Bare = `export default {
+	async fetch(request, env, context) {
+		const keys = [request.url, request.url + "&canonical"];
+		for (const key of keys) await caches.default.match(key);
+		const answer = new Response("", { headers: { "Cache-Control": "public, max-age=300" } });
+		for (const key of keys) context.waitUntil(caches.default.put(key, answer.clone()));
+		return answer;
+	},
+};
+`
+
+// WriteBare puts what Write does into a folder, with the Worker that has no program.
+func WriteBare(site *build.Site, root, dir string) error {
+	if err := Write(site, root, dir); err != nil {
+		return err
+	}
+	return put(filepath.Join(dir, "dist", "worker", "worker.js"), []byte(Bare))
+}
+
 func put(name string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
