@@ -30,5 +30,5 @@ func Card(t *trace.Trace) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encode(img)
+	return encode(img), nil
 }

@@ -51,14 +51,33 @@ func (g *ground) fill(box image.Rectangle, tone timeline.Tone, alpha uint8) {
 	if box.Empty() {
 		return
 	}
+	first := g.row(box, box.Min.Y)
+	if alpha == 255 {
+		for i := range first {
+			first[i] = uint8(tone)
+		}
+		for y := box.Min.Y + 1; y < box.Max.Y; y++ {
+			copy(g.row(box, y), first)
+		}
+		return
+	}
 	w := way{tone, alpha}
 	m := g.way(w)
+	last, over := first[0], g.over(first[0], w, m) // most of what is under a box has one colour
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		row := g.Pix[g.PixOffset(box.Min.X, y):][:box.Dx()]
+		row := g.row(box, y)
 		for i, under := range row {
-			row[i] = g.over(under, w, m)
+			if under != last {
+				last, over = under, g.over(under, w, m)
+			}
+			row[i] = over
 		}
 	}
+}
+
+// row is a line of a box.
+func (g *ground) row(box image.Rectangle, y int) []uint8 {
+	return g.Pix[g.PixOffset(box.Min.X, y):][:box.Dx()]
 }
 
 // cover puts a tone over the pixels that a mask covers; the mask's corner is put

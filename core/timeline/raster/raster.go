@@ -6,9 +6,7 @@
 package raster
 
 import (
-	"bytes"
 	"image"
-	"image/png"
 
 	"github.com/gatherground/gatherground/core/timeline"
 )
@@ -42,13 +40,7 @@ func PNG(p *timeline.Picture) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encode(img)
-}
-
-func encode(img image.Image) ([]byte, error) {
-	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img)
-	return b.Bytes(), err
+	return encode(img), nil
 }
 
 // Image draws the picture on paper, with at most 256 colours.
