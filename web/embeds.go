@@ -51,7 +51,7 @@ func (s *Site) forms(origin string) (*forms, error) {
 		Themed:   "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + esc(svg+"&theme=dark") + "\" />\n  <img src=\"" + esc(svg+"&theme=light") + `" alt="` + esc(title) + "\" />\n</picture>",
 		Markdown: "[![" + escape(title) + "](" + svg + ")](" + play + ")",
 		Pixels:   origin + "/run.png" + query,
-		Words:    markdown(shown, origin), Platforms: platforms, Attributes: attributes(),
+		Words:    markdown(shown, origin), Platforms: platforms(), Attributes: attributes(),
 	}, nil
 }
 
