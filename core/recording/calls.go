@@ -1,17 +1,13 @@
 package recording
 
-import (
-	"slices"
-
-	"github.com/gatherground/gatherground/core/trace"
-)
+import "github.com/gatherground/gatherground/core/trace"
 
 func (r *reader) call(o object) string {
 	n := o.int("call")
-	if n == 0 || r.calls[n] != nil {
+	if n < 1 || n >= 1<<31 || r.calls[n] != nil {
 		return "it has a call whose number is not its own"
 	}
-	c := &call{fn: o.str("kind"), row: r.row(o, "task"), begin: r.here(o), state: trace.Running}
+	c := &call{fn: o.str("kind"), row: r.row(o, "task"), begin: r.here(), state: trace.Running}
 	if d, ok := seconds(o["seconds"]); ok {
 		c.options = append(c.options, trace.Option{Name: "timeout", Value: d})
 	}
@@ -33,6 +29,7 @@ func (r *reader) call(o object) string {
 	}
 	r.calls[n] = c
 	r.order = append(r.order, c)
+	r.event(o, trace.Event{Call: int32(n), Kind: trace.Begin})
 	return ""
 }
 
@@ -54,15 +51,17 @@ func (r *reader) member(o object) string {
 }
 
 func (r *reader) settled(o object) string {
-	c := r.calls[o.int("call")]
+	n := o.int("call")
+	c := r.calls[n]
 	if c == nil || c.settled {
 		return ""
 	}
-	c.settled, c.end = true, r.here(o)
+	c.settled, c.end = true, r.here()
 	c.state = trace.Returned
 	if s, known := states[o.str("state")]; known {
 		c.state = s
 	}
+	r.event(o, trace.Event{Call: int32(n), Kind: trace.Settle, Detail: c.state})
 	return ""
 }
 
@@ -71,29 +70,16 @@ var shown = map[string]bool{"gather": true, "task_group": true, "wait": true, "s
 
 // place makes calls of the trace of those whose members all stand in them.
 func (r *reader) place() {
-	var marks []mark
 	for _, c := range r.order {
 		if !shown[c.fn] || !c.whole || len(c.members) == 0 || r.taken(c) {
 			continue
 		}
-		id := len(r.t.Calls) + 1
-		r.t.Calls = append(r.t.Calls, r.made(c, id))
+		c.id = len(r.t.Calls) + 1
+		r.t.Calls = append(r.t.Calls, r.made(c, c.id))
 		for i, row := range c.members {
-			r.t.Rows[row-1].In = trace.Place{Call: int32(id), Index: int32(i)}
-		}
-		marks = append(marks, mark{c.begin, trace.Event{Call: int32(id), Kind: trace.Begin}})
-		if c.settled {
-			marks = append(marks, mark{c.end, trace.Event{Call: int32(id), Kind: trace.Settle, Detail: c.state}})
+			r.t.Rows[row-1].In = trace.Place{Call: int32(c.id), Index: int32(i)}
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b mark) int { return a.line - b.line })
-	r.weave(marks)
-}
-
-// A mark is where a call begins or ends.
-type mark struct {
-	moment
-	event trace.Event
 }
 
 // taken reports whether a member stands in another call by now, or twice in this.
@@ -194,17 +180,4 @@ func (r *reader) failure(c *call) *trace.Error {
 		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first.Err}}
 	}
 	return first.Err
-}
-
-// weave puts the beginnings and ends of calls among the events.
-func (r *reader) weave(marks []mark) {
-	old := r.t.Events
-	all := make([]trace.Event, 0, len(old)+len(marks))
-	for _, m := range marks {
-		n := m.before - (len(r.t.Events) - len(old))
-		all, old = append(all, old[:n]...), old[n:]
-		m.event.At, m.event.Tick = m.at, m.tick
-		all = append(all, m.event)
-	}
-	r.t.Events = append(all, old...)
 }

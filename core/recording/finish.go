@@ -53,17 +53,41 @@ func (r *reader) absorb() {
 	absorbed := func(row *trace.Row) bool {
 		return row.State != trace.Cancelled && (row.By == trace.ByTimeout || row.By == trace.ByTaskGroup)
 	}
-	events := r.t.Events[:0]
-	for _, e := range r.t.Events {
-		if e.Kind == trace.Cancel && absorbed(&r.t.Rows[e.Row-1]) {
-			continue
-		}
-		events = append(events, e)
-	}
-	r.t.Events = events
+	r.choose(func(e *trace.Event) bool { return e.Kind != trace.Cancel || !absorbed(&r.t.Rows[e.Row-1]) })
 	for i := range r.t.Rows {
 		if row := &r.t.Rows[i]; absorbed(row) {
 			row.By, row.Requested = trace.Nobody, trace.Never
 		}
+	}
+}
+
+// choose leaves only the events that are to stay: of calls, those that the trace
+// has. What else there is goes on knowing how many of them came before it.
+func (r *reader) choose(stays func(*trace.Event) bool) {
+	old, lines := r.t.Events, r.p.Lines
+	events, at := old[:0], lines[:0]
+	before := make([]int, len(old)+1)
+	for i, e := range old {
+		before[i] = len(events)
+		if c := r.calls[int(e.Call)]; c != nil {
+			e.Call = int32(c.id)
+		}
+		if (e.Kind != trace.Begin && e.Kind != trace.Settle || e.Call != 0) && stays(&e) {
+			events, at = append(events, e), append(at, lines[i])
+		}
+	}
+	before[len(old)] = len(events)
+	r.t.Events, r.p.Lines = events, at
+	for i := range r.p.Tasks {
+		r.p.Tasks[i].Events = before[r.p.Tasks[i].Events]
+	}
+	for i := range r.p.Requests {
+		r.p.Requests[i].Events = before[r.p.Requests[i].Events]
+	}
+	for i := range r.p.Output {
+		r.p.Output[i].Events = before[r.p.Output[i].Events]
+	}
+	for i := range r.p.Warnings {
+		r.p.Warnings[i].Events = before[r.p.Warnings[i].Events]
 	}
 }

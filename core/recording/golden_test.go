@@ -2,11 +2,13 @@ package recording_test
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
 	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -26,9 +28,25 @@ func TestGoldens(t *testing.T) {
 			program, text,
 			{Name: "picture", Data: []byte(timeline.Layout(tr, timeline.Options{}).Text(80))},
 			{Name: "words", Data: words(tr)},
+			{Name: "story", Data: story(tr)},
 			{Name: "json", Data: append(recording.JSON(tr), '\n')},
 		}
 	})
+}
+
+// story is what is told of the program, each with how many events have happened,
+// and what each event's line is.
+func story(t *trace.Trace) []byte {
+	var b bytes.Buffer
+	b.WriteString(programs.Headline(t) + "\n")
+	for _, s := range programs.Tell(t) {
+		fmt.Fprintf(&b, "%d: %s %d\n", s.Events, s.Text, s.Rows)
+	}
+	fmt.Fprintln(&b, "lines", t.Program.Lines)
+	for _, o := range t.Program.Output {
+		fmt.Fprintf(&b, "%d: %q\n", o.Events, o.Text)
+	}
+	return b.Bytes()
 }
 
 func words(t *trace.Trace) []byte {

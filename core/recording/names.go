@@ -79,6 +79,7 @@ func (r *reader) follow() {
 			if row.Kind == trace.ThreadRow {
 				w.For = "a thread, for " + row.Name
 			}
+			r.t.Events[r.reached[i]].Detail = w.For
 		}
 	}
 }

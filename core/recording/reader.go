@@ -14,14 +14,14 @@ type reader struct {
 	limits  Limits
 	t       *trace.Trace
 	p       *trace.Program
-	lines   int         // that have been read
-	last    trace.Time  // nothing is earlier than what came before
-	rows    map[int]int // tasks by their number in the recording
-	threads map[int]int // rows of threads' calls
-	inner   map[int]int // coroutines awaited in place, as indexes plus one
-	calls   map[int]*call
+	last    trace.Time    // nothing is earlier than what came before
+	rows    map[int]int   // tasks by their number in the recording
+	threads map[int]int   // rows of threads' calls
+	inner   map[int]int   // coroutines awaited in place, as indexes plus one
+	calls   map[int]*call // by their number in the recording, which is that of their events too until all is read
 	order   []*call
 	tasks   []task // what is known of each row
+	reached []int  // the event with which each wait begins
 	main    int    // the row of the last main
 	outcome object // of the last run
 }
@@ -29,6 +29,7 @@ type reader struct {
 // A task is what is known of a row while it is read.
 type task struct {
 	wait    int // its open wait, as an index plus one
+	line    int // the last of its own that is known
 	asked   trace.Asker
 	latest  trace.Asker // of several that have asked
 	pending bool        // a CancelledError is to be thrown into it
@@ -48,13 +49,12 @@ type call struct {
 	members    []int // rows, in order
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
+	id         int // in the trace; 0 where it is none of that
 }
 
 // A moment is a place in the recording.
 type moment struct {
 	at     trace.Time
-	tick   int32
-	line   int // of the recording
 	before int // how many events came before
 }
 
@@ -75,7 +75,6 @@ func newReader(head string, l Limits) (*reader, error) {
 
 // line reads one thing that happened. It returns what is wrong with it, or "".
 func (r *reader) line(o object) string {
-	r.lines++
 	at, _ := o["at"].(int64)
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
@@ -105,13 +104,24 @@ var kinds = map[string]func(*reader, object) string{
 // row returns the row that a field names, 0 for none.
 func (r *reader) row(o object, key string) int { return r.rows[o.int(key)] }
 
+// event notes one, on the line that is told; a body begins with its function.
 func (r *reader) event(o object, e trace.Event) {
 	e.At, e.Tick = r.last, int32(o.int("tick"))
 	r.t.Events = append(r.t.Events, e)
+	line := max(o.int("line"), 0)
+	if e.Row != 0 {
+		switch t := &r.tasks[e.Row-1]; {
+		case line != 0:
+			t.line = line
+		case e.Kind == trace.Start:
+			line = t.line
+		}
+	}
+	r.p.Lines = append(r.p.Lines, line)
 }
 
-func (r *reader) here(o object) moment {
-	return moment{r.last, int32(o.int("tick")), r.lines, len(r.t.Events)}
+func (r *reader) here() moment {
+	return moment{r.last, len(r.t.Events)}
 }
 
 func (r *reader) newRow(kind trace.RowKind, name string, made trace.Made) int {
@@ -119,9 +129,9 @@ func (r *reader) newRow(kind trace.RowKind, name string, made trace.Made) int {
 	r.t.Rows = append(r.t.Rows, trace.Row{
 		ID: id, Kind: kind, Name: name, Start: trace.Never, End: trace.Never, Requested: trace.Never,
 	})
-	made.Created = r.last
+	made.Created, made.Events = r.last, len(r.t.Events)
 	r.p.Tasks = append(r.p.Tasks, made)
-	r.tasks = append(r.tasks, task{})
+	r.tasks = append(r.tasks, task{line: made.First})
 	return id
 }
 
@@ -186,6 +196,7 @@ func (r *reader) wait(o object) string {
 		For: r.words(on), On: r.target(on),
 	})
 	r.tasks[id-1].wait = len(r.p.Waits)
+	r.reached = append(r.reached, len(r.t.Events))
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
 	return ""
 }
@@ -234,6 +245,9 @@ func (r *reader) goes(o object) string {
 		return ""
 	}
 	r.resume(id)
+	if line := o.int("line"); line > 0 {
+		r.tasks[id-1].line = line
+	}
 	if r.throw(id) {
 		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.tasks[id-1].asked})
 	}
@@ -264,6 +278,7 @@ func (r *reader) end(o object) string {
 	}
 	r.resume(id)
 	r.throw(id)
+	thrown := r.tasks[id-1].thrown
 	r.tasks[id-1].thrown = false
 	if row.Start == trace.Never {
 		// Its body has never begun.
@@ -278,6 +293,9 @@ func (r *reader) end(o object) string {
 		row.Err = err(o.object("error"), 0)
 	}
 	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
+	if last := len(r.p.Lines) - 1; state == trace.Cancelled && thrown && r.p.Lines[last] == 0 {
+		r.p.Lines[last] = r.tasks[id-1].line // where it waited
+	}
 	return ""
 }
 
@@ -308,7 +326,7 @@ func (r *reader) cancel(o object) string {
 		asker = byRow(from)
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
-		At: r.last, Row: id, From: from, By: trace.Asker(by), Line: o.int("line"), Text: o.str("text"),
+		At: r.last, Row: id, From: from, By: trace.Asker(by), Line: o.int("line"), Text: o.str("text"), Events: len(r.t.Events),
 	})
 	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
 		row.Requested = r.last
@@ -377,15 +395,15 @@ func (r *reader) block(o object) string {
 
 func (r *reader) out(o object) string {
 	id, text := r.row(o, "task"), o.str("text")
-	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Tick: o.int("tick"), Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line")})
 	if id != 0 && r.t.Rows[id-1].Start != trace.Never && o.str("to") != "err" {
 		r.event(o, trace.Event{Kind: trace.Log, Row: int32(id), Detail: oneLine(text)})
 	}
+	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Tick: o.int("tick"), Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line"), Events: len(r.t.Events)})
 	return ""
 }
 
 func (r *reader) warning(o object) string {
-	r.p.Warnings = append(r.p.Warnings, trace.Warning{At: r.last, Text: o.str("text"), Row: r.row(o, "task"), Line: o.int("line")})
+	r.p.Warnings = append(r.p.Warnings, trace.Warning{At: r.last, Text: o.str("text"), Row: r.row(o, "task"), Line: o.int("line"), Events: len(r.t.Events)})
 	return ""
 }
 

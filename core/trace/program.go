@@ -8,6 +8,7 @@ type Program struct {
 	Virtual      bool   // it ran on the virtual clock
 
 	Tasks    []Made // Tasks[i] is how Rows[i] came to be
+	Lines    []int  // Lines[i] is the line on which Events[i] happened, 0 where none is known
 	Inner    []Inner
 	Waits    []Wait
 	Requests []Request
@@ -45,6 +46,7 @@ type Made struct {
 	First     int // of its function
 	Created   Time
 	Main      bool // asyncio.run was given it
+	Events    int  // how many events came before
 }
 
 // An Inner is a coroutine or an asynchronous generator that a task awaits in place.
@@ -78,6 +80,8 @@ type Request struct {
 	By   Asker
 	Line int
 	Text string
+
+	Events int // how many events came before
 }
 
 // Output is what the program wrote.
@@ -87,6 +91,7 @@ type Output struct {
 	Text      string
 	Err       bool // to standard error
 	Row, Line int
+	Events    int // how many events there are with it
 }
 
 // A Warning is what Python had to say.
@@ -94,4 +99,5 @@ type Warning struct {
 	At        Time
 	Text      string
 	Row, Line int
+	Events    int // how many events came before
 }

@@ -281,7 +281,7 @@ func TestARunThatGoesWrongSaysWhere(t *testing.T) {
 	b.run("import asyncio\nasyncio.run(asyncio.sleep(1))\n")
 	for _, width := range []int64{1440, 360, 768} {
 		check(t, b.page.Look(width, 900, "light"))
-		b.until(`(() => { const drawn = document.querySelector(".py-picture svg"); return drawn !== null && drawn.viewBox.baseVal.width < 400 === innerWidth < 400; })()`)
+		b.until(`(() => { const drawn = [...document.querySelectorAll(".py-picture svg")].find((e) => e.checkVisibility()); return drawn !== undefined && drawn.viewBox.baseVal.width < 400 === innerWidth < 400; })()`)
 	}
 	b.run(strings.Repeat("# a program that scrolls, to its side as well as down\n", 60))
 	for _, width := range []int64{360, 1440} {

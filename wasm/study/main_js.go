@@ -10,7 +10,6 @@ import (
 	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
-	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/wasm/bridge"
@@ -76,19 +75,15 @@ func text(args bridge.Args) []byte {
 	return append(trace.AppendString([]byte(`{"text":`), s.Trace.Text()), '}')
 }
 
-// recorded draws a recording of a program of Python, for little room or for much,
-// and says it as a scenario, or why that cannot be.
+// recorded shows a recording of a program of Python, and says it as a scenario, or
+// why that cannot be.
 func recorded(args bridge.Args) []byte {
 	t, err := recording.Read(args.Text(0), recordings)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	width := 720
-	if args.Frame(1).Only == "narrow" {
-		width = 360
-	}
-	picture := timeline.Layout(t, timeline.Options{ID: "py", Width: width, Most: timeline.MostLines})
-	answer := trace.AppendString([]byte(`{"svg":`), picture.SVG())
+	answer := show.AppendRecorded(nil, t, args.Frame(1))
+	answer = answer[:len(answer)-1] // its brace
 	if said, err := retell.Of(args.Text(0), t); err == nil {
 		answer = trace.AppendString(append(answer, `,"scenario":`...), said)
 	} else {

@@ -35,13 +35,6 @@ export interface Study {
   recorded(recording: string, frame: Frame): string;
 }
 
-/** A recorded run, drawn; and said as a scenario, or a sentence why that cannot be. */
-export interface Recorded {
-  svg: string;
-  scenario?: string;
-  unsaid?: string;
-}
-
 /** A picture is drawn for much room and for little; the page's style shows one of the two. */
 export type Drawing = "wide" | "narrow";
 
@@ -148,6 +141,32 @@ export interface Shown {
   headline: string;
   sentences: Sentence[];
   myths: Myth[];
+}
+
+/** What is shown of a run, of a scenario or of a program: words and the trace that they tell of. */
+export type Told = Pick<Shown, "trace" | "headline" | "sentences" | "myths">;
+
+/** What a recording of a program shows. */
+export interface Recorded extends Told {
+  pictures: Pictured[];
+  /** The line on which each event of the trace happened, 0 for none that is known. */
+  lines: number[];
+  /** How each row came to be. */
+  made: Made[];
+  /** How many events had happened when each piece of output was written. */
+  output: number[];
+  /** The run as a scenario, or a sentence why it cannot be one. */
+  scenario?: string;
+  unsaid?: string;
+}
+
+export interface Made {
+  at: number;
+  /** The row that made it. */
+  by?: number;
+  line?: number;
+  /** The first line of its function. */
+  first?: number;
 }
 
 /** A widespread belief that this run shows to be wrong. */

@@ -1,6 +1,6 @@
 // Making elements in one expression, and changing them no more than is needed.
 
-type Attributes = Record<string, string | boolean | undefined>;
+export type Attributes = Record<string, string | boolean | undefined>;
 
 /** An element with its attributes (true: present, false or undefined: absent) and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {

@@ -10,20 +10,32 @@ import { tags } from "@lezer/highlight";
 
 export interface Editor {
   source: string;
-  /** Marks the lines of the moment and of an error; 0 for none. */
-  mark(lines: { moment: number; error: number }): void;
+  mark(lines: Marks): void;
   /** Puts the cursor there, and brings the line into view. */
   goTo(line: number): void;
   focus(): void;
+}
+
+/** Lines of the text, from 1. */
+export interface Marks {
+  /** Of what has just happened, and of an error; 0 for none. */
+  moment: number;
+  error: number;
+  /** On which tasks are then. */
+  tasks: readonly number[];
+  /** Of who is pointed at. */
+  lit: readonly number[];
 }
 
 export interface Wishes {
   /** The name of the text, for those who hear it. */
   name: string;
   changed(): void;
+  /** The cursor is in another line, or a number in the margin was pressed. */
+  entered(line: number): void;
 }
 
-const marked = StateEffect.define<{ moment: number; error: number }>();
+const marked = StateEffect.define<Marks>();
 
 /** The marks go along with an edit, and an error's goes away with one in its line. */
 const marks = StateField.define<DecorationSet>({
@@ -33,10 +45,10 @@ const marks = StateField.define<DecorationSet>({
     for (const effect of change.effects) {
       if (!effect.is(marked)) continue;
       const { lines } = change.state.doc;
+      const { moment, error, tasks, lit } = effect.value;
+      const all = { moment: [moment], error: [error], task: tasks, lit };
       now = Decoration.set(
-        (["moment", "error"] as const)
-          .filter((kind) => effect.value[kind] >= 1 && effect.value[kind] <= lines)
-          .map((kind) => Decoration.line({ class: `cm-${kind}` }).range(change.state.doc.line(effect.value[kind]).from)),
+        Object.entries(all).flatMap(([kind, of]) => [...new Set(of)].filter((line) => line >= 1 && line <= lines).map((line) => Decoration.line({ class: `cm-${kind}` }).range(change.state.doc.line(line).from))),
         true,
       );
     }
@@ -54,6 +66,8 @@ const look = EditorView.theme({
   ".cm-gutters": { color: "var(--gg-ink-soft)", backgroundColor: "var(--gg-paper)", border: "0" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--gg-shade)" },
   ".cm-moment": { backgroundColor: "var(--gg-tint)" },
+  ".cm-task": { boxShadow: "inset 3px 0 var(--gg-accent)" },
+  ".cm-lit": { outline: "1px solid var(--gg-accent)", outlineOffset: "-1px" },
   ".cm-error": { boxShadow: "inset 3px 0 var(--gg-raised)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "var(--gg-tint)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--gg-stroke)" },
@@ -67,7 +81,7 @@ const colours = HighlightStyle.define([
 ]);
 
 /** Puts an editor into a place. It stands in a shadow of its own, where the page's policy lets it have its styles. */
-export function makeEditor(place: HTMLElement, source: string, { name, changed }: Wishes): Editor {
+export function makeEditor(place: HTMLElement, source: string, { name, changed, entered }: Wishes): Editor {
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open", delegatesFocus: true });
   root.replaceChildren();
   const view = new EditorView({
@@ -76,13 +90,17 @@ export function makeEditor(place: HTMLElement, source: string, { name, changed }
     state: EditorState.create({
       doc: source,
       extensions: [
-        lineNumbers(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
+        lineNumbers({ domEventHandlers: { click: (view, { from }) => (entered(view.state.doc.lineAt(from).number), false) } }), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
         indentUnit.of("    "), EditorState.tabSize.of(4), python(), syntaxHighlighting(colours), look, marks,
         // A text that scrolls is to be reached by the keyboard, whatever takes it for editable.
         EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
         // Tab goes to what is next in the page; Ctrl+] and Ctrl+[ indent. Ctrl+Enter is the page's.
         keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
-        EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
+        EditorView.updateListener.of(({ docChanged, state, startState }) => {
+          if (docChanged) return changed();
+          const [line, before] = [state, startState].map(({ doc, selection }) => doc.lineAt(selection.main.head).number);
+          if (line !== undefined && line !== before) entered(line);
+        }),
       ],
     }),
   });
@@ -93,7 +111,10 @@ export function makeEditor(place: HTMLElement, source: string, { name, changed }
     set source(text) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
     },
-    mark: (lines) => view.dispatch({ effects: marked.of(lines) }),
+    mark(lines) {
+      view.dispatch({ effects: marked.of(lines) });
+      if (lines.moment >= 1 && lines.moment <= view.state.doc.lines) reveal(view, view.state.doc.line(lines.moment).from);
+    },
     goTo(line) {
       const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
@@ -101,4 +122,11 @@ export function makeEditor(place: HTMLElement, source: string, { name, changed }
     },
     focus: () => view.focus(),
   };
+}
+
+/** Brings a line into the editor's view; the page stays where it is. */
+function reveal(view: EditorView, at: number): void {
+  const [{ top, bottom }, { scrollTop, clientHeight }] = [view.lineBlockAt(at), view.scrollDOM];
+  if (top < scrollTop) view.scrollDOM.scrollTop = top - 40;
+  else if (bottom > scrollTop + clientHeight - 20) view.scrollDOM.scrollTop = bottom - clientHeight + 60;
 }

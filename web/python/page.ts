@@ -2,10 +2,12 @@
 // wires Run, Stop, the examples and the address to it.
 
 import { studyHost } from "../host/page";
-import type { Editor, makeEditor } from "./editor";
+import type { Recorded, Refused } from "../host/play";
+import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf } from "../player/share/link";
 import { plainEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
+import { say } from "../player/html";
 import { ResultView } from "./resultview";
 import { Runner, type End, type Parts, type State } from "./runner";
 
@@ -20,7 +22,13 @@ class Page {
   readonly #place: HTMLElement;
   readonly #weight: HTMLElement;
   readonly #progress: HTMLProgressElement;
-  readonly #view = new ResultView(file, (line) => this.#editor?.goTo(line));
+  readonly #here: HTMLElement;
+  readonly #view = new ResultView(file, {
+    goTo: (line) => this.#editor?.goTo(line),
+    moved: ({ line, lines }) => this.#mark({ moment: line, tasks: [...lines.values()] }),
+    light: (lit) => this.#mark({ lit }),
+    resized: () => void this.#redraw(),
+  });
   readonly #runner: Runner;
   readonly #parts: Parts;
   #editor: Editor | undefined;
@@ -30,6 +38,9 @@ class Page {
   #asked = false;
   /** The recording whose picture is shown, "" for none, and for which room that is. */
   #pictured = { text: "", isNarrow: false };
+  /** The program whose run is shown: of another text no line is marked. */
+  #ran = "";
+  #marks: Marks = { moment: 0, error: 0, tasks: [], lit: [] };
 
   constructor(private readonly part: HTMLElement) {
     const find = <T extends HTMLElement>(name: string) => part.querySelector<T>(`[data-part=${name}]`)!;
@@ -37,10 +48,7 @@ class Page {
     this.#parts = JSON.parse(part.dataset["parts"] ?? "{}") as Parts;
     this.#runner = new Runner(this.#parts, part.dataset["frame"] ?? "", part, (state) => this.#is(state));
     find("result").replaceChildren(this.#view.element);
-    new ResizeObserver(() => {
-      const { text, isNarrow } = this.#pictured;
-      if (text !== "" && this.#view.isNarrow !== isNarrow) void this.#draw(text);
-    }).observe(this.#view.element);
+    this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
     this.#place = find("program");
@@ -60,8 +68,7 @@ class Page {
     examples.addEventListener("change", (event) => {
       const chosen = event.target instanceof HTMLSelectElement ? event.target.selectedOptions[0] : undefined;
       if (chosen?.dataset["source"] === undefined || this.#editor === undefined) return;
-      this.#editor.source = chosen.dataset["source"];
-      this.#clear();
+      this.#put(chosen.dataset["source"]);
       this.#view.say("");
     });
     link.addEventListener("click", () => void this.#copy(link));
@@ -72,7 +79,7 @@ class Page {
   /** Puts the editor in place, with the program of the address, or the one that was last worked on. */
   async #open(place: HTMLElement): Promise<void> {
     const source = place.dataset["source"] ?? "";
-    const wishes = { name: "The program", changed: () => this.#changed() };
+    const wishes = { name: "The program", changed: () => this.#changed(), entered: (line: number) => this.#enter(line) };
     let make: typeof makeEditor = plainEditor;
     try {
       ({ makeEditor: make } = (await import(place.dataset["editor"] ?? "")) as { makeEditor: typeof makeEditor });
@@ -94,15 +101,35 @@ class Page {
       this.#view.say(program.message, "bad");
       return false;
     }
-    this.#editor.source = program;
-    this.#clear();
+    this.#put(program);
     this.#view.say("This program came with the address. Read it, then press Run.");
     return true;
   }
 
+  /** Puts another program into the editor, of which nothing is known. */
+  #put(source: string): void {
+    if (this.#editor !== undefined) this.#editor.source = source;
+    this.#pictured.text = "";
+    this.#view.clear();
+  }
+
   #changed(): void {
-    this.#editor?.mark({ moment: 0, error: 0 });
+    this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
+    say(this.#here, "");
     if (this.#editor !== undefined) keep(draft, this.#editor.source);
+  }
+
+  /** Marks lines, besides those that are marked. A text that was changed since its run has none. */
+  #mark(lines: Partial<Marks>): void {
+    this.#marks = { ...this.#marks, ...lines };
+    if (this.#editor === undefined) return;
+    const isOf = this.#editor.source === this.#ran;
+    this.#editor.mark(isOf ? this.#marks : { moment: 0, error: 0, tasks: [], lit: [] });
+  }
+
+  /** Shows whose line the cursor is in. */
+  #enter(line: number): void {
+    say(this.#here, this.#editor?.source === this.#ran ? this.#view.lightLine(line) : "");
   }
 
   async #start(): Promise<void> {
@@ -110,8 +137,9 @@ class Page {
     this.#waiting = true;
     this.#run.disabled = true;
     this.#is(this.#runner.state);
-    this.#editor.mark({ moment: 0, error: 0 });
-    this.#clear();
+    this.#ran = this.#editor.source;
+    this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
+    this.#view.begin();
     this.#view.say(this.#runner.state.is === "ready" ? "Running …" : "Python is on its way …");
     const recording = new Recording();
     try {
@@ -126,8 +154,8 @@ class Page {
       this.#weight.hidden = true;
       const over = overOfEnd(end, recording, this.#seconds);
       this.#view.end(recording, over);
-      this.#editor.mark({ moment: 0, error: over.outcome === "returned" ? 0 : over.line });
-      if (recording.count > 0) void this.#draw(recording.text);
+      this.#mark({ error: over.outcome === "returned" ? 0 : over.line });
+      void this.#draw(recording);
       this.part.dispatchEvent(new CustomEvent("gather-ground:ran", { detail: { text: recording.text, over } }));
     } catch {
       // The state says why.
@@ -137,21 +165,25 @@ class Page {
     }
   }
 
-  #clear(): void {
-    this.#pictured.text = "";
-    this.#view.clear();
+  /** Draws a run, if it had a task. Without its picture there is still all the rest. */
+  async #draw({ count, text }: Recording): Promise<void> {
+    this.#pictured = { text: count > 0 ? text : "", isNarrow: this.#view.isNarrow };
+    if (!(await this.#redraw())) this.#view.undraw();
   }
 
-  /** Draws a run. Without its picture there is still all the rest. */
-  async #draw(text: string): Promise<void> {
-    const { isNarrow } = this.#view;
-    this.#pictured = { text, isNarrow };
+  /** Draws the run that is shown, for the room that there is now. It reports whether there is one. */
+  async #redraw(): Promise<boolean> {
+    const [{ text }, { isNarrow }] = [this.#pictured, this.#view];
+    if (text === "") return false;
+    this.#pictured.isNarrow = isNarrow;
     const frame = { only: isNarrow ? "narrow" : "wide" } as const;
     const answer = await studyHost().askLatest("recorded", "recorded", text, frame).catch(() => undefined);
     // Meanwhile there may be another run, or another room.
-    if (answer === undefined || this.#pictured.text !== text || this.#pictured.isNarrow !== isNarrow) return;
-    const { svg } = JSON.parse(answer) as { svg?: string };
-    if (svg !== undefined) this.#view.draw(svg);
+    if (answer === undefined || this.#pictured.text !== text || this.#pictured.isNarrow !== isNarrow) return true;
+    const told = JSON.parse(answer) as Recorded | Refused;
+    if ("error" in told) return false;
+    this.#view.draw(told);
+    return true;
   }
 
   /** Asks once more for what was loaded before the service worker was in charge, so that it keeps that too; the browser still has it at hand. */

@@ -2,24 +2,48 @@
 // warnings. Everything that the program said is put in as text.
 
 import { fill, h, say } from "../player/html";
+import type { Recorded } from "../host/play";
+import { lineButton, tracedLines } from "./linesof";
+import type { Now } from "./now";
+import { rowOf, RunView } from "./runview";
 import { seconds, sentence, type Output, type Over, type Recording, type Task } from "./recording";
 
 /** The most output that is laid out, in characters; a page of more is slow to scroll. */
 const mostShown = 200_000;
 
+/** The most pieces of output that come in their turn; the others come with those of their moment. */
+const mostPieces = 2000;
+
 export class ResultView {
   readonly element = h("div", { class: "py-result" });
   readonly #said = h("p", { class: "py-said", role: "status" });
-  readonly #picture = h("div", { class: "py-picture" });
+  readonly #run: RunView;
   readonly #output = h("pre", { class: "py-output", tabindex: "0", role: "region", "aria-label": "Output" });
   readonly #tasks = h("div", { class: "py-tasks", tabindex: "0", role: "region", "aria-label": "Tasks" });
   readonly #warnings = h("div", { class: "py-warnings" });
   #shown = 0;
   #characters = 0;
+  #pointed: number | undefined;
 
-  /** A line that is pressed is gone to. */
-  constructor(private readonly file: string, private readonly goTo: (line: number) => void) {
-    this.element.append(this.#said, this.#picture, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings);
+  constructor(private readonly file: string, private readonly wishes: Wishes) {
+    this.#run = new RunView({
+      ...wishes,
+      moved: (now) => {
+        this.#show(now);
+        wishes.moved(now);
+      },
+    });
+    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story);
+    this.#tasks.addEventListener("click", (event) => {
+      const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
+      if (row !== undefined) this.#run.because(row, true);
+    });
+    this.element.addEventListener("pointerover", (event) => this.#point(rowOf(event.target)));
+    this.element.addEventListener("pointerleave", () => this.#point(undefined));
+    // The focus may leave a row for what is pointed at.
+    const hovered = () => rowOf(this.element.querySelector("[data-row]:hover"));
+    this.element.addEventListener("focusin", (event) => this.#point(rowOf(event.target) ?? hovered()));
+    this.element.addEventListener("focusout", () => this.#point(hovered()));
     this.clear();
   }
 
@@ -29,9 +53,21 @@ export class ResultView {
     this.#said.dataset["tone"] = tone;
   }
 
+  /** Nothing has run yet. */
   clear(): void {
+    this.begin();
+    this.undraw();
+  }
+
+  /** There is no picture of what ran. */
+  undraw(): void {
+    this.#run.clear();
+  }
+
+  /** Something begins to run. The picture of what ran before stays until there is another, so that nothing jumps. */
+  begin(): void {
     this.#shown = this.#characters = 0;
-    this.#picture.replaceChildren();
+    this.#run.wait();
     this.#output.replaceChildren();
     this.#output.dataset["empty"] = "";
     this.#tasks.replaceChildren(h("p", { class: "meta" }, "They are listed when the program has run."));
@@ -43,10 +79,58 @@ export class ResultView {
     return this.element.clientWidth < 560;
   }
 
-  /** Shows a picture, which is our own program's. */
-  draw(svg: string): void {
-    const drawn = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
-    if (drawn !== null) this.#picture.replaceChildren(drawn);
+  /** Shows the picture and the words, which are our own program's. */
+  draw(recorded: Recorded): void {
+    const tasks = recorded.trace.rows.filter(({ kind }) => kind !== "thread");
+    this.#tasks.querySelectorAll<HTMLElement>("tbody tr").forEach((line, i) => {
+      const row = tasks[i];
+      if (row === undefined) return;
+      line.dataset["row"] = String(row.id);
+      say(line.querySelector("bdi"), row.name.slice(0, 200));
+    });
+    this.#run.show(recorded);
+  }
+
+  /** Marks the rows of a line, and says which they are. */
+  lightLine(line: number): string {
+    if (this.#run.shown === undefined || line < 1) {
+      this.#light([]);
+      return "";
+    }
+    const { made, passing } = this.#run.rowsOn(line);
+    this.#light([...new Set([...made, ...passing])]);
+    const names = (rows: number[]) => listed(rows.map((row) => this.#run.name(row)));
+    return [made.length > 0 ? `Line ${line} makes ${names(made)}.` : "", passing.length > 0 ? `${names(passing)} ${passing.length > 1 ? "come" : "comes"} by line ${line}.` : ""].join(" ").trim();
+  }
+
+  /** A row that is pointed at has its lines lit. */
+  #point(row: number | undefined): void {
+    if (row === this.#pointed) return;
+    this.#pointed = row;
+    this.#light(row === undefined ? [] : [row]);
+    this.wishes.light(row === undefined ? [] : this.#run.linesOfRow(row));
+  }
+
+  #light(rows: number[]): void {
+    this.#run.light(rows);
+    for (const line of this.#tasks.querySelectorAll<HTMLElement>("tr[data-row]")) line.toggleAttribute("data-lit", rows.includes(Number(line.dataset["row"])));
+  }
+
+  /** Shows how all stands at a moment. */
+  #show({ moment, doing, lines }: Now): void {
+    const { shown } = this.#run;
+    if (shown === undefined) return;
+    const written = moment === undefined ? Infinity : shown.output.filter((events) => events <= moment.events).length;
+    for (const piece of this.#output.querySelectorAll<HTMLElement>("[data-from]")) piece.toggleAttribute("data-later", Number(piece.dataset["from"]) >= written);
+    this.#output.toggleAttribute("data-moment", moment !== undefined);
+    for (const row of this.#tasks.querySelectorAll<HTMLElement>("tr[data-row]")) {
+      const id = Number(row.dataset["row"]);
+      const now = moment === undefined ? undefined : doing.get(id);
+      const open = now !== undefined && now.phase !== "over";
+      row.toggleAttribute("data-open", open);
+      const line = lines.get(id);
+      row.querySelector(".py-now")?.replaceChildren(...(open ? [now.text, ...(line === undefined ? [] : [" on ", lineButton(line, this.wishes.goTo)])] : []));
+    }
   }
 
   /** Shows what there is so far. */
@@ -58,11 +142,11 @@ export class ResultView {
   end(recording: Recording, over: Over): void {
     this.show(recording);
     this.say(sentence(over, recording), over.outcome === "returned" ? "" : "bad");
-    if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#linked(over.traceback.slice(0, 20_000))));
+    if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#traced(over.traceback.slice(0, 20_000))));
     if (this.#output.childNodes.length > 0) delete this.#output.dataset["empty"];
     this.#list(recording);
     if (recording.warnings.length > 0) {
-      this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#linked(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
+      this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#traced(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
     }
   }
 
@@ -71,12 +155,12 @@ export class ResultView {
     const room = mostShown - this.#characters;
     this.#characters += text.length;
     if (room <= 0) return;
-    // What was printed at one moment stands together.
+    // What was printed at one moment stands together, and each piece comes in its turn.
     const last = this.#output.lastElementChild;
     const [time, kind] = [seconds(at), to === "err" ? "py-err" : "py-out"];
-    const parts = to === "err" ? this.#linked(text.slice(0, room)) : [text.slice(0, room)];
-    if (last instanceof HTMLElement && last.dataset["at"] === time && last.className === kind) last.append(...parts);
-    else this.#output.append(h("span", { class: kind, "data-at": time }, ...parts));
+    const piece = h("span", { "data-from": `${this.#shown}` }, ...(to === "err" ? this.#traced(text.slice(0, room)) : [text.slice(0, room)]));
+    if (last instanceof HTMLElement && last.dataset["at"] === time && last.className === kind) last.append(...(this.#shown < mostPieces ? [piece] : piece.childNodes));
+    else this.#output.append(h("span", { class: kind, "data-at": time }, piece));
     if (text.length > room) this.#output.append(h("span", { class: "py-cut" }, `\nOnly the first ${mostShown.toLocaleString("en")} characters are shown.`));
   }
 
@@ -93,7 +177,8 @@ export class ResultView {
 
   #row(task: Task): HTMLElement {
     const made = h("td", {}, seconds(task.created), ...(task.line > 0 ? [" ", this.#line(task.line)] : []));
-    const fate = [h("span", { class: `py-${task.state}` }, fates[task.state]), ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
+    const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fates[task.state]);
+    const fate: (Node | string)[] = [why, ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
     if (task.state === "waiting" && task.waits !== "") fate.push(` for ${task.waits.slice(0, 200)}`);
     if (task.cancels.length > 0) fate.push(h("small", {}, `asked to end by ${task.cancels.join("; ").slice(0, 400)}`));
     return h("tr", {},
@@ -101,29 +186,33 @@ export class ResultView {
       h("td", {}, h("code", {}, task.coroutine.slice(0, 200))),
       made,
       h("td", {}, task.start === undefined ? "never" : seconds(task.start)),
-      h("td", {}, task.end === undefined ? "never" : seconds(task.end)),
-      h("td", {}, ...fate));
+      h("td", {}, h("span", { class: "py-end" }, task.end === undefined ? "never" : seconds(task.end))),
+      h("td", {}, h("div", { class: "py-fate" }, h("div", {}, ...fate), h("div", { class: "py-now" }))));
   }
 
-  /** A text in which the program's own lines can be pressed. */
-  #linked(text: string): (Node | string)[] {
-    const parts: (Node | string)[] = [];
-    let from = 0;
-    for (const match of text.matchAll(/File "([^"\n]*)", line (\d+)/g)) {
-      if (match[1] !== this.file) continue;
-      const at = match.index + match[0].lastIndexOf("line ");
-      parts.push(text.slice(from, at), this.#line(Number(match[2])));
-      from = match.index + match[0].length;
-    }
-    parts.push(text.slice(from));
-    return parts;
+  #traced(text: string): (Node | string)[] {
+    return tracedLines(text, this.file, this.wishes.goTo);
   }
 
   #line(line: number): HTMLButtonElement {
-    const button = h("button", { type: "button", class: "py-line" }, `line ${line}`);
-    button.addEventListener("click", () => this.goTo(line));
-    return button;
+    return lineButton(line, this.wishes.goTo);
   }
+}
+
+/** What the result tells the page. */
+export interface Wishes {
+  goTo(line: number): void;
+  moved(now: Now): void;
+  /** Lines of a row that is pointed at; none for none. */
+  light(lines: readonly number[]): void;
+  resized(): void;
+}
+
+/** "A, B and 7 more" */
+function listed(names: string[]): string {
+  const some = names.slice(0, 6);
+  if (names.length > some.length) some.push(`${names.length - some.length} more`);
+  return some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
 }
 
 const fates: Record<Task["state"], string> = { returned: "returned", raised: "raised", cancelled: "cancelled", waiting: "still waiting" };

@@ -142,6 +142,7 @@ export class Course {
   #doing(row: Row, last: Event | undefined, m: Moment): Doing {
     if (last === undefined) return { phase: "ahead", text: row.state === "never_started" && m.at >= this.trace.finished ? "never started" : "not started yet" };
     if (last.kind === "end") return { phase: "over", text: "" };
+    if (row.kind === "thread") return { phase: "open", text: "is at work in a thread" };
     if (row.kind === "future") {
       const cancelled = row.state === "cancelled" && this.#cancelled(row) <= m.at;
       return cancelled ? { phase: "over", text: "" } : { phase: "open", text: "is not resolved yet" };
@@ -184,6 +185,8 @@ export class Course {
   #step(step: string, at: number): string {
     const [, name, seconds] = /^(\w+)\((.*)\)$/.exec(step) ?? [];
     switch (name) {
+      case undefined:
+        return `waits for ${step}`;
       case "sleep":
         return Number(seconds) === 0 ? "lets the others go first" : `sleeps until ${clock(at + Number(seconds))}`;
       case "block":

@@ -19,8 +19,8 @@ export class TimeBar {
   #last: (Moment & { sentence: string }) | undefined;
   readonly #speed = h("select", { "aria-label": "Speed" }, ...speeds.map(pace));
 
-  /** `told` says in a sentence what has just happened at the shown moment. */
-  constructor(private readonly head: Playhead, private readonly told: () => string) {
+  /** `told` says in a sentence what has just happened at the shown moment; `room` is what the controls stand in, as a selector. */
+  constructor(private readonly head: Playhead, private readonly told: () => string, private readonly room = "gather-ground") {
     this.element.append(this.#back, this.#play, this.#on, this.#slider, this.#clock, h("span", { class: "gg-pick" }, this.#speed), this.#said);
     this.#slider.addEventListener("input", () => head.seek(Number(this.#slider.value)));
     this.#speed.addEventListener("change", () => (head.speed = Number(this.#speed.value)));
@@ -63,7 +63,7 @@ export class TimeBar {
     this.#last = moment && { ...moment, sentence };
     if (moment !== undefined && moment.at === last?.at && moment.events === last.events) return;
     const here = document.activeElement;
-    const stepped = moment !== undefined && !playing && here !== this.#slider && this.element.closest("gather-ground")?.contains(here) === true;
+    const stepped = moment !== undefined && !playing && here !== this.#slider && this.element.closest(this.room)?.contains(here) === true;
     // One sentence may be true of several steps.
     const told = moment !== undefined && sentence === last?.sentence ? `${course.happened(moment)}.` : sentence;
     say(this.#said, stepped ? `${clock(rounded(moment.at))}: ${told}` : "");

@@ -1,13 +1,13 @@
 // Which sentence says why a row ended as it did. Nothing of the page in here.
 
-import type { Shown } from "../../host/play";
+import type { Told } from "../../host/play";
 import type { Moment } from "../time/course";
 
 /**
  * The index of the sentence that tells of a row's end: the first about it that is true once it has ended. Before that
  * moment, or where none tells of the end, it is the last about it that is true.
  */
-export function whyEnded({ sentences, trace }: Shown, row: number, moment: Moment | undefined): number | undefined {
+export function whyEnded({ sentences, trace }: Told, row: number, moment: Moment | undefined): number | undefined {
   const end = trace.events.findIndex((e) => e.kind === "end" && e.row === row);
   const at = trace.events[end]?.at;
   const about = sentences.flatMap((s, i) => {

@@ -2,13 +2,13 @@
 // disproves; folded.
 
 import { mostSentences } from "../../host/known";
-import type { Sentence, Shown } from "../../host/play";
+import type { Sentence, Told } from "../../host/play";
 import { clock } from "../time/clock";
 import type { Course, Moment } from "../time/course";
 import { become, fill, h } from "../html";
 
 /** `into` has a summary and a list, as the page prints them. */
-export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): void {
+export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Told): void {
   const [summary, list] = [into.querySelector("summary"), into.querySelector("ol")];
   if (summary === null || list === null) return;
   for (const line of list.querySelectorAll("[data-asked]")) line.removeAttribute("data-asked");
@@ -24,7 +24,7 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Shown): 
 }
 
 /** Leaves only what is true at a moment; undefined is the end. */
-export function showWhyAt(within: HTMLElement, { sentences }: Shown, moment: Moment | undefined): void {
+export function showWhyAt(within: HTMLElement, { sentences }: Told, moment: Moment | undefined): void {
   within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => {
     const s = sentences[i];
     line.hidden = s !== undefined && !isTrue(s, moment);
@@ -38,7 +38,7 @@ function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
 }
 
 /** What has just happened, in words: the last sentence, or, on the way to one that is true at this very second, the last event. */
-export function lastSentence({ sentences, headline }: Shown, course: Course, moment: Moment | undefined): string {
+export function lastSentence({ sentences, headline }: Told, course: Course, moment: Moment | undefined): string {
   if (moment === undefined) return headline;
   const next = sentences.find((s) => !isTrue(s, moment));
   const last = next?.at === moment.at ? undefined : sentences.findLast((s) => isTrue(s, moment));

@@ -1,0 +1,273 @@
+// Package programs tells what happened in a recorded program, with the lines of
+// its source. It reads nothing but the trace, and what [trace.Program] has.
+package programs
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// Tell tells a run in plain sentences, in the order of happening. A line of the
+// program is always told as in "on line 8". It takes time and memory in
+// proportion to the trace.
+func Tell(t *trace.Trace) []explain.Sentence {
+	x := newTeller(t)
+	made, requests, warnings := 0, 0, 0
+	for i := 0; i <= len(t.Events); i++ {
+		for made < len(x.p.Tasks) && x.p.Tasks[made].Events <= i {
+			made = x.creation(made)
+		}
+		for requests < len(x.p.Requests) && x.p.Requests[requests].Events <= i {
+			requests = x.request(requests)
+		}
+		for warnings < len(x.p.Warnings) && x.p.Warnings[warnings].Events <= i {
+			x.warning(&x.p.Warnings[warnings])
+			warnings++
+		}
+		if i < len(t.Events) {
+			x.event(i)
+		}
+	}
+	x.ending()
+	return x.all
+}
+
+// A teller walks through a run and tells it.
+type teller struct {
+	t     *trace.Trace
+	p     *trace.Program
+	all   []explain.Sentence
+	asked []int   // the request that counts for each row, as an index plus one
+	over  []int   // how many events there are with each row's end, 0 where it has none
+	in    [][]int // the rows of each call
+}
+
+func newTeller(t *trace.Trace) *teller {
+	x := &teller{t: t, p: t.Program, asked: make([]int, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1)}
+	for i := range t.Events {
+		if e := &t.Events[i]; e.Kind == trace.End {
+			x.over[e.Row] = i + 1
+		}
+	}
+	for i := range t.Rows {
+		x.in[t.Rows[i].In.Call] = append(x.in[t.Rows[i].In.Call], i+1)
+	}
+	return x
+}
+
+// ended reports whether a row's end is among the first events.
+func (x *teller) ended(row, events int) bool { return x.over[row] != 0 && x.over[row] <= events }
+
+// say adds a sentence that is true after so many events; text has no period.
+func (x *teller) say(at trace.Time, events int, text string, rows ...int) {
+	tick := 0
+	if events > 0 {
+		tick = int(x.t.Events[events-1].Tick)
+	}
+	x.all = append(x.all, explain.Sentence{At: at, Tick: tick, Events: events, Text: text + ".", Rows: rows})
+}
+
+// creation tells who makes what, and on which line. It returns the next that is
+// to be told.
+func (x *teller) creation(from int) int {
+	first, to := &x.p.Tasks[from], from+1
+	same := func(m *trace.Made, i int) bool {
+		return m.By == first.By && m.Line == first.Line && m.Events == first.Events && m.Main == first.Main && x.t.Rows[i].Kind == x.t.Rows[from].Kind
+	}
+	for to < len(x.p.Tasks) && same(&x.p.Tasks[to], to) {
+		to++
+	}
+	rows := numbers(from+1, to)
+	names := x.names(rows)
+	maker := x.name(first.By)
+	switch {
+	case first.Main:
+		names = "asyncio.run begins with " + names
+	case maker == "" && x.t.Rows[from].Kind == trace.ThreadRow:
+		names += " is given to a thread"
+	case maker == "":
+		names = "The loop makes " + names
+	case x.t.Rows[from].Kind == trace.ThreadRow:
+		names = maker + " gives " + names + " to a thread"
+	default:
+		names = maker + " makes " + names
+	}
+	x.say(first.Created, first.Events, names+on(first.Line), rows...)
+	return to
+}
+
+func (x *teller) event(i int) {
+	e := &x.t.Events[i]
+	line := x.p.Lines[i]
+	if e.Call > 0 {
+		if e.Kind == trace.Settle {
+			x.settled(i, &x.t.Calls[e.Call-1])
+		}
+		return
+	}
+	row := &x.t.Rows[e.Row-1]
+	switch e.Kind {
+	case trace.Cancel:
+		if row.State != trace.Cancelled || row.End != e.At {
+			x.say(e.At, i+1, x.name(row.ID)+" is thrown a CancelledError"+on(line)+x.because(row.ID), row.ID)
+		}
+	case trace.Reach:
+		if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Block && step.For > 0 {
+			x.say(e.At, i+1, x.name(row.ID)+" blocks the loop for "+trace.Seconds(step.For)+" s"+on(line)+": nobody else can go on", row.ID)
+		}
+	case trace.End:
+		x.end(i, row, line)
+	}
+}
+
+func (x *teller) end(i int, row *trace.Row, line int) {
+	name := x.name(row.ID)
+	switch row.State {
+	case trace.Returned:
+		text := name + " returns " + brief(row.Value)
+		if x.asked[row.ID] != 0 && row.Requested != trace.Never {
+			text += ", although it was to be cancelled"
+		}
+		x.say(row.End, i+1, text, row.ID)
+	case trace.Raised:
+		x.say(row.End, i+1, name+" raises "+briefError(row.Err)+on(line), row.ID)
+	case trace.Cancelled:
+		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(row.ID), row.ID)
+	}
+}
+
+// settled tells what a call gives, and whom it leaves behind.
+func (x *teller) settled(i int, c *trace.Call) {
+	members := x.in[c.ID]
+	var left []int
+	for _, row := range members {
+		if !x.ended(row, i) {
+			left = append(left, row)
+		}
+	}
+	waiter := x.name(int(c.In.Row))
+	text := ""
+	switch {
+	case c.Func == "gather" && c.State == trace.Raised:
+		text = "gather raises " + briefError(c.Err) + " at once"
+		if waiter != "" {
+			text += " in " + waiter
+		}
+		if len(left) > 0 {
+			text += ", and cancels nobody: " + x.names(left) + goOn(left)
+		}
+	case c.Func == "gather" && c.State == trace.Returned:
+		text = "gather has all its results"
+	case c.Func == "task_group" && c.State != trace.Cancelled:
+		text = "The task group is over, for all of its tasks are"
+	case c.Func == "wait":
+		text = "wait comes back"
+		if len(left) > 0 {
+			text += ", and cancels nobody: " + x.names(left) + goOn(left)
+		}
+	default:
+		return
+	}
+	x.say(c.End, i+1, text, members...)
+}
+
+// ending tells what no event says.
+func (x *teller) ending() {
+	n := len(x.t.Events)
+	for i := range x.t.Rows {
+		row := &x.t.Rows[i]
+		switch {
+		case row.State == trace.NeverStarted && row.Kind != trace.ThreadRow && x.asked[row.ID] != 0:
+			x.say(x.t.Finished, n, x.name(row.ID)+" never begins"+x.because(row.ID), row.ID)
+		case row.State == trace.Running && x.p.Ended == trace.ByHanging:
+			x.hangs(row)
+		}
+	}
+	switch {
+	case x.p.Ended == trace.ByException && x.p.Message != "":
+		x.say(x.t.Finished, n, strings.TrimSuffix(briefly(x.p.Message), ".")+" ends the program"+on(x.p.Line))
+	case (x.p.Ended == trace.ByLimit || x.p.Ended == trace.ByStop) && x.p.Message != "":
+		x.say(x.t.Finished, n, strings.TrimSuffix(briefly(x.p.Message), "."))
+	}
+}
+
+// hangs tells what a row waits for that will never come.
+func (x *teller) hangs(row *trace.Row) {
+	for i := len(x.p.Waits) - 1; i >= 0; i-- {
+		if w := &x.p.Waits[i]; w.Row == row.ID && w.To == trace.Never {
+			x.say(x.t.Finished, len(x.t.Events), x.name(row.ID)+" waits for "+w.For+on(w.Line)+": nothing is left that could wake it", row.ID)
+			return
+		}
+	}
+}
+
+// Headline says in one sentence what became of a program's tasks: "5 tasks:
+// 3 returned, 1 raised, 1 was cancelled."
+func Headline(t *trace.Trace) string {
+	var many [trace.Hung + 1]int
+	tasks, threads := 0, 0
+	for i := range t.Rows {
+		if t.Rows[i].Kind == trace.ThreadRow {
+			threads++
+			continue
+		}
+		tasks++
+		many[t.Rows[i].State]++
+	}
+	if tasks == 0 {
+		return "The program made no task."
+	}
+	var fates []string
+	for _, f := range []struct {
+		state     trace.State
+		one, more string
+	}{
+		{trace.Returned, "returned", "returned"}, {trace.Raised, "raised", "raised"}, {trace.Cancelled, "was cancelled", "were cancelled"},
+		{trace.Running, "did not end", "did not end"}, {trace.NeverStarted, "never began", "never began"},
+	} {
+		switch n := many[f.state]; {
+		case n == 1:
+			fates = append(fates, "1 "+f.one)
+		case n > 1:
+			fates = append(fates, trace.Count(n)+" "+f.more)
+		}
+	}
+	text := counted(tasks, "task")
+	if threads > 0 {
+		text += " and " + counted(threads, "call") + " in threads"
+	}
+	return text + ": " + strings.Join(fates, ", ") + "."
+}
+
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return trace.Count(n) + " " + what
+}
+
+// on is a line in a sentence; nothing for none.
+func on(line int) string {
+	if line <= 0 {
+		return ""
+	}
+	return " on line " + strconv.Itoa(line)
+}
+
+func goOn(rows []int) string {
+	if len(rows) == 1 {
+		return " goes on"
+	}
+	return " go on"
+}
+
+func numbers(from, to int) []int {
+	all := make([]int, 0, to-from+1)
+	for n := from; n <= to; n++ {
+		all = append(all, n)
+	}
+	return all
+}

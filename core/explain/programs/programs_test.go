@@ -1,0 +1,111 @@
+package programs_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gatherground/gatherground/core/explain/programs"
+	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+const begin = `{"gatherground":1,"python":"3.14.0","clock":"virtual","file":"main.py","source":""}
+{"is":"task","task":1,"name":"main","coro":"main","line":20,"first":10,"main":true}
+{"is":"start","task":1,"tick":1}
+{"is":"task","task":2,"name":"A","coro":"work","by":1,"line":11,"first":1}
+{"is":"task","task":3,"name":"B","coro":"work","by":1,"line":11,"first":1}
+`
+
+const waits = `{"is":"wait","task":1,"line":12,"tick":1,"on":{"kind":"gather"}}
+{"is":"start","task":2,"tick":2}
+{"is":"wait","task":2,"line":2,"tick":2,"on":{"kind":"sleep","seconds":5}}
+{"is":"start","task":3,"tick":2}
+{"is":"wait","task":3,"line":3,"tick":2,"on":{"kind":"lock","name":"door"}}
+`
+
+func TestWhatIsTold(t *testing.T) {
+	for _, c := range []struct{ desc, recording, told string }{
+		{"who makes tasks, and where", begin, "main makes A and B on line 11."},
+		{"a task that cancels another", begin + waits + `{"is":"cancel","task":2,"by":"task.cancel","from":1,"line":14,"at":1000000000}
+{"is":"go","task":2,"line":2,"at":1000000000,"tick":4}
+{"is":"end","task":2,"state":"cancelled","at":1000000000,"tick":4}
+`, "main asks on line 14 that A be cancelled. | A is cancelled on line 2: main asked for it on line 14."},
+		{"what a time limit asks is handed on", begin + waits + `{"is":"cancel","task":1,"by":"timeout","line":11,"at":1000000000}
+{"is":"cancel","task":2,"by":"gather","from":1,"at":1000000000}
+{"is":"cancel","task":3,"by":"gather","from":1,"at":1000000000}
+{"is":"go","task":2,"line":2,"at":1000000000,"tick":4}
+{"is":"end","task":2,"state":"cancelled","at":1000000000,"tick":4}
+`, "The time limit on line 11 is up: it asks that main be cancelled. | main is to be cancelled, and passes that on to A and B, for which it waits. | A is cancelled on line 2: main, which waits for it, is to be cancelled, for the time limit on line 11 was up."},
+		{"one that cleans up", begin + waits + `{"is":"cancel","task":2,"by":"task.cancel","from":3,"line":4}
+{"is":"go","task":2,"line":2,"tick":4}
+{"is":"wait","task":2,"line":7,"tick":4,"on":{"kind":"sleep","seconds":1}}
+{"is":"go","task":2,"line":7,"at":1000000000,"tick":5}
+{"is":"end","task":2,"state":"cancelled","at":1000000000,"tick":5}
+`, "A is thrown a CancelledError on line 2: B asked for it on line 4. | A is cancelled: B asked for it on line 4."},
+		{"one that goes on all the same", begin + waits + `{"is":"cancel","task":2,"by":"task.cancel","from":1,"line":4}
+{"is":"go","task":2,"line":2,"tick":4}
+{"is":"end","task":2,"state":"returned","value":7,"tick":4}
+`, "A returns 7, although it was to be cancelled."},
+		{"a group in which one failed", begin + waits + `{"is":"end","task":2,"state":"raised","error":{"type":"ValueError","message":"boom"},"line":5,"tick":4}
+{"is":"cancel","task":3,"by":"task_group","from":2,"line":11}
+`, "A raises ValueError: boom on line 5. | The task group on line 11, in which A failed, asks that B be cancelled."},
+		{"asyncio.run at its end", begin + waits + `{"is":"end","task":1,"state":"returned","value":null,"tick":4}
+{"is":"cancel","task":2,"by":"shutdown"}
+{"is":"go","task":2,"line":2,"tick":5}
+{"is":"end","task":2,"state":"cancelled","tick":5}
+`, "main is over: asyncio.run asks that A be cancelled. | A is cancelled on line 2: main was over, and asyncio.run cancels what is left then."},
+		{"who blocks", begin + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"tick":4}
+`, "A blocks the loop for 2 s on line 6: nobody else can go on."},
+		{"a failure of which nobody hears", begin + `{"is":"warning","text":"Task exception was never retrieved: ValueError: boom","task":2}
+`, "Python warns: Task exception was never retrieved: ValueError: boom. Nobody awaited the task made on line 11, or asked for its result, and so nobody heard of that."},
+		{"a coroutine that is never awaited", begin + `{"is":"warning","text":"coroutine 'work' was never awaited","line":9}
+`, "Python warns: coroutine 'work' was never awaited. The coroutine made on line 9 has run none of its code: await it, or make a task of it."},
+		{"what waits for ever", begin + waits + `{"is":"over","outcome":"hangs"}
+`, "B waits for the lock door on line 3: nothing is left that could wake it."},
+	} {
+		tr, err := recording.Read(c.recording, recording.Own)
+		if err != nil {
+			t.Fatalf("%s: %v", c.desc, err)
+		}
+		all := programs.Tell(tr)
+		var texts []string
+		for i, s := range all {
+			texts = append(texts, s.Text)
+			if i > 0 && s.Events < all[i-1].Events || s.Events > len(tr.Events) {
+				t.Errorf("%s: %q is true after %d events", c.desc, s.Text, s.Events)
+			}
+		}
+		told := strings.Join(texts, " | ")
+		for want := range strings.SplitSeq(c.told, " | ") {
+			if !strings.Contains(told, want) {
+				t.Errorf("%s: it tells\n%s\nand not\n%s", c.desc, strings.ReplaceAll(told, " | ", "\n"), want)
+			}
+		}
+	}
+}
+
+// A recording may say of itself whatever it likes.
+func TestWhateverIsReadIsTold(t *testing.T) {
+	for _, line := range []string{
+		`{"is":"cancel","task":2,"by":"gather","from":2}`, `{"is":"cancel","task":1,"by":"await","from":2}
+{"is":"cancel","task":2,"by":"await","from":1}
+{"is":"go","task":1}`, `{"is":"warning","text":"","task":9,"line":-4}`, `{"is":"call","call":7,"kind":"gather","task":9,"members":[2,3]}
+{"is":"settled","call":7,"state":"raised"}`,
+	} {
+		tr, err := recording.Read(begin+line+"\n", recording.Own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		programs.Tell(tr)
+	}
+}
+
+func TestAHeadlineCountsTheTasks(t *testing.T) {
+	tr := &trace.Trace{Rows: []trace.Row{{State: trace.Returned}, {State: trace.Raised}, {State: trace.Raised}, {Kind: trace.ThreadRow, State: trace.Returned}}}
+	if got, want := programs.Headline(tr), "3 tasks and 1 call in threads: 1 returned, 2 raised."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := programs.Headline(&trace.Trace{}), "The program made no task."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -1,0 +1,42 @@
+package programs
+
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// warning tells what Python warns of, and why.
+func (x *teller) warning(w *trace.Warning) {
+	var rows []int
+	if w.Row != 0 {
+		rows = []int{w.Row}
+	}
+	text := strings.TrimSuffix(briefly(w.Text), ".")
+	for _, known := range reasons {
+		if strings.Contains(w.Text, known.part) {
+			line := w.Line
+			if w.Row != 0 && line == 0 {
+				line = x.p.Tasks[w.Row-1].Line
+			}
+			text += ". " + strings.Replace(known.why, "{made}", made(line), 1)
+			break
+		}
+	}
+	x.say(w.At, w.Events, "Python warns: "+text, rows...)
+}
+
+func made(line int) string {
+	if line <= 0 {
+		return ""
+	}
+	return " made" + on(line)
+}
+
+// reasons say what lies behind asyncio's warnings.
+var reasons = []struct{ part, why string }{
+	{"exception was never retrieved", "Nobody awaited the task{made}, or asked for its result, and so nobody heard of that"},
+	{"was never awaited", "The coroutine{made} has run none of its code: await it, or make a task of it"},
+	{"destroyed but it is pending", "The loop keeps no task alive that nobody else has: keep the task{made} somewhere until it is over"},
+	{"took ", "While a step runs, nobody else can go on"},
+}
