@@ -12,7 +12,6 @@ var _ = speak(voice{
 	gives:  givesPassed,
 	raises: raisesPassed,
 	giving: givesDefault,
-	myth:   gatherTimedOut,
 })
 
 func givesDefault(x *teller, c *trace.Call, t *telling) bool {

@@ -11,7 +11,6 @@ var _ = speak(voice{
 	raises:  raisesPassed,
 	cancels: words{"", timeIsOver, ""},
 	halting: cancelsFuture,
-	myth:    gatherTimedOut,
 })
 
 const timeIsOver = "The {limit} of {who} {over} cancels {them}"

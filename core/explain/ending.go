@@ -19,7 +19,7 @@ func (x *teller) ending() {
 	}
 	if len(futures) > 0 {
 		t := ofRows(futures)
-		t.alone, t.more = "{them} [was|were] cancelled, too", "A future has no code of its own that would run then."
+		t.alone, t.more = "{them} [was|were] cancelled", "A future has no code of its own that would run then."
 		x.say(&t)
 	}
 	x.neverStarted(never)

@@ -90,6 +90,7 @@ type callTold struct {
 	passed    bool       // its end has been told with that of what it awaits
 	fired     trace.Time // when it asked for a cancellation because its time was up
 	joined    bool       // its time was up when another asked for a cancellation
+	asked     asking     // the last cancellation of it that has been told
 	handed    int        // how many of them as_completed has handed out
 	left      int        // how many of its awaitables are not over
 }

@@ -77,8 +77,7 @@ func unlawful(tr *trace.Trace) string {
 			case told[e] != 0 && isOfRow(ev):
 				return fmt.Sprintf("event %d is told twice: %q and %q", e+1, all[told[e]-1].Text, s.Text)
 			}
-			// Of siblings that "go on" some may not have begun; which, is not said yet.
-			if ev.Kind == trace.Start && !strings.Contains(s.Text, " go on") && !strings.Contains(s.Text, " goes on") {
+			if ev.Kind == trace.Start {
 				for _, id := range s.Rows {
 					if start := tr.Rows[id-1].Start; start > s.At || start == trace.Never && !strings.Contains(s.Text, "never start") {
 						return fmt.Sprintf("%q is told when %s has not started", s.Text, tr.Rows[id-1].Name)
@@ -102,7 +101,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted, unreported} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted, unreported, unbegun} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -127,23 +126,6 @@ func isOfRow(e *trace.Event) bool {
 func isImplied(tr *trace.Trace, e *trace.Event) bool {
 	r := &tr.Rows[e.Row-1]
 	return e.Kind == trace.End && r.State == trace.Cancelled && r.Requested == e.At
-}
-
-// outlives reports whether a call is over only after one that it stands in, or in
-// one that never started, so that nothing awaits it any more.
-func outlives(tr *trace.Trace, c *trace.Call) bool {
-	settled := map[int32]int{}
-	for e := range tr.Events {
-		if ev := &tr.Events[e]; ev.Kind == trace.Settle {
-			settled[ev.Call] = e
-		}
-	}
-	for p := c.In.Call; p != 0; p = tr.Calls[p-1].In.Call {
-		if e, ok := settled[p]; tr.Calls[p-1].State == trace.NeverStarted || ok && e < settled[int32(c.ID)] {
-			return true
-		}
-	}
-	return false
 }
 
 // asked are the words of which each sentence has one that tells of a cancellation
@@ -189,16 +171,14 @@ func unasked(tr *trace.Trace, all []explain.Sentence, told []int) string {
 		if c.By == trace.Nobody || c.By == trace.ByShutdown || c.State != trace.Cancelled {
 			continue
 		}
-		// Neither is told yet, nor what a cancellation makes of a limit of 0 s.
-		if outlives(tr, c) || c.Func == "timeout" && c.By == trace.ByTimeout {
-			continue
+		words := asked[c.By]
+		if letsThrough(tr, c.By, c.End) {
+			words = nil
 		}
-		asked := false
-		for j := range all {
-			asked = asked || all[j].At == c.End && (strings.Contains(all[j].Text, "cancels") || strings.Contains(all[j].Text, "cancelled"))
-			asked = asked || strings.Contains(all[j].Text, "cancels")
-		}
-		if !asked {
+		if !slices.ContainsFunc(all, func(s explain.Sentence) bool {
+			return s.At <= c.End && (strings.Contains(s.Text, "cancels") || strings.Contains(s.Text, "cancelled") || strings.Contains(s.Text, "in time")) &&
+				(words == nil || slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s.Text, word) }))
+		}) {
 			return fmt.Sprintf("%s, call %d, is cancelled by %s, and nobody tells of it", c.Func, c.ID, c.By)
 		}
 	}
@@ -232,6 +212,9 @@ func unlimited(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 func contradicted(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 	for i := range all {
 		s := &all[i]
+		if i > 0 && strings.Contains(s.Text, " cancels ") && s.Text == all[i-1].Text && s.At == all[i-1].At && !repeated(tr) {
+			return fmt.Sprintf("%q is told twice", s.Text)
+		}
 		for _, id := range s.Rows {
 			r := &tr.Rows[id-1]
 			switch {
@@ -288,4 +271,43 @@ func unreported(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 		}
 	}
 	return ""
+}
+
+// unbegun looks for a row that is said to go on when it has not begun.
+func unbegun(tr *trace.Trace, all []explain.Sentence, _ []int) string {
+	begun := make([]int, len(tr.Rows)+1) // after how many events
+	for e := range tr.Events {
+		if ev := &tr.Events[e]; ev.Kind == trace.Start {
+			begun[ev.Row] = e + 1
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		at := max(strings.Index(s.Text, " goes on"), strings.Index(s.Text, " go on"))
+		if at < 0 {
+			continue
+		}
+		clause := s.Text[:at]
+		for _, stop := range []string{". ", ": ", ", but ", "; "} {
+			clause = clause[strings.LastIndex(clause, stop)+1:]
+		}
+		for _, id := range s.Rows {
+			name := tr.Rows[id-1].Name
+			going := slices.Contains(strings.FieldsFunc(clause, func(r rune) bool { return r == ' ' || r == ',' }), name)
+			if going && (begun[id] == 0 || begun[id] > s.Events) && !strings.Contains(s.Text, "start next") {
+				return fmt.Sprintf("%q, but %s has not begun", s.Text, name)
+			}
+		}
+	}
+	return ""
+}
+
+// repeated reports whether two rows share a name, so that the same words may tell
+// of both.
+func repeated(tr *trace.Trace) bool {
+	names := map[string]bool{}
+	for i := range tr.Rows {
+		names[tr.Rows[i].Name] = true
+	}
+	return len(names) < len(tr.Rows)
 }

@@ -71,11 +71,11 @@ func (x *teller) expiredWords(kid node) string {
 // gatherTimedOut is for a time limit around a gather.
 func gatherTimedOut(x *teller, c *trace.Call) (Myth, bool) {
 	kids := x.kids(c)
-	if c.Err == nil || c.Err.Type != "TimeoutError" || len(kids) != 1 {
+	if c.Err == nil || c.Err.Type != "TimeoutError" || len(kids) != 1 || c.Deadline() == trace.Never || c.Deadline() > c.End {
 		return Myth{}, false
 	}
 	inner := x.call(kids[0])
-	if inner == nil || !x.voice(inner).unbounded {
+	if inner == nil || !x.voice(inner).unbounded || inner.State != trace.Cancelled {
 		return Myth{}, false
 	}
 	var done []node

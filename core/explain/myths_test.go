@@ -32,6 +32,8 @@ func TestMythsAreNamedWhereTheRunContradictsThem(t *testing.T) {
 			"It has none: timeout cancelled it at 2.0 s."},
 		{`gather(task("A", 3), task("B", 1))`, "", ""},
 		{`wait_for(task("A", 3), 1)`, "", ""},
+		{`wait_for(gather(task("A", 1, fail=TimeoutError("its own"))), 5)`, "", ""},
+		{`cancel_after(5, gather(task("A", 1, fail=TimeoutError("its own"))))`, "", ""},
 		{`wait_for(wait(task("A", 3), task("B", 1)), 2)`, "", ""},
 		{`gather(task("A", 1), task("B", 2, fail=ValueError("boom")))`, "", ""},
 		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), return_exceptions=True)`, "", ""},

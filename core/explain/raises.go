@@ -16,11 +16,11 @@ func (x *teller) raises(c *trace.Call) {
 	case x.foreign():
 		t.words = throws(v, c)
 		if t.more != "" {
-			x.of(&t, x.goingOn(c))
+			x.goOn(&t, x.goingOn(c))
 		}
 		t.cause, t.rows = x.causeIn(c), x.rowsOf(kids)
 	case expired && v.expires.alone != "":
-		x.of(&t, x.goingOn(c))
+		x.goOn(&t, x.goingOn(c))
 		t.words = v.expires
 	case expired && len(kids) == 1:
 		x.of(&t, kids)
@@ -36,7 +36,7 @@ func (x *teller) raises(c *trace.Call) {
 		t.them, t.rows = v.left(x, c), x.rowsOf(kids)
 		t.words, t.then = v.raises, followed(t.then, x.warned(t.them))
 	default:
-		x.of(&t, x.goingOn(c))
+		x.goOn(&t, x.goingOn(c))
 		t.words = v.raises
 		if t.alone == "" {
 			t.words = words{", so {who} raised it too", raisedToo, goOn}
@@ -58,6 +58,22 @@ func (x *teller) goingOn(c *trace.Call) []node {
 		}
 	}
 	return living
+}
+
+// goOn makes those of some nodes {them} that have begun, and tells of the others
+// that they have not.
+func (x *teller) goOn(t *telling, nodes []node) {
+	var going, others []node
+	for _, n := range nodes {
+		if x.parts[n].begun {
+			going = append(going, n)
+		} else {
+			others = append(others, n)
+		}
+	}
+	x.of(t, going)
+	t.rows = append(t.rows, x.rowsOf(others)...)
+	t.then = followed(t.then, x.filled(&telling{them: others}, "{them} [has|have] not begun yet, and [is|are] not cancelled by that."))
 }
 
 // streams gives the streams among what a call was given.

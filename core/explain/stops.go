@@ -12,6 +12,12 @@ func (x *teller) stops(c *trace.Call) {
 		case !x.lives(kid) || x.alsoCancelled(kid, c):
 		case x.call(kid) == nil && x.rows[kid].cancelled:
 			told = append(told, kid)
+		case x.call(kid) != nil && x.cleansUp(kid):
+			for _, id := range x.rowsIn(kid) {
+				if x.rows[id].cancelled && !x.parts[id].over {
+					told = append(told, id)
+				}
+			}
 		default:
 			left = append(left, kid)
 		}
@@ -21,7 +27,8 @@ func (x *teller) stops(c *trace.Call) {
 	}
 	x.tellAsked(c)
 	t := telling{call: c, then: x.spared(n)}
-	x.of(&t, left)
+	x.goOn(&t, left)
+	left = t.them
 	switch {
 	case v.halting != nil && v.halting(x, c, &t):
 	case len(left) > 0 && v.stops.alone != "":
@@ -39,10 +46,41 @@ func (x *teller) stops(c *trace.Call) {
 	case t.then != "":
 		t.alone, t.then = t.then, ""
 	default:
-		return
+		if x.of(&t, x.cancelledFutures(c)); t.them == nil {
+			return
+		}
+		t.alone, t.more = "With {who}, {them} [is|are] cancelled", "A future has no code of its own that would run then."
 	}
 	x.say(&t)
 	x.cause = n
+}
+
+// cancelledFutures gives the bare futures in a call that are cancelled with it, and
+// have not been told of.
+func (x *teller) cancelledFutures(c *trace.Call) (all []node) {
+	for _, n := range x.kids(c) {
+		if r := x.parts[n].row; r != nil && r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[n].told {
+			x.rows[n].told = true
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// cleansUp reports whether all rows in a node that are not over clean up, for they
+// are cancelled.
+func (x *teller) cleansUp(n node) bool {
+	some := false
+	for _, id := range x.rowsIn(n) {
+		if x.parts[id].over || x.t.Rows[id-1].Start == trace.Never {
+			continue
+		}
+		if !x.rows[id].cancelled {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // hold keeps a call whose cancellation is about to reach the row that awaits it:
@@ -81,9 +119,13 @@ func (x *teller) tellAsked(c *trace.Call) {
 		return // it has asked itself, and was told to
 	}
 	by, asker := x.askedBy(n, c.By), c.By
-	if by == 0 && x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
+	if by == 0 && x.letsThrough(c) {
+		by, asker = x.cancelsAround(n)
+	}
+	if by != 0 {
+	} else if x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
 		asker = trace.ByShutdown // it would not be cancelled by its own time limit
-	} else if by == 0 {
+	} else {
 		return
 	}
 	if x.asked == (asking{x.at, asker, by}) {
@@ -97,7 +139,32 @@ func (x *teller) tellAsked(c *trace.Call) {
 	for x.parent(n) != by && x.call(x.parent(n)) != nil && !x.parts[x.parent(n)].over {
 		n = x.parent(n)
 	}
+	if on := x.call(n); on != nil {
+		told := &x.calls[on.ID].asked
+		if told.at == x.at && told.call == by && told.by != trace.Nobody {
+			return
+		}
+		*told = asking{x.at, asker, by}
+	}
 	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: asker}, rows: []int{n}})
+}
+
+// cancelsAround finds a call around a node that cancels what it has left, and as
+// whom.
+func (x *teller) cancelsAround(n node) (node, trace.Asker) {
+	for n = x.parent(n); n != 0; n = x.parent(n) {
+		c := x.call(n)
+		if c == nil || x.parts[n].over {
+			continue
+		}
+		switch asks := x.voice(c).asks; {
+		case asks == trace.ByTaskGroup && x.firstFailed(c) != 0:
+			return n, asks
+		case c.Func == "race" && x.calls[c.ID].left < len(x.kids(c)):
+			return n, "race"
+		}
+	}
+	return 0, trace.Nobody
 }
 
 // spared tells what it means to the call that awaits a node, and goes on, that
