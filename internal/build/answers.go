@@ -9,16 +9,19 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
+
+	"github.com/gatherground/gatherground/web"
 )
 
 // answers compresses what the site's pages answer, as far as pays while a visitor
 // waits, and keeps what it has compressed: most of it is asked for again. It
 // makes no more answers at a time than there are slots, each for as long as it
-// is being made; sending it takes none.
+// is being made; sending it takes none. Dear ones have slots of their own, so
+// that however many wait for one, the others pass.
 type answers struct {
-	pages http.Handler
-	kept  *kept
-	slots chan struct{}
+	pages       http.Handler
+	kept        *kept
+	cheap, dear chan struct{}
 }
 
 // What answers hold on to.
@@ -28,8 +31,16 @@ const (
 	patience = 2 * time.Second
 )
 
-func newAnswers(pages http.Handler, slots int) *answers {
-	return &answers{pages: pages, kept: newKept(keptBytes), slots: make(chan struct{}, slots)}
+func newAnswers(pages http.Handler, cheap, dear int) *answers {
+	return &answers{pages: pages, kept: newKept(keptBytes), cheap: make(chan struct{}, cheap), dear: make(chan struct{}, dear)}
+}
+
+// slots are those that a request is to have one of.
+func (a *answers) slots(r *http.Request) chan struct{} {
+	if web.Dear(r) {
+		return a.dear
+	}
+	return a.cheap
 }
 
 func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -52,12 +63,13 @@ func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (a *answers) make(h http.Header, r *http.Request, coding string) (*made, bool) {
 	ctx, stop := context.WithTimeout(r.Context(), patience)
 	defer stop()
+	slots := a.slots(r)
 	select {
-	case a.slots <- struct{}{}:
+	case slots <- struct{}{}:
 	case <-ctx.Done():
 		return nil, false
 	}
-	defer func() { <-a.slots }()
+	defer func() { <-slots }()
 	if r.Context().Err() != nil {
 		return nil, false
 	}

@@ -47,7 +47,7 @@ func answerOf(h http.Handler, target, accepts, known string) *http.Response {
 }
 
 func TestAnswersAreCompressed(t *testing.T) {
-	h := newAnswers(pages, 1)
+	h := newAnswers(pages, 1, 1)
 	for _, c := range []struct{ desc, target, accepts, coding, vary string }{
 		{"brotli first", "/", "gzip, br", "br", "Accept-Encoding"},
 		{"gzip where brotli is not known", "/", "gzip", "gzip", "Accept-Encoding"},
@@ -84,7 +84,7 @@ func TestAnswersAreCompressed(t *testing.T) {
 
 // A form of an answer is another answer to caches: it has its own strong tag.
 func TestEachFormHasItsTag(t *testing.T) {
-	h := newAnswers(pages, 1)
+	h := newAnswers(pages, 1, 1)
 	tags := map[string]bool{}
 	for _, accepts := range []string{"", "gzip", "br"} {
 		tag := answerOf(h, "/", accepts, "").Header.Get("ETag")
@@ -136,7 +136,7 @@ func TestAnswersWaitInLine(t *testing.T) {
 			}
 			io.WriteString(w, "made")
 		})
-		h := newAnswers(slow, 1)
+		h := newAnswers(slow, 1, 1)
 		go func() {
 			defer close(done)
 			answerOf(h, "/slow", "", "")
@@ -161,6 +161,42 @@ func TestAnswersWaitInLine(t *testing.T) {
 		<-done
 		if answer := answerOf(h, "/", "", ""); answer.StatusCode != 200 {
 			t.Errorf("when there is a slot again: %d", answer.StatusCode)
+		}
+	})
+}
+
+// TestDearAnswersKeepNoCheapOneWaiting holds every slot of the dear ones, and has
+// more of them wait in line. Time stands still.
+func TestDearAnswersKeepNoCheapOneWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const dear = "/run.png"
+		going, making := make(chan struct{}), 0
+		pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == dear {
+				making++
+				<-going
+			}
+			io.WriteString(w, "made")
+		})
+		h := newAnswers(pages, 1, 2)
+		answered := make(chan int, 10)
+		for range cap(answered) {
+			go func() { answered <- answerOf(h, dear, "", "").StatusCode }()
+		}
+		synctest.Wait()
+		if making != 2 {
+			t.Errorf("%d dear answers are being made at once, want 2", making)
+		}
+		for _, target := range []string{"/", `/play?s=task("A",1)`, "/lessons/wait/"} {
+			if answer := answerOf(h, target, "", ""); answer.StatusCode != http.StatusOK {
+				t.Errorf("%s beside them: %d", target, answer.StatusCode)
+			}
+		}
+		close(going)
+		for range cap(answered) {
+			if status := <-answered; status != http.StatusOK {
+				t.Errorf("a dear one, when it has waited: %d", status)
+			}
 		}
 	})
 }

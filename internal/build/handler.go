@@ -21,7 +21,9 @@ func (s *Site) Handler() http.Handler {
 	for p, content := range s.Files {
 		files[p] = newFile(p, content)
 	}
-	rest := newAnswers(s.Web.Handler(), 2*runtime.GOMAXPROCS(0))
+	// One processor is never for what is dear.
+	processors := runtime.GOMAXPROCS(0)
+	rest := newAnswers(s.Web.Handler(), 2*processors, max(1, processors-1))
 	zip := sync.OnceValues(func() (*file, error) {
 		all, err := s.Hosted()
 		return newFile(zipName, all[zipName]), err
