@@ -12,6 +12,8 @@ var _ = speak(voice{
 	gives:  givesPassed,
 	raises: raisesPassed,
 	giving: givesDefault,
+
+	halting: letsCancellationThrough,
 })
 
 func givesDefault(x *teller, c *trace.Call, t *telling) bool {
@@ -20,5 +22,17 @@ func givesDefault(x *teller, c *trace.Call, t *telling) bool {
 	}
 	t.joined = ", so {who} gives its default {value} instead"
 	t.alone = strings.TrimPrefix(t.joined, ", so ")
+	return true
+}
+
+// letsCancellationThrough is for what it awaits having been cancelled.
+func letsCancellationThrough(x *teller, c *trace.Call, t *telling) bool {
+	if c.By == trace.ByShutdown || len(t.them) > 0 || x.calls[c.ID].left > 0 {
+		return false
+	}
+	t.alone = "{who} does not catch CancelledError, for that is no Exception"
+	if x.callNode(c.ID) == x.root {
+		t.alone += ": main gets it"
+	}
 	return true
 }

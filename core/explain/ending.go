@@ -6,11 +6,13 @@ import "github.com/gatherground/gatherground/core/trace"
 // after main, and who waits for ever.
 func (x *teller) ending() {
 	x.at, x.next = x.t.Finished, len(x.t.Events)
-	var never, futures, waiting []int
+	var never, futures, waiting, late []int
 	for i := range x.t.Rows {
 		switch r := &x.t.Rows[i]; {
 		case r.State == trace.NeverStarted && !x.rows[r.ID].told:
 			never = append(never, r.ID)
+		case r.State == trace.Running && r.Kind == trace.FutureRow && x.t.Outcome.State != trace.Hung:
+			late = append(late, r.ID)
 		case r.State == trace.Running:
 			waiting = append(waiting, r.ID)
 		case r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[r.ID].told:
@@ -23,6 +25,9 @@ func (x *teller) ending() {
 		x.say(&t)
 	}
 	x.neverStarted(never)
+	if len(late) > 0 && !x.foreign() && x.t.Program == nil {
+		x.sayOf(late, "{them} [is|are] never resolved: the program is over, and a bare future is nothing that it would wait for")
+	}
 	x.leftReports()
 	if x.foreign() {
 		x.endingIn(waiting)

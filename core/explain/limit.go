@@ -41,6 +41,8 @@ var limitCancels = words{"", "The time limit of {who}, {limit}, {reached}, so it
 func (x *teller) unseen(c *trace.Call) string {
 	template := ""
 	switch at := c.Deadline(); {
+	case x.calls[c.ID].fired != trace.Never && x.voice(c).asks == trace.ByTimeout && c.State == trace.Returned:
+		template = "{who} raises no TimeoutError, though its {limit} were over: its cancellation was swallowed."
 	case at == trace.Never || at >= x.at || x.voice(c).cancels.alone == "" || x.calls[c.ID].fired != trace.Never:
 	case x.late(at):
 		template = "The {limit} of {who} were over at {deadline}, but the loop stood still, so nobody saw it."

@@ -2,8 +2,6 @@ package explain
 
 var _ = speak(voice{
 	name: "race", schedules: true,
-	waits:   "; {who} waits for {others}",
-	fails:   "; {who} waits for {others}",
 	gives:   words{"; {who} gives the result of the first, {value}", "{who} gives the result of the first, {value}", ""},
 	raises:  words{", and {who} raises it", "{who} raises {error}, with which {cause} ended first", ""},
 	cancels: words{"", "{who} has its winner, so it cancels {them}, and waits until [it has|they have] ended", ""},

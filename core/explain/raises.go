@@ -38,6 +38,7 @@ func (x *teller) raises(c *trace.Call) {
 	default:
 		x.goOn(&t, x.goingOn(c))
 		t.words = v.raises
+		t.then = followed(t.then, x.unheard(c, t.cause))
 		if t.alone == "" {
 			t.words = words{", so {who} raised it too", raisedToo, goOn}
 		}
@@ -49,15 +50,34 @@ func (x *teller) raises(c *trace.Call) {
 	x.say(&t)
 }
 
+// unheard tells of those of a call's awaitables that have raised at this instant, as
+// the cause has, which came first.
+func (x *teller) unheard(c *trace.Call, cause node) string {
+	var them []node
+	for _, n := range x.kids(c) {
+		if p := &x.parts[n]; n != cause && p.over && p.state == trace.Raised && p.end == x.at && c.Start < x.at {
+			them = append(them, n)
+		}
+	}
+	return x.filled(&telling{call: c, cause: cause, them: them}, "{who} raises only one exception, that of {cause}: nobody hears of [that|those] of {them}.")
+}
+
 // goingOn gives those of a call's awaitables that are alive.
 func (x *teller) goingOn(c *trace.Call) []node {
 	var living []node
 	for _, n := range x.remaining(c) {
-		if x.lives(n) {
+		if x.lives(n) && !x.asGoodAsOver(n) {
 			living = append(living, n)
 		}
 	}
 	return living
+}
+
+// asGoodAsOver reports whether a node is a call that ends at this instant, as all
+// that stands in it has.
+func (x *teller) asGoodAsOver(n node) bool {
+	c := x.call(n)
+	return c != nil && c.End == x.at && x.calls[c.ID].left == 0
 }
 
 // goOn makes those of some nodes {them} that have begun, and tells of the others
