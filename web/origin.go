@@ -3,7 +3,9 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -34,16 +36,31 @@ func (s *Site) origin(r *http.Request) string {
 	return "https://" + r.Host
 }
 
-// isHost reports whether a text has only what hosts and ports are made of: it
-// comes to stand in addresses, headers and markup. No name is longer in DNS.
+// isHost reports whether a text is a host, and a port if it has one, as they come
+// to stand in addresses, headers and markup: a name no longer than DNS has, or an
+// address of version 6 in brackets.
 func isHost(text string) bool {
-	const longest = 253 + len(":65535")
-	for i := range len(text) {
-		c := text[i]
+	const longest = 253
+	host, port, found := strings.Cut(text, ":")
+	if strings.HasPrefix(text, "[") {
+		address, after, closed := strings.Cut(text[1:], "]")
+		if ip, err := netip.ParseAddr(address); !closed || err != nil || !ip.Is6() || ip.Zone() != "" {
+			return false
+		}
+		host, port, found = "", strings.TrimPrefix(after, ":"), after != ""
+		if found && after[0] != ':' {
+			return false
+		}
+	} else if strings.Trim(host, ".") == "" || len(host) > longest {
+		return false
+	}
+	for i := range len(host) {
+		c := host[i]
 		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
-		if !letter && !('0' <= c && c <= '9') && !strings.ContainsRune(".:[]-_", rune(c)) {
+		if !letter && !('0' <= c && c <= '9') && c != '.' && c != '-' && c != '_' {
 			return false
 		}
 	}
-	return text != "" && len(text) <= longest
+	_, err := strconv.ParseUint(port, 10, 16)
+	return err == nil || !found
 }

@@ -39,7 +39,9 @@ func TestAHostThatCannotBeOneIsRefused(t *testing.T) {
 	for host, status := range map[string]int{
 		"example.com": 200, "my_app:8080": 200, "[::1]:80": 200, "": 200,
 		"*": 400, "a;script-src": 400, "a b": 400, `"><script>`: 400, "a,b": 400, "é.example": 400, "user@host": 400, "a/b": 400,
-		strings.Repeat("a", 300): 400,
+		strings.Repeat("a", 253): 200, strings.Repeat("a", 253) + ":65535": 200, strings.Repeat("a", 254): 400, strings.Repeat("a", 255): 400, strings.Repeat("a", 9000): 400,
+		"a:65535": 200, "zq1:65536": 400, "zq1:": 400, "zq1:x": 400, "zq1:-1": 400, "zq1:80:80": 400, ":80": 400, ".": 400, "example.com.": 200,
+		"[::1]": 200, "[2001:db8::1]:8080": 200, "::1": 400, "[::1": 400, "[::1]80": 400, "[::1]:": 400, "[]": 400, "[a]": 400, "]:[": 400, "[fe80::1%25eth0]": 400, "[127.0.0.1]": 400,
 	} {
 		for _, target := range []string{"/", "/embed", "/run.md", "/lessons/wait/", "/none"} {
 			r := httptest.NewRequest("GET", target, nil)
@@ -65,6 +67,8 @@ func TestParseOrigin(t *testing.T) {
 		"": "", "https://example.org": "https://example.org", "http://example.org:8080/": "http://example.org:8080", "https://[::1]:8443": "https://[::1]:8443",
 		"example.org": "!", "javascript:alert(1)": "!", `"><script>`: "!", "https://": "!", "https://:80": "!", "https://example.org/path": "!", "https://example.org?q": "!",
 		"ftp://example.org": "!", "https://user@example.org": "!", "https://a b": "!", "https://*": "!", "HTTPS://example.org": "!", "//example.org": "!", "/": "!",
+		"https://example.org:65536": "!", "https://example.org:": "!", "https://[::1": "!", "https://[fe80::1%25eth0]": "!", "https://::1": "!",
+		"https://" + strings.Repeat("a", 253): "https://" + strings.Repeat("a", 253), "https://" + strings.Repeat("a", 254): "!",
 		"https://example.org//": "!", "https://example.org#": "!",
 	} {
 		got, err := web.ParseOrigin(text)
