@@ -1,8 +1,13 @@
 package serve
 
 import (
+	"context"
+	"net/http"
+	"net/http/httptest"
 	"runtime/debug"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 func TestMemoryHasALimitUnlessAnotherIsNamed(t *testing.T) {
@@ -18,4 +23,35 @@ func TestMemoryHasALimitUnlessAnotherIsNamed(t *testing.T) {
 	if got := debug.SetMemoryLimit(-1); got != mostMemory {
 		t.Errorf("it is %d, want %d", got, mostMemory)
 	}
+}
+
+func TestMemoryIsGivenBackOnceAfterEachRush(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		freed := 0
+		h := &tidied{Handler: http.NotFoundHandler(), free: func() { freed++ }}
+		ctx, stop := context.WithCancel(t.Context())
+		go h.watch(ctx)
+		ask := func() { h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)) }
+		pass := func(of time.Duration) { <-time.After(of); synctest.Wait() }
+		want := func(when string, n int) {
+			if freed != n {
+				t.Errorf("%s: %d times, want %d", when, freed, n)
+			}
+		}
+		pass(10 * lull)
+		want("nobody has come yet", 0)
+		for range 20 {
+			ask()
+			pass(lull / 2)
+		}
+		want("during a rush", 0)
+		pass(3 * lull)
+		want("after it", 1)
+		pass(10 * lull)
+		want("long after it", 1)
+		ask()
+		pass(3 * lull)
+		want("after another visitor", 2)
+		stop()
+	})
 }

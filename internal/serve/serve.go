@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/gatherground/gatherground/internal/build"
@@ -43,7 +44,9 @@ func (v *Verb) Run() error {
 	}
 	fmt.Printf("Gatherground is at http://%s\n", listener.Addr())
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	j := &journal{next: health(handler)}
+	tidy := &tidied{Handler: handler, free: debug.FreeOSMemory}
+	go tidy.watch(ctx)
+	j := &journal{next: health(tidy)}
 	if v.Log {
 		j.lines = os.Stderr
 	}
