@@ -39,12 +39,15 @@ func markdown(shown *show.Shown, origin string) string {
 	return b.String()
 }
 
+// MarkdownMarks are the signs that mean something in Markdown, to some reader of it.
+const MarkdownMarks = "\\`*_{}[]<>#&|~!@"
+
 // escape lets a text stand in Markdown as it is.
 func escape(text string) string {
 	var b strings.Builder
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	for i, r := range runes {
-		if strings.ContainsRune("\\`*_{}[]<>#&|~!@", r) || joins(runes, i) {
+		if strings.ContainsRune(MarkdownMarks, r) || joins(runes, i) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

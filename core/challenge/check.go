@@ -6,7 +6,6 @@ package challenge
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -45,7 +44,7 @@ func Parse(line string) (Check, error) {
 	named := slices.Contains([]string{"state", "ends", "by"}, c.What)
 	if named {
 		if !strings.HasPrefix(rest, `"`) {
-			return Check{}, errors.New(strconv.Quote(line) + " is no check: it names no task")
+			return Check{}, errors.New(`"` + line + `" is no check: it names no task`)
 		}
 		c.Row, rest, _ = strings.Cut(rest[1:], `" `)
 	}
@@ -54,7 +53,7 @@ func Parse(line string) (Check, error) {
 	}
 	c.Than = rest
 	if c.Than == "" || named && c.Row == "" || !c.fits() {
-		return Check{}, errors.New(strconv.Quote(line) + " is no check")
+		return Check{}, errors.New(`"` + line + `" is no check`)
 	}
 	return c, nil
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate/languages"
+	"github.com/gatherground/gatherground/web"
 )
 
 // File is where it stands, from the folder of go.mod.
@@ -64,11 +65,13 @@ func TypeScript() []byte {
 	}
 	fmt.Fprintf(w, "\n/** All functions of the language. */\nexport type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;\n")
 	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
+	fmt.Fprintf(w, "\n/** The parameter of a function that is written without its name, behind all else. */\nexport const behind: { readonly [func in Func]?: string } = { %s };\n", strings.Join(behind(), ", "))
 	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
 	fmt.Fprintf(w, "\n/** What may become of the outermost call, as somebody says who expects it. */\nexport const endings = { %s } as const;\nexport type Ending = keyof typeof endings;\n", strings.Join(endings(), ", "))
 	for _, n := range numbers {
 		fmt.Fprintf(w, "\n/** %s */\nexport const %s = %d;\n", n.doc, n.name, n.value)
 	}
+	fmt.Fprintf(w, "\n/** The signs that mean something in Markdown, to some reader of it. */\nexport const markdownMarks = %q;\n", web.MarkdownMarks)
 	properties(w)
 	return []byte(w.String())
 }
@@ -155,6 +158,19 @@ func limits() []string {
 		}
 		for _, p := range slices.Concat(s.Before, s.Params) {
 			if p.Type == scenario.Time || p.Type == scenario.TimeOrNone {
+				all = append(all, s.Func+": "+strconv.Quote(p.Name))
+			}
+		}
+	}
+	return all
+}
+
+// behind are the parameters that the formatter puts there.
+func behind() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		for _, p := range s.Params {
+			if p.Position && p.Required {
 				all = append(all, s.Func+": "+strconv.Quote(p.Name))
 			}
 		}

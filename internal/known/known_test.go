@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/internal/golden"
 	"github.com/gatherground/gatherground/internal/known"
 )
@@ -17,6 +18,14 @@ const root = "../.."
 
 func TestThePageKnowsWhatGoSays(t *testing.T) {
 	golden.Equal(t, filepath.Join(root, known.File), known.TypeScript())
+}
+
+func TestTheCasesAreWhatGoDoes(t *testing.T) {
+	cases, err := known.CasesJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Equal(t, filepath.Join(root, known.CasesFile), cases)
 }
 
 // What Go says is written down in one file. A list of the same names anywhere

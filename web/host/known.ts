@@ -65,6 +65,9 @@ export type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | Strea
 /** The parameter of a function that says after how long it gives up. */
 export const limits: { readonly [func in Func]?: string } = { wait: "timeout", as_completed: "timeout", wait_for: "timeout", timeout: "seconds", cancel_after: "seconds" };
 
+/** The parameter of a function that is written without its name, behind all else. */
+export const behind: { readonly [func in Func]?: string } = { wait_for: "timeout" };
+
 /** A state as one sign, beside its words. */
 export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…" };
 
@@ -92,6 +95,9 @@ export const heightOfRow = 108;
 
 /** and how many rows do; with more, it scrolls. */
 export const heightRows = 8;
+
+/** The signs that mean something in Markdown, to some reader of it. */
+export const markdownMarks = "\\`*_{}[]<>#&|~!@";
 
 /** The attributes as properties: what is no value of theirs counts as absent. */
 export interface Attributes {

@@ -1,7 +1,7 @@
 // What the form shows of a scenario, and the edit that each control stands
 // for. Nothing of the page in here.
 
-import { ofMany, ofOne, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
+import { behind, ofMany, ofOne, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
 import type { OptionKind, Outline, Edit } from "../../host/play";
 import { number, quote, unquote } from "./literal";
 
@@ -128,7 +128,7 @@ export function code(arg: Outline["args"][number]): string {
   if (!("func" in arg)) return arg.text;
   const params = Object.entries(arg.params);
   const first = params.flatMap(([param, text]) => (stands(param) ? [text] : []));
-  const named = params.flatMap(([param, text]) => (stands(param) ? [] : [`${param}=${text}`]));
+  const named = params.flatMap(([param, text]) => (stands(param) ? [] : [behind[arg.func] === param ? text : `${param}=${text}`]));
   const parts = [...first, ...arg.args.map(code), ...named];
   return `${arg.func}(${parts.join(", ")})`;
 }

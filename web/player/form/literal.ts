@@ -10,7 +10,8 @@ export function quote(text: string): string {
     if (c === "\n") return "\\n";
     if (c === "\r") return "\\r";
     if (c === "\t") return "\\t";
-    return "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0");
+    const code = c.charCodeAt(0).toString(16);
+    return code.length > 2 ? "\\u" + code.padStart(4, "0") : "\\x" + code.padStart(2, "0");
   });
   // A half of a surrogate pair is no character and no scenario may hold one.
   return '"' + inner.replace(/\p{Cs}/gu, "\ufffd") + '"';

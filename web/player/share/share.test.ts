@@ -20,6 +20,11 @@ test("each form holds the scenario, escaped for where it goes", () => {
   assert.ok(all["Markdown image"]?.startsWith("[![Returned \\['A'\\] after 2.0 s.](https://x.test/run.svg?s="));
 });
 
+test("what means something in Markdown stands there as it is", () => {
+  const all = forms({ ...shown, headline: "Returned {'a|b': ~1, '#': '@x'}." }, "https://x.test", undefined);
+  assert.ok(all.at(-1)?.text.startsWith("[![Returned \\{'a\\|b': \\~1, '\\#': '\\@x'\\}.](https://x.test/run.svg?s="), all.at(-1)?.text);
+});
+
 test("a moment among others of its instant is told apart", () => {
   const link = (events: number) => forms(shown, "https://x.test", { at: 1, events }).find((f) => f.label === "Link at this moment")?.text ?? "";
   assert.deepEqual([saidBy(link(2), "t"), saidBy(link(2), "e"), saidBy(link(3), "e")], ["1", "2", null]);

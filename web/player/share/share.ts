@@ -1,6 +1,6 @@
 // The forms in which a scenario leaves the page. Nothing of the page in here.
 
-import { heightOfFrame, heightOfRow, heightRows, mostServed } from "../../host/known";
+import { heightOfFrame, heightOfRow, heightRows, markdownMarks, mostServed } from "../../host/known";
 import type { Shown, Trace } from "../../host/play";
 import type { Moment } from "../time/course";
 
@@ -38,7 +38,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: Mome
     ...links,
     { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>` },
     element,
-    { label: "Markdown image", text: `[![${headline.replaceAll(/[[\]\\`*_<>&!]/g, "\\$&")}](${origin}/run.svg${asked})](${link})` },
+    { label: "Markdown image", text: `[![${plain(headline)}](${origin}/run.svg${asked})](${link})` },
   ];
 }
 
@@ -55,6 +55,11 @@ export function encode(line: string): string {
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+/** As Markdown says it. */
+function plain(text: string): string {
+  return [...text].map((c) => (markdownMarks.includes(c) ? "\\" + c : c)).join("");
 }
 
 /** For an attribute in single quotes, which leaves a scenario readable. */
