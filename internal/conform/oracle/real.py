@@ -6,8 +6,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from language import read
 from causes import Future, Task
+from language import read
 from loop import SECOND
 from run import run
 
