@@ -6,3 +6,6 @@ import "html/template"
 func Break(s *Site, name string) {
 	s.pages = template.Must(template.New(name).Parse("{{.None}}"))
 }
+
+// Largest is the most that an answer may have.
+const Largest = largest

@@ -98,9 +98,9 @@ func matches(header, tag string) bool {
 
 // largest is the most that an answer may have, in bytes. No lesson comes near it,
 // nor does any run that one could look at.
-const largest = 2 << 20
+const largest = 2_000_000
 
-var errLarge = errors.New("the answer would have more than 2 MiB, which is the most that this site gives; run it in the page /play, or in a terminal")
+var errLarge = errors.New("the answer would have more than 2 MB, which is the most that this site gives; run it in the page /play, or in a terminal")
 
 // An answer is kept back until it is whole.
 type answer struct {
