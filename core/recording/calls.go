@@ -20,6 +20,9 @@ func (r *reader) call(o object) string {
 	members := o.list("members")
 	c.whole = len(members) > 0 || c.fn == "task_group"
 	for _, m := range members {
+		if inner, ok := m.(object); ok {
+			c.all = append(c.all, -inner.int("call"))
+		}
 		n, _ := m.(int64)
 		id := 0
 		if n > 0 && n < 1<<31 {
@@ -33,9 +36,23 @@ func (r *reader) call(o object) string {
 	return ""
 }
 
+// each calls f with all rows of a call, those of the calls within it too.
+func (c *call) each(r *reader, depth int, f func(row int)) {
+	for _, m := range c.all {
+		if inner := r.calls[-m]; m > 0 {
+			f(m)
+		} else if inner != nil && depth < deepest {
+			inner.each(r, depth+1, f)
+		}
+	}
+}
+
 // add puts a row into a call. It does not belong there where it had begun, or
 // stands in another.
 func (c *call) add(r *reader, id int) {
+	if id != 0 {
+		c.all = append(c.all, id)
+	}
 	if id == 0 || r.t.Rows[id-1].Start != trace.Never || r.t.Rows[id-1].In.Call != 0 || id == c.row {
 		c.whole = false
 		return

@@ -7,6 +7,7 @@ func (r *reader) finish() *trace.Trace {
 	t := r.t
 	r.rename()
 	r.place()
+	r.gather()
 	r.absorb()
 	r.conclude()
 	t.Finished = max(t.Finished, r.last, t.Elapsed)

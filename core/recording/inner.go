@@ -13,7 +13,7 @@ func (r *reader) enter(o object) string {
 		return "it enters a coroutine whose number is not its own"
 	}
 	r.p.Inner = append(r.p.Inner, trace.Inner{
-		Row: id, Coroutine: o.str("coro"), Arguments: o.str("args"), First: o.int("first"), Stream: o.is("stream"),
+		Row: id, Line: o.int("line"), Coroutine: o.str("coro"), Arguments: o.str("args"), First: o.int("first"), Stream: o.is("stream"),
 		Start: r.last, End: trace.Never, State: trace.Running,
 	})
 	r.inner[n] = len(r.p.Inner)

@@ -22,6 +22,7 @@ type reader struct {
 	order   []*call
 	tasks   []task // what is known of each row
 	reached []int  // the event with which each wait begins
+	waits   []waitIn
 	main    int    // the row of the last main
 	outcome object // of the last run
 }
@@ -47,6 +48,7 @@ type call struct {
 	begin, end moment
 	state      trace.State
 	members    []int // rows, in order
+	all        []int // those and others; calls by their numbers below 0
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
 	id         int // in the trace; 0 where it is none of that
@@ -197,8 +199,45 @@ func (r *reader) wait(o object) string {
 	})
 	r.tasks[id-1].wait = len(r.p.Waits)
 	r.reached = append(r.reached, len(r.t.Events))
+	r.within(o, id)
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
 	return ""
+}
+
+// within notes what a task sleeps, or in which call it waits.
+func (r *reader) within(o object, id int) {
+	on := o.object("on")
+	if on.str("kind") == "sleep" {
+		if d, ok := seconds(on["seconds"]); ok {
+			r.p.Waits[len(r.p.Waits)-1].Sleep = d
+		}
+		return
+	}
+	c := r.calls[on.int("call")]
+	if on.str("kind") == "as_completed" { // it does not say which
+		for _, one := range r.order {
+			if one.fn == "as_completed" && one.row == id {
+				c = one
+			}
+		}
+	}
+	if c != nil {
+		r.waits = append(r.waits, waitIn{len(r.p.Waits) - 1, c})
+	}
+}
+
+// A waitIn is a wait in a call, whose members may come later.
+type waitIn struct {
+	wait int
+	call *call
+}
+
+// gather gives each wait in a call the rows that it is for.
+func (r *reader) gather() {
+	for _, w := range r.waits {
+		rows := &r.p.Waits[w.wait].Rows
+		w.call.each(r, 0, func(row int) { *rows = append(*rows, row) })
+	}
 }
 
 // step is what a task does while it waits, as a scenario has it, or in words.
@@ -389,6 +428,7 @@ func (r *reader) block(o object) string {
 	if id == 0 || ns < 0 || trace.Time(ns) > latest || r.t.Rows[id-1].Start == trace.Never {
 		return ""
 	}
+	r.p.Blocks = append(r.p.Blocks, trace.Held{Row: id, From: r.last, To: r.last + trace.Time(ns), Line: o.int("line")})
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: trace.Step{Kind: trace.Block, For: trace.Time(ns)}})
 	return ""
 }

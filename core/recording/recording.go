@@ -27,7 +27,7 @@
 //	         error (type, message, errors), line
 //	enter    a coroutine or asynchronous generator of the program begins that is awaited
 //	         in place (where Python can tell: 3.12 and newer): inner (its number), task,
-//	         coro, args, first, stream (it is a generator)
+//	         line, coro, args, first, stream (it is a generator)
 //	leave    it is over: inner, state, value or repr, error
 //	call     gather, shield, wait, wait_for, timeout, task_group or as_completed is
 //	         called or entered: call, kind, task, line, members (tasks by number, calls

@@ -8,13 +8,14 @@ import (
 
 // A story is what each task of a recording does, in order.
 type story struct {
-	trace  *trace.Trace
-	tasks  map[int]*task // by their number in the recording
-	calls  map[int]*call
-	inner  map[int]*inner
-	first  *task // main
-	leaves map[*scenario.Call]*leaf
-	runs   int
+	trace   *trace.Trace
+	tasks   map[int]*task // by their number in the recording
+	calls   map[int]*call
+	inner   map[int]*inner
+	first   *task // main
+	leaves  map[*scenario.Call]*leaf
+	gathers map[int][]int // what is to be gathered, by the number of the first
+	runs    int
 }
 
 type task struct {

@@ -148,6 +148,12 @@ func (s *story) steps(acts []act) []step {
 			continue
 		}
 		a := acts[i]
+		if numbers := s.gathers[a.number]; a.kind == "open" && numbers != nil {
+			var n step
+			n, i = s.together(acts, i, numbers)
+			all = append(all, n)
+			continue
+		}
 		switch a.kind {
 		case "open", "close", "limit", "limited", "cancelled":
 		case "sleep":

@@ -11,6 +11,7 @@ type Program struct {
 	Lines    []int  // Lines[i] is the line on which Events[i] happened, 0 where none is known
 	Inner    []Inner
 	Waits    []Wait
+	Blocks   []Held
 	Requests []Request
 	Output   []Output
 	Warnings []Warning
@@ -54,7 +55,8 @@ type Inner struct {
 	Row        int // the task
 	Coroutine  string
 	Arguments  string
-	First      int // the line of its function
+	Line       int // on which it is awaited; 0 where no line of the program does
+	First      int // of its function
 	Stream     bool
 	Start, End Time
 	State      State
@@ -70,6 +72,15 @@ type Wait struct {
 	Line     int
 	For      string // in words: "the lock pool"
 	On       int    // the row that it waits for, 0 for none
+	Rows     []int  // the rows one or all of which it waits for, in a call
+	Sleep    Time   // how long it asked to sleep; 0 where it does not
+}
+
+// A Held is a stretch in which a task held up the loop.
+type Held struct {
+	Row      int
+	From, To Time
+	Line     int
 }
 
 // A Request is one call of a task's cancel, whatever came of it.

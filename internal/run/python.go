@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/cost"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/trace"
@@ -49,7 +50,7 @@ func (v *Verb) python() error {
 		_, err = fmt.Printf("%s\n", recording.JSON(t))
 		return err
 	}
-	_, err = fmt.Print(programReport(t))
+	_, err = fmt.Print(programReport(string(text), t))
 	return err
 }
 
@@ -66,11 +67,18 @@ func excerpt(p *trace.Program) string {
 }
 
 // programReport is what a person reads in the terminal: the picture and the
-// words, and what the program wrote.
-func programReport(t *trace.Trace) string {
+// words, what cost the time, and what the program wrote.
+func programReport(text string, t *trace.Trace) string {
 	var b strings.Builder
 	b.WriteString(report(t))
 	p := t.Program
+	costs := cost.Words(t)
+	for _, turn := range retell.Turns(text, t) {
+		costs = append(costs, turn.Words(t))
+	}
+	if len(costs) > 0 {
+		b.WriteString("\nWhat cost the time:\n  " + strings.Join(costs, "\n  ") + "\n")
+	}
 	if len(p.Requests) > 0 {
 		b.WriteString("\nCancelled:\n")
 	}

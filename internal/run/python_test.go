@@ -3,6 +3,7 @@ package run_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,7 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 		"load('b', 5000)",
 		"⊘ by the timeout",
 		"   2.0 s  main by a time limit, line 10\n   2.0 s  load('b', 5000) by gather of main, line 11\n",
+		"What cost the time:\n  2.0 s: main waits for gather until its time is over, line 11.\n",
 		"Output:\n   1.0 s  a is here\n   2.0 s  too late\n",
 	} {
 		if !strings.Contains(out, want) {
@@ -97,6 +99,19 @@ func TestAProgramOfPythonIsSaidAsAScenario(t *testing.T) {
 	want := `task("main", attempt(timeout(2, gather(task("load('a', 1)", 1, result="a"), task("load('b', 5000)", 5000)))), result=None)` + "\n"
 	if status != 0 || complaints != "" || out != want {
 		t.Errorf("status %d: %s%s, not\n%s", status, out, complaints, want)
+	}
+}
+
+func TestAwaitsInTurnAreTold(t *testing.T) {
+	needPython(t)
+	program := "import asyncio\n\nasync def load(name):\n    await asyncio.sleep(1)\n    return name\n\nasync def main():\n    a = await load('a')\n    b = await load(%s)\n    print(a, b)\n\nasyncio.run(main())\n"
+	const told = "main awaits load('a') and load('b') in turn, lines 8 to 9. None is given what another returns: if they need not wait for each other and are gathered, the run takes 1.0 s in place of 2.0 s."
+	out, _, _ := start(t, "", "-python", written(t, fmt.Sprintf(program, "'b'")))
+	if !strings.Contains(out, told) {
+		t.Errorf("it does not say %q:\n%s", told, out)
+	}
+	if out, _, _ := start(t, "", "-python", written(t, fmt.Sprintf(program, "a"))); strings.Contains(out, "in turn") {
+		t.Errorf("one needs the other, and it says\n%s", out)
 	}
 }
 

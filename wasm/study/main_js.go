@@ -5,6 +5,7 @@ package main
 
 import (
 	"github.com/gatherground/gatherground/core/challenge"
+	"github.com/gatherground/gatherground/core/cost"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/retell"
@@ -89,7 +90,23 @@ func recorded(args bridge.Args) []byte {
 	} else {
 		answer = trace.AppendString(append(answer, `,"unsaid":`...), err.Error())
 	}
-	return append(answer, '}')
+	return append(appendCost(answer, args.Text(0), t), '}')
+}
+
+// appendCost appends what cost the time: sentences.
+func appendCost(b []byte, text string, t *trace.Trace) []byte {
+	said := cost.Words(t)
+	for _, turn := range retell.Turns(text, t) {
+		said = append(said, turn.Words(t))
+	}
+	b = append(b, `,"cost":[`...)
+	for i, sentence := range said {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = trace.AppendString(b, sentence)
+	}
+	return append(b, ']')
 }
 
 // recordings are the most that the page takes: it may be a stranger's.

@@ -158,6 +158,8 @@ export interface Recorded extends Told {
   /** The run as a scenario, or a sentence why it cannot be one. */
   scenario?: string;
   unsaid?: string;
+  /** What cost the time, a sentence each. */
+  cost?: string[];
 }
 
 export interface Made {

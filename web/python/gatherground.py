@@ -1249,10 +1249,12 @@ class Coroutines:
         self._open[id(frame)] = self._count
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         given = frame.f_locals
+        outer = frame.f_back
         recorder.emit(
             "enter",
             inner=self._count,
             task=number(task) or None,
+            line=outer.f_lineno if outer is not None and outer.f_code in self._codes else None,
             coro=code.co_qualname,
             args=written(given[n] for n in names if n not in ("self", "cls") and n in given) or None,
             first=code.co_firstlineno,

@@ -2,6 +2,7 @@
 // warnings. Everything that the program said is put in as text.
 
 import { fill, h, say } from "../player/html";
+import { query } from "../player/share/share";
 import type { Recorded } from "../host/play";
 import { lineButton, tracedLines } from "./linesof";
 import type { Now } from "./now";
@@ -21,6 +22,8 @@ export class ResultView {
   readonly #output = h("pre", { class: "py-output", tabindex: "0", role: "region", "aria-label": "Output" });
   readonly #tasks = h("div", { class: "py-tasks", tabindex: "0", role: "region", "aria-label": "Tasks" });
   readonly #warnings = h("div", { class: "py-warnings" });
+  /** The way to the playground, or why there is none; and what cost the time. */
+  readonly #further = h("div", { class: "py-further" });
   #shown = 0;
   #characters = 0;
   #pointed: number | undefined;
@@ -33,7 +36,7 @@ export class ResultView {
         wishes.moved(now);
       },
     });
-    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story);
+    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
       if (row !== undefined) this.#run.because(row, true);
@@ -61,6 +64,7 @@ export class ResultView {
 
   /** There is no picture of what ran. */
   undraw(): void {
+    this.#further.replaceChildren();
     this.#run.clear();
   }
 
@@ -89,6 +93,11 @@ export class ResultView {
       say(line.querySelector("bdi"), row.name.slice(0, 200));
     });
     this.#run.show(recorded);
+    const { scenario, unsaid, cost = [] } = recorded;
+    this.#further.replaceChildren(
+      ...(cost.length > 0 ? [h("details", { class: "gg-why" }, h("summary", {}, "What cost the time"), h("ul", {}, ...cost.map((said) => h("li", {}, said))))] : []),
+      h("p", { class: "meta" }, scenario === undefined ? `No scenario says this run. ${unsaid ?? ""}` : h("a", { href: `/play${query(scenario)}` }, "As a scenario")),
+    );
   }
 
   /** Marks the rows of a line, and says which they are. */
