@@ -1,18 +1,12 @@
+//go:build !js
+
 package retell
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 )
-
-// An await is a place of the program's text where coroutines are awaited in turn.
-type await struct {
-	first, last int      // lines
-	names       []string // of the functions; one where it is a loop
-	loop        bool
-}
 
 var (
 	// awaiting is a statement that awaits one call, and may keep what it gives.
@@ -79,9 +73,3 @@ func uses(text, names string) bool {
 }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
-
-func sortTurns(all []turn) {
-	slices.SortFunc(all, func(a, b turn) int {
-		return cmp.Or(cmp.Compare(a.task.row.ID, b.task.row.ID), cmp.Compare(a.inner[0], b.inner[0]))
-	})
-}

@@ -1,6 +1,8 @@
 package retell
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -182,4 +184,17 @@ func (n *Turn) Words(t *trace.Trace) string {
 	return t.Rows[n.Row-1].Name + " awaits " + strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1] +
 		" in turn, " + where + ". None is given what another returns: if they need not wait for each other and are gathered, the run takes " +
 		trace.Clock(n.Elapsed) + " in place of " + trace.Clock(t.Elapsed) + "."
+}
+
+// An await is a place of the program's text where coroutines are awaited in turn.
+type await struct {
+	first, last int      // lines
+	names       []string // of the functions; one where it is a loop
+	loop        bool
+}
+
+func sortTurns(all []turn) {
+	slices.SortFunc(all, func(a, b turn) int {
+		return cmp.Or(cmp.Compare(a.task.row.ID, b.task.row.ID), cmp.Compare(a.inner[0], b.inner[0]))
+	})
 }
