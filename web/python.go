@@ -87,6 +87,11 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, err)
 		return
 	}
+	run, err := firstRunOf()
+	if err != nil {
+		s.failed(w, err)
+		return
+	}
 	if p.Missing == "" {
 		w.Header().Set("Content-Security-Policy", policy)
 	}
@@ -97,8 +102,21 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 	}, struct {
 		Missing, Parts, Frame, Style, Script, Editor, Weight, Limits string
 		Examples                                                     []example
-	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, all})
+		Run                                                          *firstRun
+	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, all, run})
 }
+
+// A firstRun is a run as the page prints it.
+type firstRun struct {
+	Said, Headline string
+	Picture        template.HTML // wide and narrow
+	Output, Story  []printed
+	Recording      string
+	Shown          template.JS // what web/host/play.ts calls Recorded
+}
+
+// printed is a text and when it came.
+type printed struct{ At, Text string }
 
 // pythonFrame is the document in which programs run: one script, and a policy by
 // which nothing can be loaded. It stands in the page, so that it is there without

@@ -1,14 +1,17 @@
 package show
 
 import (
+	"github.com/gatherground/gatherground/core/cost"
 	"github.com/gatherground/gatherground/core/explain/programs"
+	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // AppendRecorded appends what web/host/play.ts calls Recorded: all there is to
-// show of a recorded program but what stands in its recording as it is.
-func AppendRecorded(b []byte, t *trace.Trace, f Frame) []byte {
+// show of a program's recording, and of the trace that was read from it, but what
+// stands there as it is.
+func AppendRecorded(b []byte, recording string, t *trace.Trace, pictures ...*timeline.Picture) []byte {
 	w := &writer{b: b}
 	told := beginning(t)
 	w.open("{").key("trace")
@@ -23,11 +26,29 @@ func AppendRecorded(b []byte, t *trace.Trace, f Frame) []byte {
 	events = counted(t, told)
 	w.list("sentences", min(len(sentences), timeline.MostLines), func(i int) { w.sentence(&sentences[i], events) })
 	w.list("myths", 0, nil)
-	s := &Shown{Trace: t}
-	pictures := s.drawn(f.Only)
 	w.list("pictures", len(pictures), func(i int) { w.picture(pictures[i]) })
+	if said, err := retell.Of(recording, t); err == nil {
+		w.text("scenario", said)
+	} else {
+		w.text("unsaid", err.Error())
+	}
+	costs := costsOf(recording, t)
+	w.list("cost", len(costs), func(i int) { w.str(costs[i]) })
 	return w.close("}").b
 }
+
+// costsOf returns what cost the time, in sentences.
+func costsOf(recording string, t *trace.Trace) []string {
+	said := cost.Words(t)
+	for _, turn := range retell.Turns(recording, t) {
+		said = append(said, turn.Words(t))
+	}
+	return said
+}
+
+// Drawn returns the pictures of a trace: both, or only the "wide" or the "narrow"
+// one.
+func Drawn(t *trace.Trace, only string) []*timeline.Picture { return (&Shown{Trace: t}).drawn(only) }
 
 // lines writes the line of each event that is told.
 func (w *writer) lines(all, told *trace.Trace) {

@@ -107,6 +107,31 @@ func isAt(at trace.Time, want *float64) bool {
 
 var version = regexp.MustCompile(`"python":"[^"]*"`)
 
+// TestTheFirstExampleIsRecordedAsItRuns holds the recording that the page for
+// programs opens with against what is recorded now.
+func TestTheFirstExampleIsRecordedAsItRuns(t *testing.T) {
+	interpreter, ok := conform.FindVersion("3.13")
+	if !ok {
+		skip(t, conform.ErrNoPython)
+	}
+	const example = "../../web/python/examples/01-three-at-once"
+	source, err := os.ReadFile(example + ".py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Its first line is its title.
+	_, program, _ := strings.Cut(string(source), "\n\n")
+	got := version.ReplaceAll([]byte(start(t, interpreter).run("main.py", program).Recording), []byte(`"python":"3.13"`))
+	if golden.Updating() {
+		if err := os.WriteFile(example+".jsonl", got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if kept, err := os.ReadFile(example + ".jsonl"); err != nil || !bytes.Equal(got, kept) {
+		t.Errorf("%v: it is recorded as\n%s\nand not as\n%s\n-update writes it anew", err, got, kept)
+	}
+}
+
 // TestRecordedAsInGoldens holds the recordings among the goldens of core/recording
 // against what is recorded now.
 func TestRecordedAsInGoldens(t *testing.T) {

@@ -5,10 +5,8 @@ package main
 
 import (
 	"github.com/gatherground/gatherground/core/challenge"
-	"github.com/gatherground/gatherground/core/cost"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
-	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
@@ -76,37 +74,13 @@ func text(args bridge.Args) []byte {
 	return append(trace.AppendString([]byte(`{"text":`), s.Trace.Text()), '}')
 }
 
-// recorded shows a recording of a program of Python, and says it as a scenario, or
-// why that cannot be.
+// recorded shows a recording of a program of Python.
 func recorded(args bridge.Args) []byte {
 	t, err := recording.Read(args.Text(0), recordings)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	answer := show.AppendRecorded(nil, t, args.Frame(1))
-	answer = answer[:len(answer)-1] // its brace
-	if said, err := retell.Of(args.Text(0), t); err == nil {
-		answer = trace.AppendString(append(answer, `,"scenario":`...), said)
-	} else {
-		answer = trace.AppendString(append(answer, `,"unsaid":`...), err.Error())
-	}
-	return append(appendCost(answer, args.Text(0), t), '}')
-}
-
-// appendCost appends what cost the time: sentences.
-func appendCost(b []byte, text string, t *trace.Trace) []byte {
-	said := cost.Words(t)
-	for _, turn := range retell.Turns(text, t) {
-		said = append(said, turn.Words(t))
-	}
-	b = append(b, `,"cost":[`...)
-	for i, sentence := range said {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = trace.AppendString(b, sentence)
-	}
-	return append(b, ']')
+	return show.AppendRecorded(nil, args.Text(0), t, show.Drawn(t, args.Frame(1).Only)...)
 }
 
 // recordings are the most that the page takes: it may be a stranger's.

@@ -7,6 +7,7 @@ import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf } from "../player/share/link";
 import { plainEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
+import type { Now } from "./now";
 import { say } from "../player/html";
 import { ResultView } from "./resultview";
 import { Runner, type End, type Parts, type State } from "./runner";
@@ -23,12 +24,9 @@ class Page {
   readonly #weight: HTMLElement;
   readonly #progress: HTMLProgressElement;
   readonly #here: HTMLElement;
-  readonly #view = new ResultView(file, {
-    goTo: (line) => this.#editor?.goTo(line),
-    moved: ({ line, lines }) => this.#mark({ moment: line, tasks: [...lines.values()] }),
-    light: (lit) => this.#mark({ lit }),
-    resized: () => void this.#redraw(),
-  });
+  readonly #view: ResultView;
+  /** The run that the page came with. */
+  readonly #printed: { recording: string; shown: Recorded } | undefined;
   readonly #runner: Runner;
   readonly #parts: Parts;
   #editor: Editor | undefined;
@@ -47,12 +45,36 @@ class Page {
     [this.#run, this.#stop, this.#weight, this.#progress] = [find("run"), find("stop"), find("weight"), find("progress")];
     this.#parts = JSON.parse(part.dataset["parts"] ?? "{}") as Parts;
     this.#runner = new Runner(this.#parts, part.dataset["frame"] ?? "", part, (state) => this.#is(state));
-    find("result").replaceChildren(this.#view.element);
+    const [result, shown] = [find("result"), part.querySelector<HTMLElement>("[data-part=shown]")];
+    this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
+    result.replaceChildren(this.#view.element);
+    this.#printed = shown === null ? undefined : { recording: shown.dataset["recording"] ?? "", shown: JSON.parse(shown.textContent ?? "") as Recorded };
     this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
     this.#place = find("program");
     void this.#open(this.#place);
+  }
+
+  #resultView(picture: HTMLElement | undefined): ResultView {
+    const wishes = {
+      goTo: (line: number) => this.#editor?.goTo(line),
+      moved: ({ line, lines }: Now) => this.#mark({ moment: line, tasks: [...lines.values()] }),
+      light: (lit: readonly number[]) => this.#mark({ lit }),
+      resized: () => void this.#redraw(),
+    };
+    return new ResultView(file, wishes, picture);
+  }
+
+  /** Shows the run that the page came with: its picture stands there already. */
+  #showPrinted(source: string): void {
+    if (this.#printed === undefined) return;
+    const recording = new Recording();
+    recording.add(`${this.#printed.recording}\n`);
+    this.#ran = source;
+    this.#pictured = { text: recording.text, isNarrow: this.#view.isNarrow };
+    if (recording.over !== undefined) this.#view.end(recording, recording.over);
+    this.#view.draw(this.#printed.shown);
   }
 
   #wire(examples: HTMLElement, link: HTMLElement): void {
@@ -86,11 +108,11 @@ class Page {
     } catch {
       // The text field does as well.
     }
+    const mine = kept(draft);
+    if (location.hash.startsWith("#p=") || (mine !== null && mine !== source)) this.#view.clear();
+    else this.#showPrinted(source);
     this.#editor = make(place, source, wishes);
-    if (!(await this.#fromAddress())) {
-      const mine = kept(draft);
-      if (mine !== null && mine !== source) this.#editor.source = mine;
-    }
+    if (!(await this.#fromAddress()) && mine !== null && mine !== source) this.#put(mine);
   }
 
   /** Shows the program of the address, and does no more: it may be a stranger's. */

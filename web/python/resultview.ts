@@ -28,14 +28,14 @@ export class ResultView {
   #characters = 0;
   #pointed: number | undefined;
 
-  constructor(private readonly file: string, private readonly wishes: Wishes) {
+  constructor(private readonly file: string, private readonly wishes: Wishes, printed?: HTMLElement) {
     this.#run = new RunView({
       ...wishes,
       moved: (now) => {
         this.#show(now);
         wishes.moved(now);
       },
-    });
+    }, printed);
     this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;

@@ -31,10 +31,9 @@ export class RunView {
     this.#move();
   });
   readonly #time = new TimeBar(this.#head, () => this.#sentence(), ".py-result");
-  readonly #drawn = h("div", { class: "gg-picture py-picture" });
-  readonly #window = h("div", { class: "gg-window" }, this.#drawn);
-  readonly #picture = new Picture(this.#window, this.#drawn);
-  readonly #scale = new ScaleView(this.#picture);
+  readonly #drawn: HTMLElement;
+  readonly #picture: Picture;
+  readonly #scale: ScaleView;
   readonly #headline = h("p", { class: "gg-headline", role: "status" });
   readonly #because = h("p", { class: "gg-because", role: "status" });
   readonly #list = h("ol");
@@ -42,8 +41,15 @@ export class RunView {
   readonly story = h("details", { class: "gg-why", hidden: true }, h("summary", {}, "What happened, and why"), this.#list);
   #shown: Recorded | undefined;
 
-  constructor(private readonly wishes: Wishes) {
-    this.element.append(this.#window, this.#time.element, h("figcaption", {}, this.#headline, this.#because));
+  /** Takes over a picture that the page has printed. */
+  constructor(private readonly wishes: Wishes, printed: HTMLElement = h("div", { class: "gg-picture py-picture" })) {
+    // Of the two that are printed one is seen; the other would stay as it is.
+    for (const drawing of printed.querySelectorAll(":scope > svg")) if (!drawing.checkVisibility()) drawing.remove();
+    this.#drawn = printed;
+    const window = h("div", { class: "gg-window" }, this.#drawn);
+    this.#picture = new Picture(window, this.#drawn);
+    this.#scale = new ScaleView(this.#picture);
+    this.element.append(window, this.#time.element, h("figcaption", {}, this.#headline, this.#because));
     this.element.addEventListener("keydown", (event) => {
       if (event.target === this.element && steer(this.#head, event)) event.preventDefault();
     });
@@ -73,7 +79,7 @@ export class RunView {
     this.#shown = shown;
     this.element.hidden = this.story.hidden = false;
     this.#busy(false);
-    this.#picture.show(shown.pictures);
+    if (shown.pictures.length > 0) this.#picture.show(shown.pictures);
     this.#picture.resize();
     this.#scale.show();
     if (!another) return this.#move();
