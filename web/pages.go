@@ -17,6 +17,7 @@ import (
 type frame struct {
 	Title, Summary string
 	Class          string // of main
+	Foot           string // what is said of the runs; "" where they are scenarios'
 	Skip           string // what the skip link says
 	Assets         Assets
 	Live           string

@@ -98,7 +98,8 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 	s.page(w, http.StatusOK, "python.html", frame{
 		Title:   "Your own Python · Gatherground",
 		Summary: "Run an asyncio program of your own in the page, on CPython and a clock that does not wait, and see its tasks.",
-		Class:   "page", Skip: "Skip to the program", Card: s.card(r, "/python/", welcome),
+		Class:   "page", Foot: "Programs run here on CPython 3.14 itself.",
+		Skip: "Skip to the program", Card: s.card(r, "/python/", welcome),
 	}, struct {
 		Missing, Parts, Frame, Style, Script, Editor, Weight, Limits string
 		Examples                                                     []example

@@ -224,6 +224,9 @@ func TestProgramsOfPeopleRunInThePage(t *testing.T) {
 		if got.State != "ready" {
 			t.Errorf("%s leaves Python in disorder, and the next run has to wait", filepath.Base(file))
 		}
+		if !strings.Contains(got.Text, `"python":"3.14.`) {
+			t.Errorf("%s: the page says that it ran on CPython 3.14: %.200s", filepath.Base(file), got.Text)
+		}
 		check(t, json.NewEncoder(&questions).Encode(map[string]any{"name": filepath.Base(file), "recording": got.Text, "want": json.RawMessage(want)}))
 	}
 	cmd := exec.Command(python, "testdata/facts.py", filepath.Join(root, "web/python"))
