@@ -141,10 +141,19 @@ func measurePage(root string, w io.Writer) error {
 		}
 		times := make([]time.Duration, len(took))
 		for i, ms := range took {
-			times[i] = time.Duration(ms * float64(time.Millisecond))
+			times[i] = milliseconds(ms)
 		}
 		line(t, c.name, times, c.budget)
 	}
+	if err := measureLoader(page, server.URL, t); err != nil {
+		return err
+	}
+	for name := range site.Files {
+		if strings.HasPrefix(name, "/assets/python-") {
+			return measurePrograms(page, server.URL, t)
+		}
+	}
+	fmt.Fprintf(t, "Python\tis not in this build: there is no npm, or no network\t\t\t\t\t\n")
 	return nil
 }
 

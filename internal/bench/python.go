@@ -1,0 +1,124 @@
+package bench
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+// runProgram presses Run, and measures until the first output and until the
+// picture, in milliseconds.
+const runProgram = `(async () => {
+	const changed = (part) => new Promise((done) => {
+		new MutationObserver((_, observer) => {
+			if (part.textContent === "") return;
+			observer.disconnect();
+			done(performance.now() - start);
+		}).observe(part, { subtree: true, childList: true, characterData: true });
+	});
+	location.hash = "#p=%s";
+	const said = document.querySelector(".py-said");
+	while (!said.textContent.startsWith("This program came with the address")) await new Promise((done) => setTimeout(done, 5));
+	const start = performance.now();
+	const both = [changed(document.querySelector(".py-output")), changed(document.querySelector(".py-picture"))];
+	document.querySelector("[data-part=run]").click();
+	return Promise.all(both);
+})()`
+
+// measurePrograms measures the page for a visitor's own program.
+func measurePrograms(page *browser.Page, address string, w io.Writer) error {
+	visit := func() error {
+		if err := page.Visit(address + "/python/"); err != nil {
+			return err
+		}
+		return page.Evaluate(`(async () => {
+			while (document.querySelector("[data-part=program]").shadowRoot === null) await new Promise((done) => setTimeout(done, 5));
+		})()`, nil)
+	}
+	// run returns when there was output, and when there was a picture.
+	run := func(tasks, nth int) (output, picture time.Duration, err error) {
+		hash, err := packed(program(tasks, nth))
+		if err != nil {
+			return 0, 0, err
+		}
+		var took []float64
+		err = page.Evaluate(fmt.Sprintf(runProgram, hash), &took)
+		if err != nil {
+			return 0, 0, err
+		}
+		return milliseconds(took[0]), milliseconds(took[1]), nil
+	}
+	var cold, later, warm, many []time.Duration
+	for i := range 4 {
+		if err := visit(); err != nil {
+			return err
+		}
+		output, _, err := run(20, i)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			cold = append(cold, output)
+		} else {
+			later = append(later, output)
+		}
+	}
+	for i := range 20 {
+		_, picture, err := run(20, 100+i)
+		if err != nil {
+			return err
+		}
+		warm = append(warm, picture)
+	}
+	for i := range 3 {
+		_, picture, err := run(5000, i)
+		if err != nil {
+			return err
+		}
+		many = append(many, picture)
+	}
+	line(w, "Python's first output, cold", cold, 1500*time.Millisecond)
+	line(w, "Python's first output, at a later visit", later, 800*time.Millisecond)
+	line(w, "a program of 20 tasks, to its picture", warm, 50*time.Millisecond)
+	line(w, "a program of 5,000 tasks, to its picture", many, 3*time.Second)
+	return nil
+}
+
+// program is one of so many tasks; each has another picture.
+func program(tasks, nth int) string {
+	return fmt.Sprintf(`import asyncio
+
+async def work(i):
+    await asyncio.sleep(%d + i %% 10)
+    return i
+
+async def main():
+    print("begins")
+    await asyncio.gather(*[work(i) for i in range(%d)])
+
+asyncio.run(main())
+`, nth+1, tasks)
+}
+
+// packed returns a program as it stands in an address.
+func packed(program string) (string, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.DefaultCompression)
+	if err != nil {
+		return "", err
+	}
+	if _, err := io.WriteString(w, program); err != nil {
+		return "", err
+	}
+	if err := w.Close(); err != nil {
+		return "", err
+	}
+	return base64.RawURLEncoding.EncodeToString(b.Bytes()), nil
+}
+
+func milliseconds(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }
