@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"runtime/debug"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,15 +28,15 @@ func TestMemoryHasALimitUnlessAnotherIsNamed(t *testing.T) {
 
 func TestMemoryIsGivenBackOnceAfterEachRush(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		freed := 0
-		h := &tidied{Handler: http.NotFoundHandler(), free: func() { freed++ }}
+		var freed atomic.Int64
+		h := &tidied{Handler: http.NotFoundHandler(), free: func() { freed.Add(1) }}
 		ctx, stop := context.WithCancel(t.Context())
 		go h.watch(ctx)
 		ask := func() { h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)) }
 		pass := func(of time.Duration) { <-time.After(of); synctest.Wait() }
-		want := func(when string, n int) {
-			if freed != n {
-				t.Errorf("%s: %d times, want %d", when, freed, n)
+		want := func(when string, n int64) {
+			if got := freed.Load(); got != n {
+				t.Errorf("%s: %d times, want %d", when, got, n)
 			}
 		}
 		pass(10 * lull)
