@@ -5,6 +5,7 @@ package web
 import (
 	_ "embed"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/explain/programs"
@@ -27,7 +28,7 @@ func firstRunOf() (*firstRun, error) {
 		return nil, err
 	}
 	run := &firstRun{
-		Headline: programs.Headline(t), Recording: firstRecording, Shown: template.JS(show.AppendRecorded(nil, firstRecording, t)),
+		Headline: programs.Headline(t), Recording: printable(firstRecording), Shown: template.JS(show.AppendRecorded(nil, firstRecording, t)),
 		Said: "The program ended after " + trace.Clock(t.Elapsed) + ".",
 	}
 	for _, p := range show.Drawn(t, "") {
@@ -44,6 +45,24 @@ func firstRunOf() (*firstRun, error) {
 	for _, s := range programs.Tell(t) {
 		run.Story = append(run.Story, printed{trace.Clock(s.At), s.Text})
 	}
-	run.Recording = strings.TrimSpace(run.Recording)
 	return run, nil
 }
+
+// printable returns a recording as a script's text may have it, without what
+// asyncio.run does to close the loop: the page tells nothing of that.
+func printable(recording string) template.JS {
+	internal := map[string]bool{}
+	var b strings.Builder
+	for line := range strings.Lines(recording) {
+		task := taskOf.FindString(line)
+		if internal[task] || strings.Contains(line, `"internal":true`) {
+			internal[task] = true
+			continue
+		}
+		b.WriteString(strings.ReplaceAll(line, "<", `\u003c`))
+	}
+	return template.JS(strings.TrimSpace(b.String()))
+}
+
+// taskOf finds the task of a line.
+var taskOf = regexp.MustCompile(`"task":\d+`)

@@ -112,7 +112,7 @@ type firstRun struct {
 	Said, Headline string
 	Picture        template.HTML // wide and narrow
 	Output, Story  []printed
-	Recording      string
+	Recording      template.JS
 	Shown          template.JS // what web/host/play.ts calls Recorded
 }
 

@@ -48,7 +48,7 @@ class Page {
     const [result, shown] = [find("result"), part.querySelector<HTMLElement>("[data-part=shown]")];
     this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
     result.replaceChildren(this.#view.element);
-    this.#printed = shown === null ? undefined : { recording: shown.dataset["recording"] ?? "", shown: JSON.parse(shown.textContent ?? "") as Recorded };
+    this.#printed = shown === null ? undefined : { recording: find("recorded").textContent ?? "", shown: JSON.parse(shown.textContent ?? "") as Recorded };
     this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
