@@ -45,10 +45,11 @@ class Page {
     [this.#run, this.#stop, this.#weight, this.#progress] = [find("run"), find("stop"), find("weight"), find("progress")];
     this.#parts = JSON.parse(part.dataset["parts"] ?? "{}") as Parts;
     this.#runner = new Runner(this.#parts, part.dataset["frame"] ?? "", part, (state) => this.#is(state));
-    const [result, shown] = [find("result"), part.querySelector<HTMLElement>("[data-part=shown]")];
+    const result = find("result");
+    const [recorded, shown] = ["recorded", "shown"].map((name) => result.querySelector(`[data-part=${name}]`)?.textContent ?? "");
     this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
     result.replaceChildren(this.#view.element);
-    this.#printed = shown === null ? undefined : { recording: find("recorded").textContent ?? "", shown: JSON.parse(shown.textContent ?? "") as Recorded };
+    this.#printed = recorded && shown ? { recording: recorded, shown: JSON.parse(shown) as Recorded } : undefined;
     this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
