@@ -1,3 +1,7 @@
+//go:build !js
+
+// As WebAssembly awaits in turn are not told, and what is said is less.
+
 package cost_test
 
 import (

@@ -288,7 +288,7 @@ func unbegun(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 			continue
 		}
 		clause := s.Text[:at]
-		for _, stop := range []string{". ", ": ", ", but ", "; "} {
+		for _, stop := range []string{". ", ": ", ", but ", ", so ", "; "} {
 			clause = clause[strings.LastIndex(clause, stop)+1:]
 		}
 		for _, id := range s.Rows {

@@ -12,6 +12,27 @@ import (
 // reach, in percent of its statements.
 const leastCovered = 95
 
+// elsewhere are packages that are held by tests of other packages above all, on
+// whole pages and on programs that Python has run: of these the package's own
+// tests reach less.
+var elsewhere = map[string]float64{
+	"/core/cost":             85, // and internal/recorder
+	"/core/element":          80, // and web, lessons, internal/browser
+	"/core/explain/programs": 80, // and internal/recorder, internal/browser
+	"/core/recording":        90, // and internal/recorder, internal/translated
+	"/core/retell":           60, // and internal/translated
+}
+
+// least returns how much of a package is to be covered.
+func least(name string) float64 {
+	for path, percent := range elsewhere {
+		if strings.HasSuffix(name, path) {
+			return percent
+		}
+	}
+	return leastCovered
+}
+
 // translations are packages that the measure passes over: what they write is held
 // to the languages' own runtimes by the checks of their programs.
 const translations = "/core/translate"
@@ -34,7 +55,7 @@ func coverage(b *bench) error {
 	if err != nil {
 		return err
 	}
-	low := below(out, leastCovered)
+	low := below(out, least)
 	if len(low) == 0 {
 		return nil
 	}
@@ -42,20 +63,23 @@ func coverage(b *bench) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("under %d %% of the statements are covered in\n%s\nnot wholly covered:\n%s",
+	return fmt.Errorf("under %d %% of the statements, or what is asked of them, are covered in\n%s\nnot wholly covered:\n%s",
 		leastCovered, strings.Join(low, "\n"), strings.Join(partly(functions, low), "\n"))
 }
 
-// below returns the packages of which go test says that less than that is
+// below returns the packages of which go test says that less than the least is
 // covered. A package without statements is never among them.
-func below(out string, percent float64) (packages []string) {
+func below(out string, least func(name string) float64) (packages []string) {
 	for line := range strings.SplitSeq(out, "\n") {
 		before, after, ok := strings.Cut(line, "coverage: ")
 		covered, _, _ := strings.Cut(after, "%")
-		if p, err := strconv.ParseFloat(covered, 64); !ok || err != nil || p >= percent {
+		p, err := strconv.ParseFloat(covered, 64)
+		if !ok || err != nil {
 			continue
 		}
-		packages = append(packages, strings.Fields(strings.TrimPrefix(before, "ok"))[0])
+		if name := strings.Fields(strings.TrimPrefix(before, "ok"))[0]; p < least(name) {
+			packages = append(packages, name)
+		}
 	}
 	return packages
 }
