@@ -31,6 +31,15 @@ class SecondsLoop(Loop):
         super().__init__()
         self.over = False
 
+    # Plain ones: the oracle's tell by messages who cancelled.
+    def create_task(self, coro, **options):
+        task = asyncio.Task(coro, loop=self, **options)
+        self.created.append(task)
+        return task
+
+    def create_future(self):
+        return asyncio.Future(loop=self)
+
     def call_later(self, delay, callback, *args, context=None):
         return self.call_at(self.now + ns(delay), callback, *args, context=context)
 
