@@ -102,11 +102,7 @@ func (blocks) listing(w util.BufWriter, source []byte, n ast.Node, entering bool
 	}
 	html := b.String()
 	if program := Program(content(f, source)); string(f.Language(source)) == "python" && program != "" {
-		at, err := address(program)
-		if err != nil {
-			return ast.WalkStop, err
-		}
-		html = strings.TrimSuffix(html, "</pre>") + `<a class="listing-run" href="` + at + `">Run</a></pre>`
+		html = strings.TrimSuffix(html, "</pre>") + `<a class="listing-run" href="` + Address(program) + `">Run</a></pre>`
 	}
 	_, err = w.WriteString(html)
 	return ast.WalkContinue, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/base64"
+	"io"
 	"regexp"
 	"strings"
 )
@@ -81,19 +82,16 @@ func divide(listing string) (before, rest string) {
 	return strings.Join(lines[:end], ""), strings.Join(lines[end:], "")
 }
 
-// address is where a program stands in the editor of the page for one's own Python.
-// web/python/link.ts reads it.
-func address(program string) (string, error) {
+// Address returns where a program stands in the editor of the page for one's own
+// Python. web/player/share/link.ts reads it.
+func Address(program string) string {
 	var packed bytes.Buffer
 	w, err := flate.NewWriter(&packed, flate.BestCompression)
 	if err != nil {
-		return "", err
+		panic(err) // the level is none that flate has
 	}
-	if _, err := w.Write([]byte(program)); err != nil {
-		return "", err
-	}
-	if err := w.Close(); err != nil {
-		return "", err
-	}
-	return "/python/#p=" + base64.RawURLEncoding.EncodeToString(packed.Bytes()), nil
+	// To write to memory does not fail.
+	io.WriteString(w, program)
+	w.Close()
+	return "/python/#p=" + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 }

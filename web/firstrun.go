@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
@@ -21,8 +22,8 @@ import (
 var firstRecording string
 
 // firstRunOf shows the run that the page for programs opens with, so that there is
-// a picture before anything has run, and without scripts.
-func firstRunOf() (*firstRun, error) {
+// a picture before anything has run, and without scripts. It is always the same.
+var firstRunOf = sync.OnceValues(func() (*firstRun, error) {
 	t, err := recording.Read(firstRecording, recording.Own)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func firstRunOf() (*firstRun, error) {
 		run.Story = append(run.Story, printed{trace.Clock(s.At), s.Text})
 	}
 	return run, nil
-}
+})
 
 // printable returns a recording as a script's text may have it, without what
 // asyncio.run does to close the loop: the page tells nothing of that.

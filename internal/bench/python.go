@@ -1,14 +1,12 @@
 package bench
 
 import (
-	"bytes"
-	"compress/flate"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"time"
 
 	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/lessons"
 )
 
 // runProgram presses Run, and measures until the first output and until the
@@ -21,7 +19,7 @@ const runProgram = `(async () => {
 			done(performance.now() - start);
 		}).observe(part, { subtree: true, childList: true, characterData: true });
 	});
-	location.hash = "#p=%s";
+	location.href = "%s";
 	const said = document.querySelector(".py-said");
 	while (!said.textContent.startsWith("This program came with the address")) await new Promise((done) => setTimeout(done, 5));
 	const start = performance.now();
@@ -42,13 +40,8 @@ func measurePrograms(page *browser.Page, address string, w io.Writer) error {
 	}
 	// run returns when there was output, and when there was a picture.
 	run := func(tasks, nth int) (output, picture time.Duration, err error) {
-		hash, err := packed(program(tasks, nth))
-		if err != nil {
-			return 0, 0, err
-		}
 		var took []float64
-		err = page.Evaluate(fmt.Sprintf(runProgram, hash), &took)
-		if err != nil {
+		if err := page.Evaluate(fmt.Sprintf(runProgram, lessons.Address(program(tasks, nth))), &took); err != nil {
 			return 0, 0, err
 		}
 		return milliseconds(took[0]), milliseconds(took[1]), nil
@@ -103,22 +96,6 @@ async def main():
 
 asyncio.run(main())
 `, nth+1, tasks)
-}
-
-// packed returns a program as it stands in an address.
-func packed(program string) (string, error) {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.DefaultCompression)
-	if err != nil {
-		return "", err
-	}
-	if _, err := io.WriteString(w, program); err != nil {
-		return "", err
-	}
-	if err := w.Close(); err != nil {
-		return "", err
-	}
-	return base64.RawURLEncoding.EncodeToString(b.Bytes()), nil
 }
 
 func milliseconds(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }

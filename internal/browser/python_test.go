@@ -2,8 +2,6 @@ package browser_test
 
 import (
 	"bytes"
-	"compress/flate"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,6 +19,7 @@ import (
 	"github.com/gatherground/gatherground/internal/browser"
 	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/lessons"
 )
 
 // A bench is the page for a visitor's own program, and the server of it.
@@ -123,16 +122,10 @@ type outcome struct {
 // open puts a program into the editor, as an address brings it.
 func (b *bench) open(source string) {
 	b.t.Helper()
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.DefaultCompression)
-	check(b.t, err)
-	_, err = w.Write([]byte(source))
-	check(b.t, err)
-	check(b.t, w.Close())
 	check(b.t, b.page.Evaluate(`(() => {
 		document.querySelector(".py-said").textContent = "";
 		history.replaceState(null, "", "#");
-		location.hash = "#p=`+base64.RawURLEncoding.EncodeToString(packed.Bytes())+`";
+		location.href = "`+lessons.Address(source)+`";
 	})()`, nil))
 	b.until(`document.querySelector(".py-said").textContent.startsWith("This program came with the address")`)
 }
