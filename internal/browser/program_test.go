@@ -68,6 +68,11 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	if m := b.moment(); m.Headline != "3 tasks: 2 returned, 1 was cancelled." || m.Covered || m.Line != 0 || m.Output != "quick is done\nout of time\n" {
 		t.Errorf("at the end it shows %+v", m)
 	}
+	var speed string
+	check(t, b.page.Evaluate(`document.querySelector(".gg-time select").selectedOptions[0].textContent`, &speed))
+	if speed != "×1" {
+		t.Errorf("time passes as fast as it did, and the page says %s", speed)
+	}
 	// With the keyboard alone: to the beginning, on, back.
 	check(t, b.page.TabTo("figure", "The run"))
 	check(t, b.page.Press(kb.Home))

@@ -28,6 +28,7 @@ export class TimeBar {
       const own = event.target === this.#speed || (event.key === " " && event.target !== this.#slider);
       if (!own && steer(head, event)) event.preventDefault();
     });
+    this.showSpeed();
   }
 
   /** Shows how fast time passes, which may be a speed that nobody can choose. */
