@@ -49,6 +49,27 @@ func TestRule107_AFailureBeatsTheRequestWhichComesBackAtTheNextAwait(t *testing.
 	})
 }
 
+// The request that comes back names nobody, and so do those that it leads to.
+func TestRule107_WhatComesBackIsPassedOnForNobody(t *testing.T) {
+	in(t, func(l *aio.Loop) {
+		var seen error
+		parent := aio.CreateTask(l, code(func(l *aio.Loop) error {
+			inGroup(l, func(g *aio.TaskGroup) error {
+				spawn(t, g, code(func(l *aio.Loop) error { aio.Sleep(l, 9*second); return errBoom }))
+				return aio.Sleep(l, 9*second)
+			})
+			return inGroup(l, func(g *aio.TaskGroup) error {
+				spawn(t, g, code(func(l *aio.Loop) error { seen = aio.Sleep(l, 9*second); return seen }))
+				return nil
+			})
+		}))
+		l.CallLater(second, func() { parent.CancelBy("me", "") })
+		parent.Await()
+		equal(t, "cancelled", aio.IsCancelled(seen), true)
+		equal(t, "who asked", aio.CancelledBy(seen), "")
+	})
+}
+
 func TestRule108_TheGroupTakesItsRequestBack(t *testing.T) {
 	in(t, func(l *aio.Loop) {
 		task := aio.CreateTask(l, code(func(l *aio.Loop) error {

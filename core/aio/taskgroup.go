@@ -86,7 +86,7 @@ func (g *TaskGroup) exit(err error) error {
 		propagate = err
 	}
 	if err != nil && !g.aborting {
-		g.abort(originOf(err))
+		g.abort(err)
 	}
 	for g.undone > 0 {
 		if g.completed == nil {
@@ -94,7 +94,7 @@ func (g *TaskGroup) exit(err error) error {
 		}
 		if thrown := g.loop.suspend(g.completed); thrown != nil && !g.aborting {
 			propagate = thrown
-			g.abort(originOf(thrown))
+			g.abort(thrown)
 		}
 		g.completed = nil
 	}
@@ -117,12 +117,14 @@ func (g *TaskGroup) exit(err error) error {
 	return &ExceptionGroup{Msg: "unhandled errors in a TaskGroup", Errs: g.errs}
 }
 
-// abort cancels the tasks that are not done. by names the one asking, if that
-// is not the group.
-func (g *TaskGroup) abort(by string) {
+// abort cancels the tasks that are not done: because of a failure for the group
+// itself, and because of a cancellation for whoever asked for that, who may be
+// unknown.
+func (g *TaskGroup) abort(because error) {
 	g.aborting = true
-	if by == "" {
-		by = "task_group"
+	by := "task_group"
+	if IsCancelled(because) {
+		by = originOf(because)
 	}
 	for _, t := range g.tasks {
 		if !t.fut.done() {
@@ -160,7 +162,7 @@ func (d *groupDone) called(f *future) {
 	}
 	g.errs = append(g.errs, f.problem())
 	if !g.aborting && !g.parentCancelRequested {
-		g.abort("")
+		g.abort(f.err)
 		g.parentCancelRequested = true
 		g.parent.cancel(&request{by: "task_group"})
 	}

@@ -25,16 +25,21 @@ def asker():
     while frame is not None:
         name = frame.f_code.co_qualname
         if name == "Calls.race.<locals>.body":
-            return said_by(sys.exception()) or "race"
+            return first_said(said_by(sys.exception()), "race")
         if name in ("TaskGroup.__aexit__", "TaskGroup._aexit"):
             # A group that was cancelled cancels its tasks for whoever asked for that.
             # What it asks of its parent, it asks again.
-            return (said_by(frame.f_locals.get("propagate_cancellation_error")) or "task_group") if aborts else ""
+            return first_said(said_by(frame.f_locals.get("propagate_cancellation_error")), "task_group") if aborts else ""
         if name in ASKERS:
             return ASKERS[name]
         aborts = aborts or name == "TaskGroup._abort"
         frame = frame.f_back
     return UNKNOWN
+
+
+def first_said(asked, otherwise):
+    """asked is "" where a request was made that names nobody."""
+    return otherwise if asked is None else asked
 
 
 def said_by(exception):
