@@ -3,11 +3,11 @@ package lessons
 import (
 	"embed"
 	"html/template"
-	"net/url"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2/lexers"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/show"
 )
 
@@ -61,7 +61,7 @@ func form(name string, data any) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-func playLink(s *show.Shown) string { return "/play?s=" + url.QueryEscape(s.Program.Line()) }
+func playLink(s *show.Shown) string { return "/play" + element.Query(s.Program.Line()) }
 
 // code gives a scenario as a listing.
 func code(s *show.Shown) template.HTML {

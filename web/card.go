@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/lessons/course"
 )
@@ -52,5 +53,5 @@ func (s *Site) playCard(r *http.Request, text string) card {
 	if err != nil {
 		return card{}
 	}
-	return s.card(r, "/play?s="+url.QueryEscape(p.Line()), p.Line())
+	return s.card(r, "/play"+element.Query(p.Line()), p.Line())
 }

@@ -4,7 +4,6 @@ import (
 	"html"
 	"html/template"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/element"
@@ -34,22 +33,21 @@ func (s *Site) forms(origin string) (*forms, error) {
 		origin = elsewhere
 	}
 	line, title, esc := shown.Program.Line(), shown.Headline(), html.EscapeString
-	query := "?s=" + url.QueryEscape(line)
+	query := element.Query(line)
 	play, svg := origin+"/play"+query, origin+"/run.svg"+query
-	frame := iframe(origin+"/embed"+query+"&v=1", title, "100%", height(shown))
 	return &forms{
 		Query:    query,
-		Script:   `<script type="module" src="` + origin + `/embed.js"></script>`,
+		Script:   element.Script(origin),
 		Pinned:   `<script type="module" crossorigin src="` + origin + s.assets.Loader + "\"\n  integrity=\"" + s.assets.LoaderHash + `"></script>`,
-		Element:  "<gather-ground scenario='" + quoted.Replace(line) + "'></gather-ground>",
+		Element:  element.Tag(line),
 		Fence:    "```gather\n" + shown.Program.Format() + "\n```",
 		Policy:   "script-src " + origin + "; img-src " + origin + "; frame-src " + origin,
-		Frame:    frame,
+		Frame:    element.Iframe(origin, query, title, "100%", height(shown)),
 		Link:     play,
 		Answer:   string(describe(shown, origin, unbounded, unbounded).json()),
 		Picture:  `<a href="` + esc(play) + "\">\n  <img src=\"" + esc(svg+"&animate=1") + `" alt="` + esc(title) + "\" />\n</a>",
 		Themed:   "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + esc(svg+"&theme=dark") + "\" />\n  <img src=\"" + esc(svg+"&theme=light") + `" alt="` + esc(title) + "\" />\n</picture>",
-		Markdown: "[![" + escape(title) + "](" + svg + ")](" + play + ")",
+		Markdown: element.Image(origin, query, title),
 		Pixels:   origin + "/run.png" + query,
 		Words:    markdown(shown, origin), Platforms: platforms(), Attributes: attributes(),
 	}, nil
@@ -93,10 +91,6 @@ func code(text string) template.HTML {
 	}
 	return template.HTML(b.String())
 }
-
-// quoted makes a text the value of an attribute in single quotes, which leaves a
-// scenario readable.
-var quoted = strings.NewReplacer("&", "&amp;", "'", "&#39;", "<", "&lt;")
 
 // embeds is the page about them, with each live beside its markup.
 func (s *Site) embeds(w http.ResponseWriter, r *http.Request) {

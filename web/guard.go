@@ -53,7 +53,7 @@ func (s *Site) guard(next http.Handler) http.Handler {
 			sum := sha256.Sum256(a.body.Bytes())
 			tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 			a.header.Set("ETag", tag)
-			if matches(r.Header.Get("If-None-Match"), tag) {
+			if Knows(r.Header.Get("If-None-Match"), tag) {
 				w.WriteHeader(http.StatusNotModified)
 				return
 			}
@@ -86,7 +86,9 @@ func (s *Site) Secure(h http.Header, r *http.Request) {
 	}
 }
 
-func matches(header, tag string) bool {
+// Knows reports whether a header If-None-Match names an answer's ETag. Whoever
+// compresses an answer makes its tag a weak one.
+func Knows(header, tag string) bool {
 	for candidate := range strings.SplitSeq(header, ",") {
 		candidate = strings.TrimSpace(candidate)
 		if candidate == "*" || strings.TrimPrefix(candidate, "W/") == tag {

@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strconv"
 
@@ -99,6 +98,6 @@ func (c *function) run(l *translate.Language, id string) error {
 		return err
 	}
 	c.Program = code.Text
-	c.Link = "/play?s=" + url.QueryEscape(c.Line)
+	c.Link = "/play" + element.Query(c.Line)
 	return nil
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"encoding/json"
-	"html"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -59,8 +58,8 @@ func describe(shown *show.Shown, origin string, maxWidth, maxHeight int) *rich {
 		Width: min(640, maxWidth),
 	}
 	a.Height = min(height(shown), maxHeight)
-	query := "?s=" + url.QueryEscape(shown.Program.Line())
-	a.HTML = iframe(origin+"/embed"+query+"&v=1", shown.Headline(), strconv.Itoa(a.Width), a.Height)
+	query := element.Query(shown.Program.Line())
+	a.HTML = element.Iframe(origin, query, shown.Headline(), strconv.Itoa(a.Width), a.Height)
 	picture := timeline.Layout(shown.Trace, timeline.Options{Most: raster.Most})
 	if w, h := raster.Size(picture); w <= maxWidth && h <= maxHeight {
 		a.Thumbnail, a.ThumbnailWidth, a.ThumbnailHeight = origin+"/run.png"+query, w, h
@@ -76,11 +75,6 @@ func (a *rich) json() []byte {
 	e.SetIndent("", "  ")
 	e.Encode(a)
 	return b.Bytes()
-}
-
-func iframe(address, title, width string, height int) string {
-	return `<iframe src="` + html.EscapeString(address) + `" title="` + html.EscapeString(title) +
-		`" width="` + width + `" height="` + strconv.Itoa(height) + `" loading="lazy" frameborder="0"></iframe>`
 }
 
 // most is a bound that a consumer sets, in pixels.

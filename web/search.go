@@ -5,8 +5,8 @@ import (
 	"net/http"
 )
 
-// found is a section as the search of a page reads it (search.ts has the same).
-type found struct {
+// A Found is a section as the search of a page reads it.
+type Found struct {
 	At      string `json:"at"`     // its address
 	Lesson  string `json:"lesson"` // the title
 	Heading string `json:"heading,omitempty"`
@@ -16,10 +16,10 @@ type found struct {
 // index gives the text of all lessons, section by section. A page fetches it
 // when somebody searches for the first time.
 func (s *Site) index(w http.ResponseWriter, _ *http.Request) {
-	var all []found
+	var all []Found
 	for _, l := range s.Lessons {
 		for i, section := range l.Sections {
-			f := found{At: "/lessons/" + l.Slug + "/", Lesson: l.Title, Heading: section.Heading, Text: section.Text}
+			f := Found{At: "/lessons/" + l.Slug + "/", Lesson: l.Title, Heading: section.Heading, Text: section.Text}
 			if section.ID != "" {
 				f.At += "#" + section.ID
 			}

@@ -3,9 +3,11 @@ package known
 import (
 	"encoding/json"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/web"
 )
 
 // CasesFile is where the cases stand, from the folder of go.mod.
@@ -13,12 +15,15 @@ const CasesFile = "web/player/testdata/cases.json"
 
 // Cases are what both sides do by code of their own, since the page may not wait
 // for an answer: how a time is written, how a text becomes a literal, how an
-// argument is written, and which row comes from where. The front end's tests hold
-// its code to what Go's gave here.
+// argument is written, which row comes from where, how a run is shared, and what an
+// answer's tag is compared with. The front end's tests hold its code to what Go's
+// gave here.
 type Cases struct {
 	Clock    []clockCase   `json:"clock"`
 	Literals []literalCase `json:"literals"`
 	Code     []codeCase    `json:"code"`
+	Shares   []shareCase   `json:"shares"`
+	Tags     []tagCase     `json:"tags"`
 }
 
 type clockCase struct {
@@ -30,6 +35,24 @@ type clockCase struct {
 type literalCase struct {
 	Written  string `json:"written"`
 	Standard string `json:"standard"`
+}
+
+// A shareCase is a run, and the forms in which it leaves the page.
+type shareCase struct {
+	Line     string `json:"line"`
+	Headline string `json:"headline"`
+	Rows     int    `json:"rows"`
+	Query    string `json:"query"`
+	Iframe   string `json:"iframe"`
+	Element  string `json:"element"`
+	Image    string `json:"image"`
+}
+
+// A tagCase is a header If-None-Match, and whether it knows an answer's ETag.
+type tagCase struct {
+	Header string `json:"header"`
+	Tag    string `json:"tag"`
+	Known  bool   `json:"known"`
 }
 
 // A codeCase is a scenario: its run as the page has it, and its arguments as Go
@@ -59,6 +82,15 @@ var scenarios = []string{
 	`promise_all(task("A", 1), promise_race(task("B", 2), task("C", 1)))`,
 }
 
+// origin is a site's address in the cases.
+const origin = "https://site.test"
+
+// headlines have what means something in Markdown and in markup; the last has
+// what readers of Markdown make links of.
+var headlines = []string{`Returned ['A', None] after 2.0 s.`, `ValueError("<b> & 'x'") after 1.0 s.`, `Returned {'a|b': ~1, '#': '@x', "y": "*_!"}.`, `OSError('https://example.org/a, www.example.org, //x and 2.5 s').`}
+
+var tags = []string{`"a"`, `W/"a"`, `"b"`, `"b", "a"`, `"b" , W/"a"`, `*`, `"a`, `a`, ``, `w/"a"`}
+
 // CasesJSON returns the cases.
 func CasesJSON() ([]byte, error) {
 	var c Cases
@@ -85,7 +117,24 @@ func CasesJSON() ([]byte, error) {
 			one.Args = append(one.Args, s.Program.Root.Args[i].Source())
 		}
 		c.Code = append(c.Code, one)
+		c.Shares = append(c.Shares, shareOf(s.Program.Line(), s.Headline(), len(s.Trace.Rows)))
+	}
+	for _, headline := range headlines {
+		c.Shares = append(c.Shares, shareOf(`task("A & <B> (it\'s) 100 % + 1; #/?~ é 😀")`, headline, 1))
+	}
+	for _, header := range tags {
+		c.Tags = append(c.Tags, tagCase{header, `"a"`, web.Knows(header, `"a"`)})
 	}
 	b, err := json.MarshalIndent(c, "", " ")
 	return append(b, '\n'), err
+}
+
+func shareOf(line, headline string, rows int) shareCase {
+	query := element.Query(line)
+	return shareCase{
+		Line: line, Headline: headline, Rows: rows, Query: query,
+		Iframe:  element.Iframe(origin, query, headline, "100%", element.Height(rows)),
+		Element: element.Script(origin) + "\n" + element.Tag(line),
+		Image:   element.Image(origin, query, headline),
+	}
 }

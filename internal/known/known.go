@@ -10,6 +10,7 @@ package known
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,13 +67,15 @@ func TypeScript() []byte {
 	fmt.Fprintf(w, "\n/** All functions of the language. */\nexport type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;\n")
 	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
 	fmt.Fprintf(w, "\n/** The parameter of a function that is written without its name, behind all else. */\nexport const behind: { readonly [func in Func]?: string } = { %s };\n", strings.Join(behind(), ", "))
+	fmt.Fprintf(w, "\n/** The one parameter of a step, what it is at first, and whether it is a text. */\nexport const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { %s };\n", strings.Join(stepParams(), ", "))
 	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
 	fmt.Fprintf(w, "\n/** What may become of the outermost call, as somebody says who expects it. */\nexport const endings = { %s } as const;\nexport type Ending = keyof typeof endings;\n", strings.Join(endings(), ", "))
 	for _, n := range numbers {
 		fmt.Fprintf(w, "\n/** %s */\nexport const %s = %d;\n", n.doc, n.name, n.value)
 	}
-	fmt.Fprintf(w, "\n/** The signs that mean something in Markdown, to some reader of it. */\nexport const markdownMarks = %q;\n", web.MarkdownMarks)
+	fmt.Fprintf(w, "\n/** The signs that mean something in Markdown, to some reader of it. */\nexport const markdownMarks = %q;\n", element.MarkdownMarks)
 	properties(w)
+	section(w)
 	return []byte(w.String())
 }
 
@@ -97,6 +100,21 @@ func properties(w *strings.Builder) {
 		if a.In(element.OnSite) {
 			fmt.Fprintf(w, "  /** %s. */\n  %s: %s;\n", strings.ToUpper(a.Doc[:1])+a.Doc[1:], a.Name, propertyTypes[a.Kind])
 		}
+	}
+	fmt.Fprintf(w, "}\n")
+}
+
+// section writes what the search of a page reads of a section.
+func section(w *strings.Builder) {
+	fmt.Fprintf(w, "\n/** A part of a page, as /search.json has it. */\nexport interface Section {\n")
+	is := reflect.TypeFor[web.Found]()
+	for i := range is.NumField() {
+		field := is.Field(i)
+		name, rest, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if rest == "omitempty" {
+			name += "?"
+		}
+		fmt.Fprintf(w, "  %s: %s;\n", name, field.Type)
 	}
 	fmt.Fprintf(w, "}\n")
 }
@@ -161,6 +179,20 @@ func limits() []string {
 				all = append(all, s.Func+": "+strconv.Quote(p.Name))
 			}
 		}
+	}
+	return all
+}
+
+// stepParams are those of the steps that have one.
+func stepParams() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if s.Class != scenario.StepOnly || len(s.Before) == 0 {
+			continue
+		}
+		p := s.Before[0]
+		isText := p.Type == scenario.String
+		all = append(all, fmt.Sprintf("%s: { name: %q, initial: %q, isText: %t }", s.Func, p.Name, strings.Trim(p.Initial, `"`), isText))
 	}
 	return all
 }

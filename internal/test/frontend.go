@@ -57,19 +57,21 @@ func (b *bench) units(name string) (string, error) {
 	}
 	defer remove()
 	var bundled []string
-	err = filepath.WalkDir(filepath.Join(b.root, "web"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && d.Name() == "node_modules" {
-			return skipOr(err)
+	for _, scripts := range []string{"web", "wasm"} {
+		err = filepath.WalkDir(filepath.Join(b.root, scripts), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() && d.Name() == "node_modules" {
+				return skipOr(err)
+			}
+			if !strings.HasSuffix(path, ".test.ts") || !strings.Contains(d.Name(), name) {
+				return nil
+			}
+			out := filepath.Join(dir, strings.TrimSuffix(d.Name(), ".ts")+".mjs")
+			bundled = append(bundled, out)
+			return bundle(path, out)
+		})
+		if err != nil {
+			return "", err
 		}
-		if !strings.HasSuffix(path, ".test.ts") || !strings.Contains(d.Name(), name) {
-			return nil
-		}
-		out := filepath.Join(dir, strings.TrimSuffix(d.Name(), ".ts")+".mjs")
-		bundled = append(bundled, out)
-		return bundle(path, out)
-	})
-	if err != nil {
-		return "", err
 	}
 	if len(bundled) == 0 {
 		return "", fmt.Errorf("no test of the front end has %q in its file's name", name)

@@ -2,6 +2,7 @@
 
 import "wasm_exec";
 import { Program } from "./program";
+import { knows } from "./tag";
 
 /** Which build this is: what an older one left in the cache is not asked for. */
 declare const VERSION: string;
@@ -76,7 +77,7 @@ function unconditional(headers: Headers): Headers {
 function suited(whole: Response, request: Request): Response {
   const headers = new Headers(whole.headers);
   const tag = headers.get("ETag");
-  if (whole.status === 200 && tag !== null && matches(request.headers.get("If-None-Match"), tag)) {
+  if (whole.status === 200 && tag !== null && knows(request.headers.get("If-None-Match"), tag)) {
     for (const name of ["Content-Length", "Content-Type"]) headers.delete(name);
     void whole.body?.cancel();
     return new Response(null, { status: 304, headers });
@@ -84,12 +85,4 @@ function suited(whole: Response, request: Request): Response {
   if (request.method !== "HEAD") return new Response(whole.body, { status: whole.status, headers });
   void whole.body?.cancel();
   return new Response(null, { status: whole.status, headers });
-}
-
-/** As web/guard.go has it. Whoever compresses an answer makes its tag a weak one. */
-function matches(header: string | null, tag: string): boolean {
-  return (header ?? "").split(",").some((candidate) => {
-    const given = candidate.trim();
-    return given === "*" || given.replace(/^W\//, "") === tag;
-  });
 }

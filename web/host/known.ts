@@ -68,6 +68,9 @@ export const limits: { readonly [func in Func]?: string } = { wait: "timeout", a
 /** The parameter of a function that is written without its name, behind all else. */
 export const behind: { readonly [func in Func]?: string } = { wait_for: "timeout" };
 
+/** The one parameter of a step, what it is at first, and whether it is a text. */
+export const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { sleep: { name: "seconds", initial: "1", isText: false }, block: { name: "seconds", initial: "1", isText: false }, executor: { name: "seconds", initial: "1", isText: false }, log: { name: "text", initial: "here", isText: true } };
+
 /** A state as one sign, beside its words. */
 export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…" };
 
@@ -117,4 +120,12 @@ export interface Attributes {
   compare: boolean;
   /** The checks of a challenge, one a line. */
   challenge: string;
+}
+
+/** A part of a page, as /search.json has it. */
+export interface Section {
+  at: string;
+  lesson: string;
+  heading?: string;
+  text: string;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { find, marked, mostHits, wordsOf, type Section } from "./search";
+import type { Section } from "../host/known";
+import { find, marked, mostHits, wordsOf } from "./search";
 
 const sections: Section[] = [
   { at: "/a/", lesson: "Results in order", text: "gather keeps one place for each argument." },

@@ -1,15 +1,7 @@
 // Finding words in the lessons: what of the index matches, the best first.
 // Nothing of the page in here.
 
-/** A section of a lesson, as /search.json has it. */
-export interface Section {
-  /** Its address. */
-  at: string;
-  /** The lesson's title. */
-  lesson: string;
-  heading?: string;
-  text: string;
-}
+import type { Section } from "../host/known";
 
 export interface Hit {
   section: Section;

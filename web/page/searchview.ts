@@ -2,7 +2,8 @@
 // fetched when it is opened for the first time.
 
 import { h } from "../player/html";
-import { find, marked, type Section } from "./search";
+import type { Section } from "../host/known";
+import { find, marked } from "./search";
 
 /** Lets the page's button, and the key "/", open the search. */
 export function watchSearch(): void {

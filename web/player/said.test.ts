@@ -6,6 +6,7 @@ import test from "node:test";
 import { code } from "./form/form";
 import { quote, unquote } from "./form/literal";
 import { origins } from "./form/outline";
+import { forms, query } from "./share/share";
 import { clock } from "./time/clock";
 import type { Shown } from "../host/play";
 import cases from "./testdata/cases.json";
@@ -30,5 +31,14 @@ test("rows and calls come from where they stand in the text", () => {
     const { rows, calls } = origins(outline);
     assert.deepEqual([...rows].map(([id, call]) => [id, unquote(call.params["name"] ?? "")]), trace.rows.map(({ id, name }) => [id, name]), line);
     assert.deepEqual([...calls].map(([id, call]) => [id, call.func]), (trace.calls ?? []).map(({ id, func }) => [id, func]), line);
+  }
+});
+
+test("a run is shared as Go shares it", () => {
+  for (const { line, headline, rows, query: asked, iframe, element, image } of cases.shares) {
+    const shown = { line, headline, trace: { rows: Array.from({ length: rows }), events: [] } } as unknown as Shown;
+    const made = new Map(forms(shown, "https://site.test", undefined).map(({ label, text }) => [label, text]));
+    assert.equal(query(line), asked);
+    assert.deepEqual([made.get("iframe"), made.get("Element"), made.get("Markdown image")], [iframe, element, image]);
   }
 });

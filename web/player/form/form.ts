@@ -1,7 +1,7 @@
 // What the form shows of a scenario, and the edit that each control stands
 // for. Nothing of the page in here.
 
-import { behind, ofMany, ofOne, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
+import { behind, ofMany, ofOne, stepParams, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
 import type { OptionKind, Outline, Edit } from "../../host/play";
 import { number, quote, unquote } from "./literal";
 
@@ -108,7 +108,9 @@ function stepForm(step: Outline["args"][number]): StepForm {
   if (!("func" in step)) return { path: step.path, kind: "sleep", text: step.text };
   const kind = steps.find((k) => k === step.func);
   if (kind === undefined) return { path: step.path, kind: "other", text: code(step) };
-  return { path: step.path, kind, text: kind === "log" ? (unquote(step.params["text"] ?? "") ?? "") : (step.params["seconds"] ?? "") };
+  const param = stepParams[kind];
+  const written = step.params[param?.name ?? ""] ?? "";
+  return { path: step.path, kind, text: param?.isText === true ? (unquote(written) ?? "") : written };
 }
 
 function delayOf(task: Outline): TaskForm["delay"] {
@@ -117,7 +119,7 @@ function delayOf(task: Outline): TaskForm["delay"] {
   if (task.args.length > 1) return undefined;
   if (!("func" in step)) return { kind: "sleep", text: step.text, step: step.path };
   const kind = timedSteps.find((k) => k === step.func);
-  return kind && { kind, text: step.params["seconds"] ?? "", step: step.path };
+  return kind && { kind, text: step.params[stepParams[kind]?.name ?? ""] ?? "", step: step.path };
 }
 
 /** Whether a parameter is written without its name, before all else. */
@@ -170,21 +172,14 @@ export function setParam(task: TaskForm, param: string, text: string): Edit {
 
 /** A step as code. */
 export function stepCode(kind: StepKind, text: string): string {
-  switch (kind) {
-    case "sleep":
-      // Without seconds it is a step that says what it is missing.
-      return number(text) || "sleep()";
-    case "log":
-      return `log(${quote(text)})`;
-    case "hang":
-      return "hang()";
-    default:
-      return `${kind}(${number(text)})`;
-  }
+  const param = stepParams[kind];
+  const written = param === undefined ? "" : param.isText ? quote(text) : number(text);
+  // Seconds alone are a sleep; without them it is a step that says what it is missing.
+  return kind === "sleep" && written !== "" ? written : `${kind}(${written})`;
 }
 
 export function addStep(task: TaskForm, kind: StepKind): Edit {
-  return { op: "insert", path: task.path, index: task.steps.length, text: stepCode(kind, kind === "log" ? "here" : "1") };
+  return { op: "insert", path: task.path, index: task.steps.length, text: stepCode(kind, stepParams[kind]?.initial ?? "") };
 }
 
 export function setStep(step: StepForm, kind: StepKind, text: string): Edit {

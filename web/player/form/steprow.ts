@@ -1,6 +1,6 @@
 // One step of a task, in its menu.
 
-import { steps, type StepKind } from "../../host/known";
+import { stepParams, steps, type StepKind } from "../../host/known";
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { remove, setStep, type StepForm } from "./form";
@@ -31,11 +31,11 @@ export class StepRow {
     const { kind, text } = step;
     const other = kind === "other";
     this.#pick.hidden = other;
-    this.#text.control.hidden = other || kind === "hang";
+    this.#text.control.hidden = other || stepParams[kind] === undefined;
     this.#code.hidden = !other;
     say(this.#code, text);
     this.#text.show(text, now);
-    dress(this.#text.control, { "aria-label": `${kind === "log" ? "Text" : "Seconds"} of step ${this.index + 1}` });
+    dress(this.#text.control, { "aria-label": `${!other && stepParams[kind]?.isText === true ? "Text" : "Seconds"} of step ${this.index + 1}` });
     if (!other) this.#kind.show(kind, now);
   }
 
@@ -48,6 +48,6 @@ export class StepRow {
 
 /** What a step of another kind begins with: the seconds that stood there, where there were any. */
 function initial(kind: StepKind, step: StepForm): string {
-  if (kind === "log") return "here";
-  return step.kind === "log" || step.text === "" ? "1" : step.text;
+  const [param, before] = [stepParams[kind], step.kind === "other" ? undefined : stepParams[step.kind]];
+  return param !== undefined && param.isText === before?.isText && step.text !== "" ? step.text : (param?.initial ?? "");
 }

@@ -16,7 +16,7 @@ test("each form holds the scenario, escaped for where it goes", () => {
   const all = Object.fromEntries(forms(shown, "https://x.test", { at: 1.5, events: 3 }).map((f) => [f.label, f.text]));
   assert.equal(all["Link at this moment"], `https://x.test/play?s=${encode(line)}&t=1.5`);
   assert.ok(all["Element"]?.includes(`scenario='gather(task("A &amp; &lt;B>", 1), task(&#39;it(s)&#39;, 2))'>`));
-  assert.ok(all["iframe"]?.includes(`src="https://x.test/embed?s=${encode(line)}"`));
+  assert.ok(all["iframe"]?.includes(`src="https://x.test/embed?s=${encode(line)}&amp;v=1"`));
   assert.ok(all["Markdown image"]?.startsWith("[![Returned \\['A'\\] after 2.0 s.](https://x.test/run.svg?s="));
 });
 

@@ -36,7 +36,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: Mome
   if (!isServed(line)) return [...links, element];
   return [
     ...links,
-    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>` },
+    { label: "iframe", text: `<iframe src="${escape(`${origin}/embed${asked}&v=1`)}" title="${escape(headline)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>` },
     element,
     { label: "Markdown image", text: `[![${plain(headline)}](${origin}/run.svg${asked})](${link})` },
   ];
@@ -57,9 +57,17 @@ function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
-/** As Markdown says it. */
+/** As Markdown says it, on one line. */
 function plain(text: string): string {
-  return [...text].map((c) => (markdownMarks.includes(c) ? "\\" + c : c)).join("");
+  return [...text.trim().replaceAll(/\s+/g, " ")].map((c, i, all) => (markdownMarks.includes(c) || links(all, i) ? "\\" + c : c)).join("");
+}
+
+/** Whether a mark holds together what many readers of Markdown make a link of: an address's colon and slashes, a point before a letter. */
+function links(all: string[], i: number): boolean {
+  const [before, c, next, second] = [all[i - 1], all[i], all[i + 1], all[i + 2]];
+  if (c === ":") return next === "/" && second === "/";
+  if (c === "/") return next === "/" || before === "/";
+  return c === "." && /^\p{L}/u.test(next ?? "");
 }
 
 /** For an attribute in single quotes, which leaves a scenario readable. */

@@ -1,0 +1,58 @@
+package element
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Query returns what stands behind a path of the site for a scenario on one line:
+// legible, and safe in Markdown's brackets and in an attribute.
+func Query(line string) string { return "?s=" + encoded(line) }
+
+func encoded(text string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(text) {
+		c := text[i]
+		if isPlain(c) {
+			b.WriteByte(c)
+		} else {
+			b.Write([]byte{'%', digits[c>>4], digits[c&15]})
+		}
+	}
+	return b.String()
+}
+
+func isPlain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-_.~,=", c) >= 0
+}
+
+// Iframe returns the markup of a frame with the player of such a query.
+func Iframe(origin, query, title, width string, height int) string {
+	return `<iframe src="` + attribute.Replace(origin+"/embed"+query+"&v=1") + `" title="` + attribute.Replace(title) +
+		`" width="` + width + `" height="` + strconv.Itoa(height) + `" loading="lazy" frameborder="0"></iframe>`
+}
+
+// Script returns the markup of the script that makes the element work on other
+// people's pages.
+func Script(origin string) string {
+	return `<script type="module" src="` + origin + `/embed.js"></script>`
+}
+
+// Tag returns the markup of the element with a scenario.
+func Tag(line string) string {
+	return "<gather-ground scenario='" + quoted.Replace(line) + "'></gather-ground>"
+}
+
+// These make a text the value of an attribute, in double quotes and in single
+// ones, which leave a scenario readable.
+var (
+	attribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;")
+	quoted    = strings.NewReplacer("&", "&amp;", "'", "&#39;", "<", "&lt;")
+)
+
+// Image returns the picture of a run as Markdown has it, with a link to the
+// playground.
+func Image(origin, query, title string) string {
+	return "[![" + Markdown(title) + "](" + origin + "/run.svg" + query + ")](" + origin + "/play" + query + ")"
+}
