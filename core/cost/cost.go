@@ -5,6 +5,7 @@ package cost
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -163,7 +164,7 @@ func (c *chain) last(w *trace.Wait, to trace.Time) int {
 	for _, id := range w.Rows {
 		look(id)
 	}
-	if w.For == "a thread" {
+	if w.For == asyncio.Thread.Words("") {
 		for _, id := range c.threads[w.Row] {
 			look(id)
 		}
@@ -178,7 +179,7 @@ func (c *chain) last(w *trace.Wait, to trace.Time) int {
 func (c *chain) cut(w *trace.Wait) Cut {
 	for _, q := range c.t.Program.Requests {
 		if q.Row == w.Row && q.At == w.To {
-			if q.By == "timeout" || q.By == "wait_for" {
+			if q.By.Limits() {
 				return Limit
 			}
 			return Cancel

@@ -1,13 +1,16 @@
 package recording
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"github.com/gatherground/gatherground/core/asyncio"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 func (r *reader) call(o object) string {
 	n := o.int("call")
 	if n < 1 || n >= 1<<31 || r.calls[n] != nil {
 		return "it has a call whose number is not its own"
 	}
-	c := &call{fn: o.str("kind"), row: r.row(o, "task"), begin: r.here(), state: trace.Running}
+	c := &call{fn: kindOf(o), row: r.row(o, "task"), begin: r.here(), state: trace.Running}
 	if d, ok := seconds(o["seconds"]); ok {
 		c.options = append(c.options, trace.Option{Name: "timeout", Value: d})
 	}
@@ -18,7 +21,7 @@ func (r *reader) call(o object) string {
 		c.options = append(c.options, trace.Option{Name: "return_exceptions", Value: true})
 	}
 	members := o.list("members")
-	c.whole = len(members) > 0 || c.fn == "task_group"
+	c.whole = len(members) > 0 || c.fn == asyncio.TaskGroup
 	for _, m := range members {
 		if inner, ok := m.(object); ok {
 			c.all = append(c.all, -inner.int("call"))
@@ -82,13 +85,10 @@ func (r *reader) settled(o object) string {
 	return ""
 }
 
-// shown are the calls that become those of the trace.
-var shown = map[string]bool{"gather": true, "task_group": true, "wait": true, "shield": true}
-
 // place makes calls of the trace of those whose members all stand in them.
 func (r *reader) place() {
 	for _, c := range r.order {
-		if !shown[c.fn] || !c.whole || len(c.members) == 0 || r.taken(c) {
+		if !c.fn.Frames() || !c.whole || len(c.members) == 0 || r.taken(c) {
 			continue
 		}
 		c.id = len(r.t.Calls) + 1
@@ -112,7 +112,7 @@ func (r *reader) taken(c *call) bool {
 }
 
 func (r *reader) made(c *call, id int) trace.Call {
-	made := trace.Call{ID: id, Func: c.fn, State: c.state, Start: c.begin.at, End: trace.Never, Requested: trace.Never}
+	made := trace.Call{ID: id, Func: string(c.fn), State: c.state, Start: c.begin.at, End: trace.Never, Requested: trace.Never}
 	if c.row != 0 {
 		made.In = trace.Place{Row: int32(c.row), Index: int32(id)}
 	}
@@ -132,11 +132,11 @@ func (r *reader) made(c *call, id int) trace.Call {
 // gives is the value of a call: a list of what its members gave.
 func (r *reader) gives(c *call) trace.Value {
 	switch c.fn {
-	case "wait":
+	case asyncio.Wait:
 		return r.waited(c)
-	case "shield":
+	case asyncio.Shield:
 		return r.t.Rows[c.members[0]-1].Value
-	case "task_group":
+	case asyncio.TaskGroup:
 		return nil
 	}
 	list := make(trace.List, len(c.members))
@@ -193,7 +193,7 @@ func (r *reader) failure(c *call) *trace.Error {
 	switch {
 	case first == nil:
 		return &trace.Error{Type: "CancelledError"}
-	case c.fn == "task_group":
+	case c.fn == asyncio.TaskGroup:
 		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first.Err}}
 	}
 	return first.Err

@@ -3,6 +3,7 @@ package recording
 import (
 	"strings"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -21,6 +22,15 @@ func Lines(text string, each func(Line)) {
 	}
 }
 
+// Is is what happened.
+func (l Line) Is() Thing { return Thing(l.o.str("is")) }
+
+// Kind is that of a call, or of what a task waits for.
+func (l Line) Kind() asyncio.Name { return kindOf(l.o) }
+
+// Words say what a task waits for: "the lock pool".
+func (l Line) Words() string { return l.Kind().Words(nameOf(l.o)) }
+
 // At is when it happened.
 func (l Line) At() trace.Time {
 	at, _ := l.o["at"].(int64)
@@ -33,8 +43,8 @@ func (l Line) Text(key string) string { return l.o.str(key) }
 // Number is a field that holds a number of a task, a call or a line.
 func (l Line) Number(key string) int { return l.o.int(key) }
 
-// Is reports whether a field is true.
-func (l Line) Is(key string) bool { return l.o.is(key) }
+// True reports whether a field is.
+func (l Line) True(key string) bool { return l.o.is(key) }
 
 // Within is a field that holds fields.
 func (l Line) Within(key string) Line { return Line{l.o.object(key)} }

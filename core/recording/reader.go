@@ -3,6 +3,7 @@ package recording
 import (
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -42,7 +43,7 @@ type task struct {
 // A call is one as it is read: it becomes one of the trace if all of its members
 // stand in it.
 type call struct {
-	fn         string
+	fn         asyncio.Name
 	row        int
 	options    []trace.Option
 	begin, end moment
@@ -81,7 +82,7 @@ func (r *reader) line(o object) string {
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
 	}
-	read, known := kinds[o.str("is")]
+	read, known := kinds[Thing(o.str("is"))]
 	if !known {
 		return ""
 	}
@@ -93,14 +94,14 @@ const latest = 9_000_000_000 * trace.Second
 
 // kinds are the things that happen. Those that are missing say nothing that a
 // trace has.
-var kinds = map[string]func(*reader, object) string{
-	"task": (*reader).task, "name": (*reader).name, "start": (*reader).start,
-	"wait": (*reader).wait, "go": (*reader).goes, "end": (*reader).end,
-	"call": (*reader).call, "member": (*reader).member, "settled": (*reader).settled,
-	"cancel": (*reader).cancel, "thread": (*reader).thread, "block": (*reader).block,
-	"enter": (*reader).enter, "leave": (*reader).leave,
-	"out": (*reader).out, "warning": (*reader).warning,
-	"ran": (*reader).ran, "closed": (*reader).closed, "over": (*reader).over,
+var kinds = map[Thing]func(*reader, object) string{
+	Makes: (*reader).task, Names: (*reader).name, Starts: (*reader).start,
+	Waits: (*reader).wait, GoesOn: (*reader).goes, Ends: (*reader).end,
+	Calls: (*reader).call, Joins: (*reader).member, Settles: (*reader).settled,
+	Cancels: (*reader).cancel, InThread: (*reader).thread, Blocks: (*reader).block,
+	Enters: (*reader).enter, Leaves: (*reader).leave,
+	Writes: (*reader).out, Warns: (*reader).warning,
+	Ran: (*reader).ran, Closed: (*reader).closed, Over: (*reader).over,
 }
 
 // row returns the row that a field names, 0 for none.
@@ -207,16 +208,16 @@ func (r *reader) wait(o object) string {
 // within notes what a task sleeps, or in which call it waits.
 func (r *reader) within(o object, id int) {
 	on := o.object("on")
-	if on.str("kind") == "sleep" {
+	if kindOf(on) == asyncio.Sleep {
 		if d, ok := seconds(on["seconds"]); ok {
 			r.p.Waits[len(r.p.Waits)-1].Sleep = d
 		}
 		return
 	}
 	c := r.calls[on.int("call")]
-	if on.str("kind") == "as_completed" { // it does not say which
+	if kindOf(on) == asyncio.AsCompleted { // it does not say which
 		for _, one := range r.order {
-			if one.fn == "as_completed" && one.row == id {
+			if one.fn == asyncio.AsCompleted && one.row == id {
 				c = one
 			}
 		}
@@ -242,7 +243,7 @@ func (r *reader) gather() {
 
 // step is what a task does while it waits, as a scenario has it, or in words.
 func (r *reader) step(on object) trace.Value {
-	if on.str("kind") == "sleep" {
+	if kindOf(on) == asyncio.Sleep {
 		if d, ok := seconds(on["seconds"]); ok {
 			return trace.Step{Kind: trace.Sleep, For: d}
 		}
@@ -346,16 +347,12 @@ func (r *reader) cancel(o object) string {
 		return ""
 	}
 	from := r.row(o, "from")
-	by := o.str("by")
+	by := asyncio.Name(o.str("by"))
 	asker, known := askers[by]
 	if !known {
 		asker = "a callback"
 	}
-	passedOn := false
-	switch by {
-	case "gather", "await", "wait_for", "task_group":
-		passedOn = from != 0 && (r.tasks[from-1].pending || r.tasks[from-1].thrown)
-	}
+	passedOn := by.HandsOn() && from != 0 && (r.tasks[from-1].pending || r.tasks[from-1].thrown)
 	switch {
 	case passedOn: // it was asked for by who cancelled the task that awaits this
 		if asker = r.tasks[from-1].asked; r.tasks[from-1].pending {
@@ -365,7 +362,7 @@ func (r *reader) cancel(o object) string {
 		asker = byRow(from)
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
-		At: r.last, Row: id, From: from, By: trace.Asker(by), Line: o.int("line"), Text: o.str("text"), Events: len(r.t.Events),
+		At: r.last, Row: id, From: from, By: by, Line: o.int("line"), Text: o.str("text"), Events: len(r.t.Events),
 	})
 	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
 		row.Requested = r.last
@@ -380,9 +377,9 @@ func (r *reader) cancel(o object) string {
 	return ""
 }
 
-var askers = map[string]trace.Asker{
-	"shutdown": trace.ByShutdown, "timeout": trace.ByTimeout, "wait_for": trace.ByTimeout, "task_group": trace.ByTaskGroup,
-	"interrupt": "Ctrl+C",
+var askers = map[asyncio.Name]trace.Asker{
+	asyncio.Shutdown: trace.ByShutdown, asyncio.Timeout: trace.ByTimeout, asyncio.WaitFor: trace.ByTimeout, asyncio.TaskGroup: trace.ByTaskGroup,
+	asyncio.Interrupt: "Ctrl+C",
 }
 
 func (r *reader) thread(o object) string {

@@ -59,6 +59,32 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
+// A Thing is what happened, by the name that it has in a line.
+type Thing string
+
+const (
+	Runs     Thing = "run"
+	Makes    Thing = "task"
+	Names    Thing = "name"
+	Starts   Thing = "start"
+	Waits    Thing = "wait"
+	GoesOn   Thing = "go"
+	Ends     Thing = "end"
+	Enters   Thing = "enter"
+	Leaves   Thing = "leave"
+	Calls    Thing = "call"
+	Joins    Thing = "member"
+	Settles  Thing = "settled"
+	Cancels  Thing = "cancel"
+	InThread Thing = "thread"
+	Blocks   Thing = "block"
+	Writes   Thing = "out"
+	Warns    Thing = "warning"
+	Ran      Thing = "ran"
+	Closed   Thing = "closed"
+	Over     Thing = "over"
+)
+
 // Limits bound what is read. What is beyond them is an error.
 type Limits struct {
 	Bytes, Lines, Rows int

@@ -1,6 +1,9 @@
 package recording
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"github.com/gatherground/gatherground/core/asyncio"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // target is the row that a wait is for, 0 for none.
 func (r *reader) target(on object) int {
@@ -10,12 +13,12 @@ func (r *reader) target(on object) int {
 	return r.row(on, "task")
 }
 
-// words say what a task waits for: "the lock pool".
+// words say what a task waits for, with what is known of it: "sleep(2)".
 func (r *reader) words(on object) string {
-	text := r.alone(on)
-	if on.str("kind") == "wait_for" {
+	text := alone(on)
+	if kindOf(on) == asyncio.WaitFor {
 		if inner := on.object("inner"); inner != nil {
-			text = r.alone(inner)
+			text = alone(inner)
 		}
 		if d, ok := seconds(on["seconds"]); ok {
 			text += ", at most " + string(trace.AppendSeconds(nil, d)) + " s"
@@ -24,38 +27,21 @@ func (r *reader) words(on object) string {
 	return text
 }
 
-func (r *reader) alone(on object) string {
-	name := on.str("name")
-	if name != "" {
-		name = " " + name
+func alone(on object) string {
+	kind := kindOf(on)
+	if d, ok := seconds(on["seconds"]); ok && kind == asyncio.Sleep {
+		return "sleep(" + string(trace.AppendSeconds(nil, d)) + ")"
 	}
-	switch kind := on.str("kind"); kind {
-	case "sleep":
-		if d, ok := seconds(on["seconds"]); ok {
-			return "sleep(" + string(trace.AppendSeconds(nil, d)) + ")"
-		}
-		return "sleep"
-	case "task", "thread":
-		return "a " + kind
-	case "lock", "semaphore", "event", "condition", "barrier":
-		return "the " + kind + name
-	case "queue.get":
-		return "an item of the queue" + name
-	case "queue.put":
-		return "room in the queue" + name
-	case "queue.join":
-		return "all items of the queue" + name + " to be done"
-	case "task_group":
-		return "the tasks of its group"
-	case "net":
-		return "an answer from " + on.str("url")
-	case "turn":
-		return "its next turn"
-	case "future":
-		return "a future" + name
-	case "wait_for":
-		return "what wait_for was given"
-	default:
-		return kind
+	return kind.Words(nameOf(on))
+}
+
+// kindOf is what a call or a wait is.
+func kindOf(o object) asyncio.Name { return asyncio.Name(o.str("kind")) }
+
+// nameOf is what the program calls what is waited for, or its address.
+func nameOf(on object) string {
+	if kindOf(on) == asyncio.Net {
+		return on.str("url")
 	}
+	return on.str("name")
 }

@@ -3,6 +3,7 @@ package retell
 import (
 	"slices"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -10,16 +11,13 @@ import (
 // created says tasks that are made and then awaited, one after the other.
 func (s *story) created(acts []act, i int) (step, int) {
 	var numbers []int
-	for ; i < len(acts) && acts[i].kind == "make" && s.tasks[acts[i].number].call == nil; i++ {
+	for ; i < len(acts) && acts[i].deed == makes && s.tasks[acts[i].number].call == nil; i++ {
 		numbers = append(numbers, acts[i].number)
 	}
 	next := 0
 	for ; i < len(acts); i++ {
 		a := acts[i]
-		if a.kind == "cancelled" {
-			break
-		}
-		if a.kind != "task" {
+		if a.deed != waits || a.on != asyncio.Task {
 			break
 		}
 		at := slices.Index(numbers[next:], a.number)
@@ -29,7 +27,7 @@ func (s *story) created(acts []act, i int) (step, int) {
 		next += at
 	}
 	first := s.tasks[numbers[0]]
-	if next == 0 && (i == 0 || acts[i-1].kind != "task") {
+	if next == 0 && (i == 0 || (acts[i-1].deed != waits || acts[i-1].on != asyncio.Task)) {
 		unsaid(first.line, "starts ", first.row.Name, ", which goes on beside what ", first.maker.row.Name, " does next; in a scenario tasks are awaited where they are made.")
 	}
 	n := &scenario.Call{Func: "create_tasks"}
@@ -54,13 +52,13 @@ func (s *story) called(acts []act, i int) (step, int) {
 	for last+1 < len(acts) {
 		a := acts[last+1]
 		switch {
-		case a.kind == c.kind && a.number == c.number, a.kind == "cancelled" && s.taken(a):
-		case a.kind == "make" && slices.Contains(c.members, a.number):
-		case a.kind == "cancel" && c.kind == "wait" && slices.Contains(c.members, a.number):
+		case a.deed == waits && a.on == c.kind && a.number == c.number, a.deed == cancelled && s.taken(a):
+		case a.deed == makes && slices.Contains(c.members, a.number):
+		case a.deed == cancels && c.kind == asyncio.Wait && slices.Contains(c.members, a.number):
 			if !has(n.call, "cancel_pending") {
 				n.call.Params = append(n.call.Params, scenario.Param{Name: "cancel_pending", Value: true})
 			}
-		case a.kind == "call" && c.when == "FIRST_COMPLETED" && c.limit == trace.Never && has(n.call, "cancel_pending") && s.again(acts, last+1) > 0:
+		case a.deed == calls && c.when == "FIRST_COMPLETED" && c.limit == trace.Never && has(n.call, "cancel_pending") && s.again(acts, last+1) > 0:
 			last = s.again(acts, last+1)
 			n.call.Func, n.call.Params = "race", nil
 			for _, m := range c.members {
@@ -85,10 +83,10 @@ func has(c *scenario.Call, name string) bool {
 // combined says a call.
 func (s *story) combined(c *call) step {
 	if c.making {
-		unsaid(c.line, "calls ", c.kind, ", and that is awaited in two places.")
+		unsaid(c.line, "calls ", string(c.kind), ", and that is awaited in two places.")
 	}
 	c.making = true
-	n := &scenario.Call{Func: c.kind}
+	n := &scenario.Call{Func: string(c.kind)}
 	var fails []*trace.Error
 	limit, permits := false, s.permits(c)
 	for _, m := range c.members {
@@ -105,12 +103,12 @@ func (s *story) combined(c *call) step {
 			n.Args = append(n.Args, scenario.Arg{Call: inner.call})
 			fails, limit = append(fails, inner.fails...), limit || inner.limit
 		default:
-			unsaid(c.line, "gives ", c.kind, " a future that is no task.")
+			unsaid(c.line, "gives ", string(c.kind), " a future that is no task.")
 		}
 	}
 	give := func(name string, v trace.Value) { n.Params = append(n.Params, scenario.Param{Name: name, Value: v}) }
 	switch c.kind {
-	case "gather":
+	case asyncio.Gather:
 		if permits > 0 {
 			n.Func = "bounded_gather"
 			give("limit", int64(permits))
@@ -119,7 +117,7 @@ func (s *story) combined(c *call) step {
 			give("return_exceptions", true)
 			fails = nil
 		}
-	case "wait":
+	case asyncio.Wait:
 		if c.limit != trace.Never {
 			give("timeout", c.limit)
 		}
@@ -127,26 +125,24 @@ func (s *story) combined(c *call) step {
 			give("return_when", scenario.Name(c.when))
 		}
 		fails, limit = nil, false
-	case "as_completed":
+	case asyncio.AsCompleted:
 		if c.limit != trace.Never {
 			give("timeout", c.limit)
 			limit = true
 		}
-	case "wait_for":
+	case asyncio.WaitFor:
 		if c.limit == trace.Never {
 			give("timeout", nil)
 		} else {
 			give("timeout", c.limit)
 		}
 		limit = limit || c.expired
-	case "shield", "task_group":
+	case asyncio.Shield, asyncio.TaskGroup:
 	default:
-		unsaid(c.line, "calls ", c.kind, ", which scenarios do not have.")
+		unsaid(c.line, "calls ", string(c.kind), ", which scenarios do not have.")
 	}
-	if c.kind == "shield" || c.kind == "wait_for" {
-		if len(n.Args) != 1 {
-			unsaid(c.line, "gives ", c.kind, " what is no task.")
-		}
+	if c.kind.TakesOne() && len(n.Args) != 1 {
+		unsaid(c.line, "gives ", string(c.kind), " what is no task.")
 	}
 	return step{call: n, fails: fails, limit: limit}
 }
@@ -154,7 +150,7 @@ func (s *story) combined(c *call) step {
 // permits returns how many of a gather's members a semaphore lets in at first, where
 // others wait for it before all else; 0 where there is none.
 func (s *story) permits(c *call) int {
-	if c.kind != "gather" {
+	if c.kind != asyncio.Gather {
 		return 0
 	}
 	name, free := "", 0
@@ -163,7 +159,7 @@ func (s *story) permits(c *call) int {
 		switch {
 		case k == nil || k.said:
 			return 0
-		case len(k.acts) == 0 || k.acts[0].kind != "semaphore":
+		case !k.queues():
 			free++
 		case name != "" && name != k.acts[0].words:
 			return 0
@@ -177,9 +173,14 @@ func (s *story) permits(c *call) int {
 	return free
 }
 
+// queues reports whether a task waits for a semaphore before all else.
+func (k *task) queues() bool {
+	return len(k.acts) > 0 && k.acts[0].deed == waits && k.acts[0].on == asyncio.Semaphore
+}
+
 // enters lets a task begin when a semaphore lets it in, if it had to wait for that.
 func (k *task) enters() {
-	if len(k.acts) == 0 || k.acts[0].kind != "semaphore" {
+	if !k.queues() {
 		return
 	}
 	now := *k.row

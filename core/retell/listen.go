@@ -1,6 +1,7 @@
 package retell
 
 import (
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
@@ -25,9 +26,9 @@ type task struct {
 	maker   *task
 	call    *call // the first that it is a member of
 	acts    []act
-	pending string // who has asked for its end, while it has not heard of it
-	limit   int    // the time limit that has
-	waiting int    // the act that it waits in, plus one
+	pending asyncio.Name // who has asked for its end, while it has not heard of it
+	limit   int          // the time limit that has
+	waiting int          // the act that it waits in, plus one
 	threads []*thread
 	said    bool
 	timer   trace.Time // when a callback asked for its end; Never if none did
@@ -35,7 +36,7 @@ type task struct {
 
 type call struct {
 	number  int
-	kind    string
+	kind    asyncio.Name
 	line    int
 	by      *task
 	members []int
@@ -57,17 +58,35 @@ type thread struct{ start, end trace.Time }
 
 // An act is one thing that a task does.
 type act struct {
-	kind   string
+	deed   deed
+	on     asyncio.Name // what it waits for
+	by     asyncio.Name // who has cancelled it
 	line   int
 	at     trace.Time
 	for_   trace.Time // how long a sleep or a block is
 	number int        // of the task, call or inner that it is about
-	words  string     // what it waits for
+	words  string     // what it waits for, where scenarios have no such thing
 	thread *thread
 	broken bool       // a CancelledError ended it
 	over   bool       // it came to its end
 	until  trace.Time // then
 }
+
+// A deed is what kind of act one is.
+type deed uint8
+
+const (
+	waits deed = iota
+	makes
+	calls
+	limits // a block of statements has a time limit from here
+	limited
+	opens // a coroutine that is awaited in place begins
+	closes
+	blocks
+	cancels
+	cancelled
+)
 
 // listen reads a recording.
 func listen(text string, t *trace.Trace) *story {
@@ -77,63 +96,63 @@ func listen(text string, t *trace.Trace) *story {
 	recording.Lines(text, func(l recording.Line) {
 		k := s.tasks[l.Number("task")]
 		line := l.Number("line")
-		switch l.Text("is") {
-		case "run":
+		switch l.Is() {
+		case recording.Runs:
 			s.runs++
-		case "task":
-			if l.Is("internal") {
+		case recording.Makes:
+			if l.True("internal") {
 				return
 			}
 			row := &t.Rows[rows]
 			rows++
 			made := &task{number: l.Number("task"), row: row, line: line, maker: s.tasks[l.Number("by")], timer: trace.Never}
 			s.tasks[made.number] = made
-			if l.Is("main") {
+			if l.True("main") {
 				s.first = made
 			} else if made.maker != nil {
-				made.maker.add(act{kind: "make", line: line, number: made.number, at: l.At()})
+				made.maker.add(act{deed: makes, line: line, number: made.number, at: l.At()})
 			}
-		case "thread":
+		case recording.InThread:
 			s.thread(l, k, threads, &rows)
-		case "enter":
+		case recording.Enters:
 			in := &inner{at: &t.Program.Inner[inners], task: k}
 			inners++
 			s.inner[l.Number("inner")] = in
 			if k != nil {
-				k.add(act{kind: "open", number: l.Number("inner"), at: l.At()})
+				k.add(act{deed: opens, number: l.Number("inner"), at: l.At()})
 			}
-		case "leave":
+		case recording.Leaves:
 			if in := s.inner[l.Number("inner")]; in != nil && in.task != nil {
 				in.task.hears(l)
-				in.task.add(act{kind: "close", number: l.Number("inner"), at: l.At()})
+				in.task.add(act{deed: closes, number: l.Number("inner"), at: l.At()})
 			}
-		case "wait":
+		case recording.Waits:
 			if k != nil {
 				k.hears(l)
 				s.wait(k, l)
 			}
-		case "go", "end":
+		case recording.GoesOn, recording.Ends:
 			if k != nil {
 				k.hears(l)
 			}
-		case "call":
+		case recording.Calls:
 			s.call(k, l)
-		case "member":
+		case recording.Joins:
 			if c := s.calls[l.Number("call")]; c != nil {
 				c.members = append(c.members, l.Number("task"))
 			}
-		case "settled":
+		case recording.Settles:
 			if c := s.calls[l.Number("call")]; c != nil {
-				if c.kind == "timeout" && c.by != nil {
+				if c.kind == asyncio.Timeout && c.by != nil {
 					c.by.hears(l)
-					c.by.add(act{kind: "limited", number: c.number, at: l.At()})
+					c.by.add(act{deed: limited, number: c.number, at: l.At()})
 				}
 			}
-		case "cancel":
+		case recording.Cancels:
 			s.cancel(k, l)
-		case "block":
+		case recording.Blocks:
 			if k != nil {
-				k.add(act{kind: "block", line: line, for_: l.Nanoseconds("ns"), at: l.At()})
+				k.add(act{deed: blocks, line: line, for_: l.Nanoseconds("ns"), at: l.At()})
 			}
 		}
 	})
@@ -160,8 +179,8 @@ func (k *task) hears(l recording.Line) {
 		a.over, a.broken, a.until = true, k.pending != "", l.At()
 		k.waiting = 0
 	}
-	if k.pending != "" && l.Text("is") != "wait" {
-		k.add(act{kind: "cancelled", words: k.pending, number: k.limit, at: l.At()})
+	if k.pending != "" && l.Is() != recording.Waits {
+		k.add(act{deed: cancelled, by: k.pending, number: k.limit, at: l.At()})
 		k.pending, k.limit = "", 0
 	}
 }
@@ -169,26 +188,26 @@ func (k *task) hears(l recording.Line) {
 // wait reads what a task waits in.
 func (s *story) wait(k *task, l recording.Line) {
 	on := l.Within("on")
-	a := act{kind: on.Text("kind"), line: l.Number("line"), number: on.Number("call"), at: l.At()}
-	switch a.kind {
-	case "sleep":
+	a := act{deed: waits, on: on.Kind(), line: l.Number("line"), number: on.Number("call"), at: l.At()}
+	switch a.on {
+	case asyncio.Sleep:
 		a.for_, _ = on.Seconds("seconds")
-	case "turn":
-		a.kind = "sleep"
-	case "thread":
+	case asyncio.Turn:
+		a.on = asyncio.Sleep
+	case asyncio.Thread:
 		if n := len(k.threads); n > 0 {
 			a.thread = k.threads[n-1]
 		}
-	case "task":
+	case asyncio.Task:
 		a.number = on.Number("task")
-	case "as_completed":
+	case asyncio.AsCompleted:
 		for _, c := range s.calls {
-			if c.kind == a.kind && c.by == k && c.number > a.number {
+			if c.kind == a.on && c.by == k && c.number > a.number {
 				a.number = c.number
 			}
 		}
 	default:
-		a.words = words(a.kind, on.Text("name"))
+		a.words = on.Words()
 	}
 	k.add(a)
 	k.waiting = len(k.acts)
@@ -196,8 +215,8 @@ func (s *story) wait(k *task, l recording.Line) {
 
 func (s *story) call(k *task, l recording.Line) {
 	c := &call{
-		number: l.Number("call"), kind: l.Text("kind"), line: l.Number("line"), by: k, members: l.Members(), at: l.At(),
-		limit: trace.Never, when: l.Text("return_when"), keeps: l.Is("return_exceptions"),
+		number: l.Number("call"), kind: l.Kind(), line: l.Number("line"), by: k, members: l.Members(), at: l.At(),
+		limit: trace.Never, when: l.Text("return_when"), keeps: l.True("return_exceptions"),
 	}
 	if d, ok := l.Seconds("seconds"); ok {
 		c.limit = d
@@ -206,10 +225,10 @@ func (s *story) call(k *task, l recording.Line) {
 	if k == nil {
 		return
 	}
-	if c.kind == "timeout" {
-		k.add(act{kind: "limit", line: c.line, number: c.number, at: c.at})
+	if c.kind == asyncio.Timeout {
+		k.add(act{deed: limits, line: c.line, number: c.number, at: c.at})
 	} else {
-		k.add(act{kind: "call", line: c.line, number: c.number, at: c.at})
+		k.add(act{deed: calls, line: c.line, number: c.number, at: c.at})
 	}
 }
 
@@ -217,15 +236,15 @@ func (s *story) cancel(k *task, l recording.Line) {
 	if k == nil {
 		return
 	}
-	by, from := l.Text("by"), s.tasks[l.Number("from")]
-	if by == "task.cancel" {
+	by, from := asyncio.Name(l.Text("by")), s.tasks[l.Number("from")]
+	if by == asyncio.TaskCancel {
 		if from != nil {
-			from.add(act{kind: "cancel", line: l.Number("line"), number: k.number, at: l.At()})
+			from.add(act{deed: cancels, line: l.Number("line"), number: k.number, at: l.At()})
 		} else {
 			k.timer = l.At()
 		}
 	}
-	if by == "timeout" || by == "wait_for" {
+	if by.Limits() {
 		if c := s.calls[l.Number("call")]; c != nil {
 			c.expired = true
 			k.limit = c.number
@@ -254,25 +273,4 @@ func (s *story) thread(l recording.Line, k *task, threads map[int]*thread, rows 
 	case "ended":
 		threads[n].end = l.At()
 	}
-}
-
-// words say what a task waits for that scenarios do not have.
-func words(kind, name string) string {
-	before, after := "the "+kind, ""
-	switch kind {
-	case "queue.get":
-		before = "an item of the queue"
-	case "queue.put":
-		before = "room in the queue"
-	case "queue.join":
-		before, after = "all items of the queue", " to be done"
-	case "net":
-		return "an answer from the network"
-	case "future":
-		before = "a future"
-	}
-	if name != "" {
-		before += " " + name
-	}
-	return before + after
 }

@@ -11,6 +11,7 @@
 package retell
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,9 +92,5 @@ func isList(v trace.Value) bool { _, ok := v.(trace.List); return ok }
 
 // combinator reports whether a call is an awaitable, and no step.
 func combinator(c *scenario.Call) bool {
-	switch c.Func {
-	case "sleep", "block", "executor", "hang", "log":
-		return false
-	}
-	return true
+	return slices.ContainsFunc(scenario.Signatures(), func(s scenario.Signature) bool { return s.Func == c.Func && s.Class == scenario.Combinator })
 }

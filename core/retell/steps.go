@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -67,10 +68,10 @@ func (s *story) leaf(name string, acts []act) *leaf {
 	l.steps = s.steps(acts)
 	for _, a := range after {
 		switch {
-		case a.kind == "open" || a.kind == "close" || a.kind == "cancelled":
-		case a.kind == "sleep" && !l.has("cleanup"):
+		case a.deed == opens || a.deed == closes || a.deed == cancelled:
+		case a.deed == waits && a.on == asyncio.Sleep && !l.has("cleanup"):
 			l.set("cleanup", a.for_)
-		case a.kind == "cancel":
+		case a.deed == cancels:
 			unsaid(a.line, "cancels a task while its own is cancelled.")
 		default:
 			unsaid(a.line, "does more while ", name, " is cancelled than sleep once, and a scenario does not.")
@@ -87,7 +88,7 @@ func (s *story) untilCancelled(acts []act) (before, after []act) {
 			i = end
 			continue
 		}
-		if acts[i].kind == "cancelled" && !s.taken(acts[i]) {
+		if acts[i].deed == cancelled && !s.taken(acts[i]) {
 			return acts[:i], acts[i+1 : len(acts) : len(acts)]
 		}
 	}
@@ -97,21 +98,21 @@ func (s *story) untilCancelled(acts []act) (before, after []act) {
 // taken reports whether a CancelledError was that of a call of wait_for with what
 // is no coroutine: it comes out as a TimeoutError.
 func (s *story) taken(a act) bool {
-	return a.words == "wait_for"
+	return a.by == asyncio.WaitFor
 }
 
 // region returns where the time limit ends that begins at an act and passes; 0 if
 // none does.
 func (s *story) region(acts []act, i int) int {
 	a := acts[i]
-	switch a.kind {
-	case "limit":
+	switch a.deed {
+	case limits:
 		if c := s.calls[a.number]; c.expired {
-			return closing(acts, i, "limited")
+			return closing(acts, i, limited)
 		}
-	case "open":
+	case opens:
 		if in := s.inner[a.number].at; in.State == trace.Cancelled {
-			if end := closing(acts, i, "close"); end > 0 && cancelledBy(acts[i:end], "wait_for") && !s.within(acts[i+1:end]) {
+			if end := closing(acts, i, closes); end > 0 && cancelledBy(acts[i:end], asyncio.WaitFor) && !s.within(acts[i+1:end]) {
 				return end
 			}
 		}
@@ -121,17 +122,17 @@ func (s *story) region(acts []act, i int) int {
 
 // within reports whether a call of wait_for among acts has a time limit that passed.
 func (s *story) within(acts []act) bool {
-	return slices.ContainsFunc(acts, func(a act) bool { return a.kind == "call" && s.calls[a.number].expired })
+	return slices.ContainsFunc(acts, func(a act) bool { return a.deed == calls && s.calls[a.number].expired })
 }
 
-func cancelledBy(acts []act, by string) bool {
-	return slices.ContainsFunc(acts, func(a act) bool { return a.kind == "cancelled" && a.words == by })
+func cancelledBy(acts []act, by asyncio.Name) bool {
+	return slices.ContainsFunc(acts, func(a act) bool { return a.deed == cancelled && a.by == by })
 }
 
 // closing returns where what is opened at an act is closed; 0 if it never is.
-func closing(acts []act, i int, kind string) int {
+func closing(acts []act, i int, d deed) int {
 	for end := i + 1; end < len(acts); end++ {
-		if acts[end].kind == kind && acts[end].number == acts[i].number {
+		if acts[end].deed == d && acts[end].number == acts[i].number {
 			return end
 		}
 	}
@@ -148,30 +149,25 @@ func (s *story) steps(acts []act) []step {
 			continue
 		}
 		a := acts[i]
-		if numbers := s.gathers[a.number]; a.kind == "open" && numbers != nil {
+		if numbers := s.gathers[a.number]; a.deed == opens && numbers != nil {
 			var n step
 			n, i = s.together(acts, i, numbers)
 			all = append(all, n)
 			continue
 		}
-		switch a.kind {
-		case "open", "close", "limit", "limited", "cancelled":
-		case "sleep":
-			all = append(all, step{call: made("sleep", a.for_)})
-		case "block":
+		switch a.deed {
+		case opens, closes, limits, limited, cancelled:
+		case waits:
+			all = append(all, s.waited(a)...)
+		case blocks:
 			all = append(all, step{call: made("block", a.for_)})
-		case "thread":
-			if a.thread == nil || a.thread.end == trace.Never {
-				unsaid(a.line, "waits for a thread that does not come to its end.")
-			}
-			all = append(all, step{call: made("executor", a.thread.end-a.thread.start)})
-		case "make":
+		case makes:
 			if s.tasks[a.number].call == nil {
 				var n step
 				n, i = s.created(acts, i)
 				all = append(all, n)
 			}
-		case "call":
+		case calls:
 			if s.calls[a.number].making || s.calls[a.number].within {
 				break
 			}
@@ -180,43 +176,53 @@ func (s *story) steps(acts []act) []step {
 				break
 			}
 			if !s.awaited(acts[i+1:], a.number) {
-				unsaid(a.line, "calls ", s.calls[a.number].kind, " and goes on before it awaits that.")
+				unsaid(a.line, "calls ", string(s.calls[a.number].kind), " and goes on before it awaits that.")
 			}
 			var n step
 			n, i = s.called(acts, i)
 			all = append(all, n)
-		case "gather", "shield", "wait", "wait_for", "task_group", "as_completed":
-			if c := s.calls[a.number]; c == nil || !c.making {
-				unsaid(a.line, "awaits ", a.kind, " later than it calls it.")
-			}
-		case "cancel":
+		case cancels:
 			unsaid(a.line, "cancels ", s.tasks[a.number].row.Name, ", which a scenario says only of what wait leaves pending.")
-		case "task":
-			name := "a task"
-			if k := s.tasks[a.number]; k != nil {
-				name = k.row.Name
-			}
-			unsaid(a.line, "awaits ", name, ", which was made elsewhere.")
-		default:
-			if a.over && !a.broken {
-				unsaid(a.line, "waits for ", a.words, ", and scenarios have none.")
-			}
-			all = append(all, step{call: &scenario.Call{Func: "hang"}})
 		}
 	}
 	return all
 }
 
+// waited says what a task waits for.
+func (s *story) waited(a act) []step {
+	switch {
+	case a.on == asyncio.Sleep:
+		return []step{{call: made("sleep", a.for_)}}
+	case a.on == asyncio.Thread:
+		if a.thread == nil || a.thread.end == trace.Never {
+			unsaid(a.line, "waits for a thread that does not come to its end.")
+		}
+		return []step{{call: made("executor", a.thread.end-a.thread.start)}}
+	case a.on == asyncio.Task:
+		name := "a task"
+		if k := s.tasks[a.number]; k != nil {
+			name = k.row.Name
+		}
+		unsaid(a.line, "awaits ", name, ", which was made elsewhere.")
+	case a.on.Combines():
+		if c := s.calls[a.number]; c == nil || !c.making {
+			unsaid(a.line, "awaits ", string(a.on), " later than it calls it.")
+		}
+		return nil
+	case a.over && !a.broken:
+		unsaid(a.line, "waits for ", a.words, ", and scenarios have none.")
+	}
+	return []step{{call: &scenario.Call{Func: "hang"}}}
+}
+
 // awaited reports whether a call is what a task waits for next, if for anything.
 func (s *story) awaited(acts []act, number int) bool {
 	for _, a := range acts {
-		switch a.kind {
-		case "make", "open", "close", "call", "cancelled", "limited":
+		switch a.deed {
+		case makes, opens, closes, calls, cancelled, limited:
 			continue
-		case "gather", "shield", "wait", "wait_for", "task_group", "as_completed":
-			return a.number == number
 		}
-		return false
+		return a.deed == waits && a.on.Combines() && a.number == number
 	}
 	// It was over at once, or raised.
 	return true
@@ -226,7 +232,7 @@ func (s *story) awaited(acts []act, number int) bool {
 // and the task has cancelled; 0 where it does not.
 func (s *story) again(acts []act, i int) int {
 	c := s.calls[acts[i].number]
-	if c.kind != "gather" && c.kind != "wait" || len(c.members) == 0 {
+	if c.kind != asyncio.Gather && c.kind != asyncio.Wait || len(c.members) == 0 {
 		return 0
 	}
 	for _, m := range c.members {
@@ -235,7 +241,7 @@ func (s *story) again(acts []act, i int) int {
 		}
 	}
 	c.making = true
-	for i+1 < len(acts) && acts[i+1].kind == c.kind && acts[i+1].number == c.number {
+	for i+1 < len(acts) && acts[i+1].deed == waits && acts[i+1].on == c.kind && acts[i+1].number == c.number {
 		i++
 	}
 	return i
@@ -246,9 +252,9 @@ func (s *story) limited(a act, within []act) step {
 	limit := trace.Never
 	name := "line " + strconv.Itoa(a.line)
 	var in *trace.Inner
-	if a.kind == "limit" {
+	if a.deed == limits {
 		limit = s.calls[a.number].limit
-		if len(within) > 1 && within[0].kind == "open" && within[len(within)-1].kind == "close" && within[0].number == within[len(within)-1].number {
+		if len(within) > 1 && within[0].deed == opens && within[len(within)-1].deed == closes && within[0].number == within[len(within)-1].number {
 			in = s.inner[within[0].number].at
 			within = within[1 : len(within)-1]
 		}
@@ -256,7 +262,7 @@ func (s *story) limited(a act, within []act) step {
 		in = s.inner[a.number].at
 	}
 	for _, b := range within {
-		if limit == trace.Never && b.kind == "cancelled" && b.words == "wait_for" {
+		if limit == trace.Never && b.deed == cancelled && b.by == asyncio.WaitFor {
 			limit = b.at - a.at
 		}
 	}
@@ -283,7 +289,7 @@ func (s *story) limited(a act, within []act) step {
 		s.keep(l)
 	}
 	n := &scenario.Call{Func: "wait_for", Args: []scenario.Arg{{Call: what}}, Params: []scenario.Param{{Name: "timeout", Value: limit}}}
-	if a.kind == "limit" {
+	if a.deed == limits {
 		n = &scenario.Call{Func: "timeout", Args: n.Args, Params: []scenario.Param{{Name: "seconds", Value: limit}}}
 	}
 	return step{call: n, limit: true}
@@ -293,8 +299,8 @@ func (s *story) limited(a act, within []act) step {
 func mine(acts []act, a act) []act {
 	acts = slices.Clone(acts)
 	for i := range acts {
-		if acts[i].kind == "cancelled" && (a.kind == "open" && acts[i].words == "wait_for" || a.kind == "limit" && acts[i].number == a.number) {
-			acts[i].words = "limit"
+		if acts[i].deed == cancelled && (a.deed == opens && acts[i].by == asyncio.WaitFor || a.deed == limits && acts[i].number == a.number) {
+			acts[i].by = asyncio.Timeout
 		}
 	}
 	return acts

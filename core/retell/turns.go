@@ -77,10 +77,10 @@ func gathered(text string, t *trace.Trace, n turn) (elapsed trace.Time, ok bool)
 func (s *story) together(acts []act, i int, numbers []int) (step, int) {
 	n := &scenario.Call{Func: "gather"}
 	for _, number := range numbers {
-		for acts[i].kind != "open" || acts[i].number != number {
+		for acts[i].deed != opens || acts[i].number != number {
 			i++
 		}
-		end := closing(acts, i, "close")
+		end := closing(acts, i, closes)
 		in := s.inner[number].at
 		l := s.leaf(short(in.Coroutine), acts[i+1:end])
 		l.ends(in.State, in.Value, in.Err, 0)
@@ -107,10 +107,10 @@ func (s *story) turnsIn(k *task, first, from, to int, lines []string) []turn {
 	var all []turn
 	var direct []int // the acts with which what it awaits begins
 	for i := from; i < to; i++ {
-		if k.acts[i].kind != "open" {
+		if k.acts[i].deed != opens {
 			continue
 		}
-		end := closing(k.acts[:to], i, "close")
+		end := closing(k.acts[:to], i, closes)
 		if end == 0 {
 			break
 		}
@@ -167,7 +167,7 @@ func (s *story) fits(k *task, a await, direct []int, i, n int) bool {
 	if n == 0 {
 		return true
 	}
-	before := closing(k.acts, direct[i+n-1], "close")
+	before := closing(k.acts, direct[i+n-1], closes)
 	return before+1 == direct[i+n]
 }
 

@@ -1,5 +1,7 @@
 package trace
 
+import "github.com/gatherground/gatherground/core/asyncio"
+
 // A Program is what a recorded program has that a scenario has not. Its rows are
 // tasks, in the order of their creation, and calls that threads make.
 type Program struct {
@@ -88,7 +90,7 @@ type Request struct {
 	At   Time
 	Row  int
 	From int // the row that asks; 0 where a callback does
-	By   Asker
+	By   asyncio.Name
 	Line int
 	Text string
 

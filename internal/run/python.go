@@ -111,7 +111,7 @@ func programReport(text string, t *trace.Trace) string {
 
 // asked says who asked for a cancel, from which line.
 func asked(t *trace.Trace, q trace.Request) string {
-	text := " by " + q.By.Name()
+	text := " by " + trace.Asker(q.By).Name()
 	if q.From != 0 {
 		text += " of " + t.Rows[q.From-1].Name
 	}

@@ -1,6 +1,9 @@
 package programs
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"github.com/gatherground/gatherground/core/asyncio"
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // request tells who asks that whom be cancelled. It returns the next request that
 // is to be told.
@@ -47,41 +50,36 @@ func (x *teller) thrown(first, next int) bool {
 // passesOn reports whether who asks has been asked itself, and hands it on to what
 // it awaits.
 func (x *teller) passesOn(q *trace.Request) bool {
-	switch q.By {
-	case "gather", "await", "wait_for", "task_group":
-		// Who has ended is the one that failed in a group.
-		if q.From == 0 || x.asked[q.From] == 0 || x.ended(q.From, q.Events) {
-			return false
-		}
-		from := &x.p.Requests[x.asked[q.From]-1]
-		return from.At == q.At
+	// Who has ended is the one that failed in a group.
+	if !q.By.HandsOn() || q.From == 0 || x.asked[q.From] == 0 || x.ended(q.From, q.Events) {
+		return false
 	}
-	return false
+	return x.p.Requests[x.asked[q.From]-1].At == q.At
 }
 
 // asker is who asks first of all, and on which line.
 func (x *teller) asker(q *trace.Request) string {
 	who := x.name(q.From)
 	switch q.By {
-	case "task.cancel":
+	case asyncio.TaskCancel:
 		if who == "" {
 			return "A callback"
 		}
 		return who
-	case "timeout":
+	case asyncio.Timeout:
 		return "The time limit" + on(q.Line) + " is up: it"
-	case "wait_for":
+	case asyncio.WaitFor:
 		return "The time limit of wait_for" + on(q.Line) + " is up: it"
-	case "task_group":
+	case asyncio.TaskGroup:
 		if x.over[max(q.From, 0)] != 0 && who != "" {
 			return "The task group" + on(q.Line) + ", in which " + who + " failed,"
 		}
 		return "The task group" + on(q.Line)
-	case "gather":
+	case asyncio.Gather:
 		return "gather"
-	case "shutdown":
+	case asyncio.Shutdown:
 		return "main is over: asyncio.run"
-	case "interrupt":
+	case asyncio.Interrupt:
 		return "Ctrl+C"
 	}
 	if who == "" {
@@ -93,7 +91,7 @@ func (x *teller) asker(q *trace.Request) string {
 // where is the line on which somebody asks, if the asker's name has not told it.
 func (x *teller) where(q *trace.Request) string {
 	switch q.By {
-	case "timeout", "wait_for", "task_group", "shutdown", "interrupt":
+	case asyncio.Timeout, asyncio.WaitFor, asyncio.TaskGroup, asyncio.Shutdown, asyncio.Interrupt:
 		return ""
 	}
 	return on(q.Line)
@@ -120,13 +118,13 @@ func (x *teller) because(row int) string {
 // first is who asked first, as a reason.
 func (x *teller) first(q *trace.Request) string {
 	switch q.By {
-	case "timeout":
+	case asyncio.Timeout:
 		return "the time limit" + on(q.Line) + " was up"
-	case "wait_for":
+	case asyncio.WaitFor:
 		return "the time limit of wait_for" + on(q.Line) + " was up"
-	case "task_group":
+	case asyncio.TaskGroup:
 		return "its task group" + on(q.Line) + " ends the others when one fails"
-	case "shutdown":
+	case asyncio.Shutdown:
 		return "main was over, and asyncio.run cancels what is left then"
 	}
 	return uncapital(x.asker(q)) + " asked for it" + x.where(q)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -149,9 +150,9 @@ func (x *teller) settled(i int, c *trace.Call) {
 		}
 	}
 	waiter := x.name(int(c.In.Row))
-	text := ""
+	text, fn := "", asyncio.Name(c.Func)
 	switch {
-	case c.Func == "gather" && c.State == trace.Raised:
+	case fn == asyncio.Gather && c.State == trace.Raised:
 		text = "gather raises " + briefError(c.Err) + " at once"
 		if waiter != "" {
 			text += " in " + waiter
@@ -159,11 +160,11 @@ func (x *teller) settled(i int, c *trace.Call) {
 		if len(left) > 0 {
 			text += ", and cancels nobody: " + x.names(left) + goOn(left)
 		}
-	case c.Func == "gather" && c.State == trace.Returned:
+	case fn == asyncio.Gather && c.State == trace.Returned:
 		text = "gather has all its results"
-	case c.Func == "task_group" && c.State != trace.Cancelled:
+	case fn == asyncio.TaskGroup && c.State != trace.Cancelled:
 		text = "The task group is over, for all of its tasks are"
-	case c.Func == "wait":
+	case fn == asyncio.Wait:
 		text = "wait comes back"
 		if len(left) > 0 {
 			text += ", and cancels nobody: " + x.names(left) + goOn(left)
