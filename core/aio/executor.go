@@ -103,6 +103,9 @@ func (l *Loop) takeNext() {
 	running.seq = l.timers.seq // one order for timers and calls
 	running.set(t, later(l.now(), cost))
 	l.timers.seq++
+	if l.config.Ties != nil {
+		l.config.Ties.Set(l.timers.seq)
+	}
 }
 
 // endCalls ends the calls whose time is over by until, each at its instant, and

@@ -118,6 +118,9 @@ func (l *Loop) runOnce() bool {
 	l.tick++
 	now := l.clock.Now()
 	l.endCalls(now, false)
+	if l.config.Ties != nil {
+		l.callTied(now)
+	}
 	for {
 		t, ok := l.timers.due(now)
 		if !ok {

@@ -8,6 +8,7 @@ type Config struct {
 	Open      bool          // calls may come in by CallSoonThreadsafe: never give up waiting
 	OnProblem func(Problem) // is told of errors that nobody took, when the loop closes, and of panics in callbacks at once
 	Tracer    Tracer
+	Ties      *Ties
 }
 
 // A Tracer is called as the loop runs.

@@ -71,6 +71,9 @@ func (l *Loop) setTimer(t *timer, when int64) {
 		h.heap = append(make([]setting, 0, max(8, 2*full, l.tasks.live)), h.heap...)
 	}
 	h.set(t, when)
+	if l.config.Ties != nil {
+		l.config.Ties.Set(h.seq)
+	}
 }
 
 // cancel drops t's setting, and sweeps the heap when most of it is dead.

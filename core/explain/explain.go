@@ -25,6 +25,7 @@ func Explain(t *trace.Trace) []Sentence {
 	x := newTeller(t)
 	for i := range t.Events {
 		e := &t.Events[i]
+		x.tellTies(e)
 		if e.At != x.at {
 			x.flush()
 		}
@@ -34,6 +35,7 @@ func Explain(t *trace.Trace) []Sentence {
 	}
 	x.flush()
 	x.tells = nil
+	x.tellTies(nil)
 	x.ending()
 	return x.all
 }
@@ -55,8 +57,9 @@ type teller struct {
 	next  int   // how many events have happened
 	tells []int // those that the next sentence tells
 
-	reports  []reported // by node; nil if asyncio prints nothing
-	remedied int        // what it has been told what to do about, a bit each
+	ties     []trace.Tie // that have not been told
+	reports  []reported  // by node; nil if asyncio prints nothing
+	remedied int         // what it has been told what to do about, a bit each
 
 	calls []callTold
 	rows  []rowTold
@@ -112,7 +115,7 @@ type rowTold struct {
 }
 
 func newTeller(t *trace.Trace) *teller {
-	x := &teller{tree: newTree(t), lang: t.Language()}
+	x := &teller{tree: newTree(t), lang: t.Language(), ties: t.Ties}
 	x.calls = make([]callTold, len(t.Calls)+1)
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {

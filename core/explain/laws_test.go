@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"slices"
@@ -23,7 +24,11 @@ func TestStoriesOfRandomScenariosAreLawful(t *testing.T) {
 	met := 0
 	for n := range *drawn {
 		text := conform.Nth(*seed, n)
-		wrong := unlawful(traced.Run(t, text))
+		tr := traced.Run(t, text)
+		wrong := unlawful(tr)
+		if wrong == "" {
+			wrong = untied(text, tr)
+		}
 		if isMeeting(wrong) {
 			met++
 			t.Logf("%s\n%s", text, wrong)
@@ -53,6 +58,38 @@ func broken(text string) string {
 	tr, err := scenario.Run(p, scenario.Options{Iterations: 10_000})
 	if err != nil {
 		return ""
+	}
+	return cmp.Or(unlawful(tr), untied(text, tr))
+}
+
+// untied says what is wrong with the story of a run whose ties are told too.
+func untied(text string, tr *trace.Trace) string {
+	p, err := scenario.Parse(text, scenario.Limits{})
+	if err != nil {
+		return ""
+	}
+	const enough = 20_000 // steps
+	if tr.Ties, _ = scenario.Ties(p, tr, enough); tr.Ties == nil {
+		return ""
+	}
+	all := explain.Explain(tr)
+	for i := range tr.Ties {
+		tie := &tr.Ties[i]
+		told := 0
+		for j := range all {
+			s := &all[j]
+			if s.At == tie.At && s.Tick == tie.Tick && strings.Contains(s.Text, "their order decides") && !slices.ContainsFunc(tie.Due, func(d trace.Due) bool {
+				return d.Row != 0 && !slices.Contains(s.Rows, int(d.Row))
+			}) {
+				told++
+			}
+		}
+		if told != 1 {
+			return fmt.Sprintf("the tie at %s is told %d times", trace.Clock(tie.At), told)
+		}
+	}
+	if told := len(slices.DeleteFunc(all, func(s explain.Sentence) bool { return !strings.Contains(s.Text, "their order decides") })); told != len(tr.Ties) {
+		return fmt.Sprintf("%d ties are told, of %d", told, len(tr.Ties))
 	}
 	return unlawful(tr)
 }

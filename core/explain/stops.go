@@ -44,7 +44,7 @@ func (x *teller) stops(c *trace.Call) {
 	case n == x.root:
 		t.alone = "main gets CancelledError"
 	case t.then != "":
-		t.alone, t.then = t.then, ""
+		t.after, t.then = t.then, "" // in words already: a name may hold a bracket
 	default:
 		if x.of(&t, x.cancelledFutures(c)); t.them == nil {
 			return

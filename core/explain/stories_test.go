@@ -14,8 +14,8 @@ import (
 func TestStories(t *testing.T) {
 	golden.Archives(t, "testdata/stories", func(t *testing.T, files []txtar.File) (told []txtar.File) {
 		for _, f := range files {
-			if f.Name == "scenario" {
-				told = append(told, f, txtar.File{Name: "explain", Data: sentences(traced.Run(t, string(f.Data)))})
+			if f.Name != "explain" {
+				told = append(told, f, txtar.File{Name: "explain", Data: sentences(traced.Of(t, f))})
 			}
 		}
 		return told

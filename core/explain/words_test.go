@@ -53,3 +53,23 @@ func TestACallOfOneAwaitableIsToldWithoutIt(t *testing.T) {
 		}
 	}
 }
+
+// What is in words already is no template, whatever stands in a name.
+func TestNamesMayHoldBrackets(t *testing.T) {
+	tr, err := trace.ParseText(`outcome cancelled elapsed=0 finished=0
+row 1 task "[" running in=call:1:0
+row 2 task "B" never_started
+call 1 "gather" cancelled start=0
+at 0 tick 0 call 1 settle cancelled
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := explain.Explain(tr); !strings.Contains(all[0].Text, "[ has not begun yet") {
+		t.Errorf("%q", all[0].Text)
+	}
+	tied := traced.Tied(t, `as_completed(task("[", 1), task("}{", 1))`)
+	if all := explain.Explain(tied); !strings.Contains(all[1].Text, "The sleep of [ and the sleep of }{ are due") {
+		t.Errorf("%q", all[1].Text)
+	}
+}

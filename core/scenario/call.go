@@ -25,6 +25,7 @@ func (c *call) body(l *aio.Loop) (value, error) {
 
 // python is the body of the combinator's coroutine.
 func (c *call) python(l *aio.Loop) (value, error) {
+	c.run.sets(trace.Due{Call: c.id, What: trace.TimeLimit})
 	switch n := c.node.Is.(type) {
 	case *Wait:
 		return c.wait(l, n)

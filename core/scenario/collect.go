@@ -32,6 +32,7 @@ func (r *run) stream(l *aio.Loop, n *Stream, at At) aio.Stream[value] {
 	return func(yield func(value, error) bool) {
 		r.Start(row)
 		for i := range n.Items {
+			r.sets(trace.Due{Row: row, What: trace.NextItem})
 			if err := aio.Sleep(l, aio.Duration(n.Every)); err != nil {
 				if aio.IsCancelled(err) {
 					r.Cancelled(row, err)

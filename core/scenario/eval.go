@@ -61,6 +61,7 @@ func (r *run) newFuture(n *Future, at At) awaitable {
 	r.futures = append(r.futures, watchedFuture{row, f})
 	r.made = append(r.made, making{row: row, is: f})
 	if n.After != trace.Never {
+		r.sets(trace.Due{Row: row, What: trace.Resolving})
 		r.Loop.CallLater(aio.Duration(n.After), func() {
 			if f.Done() {
 				return

@@ -109,6 +109,7 @@ func (f *leaf) Step(l *aio.Loop, thrown error) (aio.Suspension, bool, value, err
 	}
 	f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Cleanup})
 	f.phase = cleaning
+	f.code.run.sets(trace.Due{Row: f.row(), What: trace.CleaningUp})
 	return f.nap.Start(l, aio.Duration(f.code.task.Cleanup)), false, nil, nil
 }
 
@@ -119,6 +120,7 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 	switch s := f.code.task.Steps[i].(type) {
 	case *Sleep:
 		f.reach(i)
+		f.code.run.sets(trace.Due{Row: f.row(), What: trace.Sleeping})
 		f.phase = sleeping
 		return f.nap.Start(l, aio.Duration(s.For)), false, nil
 	case *Block:

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"github.com/gatherground/gatherground/core/aio"
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // main is the scenario's main: it awaits the outermost awaitable, keeps what
@@ -53,5 +54,6 @@ func (m *main) linger(l *aio.Loop, v value, err error) (on aio.Suspension, over 
 		return on, true, v, err
 	}
 	m.phase, m.value, m.err = sleeping, v, err
+	r.sets(trace.Due{What: trace.Sleeping})
 	return m.nap.Start(l, aio.Duration(r.Tree.Linger)), false, nil, nil
 }

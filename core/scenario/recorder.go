@@ -18,7 +18,11 @@ type Recorder struct {
 	work  func(d aio.Duration) // of [Options]
 	names strings.Builder      // many names in one allocation
 	over  bool                 // main's await has ended
+	next  trace.Due            // what the next timer that is set is for
 }
+
+// sets tells what the next timer that is set is for.
+func (r *Recorder) sets(d trace.Due) { r.next = d }
 
 // lay writes down all rows and calls, in the order of the text, before anything
 // has happened.
@@ -184,6 +188,7 @@ func (r *Recorder) InThread(row int32, d aio.Duration) *aio.Future[value] {
 			if !reaching {
 				at = trace.Time(taken)
 			}
+			r.sets(trace.Due{Row: row, What: trace.ThreadDone})
 			r.taken(row, at)
 		},
 	})

@@ -57,11 +57,12 @@ type run struct {
 	options Options
 	config  aio.Config
 	futures []watchedFuture
-	codes   []code   // of the tasks, by their leaf
-	leaves  []leaf   // made ahead, many in one allocation
-	rooms   [][]leaf // all that were made
-	made    []making // what else was made
-	ended   error    // why, if it was ended before its end
+	codes   []code      // of the tasks, by their leaf
+	leaves  []leaf      // made ahead, many in one allocation
+	rooms   [][]leaf    // all that were made
+	made    []making    // what else was made
+	timers  []trace.Due // what each timer was set for, where that is asked
+	ended   error       // why, if it was ended before its end
 }
 
 // A watchedFuture is a future's row, whose cancellation no code of its own sees.

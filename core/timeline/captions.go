@@ -22,6 +22,9 @@ func (p *Picture) caption() {
 	if len(p.Blocks) > 0 {
 		p.addCaption(p.Blocks[0].X, "the loop stands still")
 	}
+	if tied := p.tied(); tied != nil {
+		p.addCaption(p.X(tied[0]), tieWords)
+	}
 	if p.More > 0 {
 		p.addCaption(margin, "and "+trace.Count(p.More)+" more")
 	}

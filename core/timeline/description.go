@@ -14,11 +14,12 @@ func (p *Picture) description() string {
 	text := explain.Headline(t)
 	for i := range t.Rows {
 		if i == described {
-			return text + " And " + trace.Count(len(t.Rows)-described) + " more rows."
+			text += " And " + trace.Count(len(t.Rows)-described) + " more rows."
+			break
 		}
 		text += " " + account(t, i+1, p.End)
 	}
-	return text
+	return text + p.tiesInWords()
 }
 
 // account describes one row in a sentence.

@@ -68,6 +68,7 @@ func (d *drawing) backdrop() {
 		d.Label("axis", x, 18, "middle", name)
 	}
 	d.Path("grid", grid)
+	d.ties()
 	d.Open(Group{Name: "main-over"})
 	if d.over() {
 		x := d.X(d.Trace.Elapsed)

@@ -32,22 +32,25 @@ func (p *Picture) Text(columns int) string {
 		t.b.WriteString("and " + trace.Count(p.More) + " more\n")
 	}
 	if p.over() {
-		t.over()
+		t.below(p.Trace.Elapsed, p.overWords(), "main is over")
+	}
+	for _, at := range p.tied() {
+		t.below(at, tieWords, "a tie")
 	}
 	return t.b.String()
 }
 
-// over says below the bars when main was over, on that side of the moment on
-// which there is room.
-func (t *terminal) over() {
-	words, x := t.overWords(), t.names+2+t.column(t.Trace.Elapsed)
+// below says below the bars what happened at a moment, on that side of it on which
+// there is room; in fewer words where there is little.
+func (t *terminal) below(at trace.Time, words, fewer string) {
+	x := t.names + 2 + t.column(at)
 	switch room := cells(words); {
 	case x+2+room <= t.columns:
 		words = strings.Repeat(" ", x) + "╵ " + words
 	case room < x:
 		words = strings.Repeat(" ", x-room-1) + words + " ╵"
 	default:
-		words = strings.Repeat(" ", x) + "╵ main is over"
+		words = strings.Repeat(" ", x) + "╵ " + fewer
 	}
 	t.b.WriteString(words + "\n")
 }

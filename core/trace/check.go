@@ -50,6 +50,9 @@ func (t *Trace) unsound() string {
 			return "report " + strconv.Itoa(i+1) + ": it is about one row, or about one call"
 		}
 	}
+	if message := t.strayTie(); message != "" {
+		return message
+	}
 	return t.strayEvent()
 }
 

@@ -36,6 +36,7 @@ func (t *Trace) AppendJSON(b []byte) []byte {
 	}
 	w.raw(`]`)
 	w.reports(t.Reports)
+	w.ties(t.Ties)
 	if len(t.Loop) > 0 {
 		w.iterations(t.Loop)
 	}

@@ -24,6 +24,9 @@ func ParseJSON(text []byte) (*Trace, error) {
 		case "reports":
 			t.Reports = nil
 			r.array(func() { t.Reports = append(t.Reports, r.report()) })
+		case "ties":
+			t.Ties = nil
+			r.array(func() { t.Ties = append(t.Ties, r.tie()) })
 		case "loop":
 			t.Loop = nil
 			r.array(func() { t.Loop = append(t.Loop, r.iteration()) })

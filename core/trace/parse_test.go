@@ -129,7 +129,7 @@ func TestStepsAreRead(t *testing.T) {
 
 func TestParseTextSaysWhatItExpected(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call, at, report or loop, found 'r'`},
+		{"# nothing\n\nrows 1\n", `3:1: expected a line of outcome, row, call, at, report, tie or loop, found 'r'`},
 		{"loop 1 in 2", `1:10: expected at and a time, found ' '`},
 		{"at 0 tick x", `1:11: expected a digit, found 'x'`},
 		{"outcome done", `1:9: expected never_started, running, returned, raised, cancelled or hung, found 'd'`},

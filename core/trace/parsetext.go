@@ -34,11 +34,13 @@ func (r *reader) line(t *Trace) {
 		t.Events = append(t.Events, r.eventLine())
 	case "report":
 		t.Reports = append(t.Reports, r.reportLine())
+	case "tie":
+		t.Ties = append(t.Ties, r.tieLine())
 	case "loop":
 		t.Loop = append(t.Loop, r.iterationLine())
 	default:
 		r.at = from
-		r.expected("a line of outcome, row, call, at, report or loop")
+		r.expected("a line of outcome, row, call, at, report, tie or loop")
 	}
 	if r.err == nil && r.peek() != 0 {
 		r.expected("the end of the line")

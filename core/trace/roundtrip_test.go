@@ -122,16 +122,42 @@ func traces() *rapid.Generator[*trace.Trace] {
 				tr.Reports = append(tr.Reports, p)
 			}
 		}
-		tr.Loop = rapid.SliceOfN(iterations, 0, 2).Draw(t, "loop")
-		if len(tr.Loop) == 0 {
-			tr.Loop = nil
-		}
 		tr.Finished = tr.Elapsed
 		if n := len(tr.Events); n > 0 {
 			tr.Finished = max(tr.Finished, tr.Events[n-1].At)
 		}
+		for range rapid.IntRange(0, 1).Draw(t, "ties") {
+			tr.Ties = append(tr.Ties, tie(t, tr))
+		}
+		tr.Loop = rapid.SliceOfN(iterations, 0, 2).Draw(t, "loop")
+		if len(tr.Loop) == 0 {
+			tr.Loop = nil
+		}
 		return tr
 	})
+}
+
+// tie draws a tie of what is in a trace.
+func tie(t *rapid.T, tr *trace.Trace) trace.Tie {
+	all := trace.Tie{Tick: rapid.IntRange(1, 9).Draw(t, "tick"), At: tr.Finished, When: tr.Elapsed}
+	for range rapid.IntRange(2, 4).Draw(t, "due") {
+		d := trace.Due{Row: int32(rapid.IntRange(0, len(tr.Rows)).Draw(t, "row")), What: trace.DueKind(rapid.IntRange(0, 5).Draw(t, "what"))}
+		if d.Row == 0 {
+			d.Call = int32(rapid.IntRange(0, len(tr.Calls)).Draw(t, "call"))
+		}
+		all.Due = append(all.Due, d)
+	}
+	if rapid.Bool().Draw(t, "another outcome") {
+		o := &all.Other
+		o.Outcome.State, o.Elapsed = outcomes.Draw(t, "outcome"), instants.Draw(t, "elapsed")
+		o.Outcome.Value, o.Outcome.Err = result(t, o.Outcome.State)
+	}
+	for i := range tr.Rows {
+		f := trace.Fate{Row: int32(i + 1), State: states.Draw(t, "state"), End: instantsOrNever.Draw(t, "end")}
+		f.Value, f.Err = result(t, f.State)
+		all.Other.Rows = append(all.Other.Rows, f)
+	}
+	return all
 }
 
 var iterations = rapid.Custom(func(t *rapid.T) trace.Iteration {

@@ -12,6 +12,7 @@ import "strconv"
 //	at 0 tick 1 call 1 begin
 //	at 1 tick 4 row 2 end raised
 //	report row 1 "Task exception was never retrieved"
+//	tie 4 at 1 when=1 due=[{"call":1,"what":"limit"},{"row":1,"what":"sleep"}] other={"rows":[{"row":1,"state":"returned","end":1,"value":"API 1"}]}
 //	loop 4 at 1 ready=["the sleep of API 2 is over"] timers=[[3,"the sleep of API 1 is over"]]
 func (t *Trace) Text() string {
 	w := textWriter{}
@@ -45,6 +46,9 @@ func (t *Trace) Text() string {
 			w.raw("call ").int(int(r.Call))
 		}
 		w.raw(" ").str(r.Text)
+	}
+	for i := range t.Ties {
+		w.tie(&t.Ties[i])
 	}
 	for i := range t.Loop {
 		w.iteration(&t.Loop[i])

@@ -23,6 +23,7 @@ type Trace struct {
 	Calls    []Call
 	Events   []Event
 	Reports  []Report    // what asyncio prints of what was thrown away
+	Ties     []Tie       // where the order of what falls due together decides; nil if nobody asked
 	Loop     []Iteration // the loop from within; nil if nobody asked
 	Program  *Program    // what was recorded; nil for a scenario
 }

@@ -58,6 +58,9 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
+	if !v.Real && !v.JSON {
+		t.Ties, _ = scenario.Ties(p, t, tieSteps)
+	}
 	if err := v.draw(t); err != nil {
 		return err
 	}
@@ -70,6 +73,9 @@ func (v *Verb) Run() error {
 	}
 	return err
 }
+
+// tieSteps bound the runs by which ties are looked for: less than a second of them.
+const tieSteps = 500_000
 
 // draw writes the pictures that were asked for.
 func (v *Verb) draw(t *trace.Trace) error {

@@ -14,6 +14,12 @@ import (
 // Run returns the trace of a scenario.
 func Run(t testing.TB, text string) *trace.Trace {
 	t.Helper()
+	_, tr := run(t, text)
+	return tr
+}
+
+func run(t testing.TB, text string) (*scenario.Program, *trace.Trace) {
+	t.Helper()
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
 		t.Fatal(err)
@@ -22,15 +28,26 @@ func Run(t testing.TB, text string) *trace.Trace {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p, tr
+}
+
+// Tied returns the trace of a scenario, with its ties.
+func Tied(t testing.TB, text string) *trace.Trace {
+	t.Helper()
+	p, tr := run(t, text)
+	tr.Ties, _ = scenario.Ties(p, tr, 0)
 	return tr
 }
 
 // Of returns the trace of a file: of one called scenario, what comes of running
-// it; of another, the trace whose text it is.
+// it, of one called tied with its ties; of another, the trace whose text it is.
 func Of(t testing.TB, from txtar.File) *trace.Trace {
 	t.Helper()
-	if from.Name == "scenario" {
+	switch from.Name {
+	case "scenario":
 		return Run(t, string(from.Data))
+	case "tied":
+		return Tied(t, string(from.Data))
 	}
 	tr, err := trace.ParseText(string(from.Data))
 	if err != nil {
