@@ -3,6 +3,7 @@ package browser_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -281,4 +282,50 @@ func TestAVisitorWhoRefusesStorageHasNoTrouble(t *testing.T) {
 	check(t, p.Evaluate(waitFor(`window.askedFor`), nil))
 	check(t, p.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`, nil))
 	quiet(t, p)
+}
+
+// A frame has no service worker that kept the older version's files: it says what
+// has happened, and is loaded again with what was made of its scenario.
+func TestAFrameOfAnOlderVersionIsLoadedAgainWithItsEdits(t *testing.T) {
+	t.Parallel()
+	if _, err := browser.Find(); err != nil {
+		cannot(t, err)
+	}
+	handler, err := answers()
+	check(t, err)
+	var isRenewed atomic.Bool
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isRenewed.Load() && strings.HasSuffix(r.URL.Path, ".wasm") {
+			http.NotFound(w, r)
+			return
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	chromium, end, err := browser.Start(t.Context())
+	check(t, err)
+	t.Cleanup(end)
+	p, _ := browser.Open(chromium)
+	check(t, p.Preload(saving))
+	for _, path := range []string{"/embed?v=1&theme=dark&s=" + url.QueryEscape(two), "/play"} {
+		isRenewed.Store(false)
+		check(t, p.Visit(server.URL+path))
+		isRenewed.Store(true)
+		check(t, p.Evaluate(`(document.querySelector("gather-ground").scenario = 'gather(task("mine", 2, result="back"))', `+waitFor(`document.querySelector(".gg-notice button")`)+`)`, nil))
+		var told string
+		check(t, p.Evaluate(`document.querySelector(".gg-notice").textContent`, &told))
+		if told != "The site has been renewed since this page was loaded. Load it again" {
+			t.Errorf("%s: it says %q", path, told)
+		}
+		isRenewed.Store(false)
+		again, err := p.Find("button", "Load it again", 0)
+		check(t, err)
+		check(t, p.Click(again))
+		says(t, p, "Returned ['back'] after 2.0 s.")
+		var address string
+		check(t, p.Evaluate(`location.href`, &address))
+		if strings.HasPrefix(path, "/embed") && !strings.Contains(address, "theme=dark") {
+			t.Errorf("it is loaded again at %s", address)
+		}
+	}
 }

@@ -123,7 +123,7 @@ export class Host {
   /** An error that no handler in the worker caught: before it was ready, its script did not load. */
   #workerBroke(): void {
     if (this.#life.phase === "starting") {
-      this.#giveUp("The program that runs the tasks could not be loaded. Check the network and try again.");
+      this.#giveUp("The program that runs the tasks could not be loaded. Check the network, or load the page again.");
     } else {
       this.#broke("its worker ended");
     }

@@ -18,3 +18,6 @@ export type FromWorker =
   | { id: number; ok: string }
   /** The program broke while it looked for the answer, and has to be started anew. */
   | { id: number; crashed: string };
+
+/** Why a page cannot go on whose site has been renewed: what it asks for is gone. */
+export const outdated = "The site has been renewed since this page was loaded.";

@@ -2,7 +2,7 @@
 // questions to the functions that it registers.
 
 import "wasm_exec";
-import type { Arg, Fn, FromWorker, ToWorker } from "./message";
+import { outdated, type Arg, type Fn, type FromWorker, type ToWorker } from "./message";
 
 /** What Go's wasm_exec.js leaves on the global object. */
 declare class Go {
@@ -46,10 +46,12 @@ async function start(address: string): Promise<FromWorker> {
     return { unavailable: "This browser does not run WebAssembly, so nothing can be changed here. The picture and the words stay." };
   }
   try {
+    const program = await fetch(address);
+    if (program.status === 404) return { unavailable: outdated };
     const go = new Go();
     // Short of so much memory, garbage is collected between answers alone.
     go.env = { GOGC: "off", GOMEMLIMIT: "512MiB" };
-    const instance = await instantiate(address, go.importObject);
+    const instance = await instantiate(program, go.importObject);
     void go.run(instance).finally(() => (over = true));
     if (scope.gatherground === undefined) return { unavailable: "The program that runs the tasks did not start." };
     return { ready: true };
@@ -58,8 +60,7 @@ async function start(address: string): Promise<FromWorker> {
   }
 }
 
-async function instantiate(address: string, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  const response = await fetch(address);
+async function instantiate(response: Response, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   if (!response.ok) throw new Error(response.statusText);
   const streams = "instantiateStreaming" in WebAssembly && response.headers.get("Content-Type") === "application/wasm";
   const source = streams

@@ -3,6 +3,7 @@
 
 import { attributes, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
+import { outdated } from "../host/message";
 import { pageAsker, pageHost } from "../host/page";
 import { above, reflect, seconds } from "./attributes";
 import { pointForComma } from "./form/comma";
@@ -13,6 +14,7 @@ import { nameOf } from "./form/naming";
 import { find, place, printed, takeOver, type Parts } from "./parts";
 import { Playhead } from "./time/playhead";
 import { PredictView } from "./time/predictview";
+import { query } from "./share/share";
 import { Session } from "./session/session";
 import { ticker } from "./time/ticker";
 import { steer, TimeBar } from "./time/timebar";
@@ -212,7 +214,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.text.show();
     this.#cover();
     parts.figure.setAttribute("aria-busy", String(session.slow));
-    parts.notice.textContent = session.trouble ?? session.refusal ?? "";
+    this.#notice(session.trouble ?? session.refusal);
     if (session.refusal !== undefined) this.#tellOnly(parts.notice);
     parts.progress.hidden = !session.slow;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
@@ -229,7 +231,18 @@ export class GatherGround extends HTMLElement implements Attributes {
     for (const reason of this.querySelectorAll<HTMLElement>(".gg-reason")) reason.hidden = reason !== what;
     if (session === undefined || notice === undefined || what === notice) return;
     session.refusal = undefined;
-    notice.textContent = session.trouble ?? "";
+    this.#notice(session.trouble);
+  }
+
+  /** A page of an older version can be loaded again, with the scenario as it is now. */
+  #notice(text = ""): void {
+    const notice = this.#parts?.notice;
+    if (text !== outdated) say(notice, text);
+    else if (notice?.querySelector("button") === null) {
+      const again = h("button", { type: "button" }, "Load it again");
+      again.addEventListener("click", () => loadAgain(this.#session?.text ?? ""));
+      notice?.replaceChildren(text + " ", again);
+    }
   }
 
   /** A control that an edit took away leaves the focus nowhere, and the keyboard with it. */
@@ -391,4 +404,15 @@ export class GatherGround extends HTMLElement implements Attributes {
 /** The number of the row that something on the page belongs to. */
 function rowOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement | SVGElement>("[data-row]")?.dataset["row"] : undefined;
+}
+
+/** Loads the page again with a scenario, where its address says one; others keep their edits by themselves. */
+function loadAgain(text: Scenario): void {
+  const rest = new URLSearchParams(location.search);
+  if (rest.has("s") || location.pathname === "/play") {
+    rest.delete("s");
+    const [asked, others] = [query(text), rest.size > 0 ? `&${rest}` : ""];
+    history.replaceState(true, "", location.pathname + asked + others);
+  }
+  location.reload();
 }
