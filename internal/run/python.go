@@ -2,21 +2,24 @@ package run
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/cost"
+	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/recorder"
+	"github.com/gatherground/gatherground/internal/whole"
 )
 
 // python runs a program of Python under the virtual clock.
 func (v *Verb) python() error {
 	if _, err := os.Stat(v.Python); err != nil {
-		return fmt.Errorf("run a program of Python: %w", err)
+		return missing(v.Python, err)
 	}
 	interpreter, err := recorder.Find()
 	if err != nil {
@@ -26,19 +29,60 @@ func (v *Verb) python() error {
 	if err != nil {
 		return err
 	}
-	t, err := recording.Read(string(text), recording.Own)
+	if v.Record != "" {
+		if err := whole.WriteFile(v.Record, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return v.recorded(v.Python, string(text))
+}
+
+// recording shows a recording of a program that has run.
+func (v *Verb) recording() error {
+	f, name := os.Stdin, "standard input"
+	if v.Recording != "-" {
+		name = v.Recording
+		var err error
+		if f, err = os.Open(name); err != nil {
+			return missing(name, err)
+		}
+		defer f.Close()
+	}
+	text, err := upTo(f, recording.Own.Bytes)
+	if err != nil {
+		return err
+	}
+	return v.recorded(name, text)
+}
+
+// missing says in words that a file is not there.
+func missing(name string, err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("there is no file %q", name)
+	}
+	return err
+}
+
+// recorded shows a recording, which is of the program or the file of that name.
+func (v *Verb) recorded(name, text string) error {
+	t, err := recording.Read(text, recording.Own)
+	var bad *recording.Error
+	if errors.As(err, &bad) {
+		fmt.Fprintf(os.Stderr, "%s:%d: %s\n", name, bad.Line, bad.Message)
+		return &Mistaken{name}
+	}
 	if err != nil {
 		return err
 	}
 	p := t.Program
 	if p.Ended == trace.BySyntax {
-		fmt.Fprintf(os.Stderr, "%s:%d: %s\n%s", v.Python, p.Line, p.Message, excerpt(p))
-		return &Mistaken{v.Python}
+		fmt.Fprintf(os.Stderr, "%s:%d: %s\n%s", name, p.Line, p.Message, excerpt(p))
+		return &Mistaken{name}
 	}
 	if v.Retell {
-		said, err := retell.Of(string(text), t)
+		said, err := retell.Of(text, t)
 		if err != nil {
-			return fmt.Errorf("%s is no scenario: %w", v.Python, err)
+			return fmt.Errorf("%s is no scenario: %w", name, err)
 		}
 		_, err = fmt.Println(said)
 		return err
@@ -50,7 +94,7 @@ func (v *Verb) python() error {
 		_, err = fmt.Printf("%s\n", recording.JSON(t))
 		return err
 	}
-	_, err = fmt.Print(programReport(string(text), t))
+	_, err = fmt.Print(programReport(text, t))
 	return err
 }
 
@@ -66,11 +110,11 @@ func excerpt(p *trace.Program) string {
 	return "  " + string(line[from:min(len(line), at+60)]) + "\n  " + strings.Repeat(" ", at-from) + "^\n"
 }
 
-// programReport is what a person reads in the terminal: the picture and the
-// words, what cost the time, and what the program wrote.
+// programReport is what a person reads in the terminal: the picture, the story with
+// the program's lines, what cost the time, and what the program wrote.
 func programReport(text string, t *trace.Trace) string {
 	var b strings.Builder
-	b.WriteString(report(t))
+	b.WriteString(report(t, programs.Tell(t)))
 	p := t.Program
 	costs := cost.Words(t)
 	for _, turn := range retell.Turns(text, t) {
@@ -78,16 +122,6 @@ func programReport(text string, t *trace.Trace) string {
 	}
 	if len(costs) > 0 {
 		b.WriteString("\nWhat cost the time:\n  " + strings.Join(costs, "\n  ") + "\n")
-	}
-	if len(p.Requests) > 0 {
-		b.WriteString("\nCancelled:\n")
-	}
-	for i, q := range p.Requests {
-		if i == 100 {
-			fmt.Fprintf(&b, "… and %d more\n", len(p.Requests)-i)
-			break
-		}
-		fmt.Fprintf(&b, "%8s  %s%s\n", trace.Clock(q.At), t.Rows[q.Row-1].Name, asked(t, q))
 	}
 	if len(p.Output) > 0 {
 		b.WriteString("\nOutput:\n")
@@ -107,19 +141,4 @@ func programReport(text string, t *trace.Trace) string {
 		b.WriteString("\n" + p.Traceback)
 	}
 	return b.String()
-}
-
-// asked says who asked for a cancel, from which line.
-func asked(t *trace.Trace, q trace.Request) string {
-	text := " by " + trace.Asker(q.By).Name()
-	if q.From != 0 {
-		text += " of " + t.Rows[q.From-1].Name
-	}
-	if q.Line != 0 {
-		text += fmt.Sprintf(", line %d", q.Line)
-	}
-	if q.Text != "" {
-		text += ": " + q.Text
-	}
-	return text
 }

@@ -51,7 +51,7 @@ asyncio.run(main())
 func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 	needPython(t)
 	folder := t.TempDir()
-	out, complaints, status := start(t, "", "-python", written(t, limited), "-svg", folder+"/run.svg", "-png", folder+"/run.png")
+	out, complaints, status := start(t, "", "-python", written(t, limited), "-svg", folder+"/run.svg", "-png", folder+"/run.png", "-record", folder+"/run.jsonl")
 	if status != 0 || complaints != "" {
 		t.Fatalf("status %d: %s", status, complaints)
 	}
@@ -59,7 +59,8 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 		"Returned None after 2.0 s.",
 		"load('b', 5000)",
 		"⊘ by the timeout",
-		"   2.0 s  main by a time limit, line 10\n   2.0 s  load('b', 5000) by gather of main, line 11\n",
+		"   0.0 s  main makes load('a', 1) and load('b', 5000) on line 11.\n",
+		"   2.0 s  load('b', 5000) is cancelled on line 4: main, which waits for it, is to be cancelled, for the time limit on line 10 was up.\n",
 		"What cost the time:\n  2.0 s: main waits for gather until its time is over, line 11.\n",
 		"Output:\n   1.0 s  a is here\n   2.0 s  too late\n",
 	} {
@@ -71,6 +72,11 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 		if text, err := os.ReadFile(folder + "/" + name); err != nil || len(text) < 1000 {
 			t.Errorf("%s has %d bytes, %v", name, len(text), err)
 		}
+	}
+	picture, _ := os.ReadFile(folder + "/run.svg")
+	again, complaints, status := start(t, "", "-recording", folder+"/run.jsonl", "-svg", folder+"/run.svg")
+	if drawn, _ := os.ReadFile(folder + "/run.svg"); status != 0 || again != out || !bytes.Equal(drawn, picture) {
+		t.Errorf("status %d: %s\nthe recording shows\n%s\nand the program\n%s", status, complaints, again, out)
 	}
 }
 
@@ -154,8 +160,35 @@ func TestWithoutPythonTheMessageSaysWhatWasLookedFor(t *testing.T) {
 }
 
 func TestAProgramThatIsNotThere(t *testing.T) {
-	_, complaints, status := start(t, "", "-python", "nowhere/app.py")
-	if status != 1 || !strings.Contains(complaints, "nowhere/app.py") {
-		t.Errorf("status %d: %s", status, complaints)
+	for _, flag := range []string{"-python", "-recording"} {
+		_, complaints, status := start(t, "", flag, "nowhere/app.py")
+		if status != 1 || !strings.HasSuffix(complaints, "there is no file \"nowhere/app.py\"\n") {
+			t.Errorf("%s: status %d: %s", flag, status, complaints)
+		}
+	}
+}
+
+const recorded = `{"gatherground":1,"python":"3.14.0","clock":"virtual","file":"main.py","source":""}
+{"is":"task","task":1,"name":"main","coro":"main","line":7,"first":3,"main":true}
+{"is":"start","task":1,"tick":1}
+`
+
+func TestARecordingComesFromStandardInput(t *testing.T) {
+	out, complaints, status := start(t, recorded, "-recording", "-")
+	if status != 0 || !strings.Contains(out, "asyncio.run begins with main on line 7.") {
+		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+}
+
+func TestABadLineOfARecordingIsNamed(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{recorded + "start\n{}\n", "standard input:4: it is no JSON object\n"},
+		{"import asyncio\n", "standard input:1: it does not begin as a recording does\n"},
+		{strings.Replace(recorded, ":1,", ":9,", 1), "standard input:1: it is of version 9, and only 1 is known\n"},
+	} {
+		out, complaints, status := start(t, c.text, "-recording", "-")
+		if status != 2 || out != "" || complaints != c.want {
+			t.Errorf("status %d: %s%s, not %s", status, out, complaints, c.want)
+		}
 	}
 }

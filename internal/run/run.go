@@ -23,13 +23,15 @@ import (
 type Verb struct {
 	JSON bool `name:"json" help:"Write the trace as JSON."`
 
-	Lines    bool   `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
-	SVG      string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
-	PNG      string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
-	Real     bool   `help:"Run on the real clock."`
-	Python   string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
-	Retell   bool   `name:"scenario" help:"With -python: write the run as a scenario, where it can be said as one."`
-	Scenario string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
+	Lines     bool   `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
+	SVG       string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
+	PNG       string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
+	Real      bool   `help:"Run on the real clock."`
+	Python    string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
+	Record    string `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
+	Recording string `help:"Show this recording of a program, which -record, web/python/gatherground.py or the page for programs wrote; - for standard input." placeholder:"FILE.jsonl"`
+	Retell    bool   `name:"scenario" help:"With -python or -recording: write the run as a scenario, where it can be said as one."`
+	Scenario  string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
 
 // Mistaken is the error for a text that is no scenario; its mistake has been
@@ -40,8 +42,15 @@ func (m *Mistaken) Error() string { return m.Where }
 
 // Run is the verb.
 func (v *Verb) Run() error {
-	if v.Python != "" {
+	switch {
+	case v.Python != "" && v.Recording != "":
+		return errors.New("-python runs a program, and -recording shows one that has run: take one of them")
+	case v.Record != "" && v.Python == "":
+		return errors.New("-record writes what -python runs, and there is no -python")
+	case v.Python != "":
 		return v.python()
+	case v.Recording != "":
+		return v.recording()
 	}
 	if v.Lines {
 		return v.lines()
@@ -69,7 +78,7 @@ func (v *Verb) Run() error {
 		_, err = fmt.Printf("%s\n", t.JSON())
 
 	default:
-		_, err = fmt.Print(report(t))
+		_, err = fmt.Print(report(t, explain.Explain(t)))
 	}
 	return err
 }
@@ -227,8 +236,9 @@ func (v *Verb) line(text string) ([]byte, error) {
 	return t.JSON(), nil
 }
 
-// report is what a person reads in the terminal.
-func report(t *trace.Trace) string {
+// report is what a person reads in the terminal, with the sentences that tell of
+// the run.
+func report(t *trace.Trace, sentences []explain.Sentence) string {
 	var b strings.Builder
 	b.WriteString(timeline.Layout(t, timeline.Options{Most: timeline.MostLines}).Text(80))
 	b.WriteString("\n" + explain.Headline(t) + "\n")
@@ -247,7 +257,6 @@ func report(t *trace.Trace) string {
 		}
 		b.WriteString("Finished: " + strings.Join(names, ", ") + "\n")
 	}
-	sentences := explain.Explain(t)
 	if len(sentences) > 0 {
 		b.WriteString("\n")
 	}
