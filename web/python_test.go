@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
@@ -26,6 +27,33 @@ func TestWithoutPythonThePageSaysWhatIsMissing(t *testing.T) {
 	page := pythonPage(t, web.Python{Missing: "There was no npm."}).Body.String()
 	if !strings.Contains(page, "There was no npm.") || strings.Contains(page, "data-python") || strings.Contains(page, ">Run<") {
 		t.Errorf("%s", page)
+	}
+}
+
+// What the page says of a run's limits is what the run is held to.
+func TestTheLimitsOfAProgramAreThoseThatThePageTells(t *testing.T) {
+	limits, err := os.ReadFile("python/virtual.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker, err := os.ReadFile("python/worker.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := pythonPage(t, web.Python{Script: "/assets/python-1.js"}).Body.String()
+	for _, limit := range []struct {
+		source   []byte
+		is, said string
+	}{
+		{limits, `given.get("seconds", 3600)`, "an hour of its own time"},
+		{limits, `given.get("real", 20)`, "20 s of yours"},
+		{limits, `given.get("tasks", 10_000)`, "10,000 tasks"},
+		{limits, `given.get("output", 1_000_000)`, "1 MB of output"},
+		{worker, `mostPages = (512 << 20) / 65536`, "512 MB of memory"},
+	} {
+		if !strings.Contains(string(limit.source), limit.is) || !strings.Contains(page, limit.said) {
+			t.Errorf("the page says %q; the limit is no longer %s, or is told in other words", limit.said, limit.is)
+		}
 	}
 }
 

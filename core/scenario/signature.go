@@ -157,7 +157,10 @@ func (s *Signature) param(name string) *Parameter {
 	return nil
 }
 
-// exceptionTypes are Python's exceptions that a scenario may raise.
+// ExceptionTypes returns the names of Python's exceptions that a scenario may
+// raise. The slice is not to be changed.
+func ExceptionTypes() []string { return exceptionTypes }
+
 var exceptionTypes = []string{
 	"Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError",
 	"ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError",

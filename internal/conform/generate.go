@@ -3,8 +3,11 @@ package conform
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/scenario"
 )
 
 const (
@@ -51,11 +54,11 @@ var values = []string{
 	`"value {i}"`, `"it's \"quoted\"\n\u00e9"`, "[]", `[1, "x{i}", [None, True, -2.5]]`,
 }
 
-var exceptions = []string{
-	"Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError",
-	"ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError", "TimeoutError",
-	"ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError",
-}
+// exceptions are those that a scenario may raise, TimeoutError twice as often.
+var exceptions = func() []string {
+	all := scenario.ExceptionTypes()
+	return slices.Insert(slices.Clone(all), slices.Index(all, "TimeoutError"), "TimeoutError")
+}()
 
 var messages = []string{"", `""`, `"boom"`, `"no {i}"`, `"it's"`, `"both ' and \""`}
 
