@@ -12,6 +12,7 @@ import (
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/retell"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/traceevent"
 	"github.com/gatherground/gatherground/internal/recorder"
 	"github.com/gatherground/gatherground/internal/whole"
 )
@@ -89,6 +90,11 @@ func (v *Verb) recorded(name, text string) error {
 	}
 	if err := v.draw(t); err != nil {
 		return err
+	}
+	if v.Perfetto != "" {
+		if err := whole.WriteFile(v.Perfetto, traceevent.Append(nil, t), 0o644); err != nil {
+			return err
+		}
 	}
 	if v.JSON {
 		_, err = fmt.Printf("%s\n", recording.JSON(t))

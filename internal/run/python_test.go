@@ -74,9 +74,12 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 		}
 	}
 	picture, _ := os.ReadFile(folder + "/run.svg")
-	again, complaints, status := start(t, "", "-recording", folder+"/run.jsonl", "-svg", folder+"/run.svg")
+	again, complaints, status := start(t, "", "-recording", folder+"/run.jsonl", "-svg", folder+"/run.svg", "-perfetto", folder+"/run.json")
 	if drawn, _ := os.ReadFile(folder + "/run.svg"); status != 0 || again != out || !bytes.Equal(drawn, picture) {
 		t.Errorf("status %d: %s\nthe recording shows\n%s\nand the program\n%s", status, complaints, again, out)
+	}
+	if text, err := os.ReadFile(folder + "/run.json"); err != nil || !json.Valid(text) || !bytes.Contains(text, []byte(`"traceEvents":`)) {
+		t.Errorf("the trace events: %v, %.100s", err, text)
 	}
 }
 
@@ -177,6 +180,14 @@ func TestARecordingComesFromStandardInput(t *testing.T) {
 	out, complaints, status := start(t, recorded, "-recording", "-")
 	if status != 0 || !strings.Contains(out, "asyncio.run begins with main on line 7.") {
 		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+}
+
+func TestFlagsOfProgramsNeedOne(t *testing.T) {
+	for _, args := range [][]string{{"-record", "run.jsonl"}, {"-perfetto", "run.json"}, {"-python", "app.py", "-recording", "run.jsonl"}} {
+		if out, complaints, status := start(t, "", append(args, `task("A", 1)`)...); status != 1 || out != "" || complaints == "" {
+			t.Errorf("%v: status %d: %s%s", args, status, out, complaints)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ type Verb struct {
 	Python    string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
 	Record    string `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
 	Recording string `help:"Show this recording of a program, which -record, web/python/gatherground.py or the page for programs wrote; - for standard input." placeholder:"FILE.jsonl"`
+	Perfetto  string `help:"With -python or -recording: also write the run to this file in the Trace Event Format, for Perfetto and chrome://tracing." placeholder:"FILE.json"`
 	Retell    bool   `name:"scenario" help:"With -python or -recording: write the run as a scenario, where it can be said as one."`
 	Scenario  string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
@@ -47,6 +48,8 @@ func (v *Verb) Run() error {
 		return errors.New("-python runs a program, and -recording shows one that has run: take one of them")
 	case v.Record != "" && v.Python == "":
 		return errors.New("-record writes what -python runs, and there is no -python")
+	case v.Perfetto != "" && v.Python == "" && v.Recording == "":
+		return errors.New("-perfetto writes what a program did, and there is no -python and no -recording")
 	case v.Python != "":
 		return v.python()
 	case v.Recording != "":
