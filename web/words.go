@@ -16,10 +16,14 @@ func (s *Site) words(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	shown.LookForTies(fewSteps)
 	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
 	shared(w)
 	w.Write([]byte(markdown(shown, s.origin(r))))
 }
+
+// fewSteps are how many steps a reader's run takes at most to look for ties.
+const fewSteps = 2000
 
 // markdown gives the headline, the call, the sentences, and the picture with a
 // link to the playground.

@@ -12,6 +12,7 @@ type Frame struct {
 	End  float64 // seconds that the scale reaches at least; 0 for any
 	Plot int     // pixels that the wide drawing's scale has; 0 for any number
 	Only string  // "wide" or "narrow", for one of the two
+	Ties bool    // it is told, too, where the order decides of what falls due together
 }
 
 // Answer runs a text for a page, and returns what web/host/play.ts calls Shown,
@@ -33,6 +34,9 @@ func appendShown(b []byte, p *scenario.Program, f Frame) []byte {
 		s.Until = trace.Time(f.End * float64(trace.Second))
 	}
 	s.Plot = max(f.Plot, 0)
+	if f.Ties {
+		s.LookForTies(TieSteps)
+	}
 	return s.AppendJSON(b, s.drawn(f.Only)...)
 }
 

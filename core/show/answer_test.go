@@ -142,3 +142,21 @@ func TestVariantsOfManyRowsHaveNoPicture(t *testing.T) {
 		t.Error("41 rows are drawn")
 	}
 }
+
+func TestAPageIsToldOfTiesWhereItAsks(t *testing.T) {
+	const text = `as_completed(task("A", 1), task("B", 1))`
+	told := func(f show.Frame) bool {
+		answer := show.Answer(text, f)
+		tie := strings.Contains(string(answer), `"ties":[{"at":1,`)
+		if drawing := strings.Contains(drawn(t, answer), `class="ties"`); drawing != tie {
+			t.Errorf("asked with %v, in the trace %t, in the picture %t", f, tie, drawing)
+		}
+		if words := strings.Contains(string(answer), "their order decides"); words != tie {
+			t.Errorf("asked with %v, in the trace %t, in words %t", f, tie, words)
+		}
+		return tie
+	}
+	if told(show.Frame{}) || !told(show.Frame{Ties: true}) {
+		t.Error("ties are told unasked, or not told")
+	}
+}

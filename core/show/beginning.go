@@ -21,7 +21,7 @@ func beginning(t *trace.Trace) *trace.Trace {
 		some.Calls[i] = t.Calls[i]
 		some.Calls[i].Value = first(t.Calls[i].Value)
 	}
-	some.Events = nil
+	some.Events, some.Ties = nil, nil
 	for i := range t.Events {
 		if tellsOf(&some, &t.Events[i]) {
 			some.Events = append(some.Events, t.Events[i])

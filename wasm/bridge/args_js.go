@@ -24,7 +24,7 @@ func (a Args) Frame(i int) show.Frame {
 	o := a.Object(i)
 	plot, _ := o.Number("plot")
 	only, _ := o.Text("only")
-	return show.Frame{End: o.float("end"), Plot: plot, Only: only}
+	return show.Frame{End: o.float("end"), Plot: plot, Only: only, Ties: o.field("ties").Truthy()}
 }
 
 func (a Args) at(i int) js.Value {

@@ -45,6 +45,8 @@ export interface Frame {
   plot?: number;
   /** The one drawing that is needed. */
   only?: Drawing;
+  /** To be told, too, where the order decides of what falls due together: it takes several runs. */
+  ties?: boolean;
 }
 
 /** A drawing in pieces: put together, they are one whole <svg> element. */
@@ -245,6 +247,20 @@ export interface Trace {
   calls?: Call[];
   events: Event[];
   loop?: Iteration[];
+  /** Absent where nobody asked. */
+  ties?: Tie[];
+}
+
+/** Several things that fell due together, and their order decided what came of the run. */
+export interface Tie {
+  /** When the loop came to them, in which iteration, and for when they were set. */
+  at: number;
+  tick: number;
+  when: number;
+  /** In the order in which they came; main's own sleep is of no row and no call. */
+  due: { row?: number; call?: number; what: "sleep" | "cleanup" | "item" | "future" | "thread" | "limit" }[];
+  /** What would have come the other way round, where that is something else. */
+  other: { outcome?: Outcome; elapsed?: number; rows: { row: number; state: State; end?: number; value?: Value; error?: PyError }[] };
 }
 
 /** One round of the loop as it begins: what it is to run, and what waits for which second. */

@@ -23,6 +23,9 @@ import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./words/whyview"
 
 let players = 0;
 
+/** How long a run stands before more is asked about it, in milliseconds. */
+const patient = 400;
+
 export class GatherGround extends HTMLElement implements Attributes {
   static readonly observedAttributes = attributes;
 
@@ -31,6 +34,9 @@ export class GatherGround extends HTMLElement implements Attributes {
   #drawn: Shown | undefined;
   #told: Scenario | undefined;
   #steps = 0;
+  /** The row that was asked about. */
+  #about: number | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #reflecting = false;
   readonly #head = new Playhead(ticker, () => {
     this.#because(undefined);
@@ -193,7 +199,12 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.addEventListener("pointerleave", () => this.#light(undefined));
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
     this.#pace();
-    for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, () => pageHost().start(), { once: true });
+    for (const touch of ["pointerdown", "focusin"]) {
+      this.addEventListener(touch, () => {
+        pageHost().start();
+        this.#look();
+      }, { once: true });
+    }
     if (shown === undefined) void session.run();
     else this.#show();
   }
@@ -254,6 +265,9 @@ export class GatherGround extends HTMLElement implements Attributes {
   /** Draws a run. What the page printed of it is there already. */
   #draw(shown: Shown, parts: Parts): void {
     const printedPicture = this.#drawn === undefined && shown.pictures.length === 0;
+    // The same run, with where the order decides.
+    const more = shown.trace.ties !== undefined && this.#drawn?.line === shown.line;
+    const about = more ? this.#about : undefined;
     this.#because(undefined);
     this.#drawn = shown;
     const all = [...document.querySelectorAll("gather-ground")];
@@ -273,7 +287,16 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (first && this.compare) parts.compare.openWhenNear();
     if (first && this.t !== undefined) this.#head.seek(this.t);
     else this.#move();
-    if (!printedPicture) this.#dispatch("run", { shown });
+    if (about !== undefined) this.#because(about);
+    if (printedPicture || more) return;
+    this.#dispatch("run", { shown });
+    this.#look();
+  }
+
+  /** Looks for ties once nothing more is asked for. */
+  #look(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => void this.#session?.look(), patient);
   }
 
   /** What is not to be seen: a run that there is not, or one that is to be predicted. */
@@ -308,6 +331,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   #because(row: number | undefined, going = false): void {
     const [shown, parts] = [this.#drawn, this.#parts];
     if (shown === undefined || parts === undefined) return;
+    this.#about = row;
     const sentence = row === undefined ? undefined : whyEnded(shown, row, this.#head.moment);
     const line = askWhy(parts.why, sentence);
     say(parts.because, going || sentence === undefined ? "" : (shown.sentences[sentence]?.text ?? ""));

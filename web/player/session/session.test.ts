@@ -21,15 +21,16 @@ class Core implements Asker {
   askLatest(_topic: string, _fn: "show", scenario: string, frame: Frame): Promise<string | undefined> {
     this.frames.push(frame);
     this.shows.push(scenario);
-    return this.#answer(run(scenario));
+    const ties = frame.ties === true && scenario.includes("tied") ? [{ at: 1 }] : undefined;
+    return this.#answer(run(scenario, ties));
   }
   #answer(answer: object): Promise<string> {
     return this.broken === undefined ? Promise.resolve(JSON.stringify(answer)) : Promise.reject(new Error(this.broken));
   }
 }
 
-function run(scenario: string): object {
-  return scenario.includes("bad") ? { error: { line: 1, column: 2, message: "a mistake" } } : { scenario, line: scenario };
+function run(scenario: string, ties?: object[]): object {
+  return scenario.includes("bad") ? { error: { line: 1, column: 2, message: "a mistake" } } : { scenario, line: scenario, trace: { ties } };
 }
 
 const edit = (text: string): Edit => ({ op: "insert", path: [], index: 0, text });
@@ -258,4 +259,24 @@ test("the program is told which picture is looked at, and nothing that cannot be
   session.scale = undefined;
   await session.run();
   assert.deepEqual(core.frames, [{}, { end: 3, plot: 470, only: "narrow" }, { only: "narrow" }]);
+});
+
+test("ties are looked for once in each run, and kept when it is drawn anew", async () => {
+  const { core, session } = stage("tied");
+  await session.run();
+  await session.look();
+  await session.look();
+  assert.deepEqual(core.frames, [{}, { ties: true }]);
+  assert.equal(session.shown?.trace.ties?.length, 1);
+  await session.redraw();
+  assert.equal(session.shown?.trace.ties?.length, 1);
+  await session.apply(edit("a"));
+  assert.equal(session.shown?.trace.ties, undefined);
+});
+
+test("what is edited while ties are looked for is shown", async () => {
+  const { session } = stage("tied");
+  await session.run();
+  await Promise.all([session.look(), session.set("other tied")]);
+  assert.equal(session.shown?.scenario, "other tied");
 });

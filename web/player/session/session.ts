@@ -39,6 +39,8 @@ export class Session {
   #pending: ({ edit: Edit; topic: string | undefined } | "rest")[] = [];
   #editing: Promise<void> | undefined;
   #showing = 0;
+  /** Whether ties have been looked for in the run that is shown. */
+  #sought = false;
   #running = 0;
   readonly #topic: string;
   readonly #asker: Asker;
@@ -139,7 +141,7 @@ export class Session {
   async run(): Promise<void> {
     this.refusal = undefined;
     const { text } = this;
-    const answer = await this.#show(text);
+    const answer = await this.#show(text, this.current && this.shown?.trace.ties !== undefined);
     if (answer !== undefined) this.#take(answer, text);
     if (answer !== undefined || this.trouble !== undefined) this.#changed();
   }
@@ -153,17 +155,31 @@ export class Session {
   /** Lets the run that is shown be drawn anew, also while there is a mistake in the text. */
   async redraw(): Promise<void> {
     if (this.mistake === undefined || this.shown === undefined) return this.rerun();
-    const answer = await this.#show(this.shown.scenario);
+    const answer = await this.#show(this.shown.scenario, this.shown.trace.ties !== undefined);
     if (answer === undefined || "error" in answer) return;
     this.shown = answer;
     this.#changed();
   }
 
+  /** Looks where the order decides of what falls due together, and shows the run with that if there is such a place. It takes several runs, so it is not part of each. */
+  async look(): Promise<void> {
+    const { shown, text } = this;
+    if (shown === undefined || !this.current || this.unsettled || this.#sought) return;
+    this.#sought = true;
+    const turn = this.#showing;
+    const answer = await this.#asker.askLatest(`${this.#topic} ties`, "show", text, { ...this.#frame, ties: true }).catch(() => undefined);
+    if (answer === undefined || turn !== this.#showing || text !== this.text) return;
+    const told = JSON.parse(answer) as Shown | Refused;
+    if ("error" in told || told.trace.ties === undefined) return;
+    this.shown = told;
+    this.#changed();
+  }
+
   /** Gives a run; undefined where there is trouble, or where another was asked for meanwhile. */
-  async #show(text: string): Promise<Shown | Refused | undefined> {
+  async #show(text: string, ties = false): Promise<Shown | Refused | undefined> {
     const turn = ++this.#showing;
     const latest = (): boolean => turn === this.#showing;
-    const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, this.#frame), latest);
+    const answer = await this.#ask(() => this.#asker.askLatest(this.#topic, "show", text, ties ? { ...this.#frame, ties } : this.#frame), latest);
     return answer === undefined || !latest() ? undefined : (JSON.parse(answer) as Shown | Refused);
   }
 
@@ -199,7 +215,9 @@ export class Session {
   #take(answer: Shown | Refused, text: string): void {
     this.#ran = text;
     this.mistake = "error" in answer ? answer.error : undefined;
-    if (!("error" in answer)) this.shown = answer;
+    if ("error" in answer) return;
+    this.shown = answer;
+    this.#sought = answer.trace.ties !== undefined;
   }
 
   async #makeEdits(): Promise<void> {
