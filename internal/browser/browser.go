@@ -22,8 +22,10 @@ var ErrNone = errors.New("there is no Chromium here (looked for " + strings.Join
 // starts with a sixth of the work.
 const Shell = "chromium-headless-shell"
 
-// names are those under which a Chromium may be installed, the best first.
-var names = []string{Shell, "chromium", "chromium-browser", "google-chrome"}
+// names are those under which a Chromium may be installed, the best first. What
+// Debian calls by the name of the shell is a script: whoever ended that would
+// leave the browser behind.
+var names = []string{"/usr/lib/chromium/" + Shell, "chromium", "chromium-browser", "google-chrome"}
 
 // Find returns the path of a Chromium.
 func Find() (string, error) {

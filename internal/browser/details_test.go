@@ -96,3 +96,36 @@ func TestALongRunTellsItsHours(t *testing.T) {
 	}
 	quiet(t, p)
 }
+
+// What a page sets on the element holds at once, and not from the next run on.
+func TestAnAttributeThatIsSetHoldsAtOnce(t *testing.T) {
+	t.Parallel()
+	p := play(t, two)
+	const seen = `(selector) => [...document.querySelectorAll("gather-ground " + selector)].some((e) => e.checkVisibility())`
+	for _, c := range []struct{ set, selector, unset string }{
+		{`readonly = true`, `.gg-source`, `readonly = false`},
+		{`readonly = false`, `.gg-handle`, `readonly = true`},
+		{`predict = true`, `.gg-predict`, `predict = false`},
+		{`predict = false`, `figure svg`, `predict = true`},
+		{`compare = true`, `.gg-compare[open]`, `compare = false`},
+	} {
+		var got [2]bool
+		check(t, p.Evaluate(`((player) => {
+			const seen = `+seen+`;
+			player.`+c.unset+`;
+			const before = seen("`+c.selector+`");
+			player.`+c.set+`;
+			return [before, seen("`+c.selector+`")];
+		})(document.querySelector("gather-ground"))`, &got))
+		if got != [2]bool{false, true} {
+			t.Errorf("%s is seen %v with %s, and %v with %s", c.selector, got[0], c.unset, got[1], c.set)
+		}
+		check(t, p.Evaluate(`((player) => { player.readonly = player.predict = player.compare = false; })(document.querySelector("gather-ground"))`, nil))
+	}
+	var moments []any
+	check(t, p.Evaluate(`((player) => { player.t = 1.5; const at = player.moment; player.t = undefined; return [at, player.moment ?? null]; })(document.querySelector("gather-ground"))`, &moments))
+	if len(moments) != 2 || moments[0] != 1.5 || moments[1] != nil {
+		t.Errorf("with t = 1.5 and without it, it shows %v", moments)
+	}
+	quiet(t, p)
+}

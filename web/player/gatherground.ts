@@ -1,7 +1,7 @@
 // The <gather-ground> element: it takes over what the page printed, in place,
 // and keeps its parts at one with the session.
 
-import { attributes, type Attributes } from "../host/known";
+import { attributes, type Attribute, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
 import { outdated } from "../host/message";
 import { pageAsker, pageHost } from "../host/page";
@@ -65,8 +65,22 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   attributeChangedCallback(name: string, _old: string | null, text: string | null): void {
     if (this.#reflecting || this.#session === undefined) return;
-    if (name !== "scenario") this.#pace();
+    if (name !== "scenario") this.#follow(name as Attribute);
     else if (text !== null) void this.#session.set(text);
+  }
+
+  /** Does at once what an attribute says that was set from outside. */
+  #follow(name: Attribute): void {
+    const [parts, shown] = [this.#parts, this.#drawn];
+    this.#pace();
+    if (parts === undefined || shown === undefined) return;
+    this.#show();
+    if (name === "readonly" && !this.readonly) parts.handles.show();
+    else if (name === "predict" && this.predict) parts.predict.ask(shown, parts.figure);
+    else if (name === "predict") parts.predict.close();
+    else if (name === "compare" && this.compare) parts.compare.openWhenNear();
+    else if (name === "compare") parts.compare.element.open = false;
+    else if (name === "t") this.moment = this.t;
   }
 
   /** Whether what was asked for is not yet shown. */
@@ -228,6 +242,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#notice(session.trouble ?? session.refusal);
     if (session.refusal !== undefined) this.#tellOnly(parts.notice);
     parts.progress.hidden = !session.slow;
+    parts.handles.element.hidden = this.readonly;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
     this.#tell(session);
