@@ -46,30 +46,55 @@ func (s *Site) python(root string, assets *web.Assets) error {
 		return err
 	}
 	p.Frame = strings.TrimSpace(string(s.take(frame)))
-	lock, err := lockOf(filepath.Join(root, PythonRoom, "node_modules/pyodide/pyodide-lock.json"))
-	if err != nil {
-		return err
-	}
-	recorder, err := recorderOf(filepath.Join(root, PythonRoom))
-	if err != nil {
-		return err
-	}
-	worker, err := s.bundled(root, "python-worker", "web/python/worker.ts", api.FormatIIFE, "LOCK", lock, "RECORDER", recorder)
-	if err != nil {
-		return err
-	}
-	pyodide := filepath.Join(root, PythonRoom, "node_modules/pyodide")
-	program, err := os.ReadFile(filepath.Join(pyodide, "pyodide.asm.wasm"))
-	if err != nil {
-		return err
-	}
-	library, err := library(filepath.Join(pyodide, "python_stdlib.zip"))
+	worker, program, library, err := s.interpreter(root, "python-worker", "web/python/worker.ts", api.FormatIIFE)
 	if err != nil {
 		return err
 	}
 	part := func(at string) web.Part { return web.Part{Address: at, Size: len(s.Files[at])} }
 	p.Worker, p.Program, p.Library = part(worker), part(s.asset("python", ".wasm", program)), part(s.asset("python-library", ".json", library))
 	p.Weight = PythonWeight
+	return nil
+}
+
+// interpreter bundles an entry that starts Python, and returns with it what it is to
+// be handed: Python as WebAssembly, and Python's library.
+func (s *Site) interpreter(root, name, source string, format api.Format) (script string, program, library []byte, err error) {
+	pyodide := filepath.Join(root, PythonRoom, "node_modules/pyodide")
+	lock, err := lockOf(filepath.Join(pyodide, "pyodide-lock.json"))
+	if err != nil {
+		return "", nil, nil, err
+	}
+	recorder, err := recorderOf(filepath.Join(root, PythonRoom))
+	if err != nil {
+		return "", nil, nil, err
+	}
+	if script, err = s.bundled(root, name, source, format, "LOCK", lock, "RECORDER", recorder); err != nil {
+		return "", nil, nil, err
+	}
+	if program, err = os.ReadFile(filepath.Join(pyodide, "pyodide.asm.wasm")); err != nil {
+		return "", nil, nil, err
+	}
+	library, err = readLibrary(filepath.Join(pyodide, "python_stdlib.zip"))
+	return script, program, library, err
+}
+
+// Interpreter writes the page's Python into a folder, for a script of the project that
+// starts it under Node: script.mjs, which is the script with all that it imports,
+// python.wasm and library.json.
+func Interpreter(root, source, folder string) error {
+	if err := Packages(root, PythonRoom); err != nil {
+		return err
+	}
+	s := &Site{Files: map[string][]byte{}}
+	at, program, library, err := s.interpreter(root, "script", source, api.FormatESModule)
+	if err != nil {
+		return err
+	}
+	for name, content := range map[string][]byte{"script.mjs": s.Files[at], "python.wasm": program, "library.json": library} {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -162,10 +187,10 @@ func (s *Site) bundled(root, name, source string, format api.Format, defined ...
 	return s.asset(name, path.Ext(result.OutputFiles[0].Path), result.OutputFiles[0].Contents), nil
 }
 
-// library is Python's own as a JSON object of texts by their names: every host
+// readLibrary gives Python's own as a JSON object of texts by their names: every host
 // compresses that, and all of it together, which makes less than half of a zip's
 // files one by one. What no program can use in a page is left out.
-func library(archive string) ([]byte, error) {
+func readLibrary(archive string) ([]byte, error) {
 	z, err := zip.OpenReader(archive)
 	if err != nil {
 		return nil, err

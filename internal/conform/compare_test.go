@@ -42,3 +42,17 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareTimesLeavesIterationsAndReportsOut(t *testing.T) {
+	asked := strings.Replace(compared, `"events": [`, `"events": [{"at": 0, "tick": 1, "row": 1, "kind": "cancel", "detail": "timeout"}, `, 1)
+	told := strings.NewReplacer(`"tick": 1`, `"tick": 2`, `"tick": 2, "row": 1, "kind": "end"`, `"tick": 3, "row": 1, "kind": "end"`,
+		`"events"`, `"reports": [{"row": 1, "text": "lost"}], "events"`).Replace(asked)
+	if got, err := conform.CompareTimes([]byte(asked), []byte(told)); err != nil || len(got) > 0 {
+		t.Errorf("%q, %v", got, err)
+	}
+	for _, other := range []string{strings.Replace(told, `"timeout"`, `"race"`, 1), strings.Replace(told, "1e-9", "2e-9", 1)} {
+		if got, err := conform.CompareTimes([]byte(asked), []byte(other)); err != nil || len(got) != 1 {
+			t.Errorf("%q, %v of\n%s", got, err, other)
+		}
+	}
+}

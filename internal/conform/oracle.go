@@ -16,6 +16,18 @@ import (
 //go:embed oracle/*.py
 var program embed.FS
 
+// Program returns the oracle's files, by their names: what runs as a folder of
+// Python's.
+func Program() map[string]string {
+	files := map[string]string{}
+	entries, _ := program.ReadDir("oracle")
+	for _, e := range entries {
+		text, _ := program.ReadFile("oracle/" + e.Name())
+		files[e.Name()] = string(text)
+	}
+	return files
+}
+
 // An Oracle is a CPython process that runs scenarios on asyncio itself. It
 // answers one question at a time.
 type Oracle struct {

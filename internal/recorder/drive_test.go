@@ -19,7 +19,12 @@ type answer struct {
 	Facts     facts
 }
 
-func start(t *testing.T, interpreter string) driver { return driver{drive.Start(t, interpreter)} }
+func start(t *testing.T, interpreter string) driver { return telling(drive.Start(t, interpreter)) }
+
+func telling(d *drive.Driver) driver {
+	d.Facts = true
+	return driver{d}
+}
 
 func (d driver) run(file, source string) answer { return d.runWith(file, source, nil) }
 
@@ -30,13 +35,13 @@ func (d driver) runWith(file, source string, options map[string]any) (a answer) 
 }
 
 // pythons runs a test on each version that is here; where none is, it is skipped.
-func pythons(t *testing.T, test func(t *testing.T, version, interpreter string)) {
+func pythons(t *testing.T, test func(t *testing.T, version string, d driver)) {
 	t.Helper()
 	some := false
 	for _, version := range recorder.Versions {
 		if interpreter, ok := conform.FindVersion(version); ok {
 			some = true
-			t.Run(version, func(t *testing.T) { test(t, version, interpreter) })
+			t.Run(version, func(t *testing.T) { test(t, version, start(t, interpreter)) })
 		}
 	}
 	if !some {

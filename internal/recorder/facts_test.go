@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/gatherground/gatherground/internal/recorder/drive"
 )
 
 const programs = "../../web/python/testdata/programs/"
@@ -57,31 +59,35 @@ var missing = map[string]string{
 
 // TestProgramsHaveTheirFacts runs programs as people have them at work. Each fact
 // about them was checked by hand, against CPython in real time.
-func TestProgramsHaveTheirFacts(t *testing.T) {
+func TestProgramsHaveTheirFacts(t *testing.T) { pythons(t, haveTheirFacts) }
+
+// TestProgramsHaveTheirFactsInThePage runs them on the page's own Python.
+func TestProgramsHaveTheirFactsInThePage(t *testing.T) {
+	haveTheirFacts(t, "3.14", telling(drive.StartPage(t)))
+}
+
+func haveTheirFacts(t *testing.T, version string, d driver) {
 	files, err := filepath.Glob(programs + "*.py")
 	if err != nil || len(files) < 48 {
 		t.Fatalf("there are %d programs, %v", len(files), err)
 	}
-	pythons(t, func(t *testing.T, version, interpreter string) {
-		d := start(t, interpreter)
-		for _, file := range files {
-			name := strings.TrimSuffix(filepath.Base(file), ".py")
-			if missing[version+" "+name] != "" {
-				continue
-			}
-			source, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := wanted(t, name, version)
-			got := d.run(file, string(source)).Facts
-			if told, wanted := got.compared(nil), want.compared(nil); !slices.ContainsFunc(orders(want.AnyOrder), func(o []string) bool {
-				return got.compared(renaming(want.AnyOrder, o)) == want.compared(renaming(want.AnyOrder, want.AnyOrder))
-			}) {
-				t.Errorf("%s: %s", name, difference(told, wanted))
-			}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".py")
+		if missing[version+" "+name] != "" {
+			continue
 		}
-	})
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := wanted(t, name, version)
+		got := d.run(file, string(source)).Facts
+		if told, wanted := got.compared(nil), want.compared(nil); !slices.ContainsFunc(orders(want.AnyOrder), func(o []string) bool {
+			return got.compared(renaming(want.AnyOrder, o)) == want.compared(renaming(want.AnyOrder, want.AnyOrder))
+		}) {
+			t.Errorf("%s: %s", name, difference(told, wanted))
+		}
+	}
 }
 
 // wanted reads the facts of a program, as they are on a version.

@@ -17,8 +17,7 @@ func TestTheVirtualClock(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := txtar.Parse(text).Files
-	pythons(t, func(t *testing.T, _, interpreter string) {
-		d := start(t, interpreter)
+	pythons(t, func(t *testing.T, _ string, d driver) {
 		for i := 0; i+1 < len(files); i += 2 {
 			a := d.runWith("main.py", string(files[i].Data), map[string]any{
 				"stdin": "Ada\n42\n", "files": map[string]string{"in.txt": "one\ntwo\n", "helper.py": "def twice(x):\n    return 2 * x\n"},

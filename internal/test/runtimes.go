@@ -3,6 +3,7 @@ package test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/internal/runtimes"
@@ -11,6 +12,16 @@ import (
 // sameAsNode compares JavaScript's functions with Node's on random scenarios.
 func sameAsNode(b *bench) error {
 	return b.equal(runtimes.Node{}, 2000, "apt-get install nodejs")
+}
+
+// pagesPython has the Python of the page, which is CPython 3.14, run scenarios' programs
+// and the scenarios themselves.
+func pagesPython(b *bench) error {
+	if _, ok := has("node"); !ok {
+		return &missing{"there is no node here", "apt-get install nodejs npm"}
+	}
+	return b.goTool("test", "-count=1", "-timeout=40m", "-run=^TestThePagesPythonRunsScenarios$", "./internal/translated",
+		"-scenarios=1000", "-seed="+strconv.FormatUint(b.seed, 10))
 }
 
 // sameAsJava and sameAsCSharp install what they need, where that is allowed; their programs

@@ -88,6 +88,7 @@ var checks = []check{
 	{"Node on the same scenarios", sameAsNode, slow},
 	{"Java on the same scenarios", sameAsJava, slow},
 	{"C# on the same scenarios", sameAsCSharp, slow},
+	{"the page's Python on random scenarios", pagesPython, slow},
 	{"programs in Python", programs(python.Language), slow},
 	{"programs in JavaScript", programs(javascript.Language), slow},
 	{"programs in Go", programs(golang.Language), slow},

@@ -20,39 +20,73 @@ import (
 // scenario's own trace: what is printed, when and in which iteration, and of each
 // task and stream when it began and ended, how, with what, and who asked.
 func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
-	d := drive.Start(t, findPython(t))
-	options := map[string]any{"limits": map[string]any{"seconds": 9e9, "events": 1_000_000, "real": 0}}
-	rows, cancelled, all := 0, 0, 2**many
-	for n := range all {
-		text := conform.Nth(*seed+1, n)
-		p, want := run(t, text)
-		code, err := python.Language.Program(p)
-		if err != nil {
-			t.Fatalf("%s\n%v", text, err)
-		}
-		var a struct{ Recording string }
-		d.Run("main.py", code.Text, options, &a)
-		got, err := recording.Read(a.Recording, recording.Own)
-		if err != nil {
-			t.Fatalf("%s\n%v", text, err)
-		}
-		over := want.Elapsed + p.Tree.Linger
-		g, w := toldBy(code, got, over, strings.Contains(text, "race(")), toldOf(p, code, want, over)
-		if w = withoutUnknown(g, w); !slices.Equal(g, w) {
-			t.Fatalf("scenario %d of seed %d: %s\n%s\n%s", n, *seed+1, text, code.Text, onlyIn(g, w))
-		}
-		for _, line := range w {
-			if strings.HasPrefix(line, "row ") {
-				rows++
-			}
-			if strings.Contains(line, " cancelled by ") {
-				cancelled++
-			}
+	loop := loop{t: t, d: drive.Start(t, findPython(t))}
+	for n := range *many {
+		if d := loop.differences(conform.Nth(*seed+1, n)); d != "" {
+			t.Fatalf("scenario %d of seed %d: %s", n, *seed+1, d)
 		}
 	}
-	t.Logf("%d scenarios, %d rows, of which %d were cancelled", all, rows, cancelled)
-	if all >= 100 && (rows < all || cancelled < all/10) {
-		t.Error("that is too little to compare")
+	loop.isEnough()
+}
+
+// A loop is closed again and again.
+type loop struct {
+	t *testing.T
+	d *drive.Driver
+	// without takes what may differ out of a line that is told of a scenario; nil for
+	// nothing.
+	without func(text, line string) string
+
+	scenarios, rows, cancelled int // that were compared
+}
+
+// differences returns how what is recorded of a scenario's program differs from the
+// scenario's trace, "" if it does not.
+func (l *loop) differences(text string) string {
+	l.t.Helper()
+	options := map[string]any{"limits": map[string]any{"seconds": 9e9, "events": 1_000_000, "real": 0}}
+	p, want := run(l.t, text)
+	code, err := python.Language.Program(p)
+	if err != nil {
+		l.t.Fatalf("%s\n%v", text, err)
+	}
+	var a struct{ Recording string }
+	l.d.Run("main.py", code.Text, options, &a)
+	got, err := recording.Read(a.Recording, recording.Own)
+	if err != nil {
+		l.t.Fatalf("%s\n%v", text, err)
+	}
+	over := want.Elapsed + p.Tree.Linger
+	g, w := toldBy(code, got, over, strings.Contains(text, "race(")), toldOf(p, code, want, over)
+	if l.without != nil {
+		for _, told := range [][]string{g, w} {
+			for i := range told {
+				told[i] = l.without(text, told[i])
+			}
+			slices.Sort(told)
+		}
+	}
+	if w = withoutUnknown(g, w); !slices.Equal(g, w) {
+		return fmt.Sprintf("%s\n%s\n%s", text, code.Text, onlyIn(g, w))
+	}
+	l.scenarios++
+	for _, line := range w {
+		if strings.HasPrefix(line, "row ") {
+			l.rows++
+		}
+		if strings.Contains(line, " cancelled by ") {
+			l.cancelled++
+		}
+	}
+	return ""
+}
+
+// isEnough fails the test where little was compared.
+func (l *loop) isEnough() {
+	l.t.Helper()
+	l.t.Logf("%d scenarios, %d rows, of which %d were cancelled", l.scenarios, l.rows, l.cancelled)
+	if l.scenarios >= 100 && (l.rows < l.scenarios || l.cancelled < l.scenarios/10) {
+		l.t.Error("that is too little to compare")
 	}
 }
 

@@ -7,14 +7,18 @@ import sys
 import gatherground
 import virtual
 
-for line in sys.stdin:
-    asked = json.loads(line)
-    lines = []
+
+def answer(question: str) -> str:
+    asked = json.loads(question)
+    lines: list[str] = []
     last = virtual.run(asked["source"], asked["file"], write=lines.append, **asked.get("options", {}))
     recording = "".join(lines)
-    answer = {
-        "recording": recording,
-        "last": json.loads(last),
-        "facts": gatherground.facts(recording.splitlines()),
-    }
-    print(json.dumps(answer), flush=True)
+    told = {"recording": recording, "last": json.loads(last)}
+    if asked["facts"]:
+        told["facts"] = gatherground.facts(recording.splitlines())
+    return json.dumps(told)
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(answer(line), flush=True)
