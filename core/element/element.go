@@ -112,17 +112,29 @@ const MostSentences = 200
 // them, or those of the whole text. Where nothing can be changed there are no
 // controls.
 func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
-	c, before, after := p.Tree.Main.Written, "await ", ")"
-	if c != p.Root {
-		before, after = "await run(", optionsOf(p.Root.Params, ", ")+"))"
-	}
+	c := p.Tree.Main.Written
 	if !readonly && gathers(c) && arguments(c) <= MostControls {
-		return true, callLines(c, "", before, after)
+		lines = callLines(c, "", "await ", ")")
+		if c != p.Root {
+			for i := range p.Root.Params {
+				lines = append(lines, line{Text: outer(&p.Root.Params[i])})
+			}
+		}
+		return true, lines
 	}
 	for text := range strings.SplitSeq(p.Format(), "\n") {
 		lines = append(lines, line{Text: text})
 	}
 	return false, lines
+}
+
+// outer gives a parameter of run as what main does when it is over, or what its
+// executor has.
+func outer(p *scenario.Param) string {
+	if p.Name == "linger" {
+		return "await asyncio.sleep(" + p.Source() + ")  # linger: main goes on"
+	}
+	return p.Name + "=" + p.Source() + "  # threads of the executor"
 }
 
 // MostControls is how many arguments have controls: of more, the text is the
@@ -168,7 +180,7 @@ func callLines(c *scenario.Call, indent, before, after string) []line {
 		}
 		lines = append(lines, line{Text: inside + arg.Source() + ",", Narrow: linesOf(arg.Call)})
 	}
-	options := optionsOf(named, "")
+	options := optionsOf(named)
 	if options == "" {
 		inside = indent
 	}
@@ -214,15 +226,11 @@ func apart(c *scenario.Call) (first, named []scenario.Param) {
 	return nil, c.Params
 }
 
-// optionsOf gives parameters, each with before in front of it, or with commas
-// between them.
-func optionsOf(params []scenario.Param, before string) string {
+// optionsOf gives parameters with commas between them.
+func optionsOf(params []scenario.Param) string {
 	var all []string
 	for i := range params {
-		all = append(all, before+params[i].Name+"="+params[i].Source())
-	}
-	if before != "" {
-		return strings.Join(all, "")
+		all = append(all, params[i].Name+"="+params[i].Source())
 	}
 	return strings.Join(all, ", ")
 }

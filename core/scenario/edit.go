@@ -6,7 +6,8 @@ import (
 )
 
 // An Edit is one change of a program: a [Replace], [Insert], [Remove], [Move],
-// [Set] or [Rename]. Its Path is a list of indexes of arguments, from the
+// [Set] or [Rename], or one of its shape: a [Wrap], [Unwrap], [Duplicate], [Add]
+// or [Place]. Its Path is a list of indexes of arguments, from the
 // outermost call inwards; the empty one is that call. Its texts are source text.
 type Edit interface {
 	// edit changes the root, of which it may change copies alone.
@@ -27,7 +28,8 @@ type Insert struct {
 	Text  string
 }
 
-// A Remove takes an argument away.
+// A Remove takes an argument away, and with it a call of one awaitable that it
+// leaves empty.
 type Remove struct{ Path []int }
 
 // A Move puts an argument in another place among its siblings.
@@ -96,8 +98,7 @@ func (e *Insert) edit(root *Arg) error {
 }
 
 func (e *Remove) edit(root *Arg) error {
-	_, _, err := root.take(e.Path)
-	return err
+	return root.drop(e.Path)
 }
 
 func (e *Move) edit(root *Arg) error {
@@ -234,6 +235,14 @@ func (c *Call) rename(name, known string) error {
 	if s == nil {
 		return mistake(Pos{1, 1}, "no function is called "+quote(shorten(name)))
 	}
+	c.Func = name
+	c.fill(s, known)
+	return nil
+}
+
+// fill gives a call the parameters that its function takes: those that it has,
+// else what is known of them, else what is needed.
+func (c *Call) fill(s *Signature, known string) {
 	var params []Param
 	for _, list := range [][]Parameter{s.Before, s.Params} {
 		for i := range list {
@@ -250,8 +259,7 @@ func (c *Call) rename(name, known string) error {
 			}
 		}
 	}
-	c.Func, c.Params = name, params
-	return nil
+	c.Params = params
 }
 
 // valueIn gives the source of a parameter's value among lines such as timeout=1;

@@ -15,6 +15,7 @@ func ReadEdit(f Fields) (Edit, error) {
 	r := fieldReader{Fields: f}
 	var e Edit
 	op := r.text("op")
+	known, _ := f.Text("text")
 	switch op {
 	case "replace":
 		e = &Replace{r.path(), r.text("text")}
@@ -27,8 +28,17 @@ func ReadEdit(f Fields) (Edit, error) {
 	case "set":
 		e = &Set{r.path(), r.text("param"), r.text("text")}
 	case "rename":
-		known, _ := f.Text("text")
 		e = &Rename{r.path(), r.text("func"), known}
+	case "wrap":
+		e = &Wrap{r.path(), r.text("func"), known}
+	case "unwrap":
+		e = &Unwrap{r.path()}
+	case "duplicate":
+		e = &Duplicate{r.path()}
+	case "add":
+		e = &Add{r.path()}
+	case "place":
+		e = &Place{r.path(), r.numbers("into"), r.number("index")}
 	}
 	switch {
 	case r.missing == "op":
@@ -65,8 +75,10 @@ func (r *fieldReader) number(key string) int {
 	return n
 }
 
-func (r *fieldReader) path() []int {
-	path, ok := r.Numbers("path")
-	r.found("path", ok)
-	return path
+func (r *fieldReader) path() []int { return r.numbers("path") }
+
+func (r *fieldReader) numbers(key string) []int {
+	all, ok := r.Numbers(key)
+	r.found(key, ok)
+	return all
 }

@@ -28,6 +28,12 @@ func TestAnEditIsReadByItsKind(t *testing.T) {
 		{fields{"op": "set", "path": path, "param": "fail", "text": ""}, &scenario.Set{Path: path, Param: "fail"}},
 		{fields{"op": "rename", "path": path, "func": "wait"}, &scenario.Rename{Path: path, Func: "wait"}},
 		{fields{"op": "rename", "path": path, "func": "wait", "text": "timeout=1"}, &scenario.Rename{Path: path, Func: "wait", Known: "timeout=1"}},
+		{fields{"op": "wrap", "path": path, "func": "wait_for"}, &scenario.Wrap{Path: path, Func: "wait_for"}},
+		{fields{"op": "wrap", "path": path, "func": "wait_for", "text": "timeout=2"}, &scenario.Wrap{Path: path, Func: "wait_for", Known: "timeout=2"}},
+		{fields{"op": "unwrap", "path": path}, &scenario.Unwrap{Path: path}},
+		{fields{"op": "duplicate", "path": path}, &scenario.Duplicate{Path: path}},
+		{fields{"op": "add", "path": path}, &scenario.Add{Path: path}},
+		{fields{"op": "place", "path": path, "into": []int{}, "index": 2}, &scenario.Place{Path: path, Into: []int{}, Index: 2}},
 	} {
 		if got, err := scenario.ReadEdit(c.fields); err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%v:\ngot  %#v, %v\nwant %#v", c.fields, got, err, c.want)
@@ -38,10 +44,11 @@ func TestAnEditIsReadByItsKind(t *testing.T) {
 // TestAFieldThatIsMissingIsNamed takes each field that a kind needs away, and
 // gives each a value of another type.
 func TestAFieldThatIsMissingIsNamed(t *testing.T) {
-	whole := fields{"path": []int{0}, "text": "1", "index": 1, "to": 1, "param": "fail", "func": "wait"}
+	whole := fields{"path": []int{0}, "text": "1", "index": 1, "to": 1, "param": "fail", "func": "wait", "into": []int{}}
 	for op, needs := range map[string][]string{
 		"replace": {"path", "text"}, "insert": {"path", "index", "text"}, "remove": {"path"},
 		"move": {"path", "to"}, "set": {"path", "param", "text"}, "rename": {"path", "func"},
+		"wrap": {"path", "func"}, "unwrap": {"path"}, "duplicate": {"path"}, "add": {"path"}, "place": {"path", "into", "index"},
 	} {
 		for _, key := range needs {
 			for _, wrong := range []any{nil, true} {

@@ -137,7 +137,7 @@ func ran(t *testing.T, p *scenario.Program) []byte {
 
 func FuzzEdit(f *testing.F) {
 	for i, text := range texts(f) {
-		f.Add(text, []string{"replace", "insert", "remove", "move", "set", "rename"}[i%6], i%3, i%4, "fail", `ValueError("x")`, "wait")
+		f.Add(text, []string{"replace", "insert", "remove", "move", "set", "rename", "wrap", "unwrap", "duplicate", "add", "place"}[i%11], i%3, i%4, "fail", `ValueError("x")`, "wait")
 	}
 	f.Fuzz(func(t *testing.T, text, op string, at, index int, param, source, fn string) {
 		p, err := scenario.Parse(text, small)
@@ -145,7 +145,7 @@ func FuzzEdit(f *testing.F) {
 			return
 		}
 		before := p.Line()
-		e, err := scenario.ReadEdit(fields{"op": op, "path": []int{at}, "index": index, "to": index, "param": param, "text": source, "func": fn})
+		e, err := scenario.ReadEdit(fields{"op": op, "path": []int{at}, "index": index, "to": index, "into": []int{index}, "param": param, "text": source, "func": fn})
 		if err != nil {
 			return
 		}

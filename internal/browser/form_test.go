@@ -136,7 +136,7 @@ const refusals = `() => [...document.querySelectorAll(".gg-reason, .gg-notice")]
 
 func TestOnlyTheNewestRefusalIsTold(t *testing.T) {
 	t.Parallel()
-	p := play(t, `gather(wait_for(task("A", 3), 4), task("B", 1, fail=ValueError("boom")))`)
+	p := play(t, `gather(wait_for(task("A", 3), 4), task("B", 1, fail=ValueError("boom")), stream("S", 1))`)
 	tells := func(what string) {
 		t.Helper()
 		if told := once[string](t, p, refusals, `(s) => !document.querySelector("gather-ground").busy && s.includes(`+quoted(what)+`)`); !strings.HasPrefix(told, "Not changed: ") || strings.Contains(told, " | ") || !strings.Contains(told, what) {
@@ -155,14 +155,14 @@ func TestOnlyTheNewestRefusalIsTold(t *testing.T) {
 	check(t, p.Evaluate(`document.querySelector(".gg-delay-field").focus()`, nil))
 	tells(range_)
 	// What no field has asked for is told below the form, and then alone.
-	more, err := p.Find("button", "More about A", 0)
+	more, err := p.Find("button", "More about argument 3", 0)
 	check(t, err)
 	check(t, p.Click(more))
-	remove, err := p.Find("button", "Remove A", 0)
+	shield, err := p.Find("button", "Shield it", 0)
 	check(t, err)
-	check(t, p.Click(remove))
-	tells("expected")
-	into(t, p, ".gg-task:last-child .gg-delay-field", "-1", kb.Tab)
+	check(t, p.Click(shield))
+	tells("a stream cannot be awaited")
+	into(t, p, "[data-fails] .gg-delay-field", "-1", kb.Tab)
 	tells(range_)
 	quiet(t, p)
 }

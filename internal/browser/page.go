@@ -139,6 +139,11 @@ func (p *Page) Shortcut(key string) error {
 	return p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierCtrl)))
 }
 
+// AltShift presses a key together with Alt and Shift.
+func (p *Page) AltShift(key string) error {
+	return p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierAlt|input.ModifierShift)))
+}
+
 // TabTo presses Tab until the element of that role, with a name that begins so,
 // has the focus, as a person without a mouse does.
 func (p *Page) TabTo(role, name string) error { return p.tab(role, name, 0) }

@@ -56,7 +56,7 @@ func TestWhatIsRefusedStaysInItsField(t *testing.T) {
 		desc, field, wrong, reason, right, scenario string
 		menu                                        bool
 	}{
-		{"a result", "[data-name=result]", "hello", "expected a value", "7", `task("A", 3, result=7)`, true},
+		{"a result", "[data-name=result]", "(hello", "expected", "7", `task("A", 3, result=7)`, true},
 		{"an open list", "[data-name=result]", "[1,2,3", `expected "," or "]"`, "[1]", `task("A", 3, result=[1])`, true},
 		{"a failure", "[data-name=fail]", "ValueError", "write ValueError()", `KeyError("k")`, `task("A", 3, fail=KeyError("k"))`, true},
 		{"a cleanup", "[data-name=cleanup]", "-1", "a time is from 0 to 1,000,000 seconds", "2", `task("A", 3, cleanup=2)`, true},

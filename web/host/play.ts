@@ -237,7 +237,17 @@ export type Edit =
   | { op: "set"; path: number[]; param: string; text: string }
   /** Calls another function with the same arguments; parameters that it lacks are dropped. */
   /** Text: parameters to give where they are taken, a line each, as in timeout=1.5. */
-  | { op: "rename"; path: number[]; func: string; text?: string };
+  | { op: "rename"; path: number[]; func: string; text?: string }
+  /** Puts a call around the argument, or around the whole inside run; parameters as of rename. */
+  | { op: "wrap"; path: number[]; func: string; text?: string }
+  /** Puts what stands in the call in its place. */
+  | { op: "unwrap"; path: number[] }
+  /** Puts a copy behind the argument, with names of its own. */
+  | { op: "duplicate"; path: number[] }
+  /** Puts a new task behind the call's arguments. */
+  | { op: "add"; path: number[] }
+  /** Takes the argument into another call, before the one that has the index there; all as it is before. */
+  | { op: "place"; path: number[]; into: number[]; index: number };
 
 export interface Trace {
   outcome: Outcome;

@@ -5,10 +5,11 @@
 import type { Func } from "../../host/known";
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
-import { addTask, moveBy, remove, setFunction, setOption, type ArgForm, type CallForm } from "./form";
+import { addTask, moveBy, setFunction, setOption, type ArgForm, type CallForm } from "./form";
 import { h } from "../html";
-import type { Menu } from "./menu";
+import type { Menu, Subject } from "./menu";
 import { OptionField } from "./optionfield";
+import { movesOf, wrapsOf, type Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { OtherRow, Row, TaskRow, type RowActions } from "./taskrow";
 
@@ -16,6 +17,9 @@ import { OtherRow, Row, TaskRow, type RowActions } from "./taskrow";
 export interface Shared {
   session: Session;
   menu: Menu;
+  /** The form of the whole, undefined before the first run. */
+  root: ArgForm | undefined;
+  do(deed: Deed, from: Subject): void;
 }
 
 export class CallBlock {
@@ -50,6 +54,17 @@ export class CallBlock {
   /** How many arguments there are. */
   get count(): number {
     return this.#list.length;
+  }
+
+  /** The row that stands at a path from here. */
+  rowAt([index, ...rest]: number[]): Row | undefined {
+    const row = index === undefined ? undefined : this.#list[index];
+    return rest.length > 0 && row instanceof BlockRow ? row.block.rowAt(rest) : rest.length > 0 ? undefined : row;
+  }
+
+  /** Where one goes on who has just made this call. */
+  get option(): HTMLElement | undefined {
+    return this.#options[0]?.field.control;
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */
@@ -118,6 +133,9 @@ export class CallBlock {
     rest: () => this.shared.session.rest(),
     move: (row, by) => void this.#move(row, by),
     remove: (row, edit) => void this.#remove(row, edit),
+    wraps: (path) => (this.shared.root === undefined ? [] : wrapsOf(this.shared.root, path)),
+    moves: (path) => (this.shared.root === undefined ? [] : movesOf(this.shared.root, path)),
+    do: (deed, from) => this.shared.do(deed, from),
   };
 
   #do(edit: (form: CallForm) => Edit | undefined, topic?: string): Promise<void> {
@@ -147,36 +165,39 @@ export class CallBlock {
   }
 }
 
-function controlsOf(row: Row): HTMLElement[] {
+export function controlsOf(row: Row): HTMLElement[] {
   return [...row.element.querySelectorAll<HTMLElement>("input, select, button")];
 }
 
 /** A call among the arguments. */
 export class BlockRow extends Row {
-  readonly #block: CallBlock;
+  readonly block: CallBlock;
 
   constructor(private form: CallForm, actions: RowActions, shared: Shared) {
     super(actions, shared.menu.element);
-    this.#block = new CallBlock(shared);
+    this.block = new CallBlock(shared);
     this.element.className = "gg-block";
-    this.#block.head.append(this.more);
-    this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot);
+    this.block.head.append(this.more);
+    this.element.append(this.block.head, this.block.first, this.block.rows, this.block.foot);
   }
 
   get label(): string {
     return this.form.func;
   }
-  removal(): Edit {
-    return remove(this.form);
+  get path(): number[] {
+    return this.form.path;
+  }
+  override get option(): HTMLElement | undefined {
+    return this.block.option;
   }
 
   show(form: CallForm, now: Now): void {
     this.form = form;
-    this.more.setAttribute("aria-label", `Move or remove ${form.func}`);
-    this.#block.show(form, now, "", "),");
+    this.more.setAttribute("aria-label", `More about ${form.func}`);
+    this.block.show(form, now, "", "),");
   }
 
   yield(): void {
-    this.#block.yield();
+    this.block.yield();
   }
 }

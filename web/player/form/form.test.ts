@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ofOne, type Func } from "../../host/known";
 import type { Outline } from "../../host/play";
-import { addStep, addTask, formOf, moveBy, nextName, remove, setDelay, setFail, setFunction, setName, setOption, setParam, setStep, type TaskForm } from "./form";
+import { addStep, addTask, formOf, moveBy, remove, setDelay, setFail, setFunction, setName, setOption, setOuter, setParam, setStep, type TaskForm } from "./form";
 
 const leaf = (path: number[], name: string, delay: string[], params: Record<string, string> = {}): Outline => ({
   path,
@@ -25,7 +25,7 @@ const call = (func: Func, args: Outline[], params: Record<string, string> = {}, 
 
 function formFor(outline: Outline) {
   const form = formOf(outline);
-  assert.ok(form);
+  assert.ok(form.kind === "call");
   return form;
 }
 
@@ -57,13 +57,20 @@ test("the copies that repeat makes can be counted and changed", () => {
   assert.equal(repeat.args[0]?.kind, "task");
 });
 
-test("run around the call stays as code", () => {
-  const form = formFor({ path: [], func: "run", row: 0, call: 0, params: { linger: "2" }, args: [call("wait", [], {}, [0])] });
-  assert.deepEqual([form.before, form.func, form.after, form.path], ["run(", "wait", ", linger=2)", [0]]);
+test("what run is given can be changed, and run goes with the last of it", () => {
+  const run = (params: Record<string, string>) => formFor({ path: [], func: "run", row: 0, call: 0, params, args: [call("wait", [], {}, [0])] });
+  const both = run({ linger: "2", workers: "3" });
+  assert.deepEqual([both.func, both.path, both.outer?.map((o) => `${o.param}=${o.text}`)], ["wait", [0], ["linger=2", "workers=3"]]);
+  const one = run({ linger: "2" });
+  const linger = one.outer?.[0];
+  assert.ok(linger);
+  assert.deepEqual(setOuter(both, linger, "0,5"), { op: "set", path: [], param: "linger", text: "0.5" });
+  assert.deepEqual(setOuter(both, linger, "None"), { op: "set", path: [], param: "linger", text: "" });
+  assert.deepEqual(setOuter(one, linger, "None"), { op: "unwrap", path: [] });
 });
 
-test("what takes no awaitables has none", () => {
-  assert.equal(formOf(leaf([], "A", ["1"])), undefined);
+test("what takes no awaitables is no call", () => {
+  assert.equal(formOf(leaf([], "A", ["1"])).kind, "task");
 });
 
 test("several steps and rarer parameters show as code, and the rest can be changed", () => {
@@ -136,7 +143,7 @@ test("each control stands for one edit", () => {
   assert.deepEqual(setDelay(taskOf(outline), "05"), { op: "replace", path: [0, 0], text: "5" });
   assert.deepEqual(setFail(taskOf(outline), "OSError()"), { op: "set", path: [0], param: "fail", text: "OSError()" });
   assert.deepEqual(setOption(form, timeout, "0.5"), { op: "set", path: [], param: "timeout", text: "0.5" });
-  assert.deepEqual(addTask(form), { op: "insert", path: [], index: 2, text: 'task("C", 1)' });
+  assert.deepEqual(addTask(form), { op: "add", path: [] });
   assert.deepEqual(remove(taskOf(outline)), { op: "remove", path: [0] });
   assert.deepEqual(moveBy(form, 0, 1), { op: "move", path: [0], to: 1 });
 });
@@ -154,17 +161,4 @@ test("nothing moves past the ends", () => {
   const form = formFor(call("gather", [leaf([0], "A", [])]));
   assert.equal(moveBy(form, 0, -1), undefined);
   assert.equal(moveBy(form, 0, 1), undefined);
-});
-
-test("a new task's name goes on as the names do", () => {
-  const table: [string[], string][] = [
-    [[], "Task 1"],
-    [["API 1", "API 2"], "API 3"],
-    [["API 2", "API 1"], "API 3"],
-    [["A", "B"], "C"],
-    [["B", "A"], "Task 3"],
-    [["download"], "Task 2"],
-    [["Task 2", "x"], "Task 3"],
-  ];
-  for (const [names, want] of table) assert.equal(nextName(names), want, names.join());
 });

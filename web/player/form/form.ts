@@ -3,7 +3,7 @@
 
 import { behind, ofMany, ofOne, stepParams, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
 import type { OptionKind, Outline, Edit } from "../../host/play";
-import { number, quote, unquote } from "./literal";
+import { literal, number, quote, unquote } from "./literal";
 
 export interface CallForm {
   kind: "call";
@@ -11,9 +11,8 @@ export interface CallForm {
   func: Func;
   /** The functions that can take its place. */
   functions: readonly Func[];
-  /** What stands around the call, as in run(…, linger=2). */
-  before: string;
-  after: string;
+  /** The options that are given of run around it, as in run(…, linger=2); undefined where there is none. */
+  outer: Option[] | undefined;
   options: Option[];
   /** Whether it takes any number of arguments. */
   many: boolean;
@@ -64,15 +63,17 @@ export interface OtherForm {
 
 export type ArgForm = TaskForm | CallForm | OtherForm;
 
-/** The form of a scenario, or undefined where its shape has none. */
-export function formOf(root: Outline): CallForm | undefined {
+/** The form of a scenario: of its outermost call, or of the one in run; anything but a call where its shape has none. */
+export function formOf(root: Outline): ArgForm {
   const inRun = root.func === "run" ? root.args[0] : undefined;
-  const call = inRun !== undefined && "func" in inRun ? inRun : root;
-  const form = callForm(call);
-  if (form === undefined || call === root) return form;
-  const outside = Object.entries(root.params).map(([name, text]) => `, ${name}=${text}`);
-  return { ...form, before: "run(", after: outside.join("") + ")" };
+  if (inRun === undefined) return argument(root);
+  const form = argument(inRun);
+  const outer = outside.filter(({ param }) => param in root.params).map((option) => optionOf(option, root));
+  return form.kind === "call" ? { ...form, outer } : form;
 }
+
+/** What run takes. */
+const outside: NonNullable<Outline["options"]> = [{ param: "linger", kind: "time" }, { param: "workers", kind: "count" }];
 
 /** How many copies repeat makes. */
 const copies: NonNullable<Outline["options"]> = [{ param: "n", kind: "count", required: true }];
@@ -86,12 +87,15 @@ function callForm(call: Outline): CallForm | undefined {
     path: call.path,
     func: call.func,
     functions: call.takes === undefined ? [call.func] : call.takes === "many" ? ofMany : ofOne,
-    before: "",
-    after: "",
-    options: options.map(({ param, kind, required = false }) => ({ param, kind, required, first: stands(param), text: call.params[param] ?? "" })),
+    outer: undefined,
+    options: options.map((option) => optionOf(option, call)),
     many: call.takes === "many",
     args: call.args.map((arg) => argument(arg)),
   };
+}
+
+function optionOf({ param, kind, required }: NonNullable<Outline["options"]>[number], { params }: Outline): Option {
+  return { param, kind, required: required === true, first: stands(param), text: params[param] ?? "" };
 }
 
 function argument(arg: Outline | { path: number[]; text: string }): ArgForm {
@@ -142,7 +146,18 @@ export function setFunction(form: CallForm, func: Func): Edit {
 /** Takes an option's text; what is the default is taken away. */
 export function setOption(form: CallForm, option: Option, text: string): Edit {
   const plain = !option.required && (text === "False" || text === "None" || text === whens[0]);
-  return { op: "set", path: form.path, param: option.param, text: plain ? "" : option.kind === "time" || option.kind === "count" ? number(text) : text };
+  return { op: "set", path: form.path, param: option.param, text: plain ? "" : asCode(option.kind, text) };
+}
+
+/** Takes an option's text of run; run goes with the last one. */
+export function setOuter(form: CallForm, option: Option, text: string): Edit {
+  if (text === "None" && form.outer?.length === 1) return { op: "unwrap", path: [] };
+  return { op: "set", path: [], param: option.param, text: text === "None" ? "" : asCode(option.kind, text) };
+}
+
+function asCode(kind: OptionKind, text: string): string {
+  if (kind === "literal") return literal(text);
+  return kind === "time" || kind === "count" ? number(text) : text;
 }
 
 export function setName(task: TaskForm, name: string): Edit {
@@ -167,7 +182,7 @@ export function setFail(task: TaskForm, text: string): Edit {
 
 /** A parameter as code; "" takes it away. */
 export function setParam(task: TaskForm, param: string, text: string): Edit {
-  return { op: "set", path: task.path, param, text: param === "cleanup" ? number(text) : text };
+  return { op: "set", path: task.path, param, text: param === "cleanup" ? number(text) : param === "result" ? literal(text) : text };
 }
 
 /** A step as code. */
@@ -187,8 +202,7 @@ export function setStep(step: StepForm, kind: StepKind, text: string): Edit {
 }
 
 export function addTask(form: CallForm): Edit {
-  const name = nextName(form.args.flatMap((a) => (a.kind === "task" ? [a.name] : [])));
-  return { op: "insert", path: form.path, index: form.args.length, text: `task(${quote(name)}, 1)` };
+  return { op: "add", path: form.path };
 }
 
 export function remove(arg: { path: number[] }): Edit {
@@ -200,21 +214,4 @@ export function moveBy(form: CallForm, index: number, by: -1 | 1): Edit | undefi
   const arg = form.args[index];
   const to = index + by;
   return arg === undefined || to < 0 || to >= form.args.length ? undefined : { op: "move", path: arg.path, to };
-}
-
-/** A free name that goes on as the names do: after "API 3", "API 4"; after "B", "C". */
-export function nextName(names: string[]): string {
-  const taken = new Set(names);
-  const last = names.at(-1) ?? "";
-  const counted = /^(.*?)(\d{1,9})$/su.exec(last);
-  if (counted !== null) {
-    let n = Number(counted[2]) + 1;
-    while (taken.has(`${counted[1]}${n}`)) n++;
-    return `${counted[1]}${n}`;
-  }
-  const letter = /^[A-Y]$/.test(last) ? String.fromCharCode(last.charCodeAt(0) + 1) : "";
-  if (letter !== "" && !taken.has(letter)) return letter;
-  let n = names.length + 1;
-  while (taken.has(`Task ${n}`)) n++;
-  return `Task ${n}`;
 }

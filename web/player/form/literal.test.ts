@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { number, quote, unquote } from "./literal";
+import { literal, number, quote, unquote } from "./literal";
 
 test("what is quoted reads back the same", () => {
   for (const text of ["", "API 1", `it's "so"`, "a\\b", "line\nline\ttab\r", "\u0000\u007f\u2028", "naïve 😀 عربي", "<b>&amp;</b>"]) {
@@ -26,4 +26,10 @@ test("half a surrogate pair is no character", () => {
 test("a number is written as the language has it, however it was typed", () => {
   const table: [string, string][] = [["0,5", "0.5"], [" 1,25 ", "1.25"], ["05", "5"], ["007.5", "7.5"], ["0", "0"], ["0.5", "0.5"], ["x", "x"], ["", ""]];
   for (const [typed, want] of table) assert.equal(number(typed), want, typed);
+});
+
+test("a text needs no quotes", () => {
+  const table: [string, string][] = [["-", '"-"'], ["?", '"?"'], ["not there", '"not there"'], ["Nonesuch", '"Nonesuch"'], ["", ""]];
+  for (const [typed, want] of table) assert.equal(literal(typed), want, typed);
+  for (const code of ["1", "-1.5", ".5", '"x"', "'x'", "[1, 2]", "None", "True", "{"]) assert.equal(literal(code), code);
 });

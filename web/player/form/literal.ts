@@ -22,6 +22,11 @@ export function number(text: string): string {
   return text.replace(/^\s*(\d*),(\d+)\s*$/, "$1.$2").replace(/^0+(?=\d+(\.\d*)?$)/, "");
 }
 
+/** A value as it was typed: what begins as no literal does is a text, whose quotes need not be typed. */
+export function literal(text: string): string {
+  return text === "" || /^(?:["'[({]|-?[\d.]|(?:True|False|None)$)/.test(text) ? text : quote(text);
+}
+
 /** What a literal says, or undefined where `source` is none. */
 export function unquote(source: string): string | undefined {
   const match = /^(["'])(.*)\1$/su.exec(source);

@@ -1,15 +1,35 @@
-// What can be done with a whole row, and all of a task that has no control in
-// its row: its steps, its result, what it does when it is cancelled. One menu
-// for all rows of a player.
+// What can be done with a whole row or call, and all of a task that has no control
+// in its row: its steps, its result, what it does when it is cancelled. One menu
+// for a whole player.
 
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { steps } from "../../host/known";
 import { addStep, setParam, type TaskForm } from "./form";
-import { h } from "../html";
+import { fill, h } from "../html";
+import type { Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { StepRow } from "./steprow";
-import { TaskRow, type Row } from "./taskrow";
+import { TaskRow } from "./taskrow";
+
+/** Whom the menu is about: a row, or the whole. */
+export interface Subject {
+  /** The button that opens the menu. */
+  readonly more: HTMLButtonElement;
+  readonly label: string;
+  /** Its place among its siblings, and how many they are. */
+  readonly index: number;
+  readonly siblings: number;
+  /** What can be put around it, and what else can be done with its shape. */
+  readonly wraps: Deed[];
+  readonly moves: Deed[];
+  do(deed: Deed): void;
+  move(by: -1 | 1): void;
+  remove(): void;
+}
+
+/** The keys of what can be done, as the menu names them. */
+const keys: { readonly [key in string]?: string } = { out: "Alt+Shift+↑", into: "Alt+Shift+↓" };
 
 /** What stays free at the sides of the screen, in pixels. */
 const margin = 8;
@@ -23,8 +43,11 @@ export class Menu {
   readonly #list = h("ol");
   readonly #suppress = new Field(h("input", { type: "checkbox" }));
   readonly #params = new Map<string, Field>();
+  readonly #around = h("div", { class: "gg-adds" });
+  readonly #wraps = h("div", { class: "gg-menu-task" }, h("p", { class: "gg-label" }, "Around it"), this.#around);
+  readonly #moves = h("div");
   #steps: StepRow[] = [];
-  #row: Row | undefined;
+  #row: Subject | undefined;
   /** Whose it was when it was last shown, and among how many. */
   #of = "";
   #among = 0;
@@ -42,7 +65,7 @@ export class Menu {
       h("label", {}, this.#suppress.control, " swallows its cancellation"),
     );
     this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
-    this.element.append(this.#task, this.#up, this.#down, this.#remove);
+    this.element.append(this.#task, this.#wraps, this.#moves, this.#up, this.#down, this.#remove);
     this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
     this.element.addEventListener("focusout", (event) => this.#leave(event));
@@ -51,7 +74,7 @@ export class Menu {
   }
 
   /** The row's button opens the menu beside itself. */
-  serve<R extends Row>(row: R): R {
+  serve<R extends Subject>(row: R): R {
     this.#buttons.push(row.more);
     row.more.addEventListener("click", () => this.#face(row));
     row.more.addEventListener("focusout", (event) => this.#leave(event));
@@ -63,7 +86,7 @@ export class Menu {
     const row = this.#row;
     if (row === undefined || !this.element.matches(":popover-open")) return;
     // Rows stand for whatever is at their place, so a name that changes is another task only where their number does.
-    if (row.element.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, now);
+    if (row.more.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, now);
     else this.close();
   }
 
@@ -87,18 +110,23 @@ export class Menu {
     if (to instanceof Node && to !== this.#row?.more && !this.element.contains(to)) this.close();
   }
 
-  #face(row: Row): void {
+  #face(row: Subject): void {
     if (row !== this.#row) this.yield();
     this.#row = row;
     this.#show(row, this.session);
   }
 
   /** The focus stays where it was, or goes to what stands there now. */
-  #show(row: Row, now: Now): void {
+  #show(row: Subject, now: Now): void {
     const at = this.#controls().indexOf(document.activeElement as HTMLElement);
     [this.#of, this.#among] = [row.label, row.siblings];
+    const whole = row.siblings === 0;
+    for (const button of [this.#up, this.#down, this.#remove]) button.hidden = whole;
     this.#up.disabled = row.index === 0;
     this.#down.disabled = row.index === row.siblings - 1;
+    this.#wraps.hidden = row.wraps.length === 0;
+    fill(this.#around, row.wraps, (deed) => this.#deed(deed.key, deed.words));
+    fill(this.#moves, row.moves, (deed) => this.#deed(deed.key, deed.words));
     this.element.setAttribute("aria-label", `More about ${row.label}`);
     this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
     this.#task.hidden = !(row instanceof TaskRow);
@@ -141,6 +169,14 @@ export class Menu {
     return button;
   }
 
+  /** What it does is asked for when it is clicked: the row may stand elsewhere then. */
+  #deed(key: string, words: string): HTMLButtonElement {
+    return this.#item(words, keys[key] ?? "", (row) => {
+      const deed = [...row.wraps, ...row.moves].find((d) => d.key === key);
+      if (deed !== undefined) row.do(deed);
+    });
+  }
+
   #apply(edit: (task: TaskForm) => Edit): void {
     if (this.#row instanceof TaskRow) void this.session.apply(edit(this.#row.form));
   }
@@ -149,8 +185,8 @@ export class Menu {
     return [...this.element.querySelectorAll<HTMLElement>(":is(input, select, button):not(:disabled, [hidden], [hidden] *)")];
   }
 
-  #item(text: string, keys: string, act: (row: Row) => void): HTMLButtonElement {
-    const button = h("button", { type: "button" }, text, h("kbd", { "aria-hidden": "true" }, keys));
+  #item(text: string, shortcut: string, act: (row: Subject) => void): HTMLButtonElement {
+    const button = h("button", { type: "button" }, text, ...(shortcut ? [h("kbd", { "aria-hidden": "true" }, shortcut)] : []));
     button.addEventListener("click", () => {
       this.close();
       if (this.#row !== undefined) act(this.#row);

@@ -5,6 +5,12 @@ import type { Option } from "./form";
 import { whens } from "../../host/known";
 import { h } from "../html";
 
+/** The options of run are said as what main does, and its executor has. */
+const outer: { readonly [param in string]?: { before: string; close: string; after: string } } = {
+  linger: { before: "await asyncio.sleep(", close: ")", after: "linger: main goes on" },
+  workers: { before: "workers=", close: "", after: "threads of the executor" },
+};
+
 export class OptionField {
   readonly element: HTMLElement;
   readonly field: Field;
@@ -15,13 +21,14 @@ export class OptionField {
   constructor(private option: Option, change: (option: Option, text: string) => void, rest: () => void) {
     const control = makeControl(option);
     this.field = new Field(control);
-    const name = option.first ? [] : [`${option.param}=`];
-    const comment = option.first ? [",", h("span", { class: "gg-comment" }, `  # ${option.param}`)] : [];
-    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, ...name, this.#dress(control), ...comment);
+    const words = outer[option.param];
+    const name = words?.before ?? (option.first ? "" : `${option.param}=`);
+    const comment = words?.after ?? (option.first ? option.param : "");
+    this.element = h("label", { class: "gg-option", "data-kind": option.kind }, name, this.#dress(control), ...(comment ? [words?.close ?? ",", h("span", { class: "gg-comment" }, `  # ${comment}`)] : []));
     control.setAttribute("aria-label", option.param);
     // A number has to be there; a time may be none.
     const needed = option.kind === "count" && option.required;
-    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed ? "refused" : "taken", () => change(this.option, this.field.value || "None"));
+    this.field.listen(option.kind === "time" || option.kind === "count" ? "input" : "change", needed ? "refused" : words ? "taken when left" : "taken", () => change(this.option, this.field.value || "None"));
     control.addEventListener("change", rest);
   }
 

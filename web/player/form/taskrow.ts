@@ -4,6 +4,8 @@ import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { remove, setDelay, setFail, setName, type OtherForm, type TaskForm } from "./form";
 import { dress, h, say } from "../html";
+import type { Subject } from "./menu";
+import type { Deed } from "./reshape";
 
 export interface RowActions {
   /** Makes an edit; those on one topic follow each other as one. */
@@ -12,12 +14,16 @@ export interface RowActions {
   rest(): void;
   move(row: Row, by: -1 | 1): void;
   remove(row: Row, edit: Edit): void;
+  /** What can be done with the shape at a path. */
+  wraps(path: number[]): Deed[];
+  moves(path: number[]): Deed[];
+  do(deed: Deed, from: Subject): void;
 }
 
 /** What a new failure is. */
 const firstFailure = 'ValueError("boom")';
 
-export abstract class Row {
+export abstract class Row implements Subject {
   readonly element = h("li", { class: "gg-task" });
   readonly more = h("button", { type: "button", class: "gg-more-button" }, "⋯");
   /** Its place among its siblings, and how many they are. */
@@ -30,10 +36,23 @@ export abstract class Row {
   }
 
   abstract readonly label: string;
-  abstract removal(): Edit;
+  abstract readonly path: number[];
+  /** Its first option, of a call. */
+  get option(): HTMLElement | undefined {
+    return undefined;
+  }
 
+  get wraps(): Deed[] {
+    return this.actions.wraps(this.path);
+  }
+  get moves(): Deed[] {
+    return this.actions.moves(this.path);
+  }
+  do(deed: Deed): void {
+    this.actions.do(deed, this);
+  }
   remove(): void {
-    this.actions.remove(this, this.removal());
+    this.actions.remove(this, remove(this));
   }
   move(by: -1 | 1): void {
     this.actions.move(this, by);
@@ -41,9 +60,11 @@ export abstract class Row {
 
   #key(event: KeyboardEvent): void {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (event.key === "ArrowUp") this.move(-1);
-    else if (event.key === "ArrowDown") this.move(1);
-    else return;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+    if (by === undefined) return;
+    const deed = event.shiftKey ? this.moves.find(({ key }) => key === (by < 0 ? "out" : "into")) : undefined;
+    if (deed !== undefined) this.do(deed);
+    else if (!event.shiftKey) this.move(by);
     event.preventDefault();
   }
 }
@@ -77,8 +98,8 @@ export class TaskRow extends Row {
   get label(): string {
     return this.task.name;
   }
-  removal(): Edit {
-    return remove(this.task);
+  get path(): number[] {
+    return this.task.path;
   }
 
   /** What the menu edits. */
@@ -151,14 +172,14 @@ export class OtherRow extends Row {
   get label(): string {
     return `argument ${this.index + 1}`;
   }
-  removal(): Edit {
-    return remove(this.arg);
+  get path(): number[] {
+    return this.arg.path;
   }
 
   show(arg: OtherForm): void {
     this.arg = arg;
     this.#code.textContent = arg.code;
-    this.more.setAttribute("aria-label", `Move or remove ${this.label}`);
+    this.more.setAttribute("aria-label", `More about ${this.label}`);
   }
 
   yield(): void {}

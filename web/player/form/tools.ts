@@ -17,7 +17,9 @@ export class Tools {
   readonly #run = h("button", { type: "button", class: "gg-run-button", title: "Run (Ctrl+Enter)" }, "Run");
   readonly predict = h("button", { type: "button" }, "Predict");
   readonly #share = h("button", { type: "button" }, "Share");
-  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run);
+  /** Opens the menu of the whole. */
+  readonly more = h("button", { type: "button", class: "gg-more-button", "aria-label": "More about the call" }, "⋯");
+  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run, this.more);
   /** What can be done with the run that is shown. */
   readonly deeds = h("div", { class: "gg-deeds" }, this.predict, this.#share);
 

@@ -88,6 +88,22 @@ test("a row can be moved among its siblings", () => {
   const flat: Outline = { ...gather, path: [], takes: "many", args: [task(0, [], 1), task(1, [], 2)].map((t, i) => ({ ...t, path: [i] })) };
   const found = orders({ outline: flat, trace } as Shown);
   assert.deepEqual(found.map(({ label, index, count }) => [label, index, count]), [["Place of A", 0, 2], ["Place of B", 1, 2]]);
-  assert.deepEqual(found[0]?.edit(1), { op: "move", path: [0], to: 1 });
-  assert.equal(found[0]?.keyAt(1), found[1]?.key);
+  assert.deepEqual(found[0]?.to(1), { edit: { op: "move", path: [0], to: 1 }, key: found[1]?.key });
+  assert.deepEqual(found[0]?.at(2), found[0]?.to(1));
+  assert.deepEqual(found[0]?.at("last"), found[0]?.to(1));
+  assert.equal(found[0]?.at("first"), undefined);
+});
+
+test("a row can be put where another is, in whatever call that stands", () => {
+  const leaf = (path: number[], row: number): Outline => ({ path, func: "task", row, call: 0, params: { name: '"T"' }, args: [] });
+  const call = (path: number[], takes: "one" | "many", ...args: Outline[]): Outline => ({ path, func: takes === "one" ? "wait_for" : "gather", row: 0, call: path.length + 1, params: {}, takes, args });
+  // gather(A, wait_for(gather(B, C)), gather(D))
+  const outline = call([], "many", leaf([0], 1), call([1], "one", call([1, 0], "many", leaf([1, 0, 0], 2), leaf([1, 0, 1], 3))), call([2], "many", leaf([2, 0], 4)));
+  const [a, b, , d] = orders({ outline, trace: { ...trace, rows: [1, 2, 3, 4].map((id) => ({ ...trace.rows[0], id, name: "ABCD"[id - 1] })) } } as Shown);
+  assert.deepEqual(a?.at(2), { edit: { op: "place", path: [0], into: [1, 0], index: 1 }, key: "order 0,0,1" });
+  assert.deepEqual(a?.at(4), { edit: { op: "place", path: [0], into: [2], index: 1 }, key: "order 1,1" });
+  assert.deepEqual(a?.at("last"), { edit: { op: "move", path: [0], to: 2 }, key: "order 2" });
+  assert.deepEqual(b?.at(1), { edit: { op: "place", path: [1, 0, 0], into: [], index: 0 }, key: "order 0" });
+  assert.deepEqual(b?.at("last"), { edit: { op: "place", path: [1, 0, 0], into: [], index: 3 }, key: "order 3" });
+  assert.deepEqual(d?.at(3), { edit: { op: "place", path: [2, 0], into: [1, 0], index: 1 }, key: "order 1,0,1" });
 });

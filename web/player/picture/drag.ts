@@ -115,7 +115,7 @@ function stepEvents({ events, rows, calls }: Trace): Map<number, Event[]> {
   return found;
 }
 
-/** A row that can be moved among its siblings. */
+/** A row that can be moved among its siblings, and into other calls. */
 export interface Order {
   key: string;
   label: string;
@@ -123,9 +123,16 @@ export interface Order {
   index: number;
   /** How many siblings there are, itself included. */
   count: number;
-  edit(to: number): Edit;
-  /** The key of whoever stands at another place. */
-  keyAt(to: number): string;
+  /** What takes it to another place among its siblings. */
+  to(index: number): Drop;
+  /** What puts it where another row is, or before or behind all; undefined where it stays. */
+  at(row: number | "first" | "last"): Drop | undefined;
+}
+
+/** An edit, and the key of the row that it moved. */
+export interface Drop {
+  edit: Edit;
+  key: string;
 }
 
 /** The rows that stand by themselves among the arguments of a call. */
@@ -137,15 +144,48 @@ export function orders({ outline, trace }: Shown): Order[] {
     for (const arg of call.args) if ("func" in arg) count(arg);
   };
   count(outline);
+  const { rows } = origins(outline);
   const seen = new Set<string>();
-  return [...origins(outline).rows].flatMap(([row, task]) => {
-    const [index, of] = [task.path.at(-1) ?? 0, siblings.get(task.path.slice(0, -1).join())];
-    if (of === undefined || of < 2 || task.path.length === 0 || seen.has(task.path.join())) return [];
+  return [...rows].flatMap(([row, task]) => {
+    const parent = task.path.slice(0, -1);
+    const [index, of] = [task.path.at(-1) ?? 0, siblings.get(parent.join())];
+    if (of === undefined || (of < 2 && siblings.size < 2) || task.path.length === 0 || seen.has(task.path.join())) return [];
     seen.add(task.path.join());
     const name = trace.rows[row - 1]?.name ?? "";
-    const keyAt = (place: number): string => `order ${[...task.path.slice(0, -1), place].join()}`;
-    return [{ key: keyAt(index), label: `Place of ${name}`, row, index, count: of, edit: (to) => ({ op: "move", path: task.path, to }), keyAt }];
+    const to = (place: number): Drop => ({ edit: { op: "move", path: task.path, to: place }, key: keyOf([...parent, place]) });
+    const at = (there: number | "first" | "last"): Drop | undefined => {
+      const place = typeof there === "number" ? among(siblings, rows.get(there)?.path ?? []) : end(siblings, there);
+      return place && dropped(task.path, place, there === "last" || (typeof there === "number" && there > row), to);
+    };
+    return [{ key: keyOf(task.path), label: `Place of ${name}`, row, index, count: of, to, at }];
   });
+}
+
+const keyOf = (path: number[]): string => `order ${path.join()}`;
+
+/** The first or the last place in the outermost call of many. */
+function end(siblings: Map<string, number>, which: "first" | "last"): number[] {
+  const [[path = "", count = 1] = []] = [...siblings].sort(([a], [b]) => a.length - b.length);
+  return [...path.split(",").filter((n) => n !== "").map(Number), which === "first" ? 0 : count - 1];
+}
+
+/** The place, among the arguments of a call of many, of whatever stands at a path. */
+function among(siblings: Map<string, number>, path: number[]): number[] | undefined {
+  for (let n = path.length; n > 0; n--) if (siblings.has(path.slice(0, n - 1).join())) return path.slice(0, n);
+  return undefined;
+}
+
+/** What takes a row to where another stands: behind it, where it comes from above. */
+function dropped(path: number[], place: number[], down: boolean, move: Order["to"]): Drop | undefined {
+  const [into, there, level] = [place.slice(0, -1), place.at(-1) ?? 0, path.length - 1];
+  const own = path.at(-1) ?? 0;
+  const from = path.slice(0, -1);
+  if (into.join() === from.join()) return there === own ? undefined : move(there);
+  const index = down ? there + 1 : there;
+  // What stands behind comes one place nearer when this one leaves.
+  const shifted = (into[level] ?? -1) > own && into.slice(0, level).join() === from.join();
+  const then = shifted ? [...into.slice(0, level), (into[level] ?? 0) - 1, ...into.slice(level + 1)] : into;
+  return { edit: { op: "place", path, into, index }, key: keyOf([...then, index]) };
 }
 
 /** A time as the language takes it: at most nine decimals, none that say nothing. */

@@ -5,7 +5,7 @@
 
 import type { Outline } from "../../host/play";
 import { clock } from "../time/clock";
-import { grips, nudgeOf, orders, quantum, written, type Grip, type Order } from "./drag";
+import { grips, nudgeOf, orders, quantum, written, type Drop, type Grip, type Order } from "./drag";
 import { dress, h } from "../html";
 import { xOf, type Picture, type Scale } from "./picture";
 import type { Session } from "../session/session";
@@ -91,7 +91,7 @@ function forget(all: Map<string, { dragged: boolean; element: HTMLElement }>, ke
   }
 }
 
-/** Moves a row among its siblings: dragged up or down, or with the arrow keys. */
+/** Moves a row: dragged up or down to where another is, or with the arrow keys among its siblings. */
 class PlaceHandle {
   readonly element = h("span", { class: "gg-handle", "data-of": "place", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-orientation": "vertical" });
   #order: Order | undefined;
@@ -167,7 +167,10 @@ class PlaceHandle {
   #drop(event: PointerEvent): void {
     const [from, way] = [this.#from, this.#way(event)];
     this.#leave();
-    if (from !== undefined) this.#move(Math.round(way / from.pitch));
+    const [order, { heights }] = [this.#order, this.picture];
+    const own = heights.get(`row ${order?.row}`);
+    if (from === undefined || order === undefined || own === undefined || Math.abs(way) < from.pitch / 2) return;
+    this.#put(order.at(rowAt(heights, own + way / from.size, from.pitch / from.size / 2)));
   }
 
   #leave(): void {
@@ -180,15 +183,19 @@ class PlaceHandle {
 
   #move(by: number): void {
     const order = this.#order;
-    if (order === undefined || this.#moving) return;
+    if (order === undefined) return;
     const to = Math.min(Math.max(order.index + by, 0), order.count - 1);
-    if (to === order.index) return;
+    if (to !== order.index) this.#put(order.to(to));
+  }
+
+  #put(drop: Drop | undefined): void {
+    if (drop === undefined || this.#moving) return;
     this.#moving = true;
-    void this.session.apply(order.edit(to)).then(() => {
+    void this.session.apply(drop.edit).then(() => {
       this.#moving = false;
       this.session.rest();
       // The focus goes with the row.
-      this.focus(order.keyAt(to));
+      this.focus(drop.key);
     });
   }
 
@@ -205,6 +212,14 @@ class PlaceHandle {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** The row that is nearest to a height; of heights beyond all rows, which end it is. */
+function rowAt(heights: Map<string, number>, y: number, slack: number): number | "first" | "last" {
+  const rows = [...heights].flatMap(([line, at]) => (line.startsWith("row ") ? [{ row: Number(line.slice(4)), at }] : [])).sort((a, b) => a.at - b.at);
+  if (y < (rows[0]?.at ?? y) - slack) return "first";
+  if (y > (rows.at(-1)?.at ?? y) + slack) return "last";
+  return rows.reduce((near, other) => (Math.abs(other.at - y) < Math.abs(near.at - y) ? other : near)).row;
 }
 
 /** The distance from one row to the next, in the drawing's pixels. */

@@ -35,6 +35,9 @@ test("each call has its own, until calls move", () => {
   known(kept, "gather", outer, [0]);
   assert.deepEqual(known(kept, "wait", outer), []);
   assert.deepEqual(known(kept, "wait", call("gather", {}, [call("gather")]), [0]), ["timeout=1"]);
-  kept.complete({ op: "move", path: [0], to: 1 }, outer);
-  assert.deepEqual(known(kept, "wait", call("gather", {}, [call("gather")]), [0]), []);
+  for (const op of ["move", "wrap", "unwrap", "duplicate", "place"] as const) {
+    known(kept, "gather", outer, [0]);
+    kept.complete({ op, path: [0], to: 1, func: "shield", into: [], index: 0 } as Edit, outer);
+    assert.deepEqual(known(kept, "wait", call("gather", {}, [call("gather")]), [0]), [], op);
+  }
 });

@@ -3,13 +3,16 @@
 
 import type { Edit, Outline } from "../../host/play";
 
+/** The edits after which calls stand at other places. */
+const moving = new Set<Edit["op"]>(["remove", "move", "wrap", "unwrap", "duplicate", "place"]);
+
 export class Kept {
   /** By the place of the call: what each option was, as it is written. */
   readonly #options = new Map<string, Map<string, string>>();
 
   /** The edit, and where it changes a function, with what that call had before. */
   complete(edit: Edit, root: Outline | undefined): Edit {
-    if (edit.op === "remove" || edit.op === "move") this.forget();
+    if (moving.has(edit.op)) this.forget();
     if (edit.op !== "rename" || root === undefined) return edit;
     const call = at(root, edit.path);
     if (call === undefined) return edit;

@@ -1,0 +1,216 @@
+package browser_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/internal/browser"
+)
+
+// byHand has what a learner does with mouse and keys to solve each challenge,
+// typing no code. A step is "choose control = value", "menu of whom: what",
+// "type control = text" and "tick control", by the names of the controls.
+var byHand = map[string][]string{
+	"earlier":       {"choose Function = gather"},
+	"who-was-it":    {"choose Function = gather"},
+	"eight-pages":   {"type n = 8"},
+	"flat":          {"menu of gather: Unwrap gather"},
+	"let-them-end":  {"menu of the call: Let main go on", "type linger = 3"},
+	"sort-them":     {"tick return_exceptions"},
+	"a-dash":        {"menu of advert: Keep its errors", "type default = -"},
+	"save":          {"menu of save: Shield it"},
+	"what-you-have": {"menu of the call: Unwrap wait_for", "menu of news: Give it a limit", "type timeout = 2", "menu of wait_for: Keep its errors", "type default = -"},
+	"fastest":       {"choose return_when = FIRST_COMPLETED", "tick cancel_pending"},
+	"first-two":     {"choose Function = as_completed", "type timeout = 2", "tick catch"},
+	"hear-it":       {"choose Function = gather"},
+	"all-or-none":   {"choose Function = task_group"},
+	"fewest":        {"type limit = 4"},
+	"let-them-move": {"menu of thumbnail: ", "choose Step 1 = executor"},
+	"both-streams":  {"choose Function = gather"},
+	"same-limit":    {"choose Function = bounded_gather", "type limit = 3"},
+	"translate-it":  {"choose Function = task_group"},
+	"the-two-sets":  {"menu of the call: Unwrap wait_for", "choose Function = wait", "type timeout = 1", "tick cancel_pending"},
+	"last-in-line":  {"type Delay of A in seconds = 0", "menu of A: + sleep", "type Seconds of step 2 = 0", "type Delay of B in seconds = 0"},
+	"robust": {"menu of stock: Give it a limit", "menu of wait_for: Keep its errors", "type default = ?",
+		"menu of news: Keep its errors", "type default 2 = ?"},
+}
+
+func TestEveryChallengeIsSolvedByHand(t *testing.T) {
+	t.Parallel()
+	p := play(t, three)
+	for _, l := range course(t) {
+		for _, c := range l.Challenges {
+			start := c.Start.Program.Line()
+			check(t, p.Evaluate(`document.querySelector("gather-ground").open(`+quoted(start)+`)`, nil))
+			for _, step := range byHand[c.ID] {
+				does(t, p, step)
+			}
+			line := scenarioOf(t, p, `() => !document.querySelector("gather-ground").busy`)
+			now, err := show.Run(line, scenario.Browser)
+			if err != nil || !c.Solves(now) {
+				t.Errorf("%s: %q make of %s\n%s, %v", c.ID, byHand[c.ID], start, line, err)
+			}
+			// All of it can be taken back.
+			for range 40 {
+				if line == start {
+					break
+				}
+				check(t, p.Evaluate(`document.querySelector("gather-ground").undo()`, nil))
+				line = scenarioOf(t, p, `() => !document.querySelector("gather-ground").busy`)
+			}
+			if line != start {
+				t.Errorf("%s: undone, it is %s", c.ID, line)
+			}
+		}
+	}
+	quiet(t, p)
+}
+
+// does is one step of a learner.
+func does(t *testing.T, p *browser.Page, step string) {
+	t.Helper()
+	what, rest, _ := strings.Cut(step, " ")
+	of, value, _ := strings.Cut(rest, " = ")
+	switch what {
+	case "menu":
+		who, item, _ := strings.Cut(strings.TrimPrefix(rest, "of "), ": ")
+		control(t, p, "More about "+who)
+		if item != "" {
+			control(t, p, item)
+		}
+	case "tick":
+		control(t, p, of)
+	case "type":
+		control(t, p, of)
+		check(t, p.Evaluate(`document.activeElement.select()`, nil))
+		check(t, p.Press(append(strings.Split(value, ""), kb.Tab)...))
+	case "choose":
+		var by int
+		check(t, p.Evaluate(`((e) => {
+			e.focus();
+			return [...e.options].findIndex((o) => o.value === `+quoted(value)+`) - e.selectedIndex;
+		})(`+named+`(`+quoted(of)+`))`, &by))
+		for ; by < 0; by++ {
+			check(t, p.Press(kb.ArrowUp))
+		}
+		for ; by > 0; by-- {
+			check(t, p.Press(kb.ArrowDown))
+		}
+	}
+	once[bool](t, p, `() => document.querySelector("gather-ground").busy`, `(busy) => !busy`)
+}
+
+// named finds the control that can be seen and has a name; of several, with a
+// number behind the name, another than the first.
+const named = `((name) => {
+	const [, of, n] = /^(.*?)(?: (\d))?$/.exec(name);
+	const found = (name) => [...document.querySelectorAll("gather-ground :is(button, input, select)")].filter((e) => e.checkVisibility() && (e.ariaLabel ?? e.firstChild?.data) === name);
+	return found(name)[0] ?? found(of)[n - 1];
+})`
+
+// control clicks on the control of a name.
+func control(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	var at struct{ X, Y float64 }
+	check(t, p.Evaluate(`((e) => {
+		e.scrollIntoView({ block: "center" });
+		const { x, y, width, height } = e.getBoundingClientRect();
+		return { x: x + width / 2, y: y + height / 2 };
+	})(`+named+`(`+quoted(name)+`))`, &at))
+	check(t, p.ClickAt(at.X, at.Y))
+	once[bool](t, p, `() => document.querySelector("gather-ground").busy`, `(busy) => !busy`)
+}
+
+// The keyboard goes on where something has come to be, and each edit of the shape
+// is taken back by one undo.
+func TestTheShapeIsEditedByKeys(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 3), gather(task("B", 1), task("C", 2)))`)
+	becomes := func(want string) {
+		t.Helper()
+		if s := scenarioOf(t, p, `(s) => s === `+quoted(want)+` && !document.querySelector("gather-ground").busy`); s != want {
+			t.Errorf("the scenario is %s, want %s", s, want)
+		}
+	}
+	on := func(want string) {
+		t.Helper()
+		if got := once[string](t, p, `() => document.activeElement.ariaLabel ?? ""`, `(s) => s === `+quoted(want)); got != want {
+			t.Errorf("the focus is on %q, want %q", got, want)
+		}
+	}
+	pick := func(who, item string) {
+		t.Helper()
+		check(t, p.Evaluate(named+`("More about `+who+`").focus()`, nil))
+		check(t, p.Press(kb.Enter))
+		check(t, p.Evaluate(named+`(`+quoted(item)+`).focus()`, nil))
+		check(t, p.Press(kb.Enter))
+	}
+	pick("A", "Give it a limit")
+	becomes(`gather(wait_for(task("A", 3), 1), gather(task("B", 1), task("C", 2)))`)
+	on("timeout")
+	check(t, p.Shortcut("z"))
+	becomes(`gather(task("A", 3), gather(task("B", 1), task("C", 2)))`)
+	pick("A", "Duplicate")
+	becomes(`gather(task("A", 3), task("D", 3), gather(task("B", 1), task("C", 2)))`)
+	on("Name of task 2")
+	check(t, p.AltShift(kb.ArrowDown))
+	becomes(`gather(task("A", 3), gather(task("D", 3), task("B", 1), task("C", 2)))`)
+	on("Name of task 1")
+	check(t, p.AltShift(kb.ArrowUp))
+	becomes(`gather(task("A", 3), task("D", 3), gather(task("B", 1), task("C", 2)))`)
+	on("Name of task 2")
+	pick("gather", "Unwrap gather")
+	becomes(`gather(task("A", 3), task("D", 3), task("B", 1), task("C", 2))`)
+	on("More about B")
+	pick("the call", "Let main go on")
+	becomes(`run(gather(task("A", 3), task("D", 3), task("B", 1), task("C", 2)), linger=1)`)
+	on("linger")
+	check(t, p.Press(kb.Delete, kb.Tab))
+	becomes(`gather(task("A", 3), task("D", 3), task("B", 1), task("C", 2))`)
+	pick("A", "Keep its errors")
+	on("default")
+	pick("A", "Remove A")
+	becomes(`gather(task("D", 3), task("B", 1), task("C", 2))`)
+
+	// A task alone has no form, and can be put into one.
+	set(t, p, `task("A", 1)`)
+	pick("the call", "Put into a gather")
+	becomes(`gather(task("A", 1))`)
+	// What cannot be is said in a sentence, and the focus stays.
+	set(t, p, `gather(stream("S", 1), task("A", 1))`)
+	pick("argument 1", "Shield it")
+	says(t, p, `Not changed: a stream cannot be awaited; write collect(stream(…)).`)
+	on("More about argument 1")
+	quiet(t, p)
+}
+
+// A row that is dragged onto another goes where that is, into a call and out of it.
+func TestARowIsDraggedIntoACallAndOutAgain(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 3), gather(task("B", 1), task("C", 2)))`)
+	onto := func(who, whom string, beyond float64) {
+		t.Helper()
+		var way float64
+		check(t, p.Evaluate(`((y) => y(`+quoted("Place of "+whom)+`) - y(`+quoted("Place of "+who)+`))((name) => [...document.querySelectorAll("[role=slider]")].find((e) => e.ariaLabel === name).getBoundingClientRect().y)`, &way))
+		drag(t, p, "Place of "+who, 0, way+beyond)
+	}
+	onto("A", "C", 0)
+	if s := scenarioOf(t, p, `(s) => s.startsWith("gather(gather")`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
+		t.Errorf("dragged into the call, the scenario is %s", s)
+	}
+	focused(t, p, "slider", "Place of A")
+	onto("B", "A", 60)
+	if s := scenarioOf(t, p, `(s) => !s.includes("gather(task")`); s != `gather(gather(task("C", 2), task("A", 3)), task("B", 1))` {
+		t.Errorf("dragged behind all, the scenario is %s", s)
+	}
+	focused(t, p, "slider", "Place of B")
+	check(t, p.Shortcut("z"))
+	if s := scenarioOf(t, p, `(s) => !s.endsWith('"B", 1))')`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
+		t.Errorf("undone, the scenario is %s", s)
+	}
+	quiet(t, p)
+}
