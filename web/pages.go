@@ -19,6 +19,7 @@ type frame struct {
 	Class          string // of main
 	Foot           string // what is said of the runs; "" where they are scenarios'
 	Skip           string // what the skip link says
+	Plain          bool   // there are no players in it
 	Assets         Assets
 	Live           string
 	Card           card

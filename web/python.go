@@ -99,7 +99,7 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 		Title:   "Your own Python · Gatherground",
 		Summary: "Run an asyncio program of your own in the page, on CPython and a clock that does not wait, and see its tasks.",
 		Class:   "page", Foot: "Programs run here on CPython 3.14 itself.",
-		Skip: "Skip to the program", Card: s.card(r, "/python/", welcome),
+		Skip: "Skip to the program", Plain: true, Card: s.card(r, "/python/", welcome),
 	}, struct {
 		Missing, Parts, Frame, Style, Script, Editor, Weight, Limits string
 		Examples                                                     []example

@@ -22,6 +22,8 @@ var templates embed.FS
 // content in each.
 type Assets struct {
 	Style, Player, Worker, Play, Study string
+	// Plain is the script of pages without players, in the place of Player.
+	Plain string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string
