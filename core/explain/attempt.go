@@ -30,9 +30,9 @@ func letsCancellationThrough(x *teller, c *trace.Call, t *telling) bool {
 	if c.By == trace.ByShutdown || len(t.them) > 0 || x.calls[c.ID].left > 0 {
 		return false
 	}
-	t.alone = "{who} does not catch CancelledError, for that is no Exception"
+	t.alone = "{who} does not catch CancelledError, because that is no subclass of Exception"
 	if x.callNode(c.ID) == x.root {
-		t.alone += ": main gets it"
+		t.alone += ", so main gets it"
 	}
 	return true
 }

@@ -196,7 +196,7 @@ func (x *teller) tellCancels(g *group) {
 	case g.by == trace.Nobody:
 		t.alone = "{them} [is|are] cancelled"
 	case t.call != nil && x.late(x.calls[t.call.ID].fired):
-		t.alone = "{them} [hears|hear] only now, for the loop stood still, that {who} cancelled [it|them] at {fired}"
+		t.alone = "{them} [hears|hear] only now, because the event loop was blocked, that {who} cancelled [it|them] at {fired}"
 	case t.call != nil:
 		x.askedFor(&t)
 	}
@@ -240,7 +240,7 @@ func (x *teller) aftermath(g *group) string {
 		them     []node
 		template string
 	}{
-		{asleep, "{them} had slept long enough, but the loop had not come to tell [it|them]."},
+		{asleep, "The sleep of {them} had ended, but the event loop had not woken [it|them] yet."},
 		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
 		{lost, "What {them} gave had not been taken yet: it is lost."},
 		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},

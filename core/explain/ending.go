@@ -46,7 +46,7 @@ func (x *teller) ending() {
 	case x.threads == x.t.Finished:
 		x.sayOf(nil, "The last thread is done; asyncio.run has waited for it, and ends only now")
 	default:
-		x.sayOf(nil, "The loop closes: nothing was left to be cancelled")
+		x.sayOf(nil, "The event loop closes; no task is left to cancel")
 	}
 }
 

@@ -21,7 +21,7 @@ var _ = speak(voice{
 var _ = speak(voice{
 	name: "bounded_gather", suspected: true,
 	starts:      "lets {room} run at a time: {them} [starts|start]",
-	startsLater: "There is room again, so {who} starts {them}",
+	startsLater: "{who} has room again, and starts {them}",
 	begins:      "lets {room} of its {text} arguments run at a time",
 	unreached:   turnMissed,
 	waits:       waits, fails: waits, keeps: keepsErrors,
@@ -31,7 +31,7 @@ var _ = speak(voice{
 	spares:   gatherSpares,
 })
 
-var raisesAtOnce = words{", so {who} raised it at once", raisedToo, "{them} [goes|go] on: {func} does not cancel its siblings."}
+var raisesAtOnce = words{", so {who} raised it immediately", raisedToo, "{them} [goes|go] on: {who} does not cancel the others."}
 
 // gatherSpares is for one of its awaitables that was cancelled.
 func gatherSpares(x *teller, c *trace.Call) string {
@@ -53,7 +53,7 @@ func gatherHalts(x *teller, c *trace.Call, t *telling) bool {
 	if len(t.them) == 0 || inside == 0 || c.By == trace.ByShutdown {
 		return false
 	}
-	t.words = words{"", "{who} raised CancelledError, because {cause} was cancelled", "{them} [goes|go] on: gather does not cancel its siblings."}
+	t.words = words{"", "{who} raised CancelledError, because {cause} was cancelled", "{them} [goes|go] on: {who} does not cancel the others."}
 	t.cause = x.within(inside)
 	return true
 }

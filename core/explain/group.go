@@ -99,7 +99,7 @@ func (x *teller) flush() {
 		case hands:
 			x.tellHands(g)
 		case hears:
-			x.sayOf(g.rows, "The [thread|threads] of {them} [was|were] done while the loop stood still: only now it hears of that")
+			x.sayOf(g.rows, "The [thread|threads] of {them} [was|were] done while the event loop was blocked: only now it learns of that")
 		case stalls:
 			x.sayOf(g.rows, "{them} [waits|wait] for something that will never come")
 		case returns:

@@ -316,7 +316,7 @@ func unreported(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 		}
 		telling := func(s *explain.Sentence) bool {
 			// What asyncio would print is no report.
-			text := strings.ReplaceAll(s.Text, `Of an exception that nobody asks for, asyncio prints "`+words, "")
+			text := strings.ReplaceAll(s.Text, `If nobody asks, asyncio prints "`+words, "")
 			return strings.Contains(text, ` prints "`+words) || strings.Contains(text, "… "+words)
 		}
 		for i := range tr.Reports {

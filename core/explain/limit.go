@@ -9,9 +9,9 @@ var (
 )
 
 const (
-	limitStarts   = "starts {them}, and gives it {limit}"
-	limitBegins   = "gives {them} {limit}"
-	eachLimited   = ", each with {limit} from its own {func}"
+	limitStarts   = "starts {them}, with a time limit of {limit}"
+	limitBegins   = "sets a time limit of {limit} for {them}"
+	eachLimited   = ", each with a time limit of {limit} from its own {func}"
 	startsForEver = "starts {them}, with no time limit"
 )
 
@@ -42,14 +42,14 @@ func (x *teller) unseen(c *trace.Call) string {
 	template := ""
 	switch at := c.Deadline(); {
 	case x.calls[c.ID].fired != trace.Never && x.voice(c).asks == trace.ByTimeout && c.State == trace.Returned:
-		template = "{who} raises no TimeoutError, though its {limit} were over: its cancellation was swallowed."
+		template = "{who} raises no TimeoutError, although its {limit} ran out, because what it cancelled swallowed the cancellation."
 	case at == trace.Never || at >= x.at || x.voice(c).cancels.alone == "" || x.calls[c.ID].fired != trace.Never:
 	case x.late(at):
-		template = "The {limit} of {who} were over at {deadline}, but the loop stood still, so nobody saw it."
+		template = "The {limit} of {who} ran out at {deadline}, but the event loop was blocked, so {who} cancels nothing."
 	case x.calls[c.ID].joined:
-		template = "The {limit} of {who} were over at {deadline} as well: cancellations that come together are one."
+		template = "The {limit} of {who} ran out at {deadline} too, but cancellations that come together count as one."
 	default:
-		template = "The {limit} of {who} were over at {deadline}, but what it cancelled was ending already: the cancellation is lost."
+		template = "The {limit} of {who} ran out at {deadline}, but what {who} cancelled was ending already: the cancellation has no effect."
 	}
 	return x.filled(&telling{call: c}, template)
 }
@@ -58,7 +58,7 @@ func (x *teller) unseen(c *trace.Call) string {
 func (x *teller) expiredWords(kid node) string {
 	switch r := x.parts[kid].row; {
 	case x.justReturned(kid):
-		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet taken what {them} gave: it is lost, and {who} raises TimeoutError"
+		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet received what {them} gave: it is lost, and {who} raises TimeoutError"
 	case r == nil:
 	case r.State == trace.NeverStarted:
 		x.rows[r.ID].told = true

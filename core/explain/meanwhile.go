@@ -42,13 +42,13 @@ func (x *teller) after(n node, s trace.State, many int) string {
 func tooLate(c *trace.Call, s trace.State) string {
 	switch {
 	case s == trace.Raised && c.State == trace.Cancelled:
-		return ", but nobody hears of it: {who} was cancelled at {end}"
+		return ", but nobody receives it, because {who} was cancelled at {end}"
 	case s == trace.Raised:
-		return ", but nobody hears of it: {who} was over at {end}"
+		return ", but nobody receives it, because {who} was over at {end}"
 	case c.State == trace.Cancelled:
-		return ", but nobody takes {text}: {who} was cancelled at {end}"
+		return ", but nobody receives {text}, because {who} was cancelled at {end}"
 	}
-	return ", but nobody takes {text}: {who} was over at {end}"
+	return ", but nobody receives {text}, because {who} was over at {end}"
 }
 
 // meanwhile is for what ends while its call waits for others.

@@ -59,7 +59,7 @@ func (x *teller) unheard(c *trace.Call, cause node) string {
 			them = append(them, n)
 		}
 	}
-	return x.filled(&telling{call: c, cause: cause, them: them}, "{who} raises only one exception, that of {cause}: nobody hears of [that|those] of {them}.")
+	return x.filled(&telling{call: c, cause: cause, them: them}, "{who} raises only the exception of {cause}: nobody receives [that|those] of {them}.")
 }
 
 // goingOn gives those of a call's awaitables that are alive.

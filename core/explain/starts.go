@@ -197,6 +197,8 @@ func (x *teller) nextOfMany(t *telling, c *trace.Call, begun int) {
 		t.alone = startsLate
 	case had && c.Start == x.at:
 		t.alone = "{them} [starts|start] next"
+	case x.parts[x.callNode(c.ID)].over:
+		t.alone = "{them} [starts|start], although {who} is over"
 	default:
 		t.alone = x.voice(c).startsLater
 	}

@@ -21,7 +21,7 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 		}
 		x.stands = x.at + s.For
 		x.say(&telling{
-			words: words{alone: "{row} blocks for {text} the whole loop stands still"}, row: r, rows: []int{r.ID},
+			words: words{alone: "{row} blocks for {text} the event loop runs nothing else"}, row: r, rows: []int{r.ID},
 			text: seconds(s.For) + " without awaiting: until " + trace.Clock(x.at+s.For),
 		})
 	case s.Kind == trace.Executor && s.For != trace.Never:
@@ -87,9 +87,9 @@ func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 func (x *teller) tellHands(g *group) {
 	t := ofRows(g.rows)
 	t.text = seconds(x.rows[g.rows[0]].work)
-	t.alone = "{them} hand their work to threads, and the loop stays free"
+	t.alone = "{them} hand their work to threads, and the event loop stays free"
 	if len(g.rows) == 1 {
-		t.alone = "{them} hands {text} of work to a thread, and the loop stays free"
+		t.alone = "{them} hands {text} of work to a thread, and the event loop stays free"
 	}
 	var queued []int
 	for _, id := range g.rows {

@@ -37,19 +37,19 @@ func (x *teller) stops(c *trace.Call) {
 		t.words = words{"", "{who} is cancelled", goOn}
 	case v.passesOn && len(x.kids(c)) > 0 && x.justReturned(x.kids(c)[0]):
 		x.of(&t, x.kids(c))
-		t.alone = "{who} had not yet taken what {them} gave: it is lost"
+		t.alone = "{who} had not yet received what {them} gave: it is lost"
 	case len(told) > 0:
 		x.of(&t, told)
-		t.alone = "{who} is over: it does not wait for the cleanup of {them}"
+		t.alone = "{who} ends, and does not wait for the cleanup of {them}"
 	case n == x.root:
-		t.alone = "main gets CancelledError"
+		t.alone = "{who} raises CancelledError, and main, which awaits it, gets it"
 	case t.then != "":
 		t.after, t.then = t.then, "" // in words already: a name may hold a bracket
 	default:
 		if x.of(&t, x.cancelledFutures(c)); t.them == nil {
 			return
 		}
-		t.alone, t.more = "With {who}, {them} [is|are] cancelled", "A future has no code of its own that would run then."
+		t.alone, t.more = "{them} [is|are] cancelled with {who}", "{them} [is a bare future, and has|are bare futures, and have] no code of [its|their] own to run."
 	}
 	x.say(&t)
 	x.cause = n

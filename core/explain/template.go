@@ -60,14 +60,14 @@ func (x *teller) put(t *telling, name string) string {
 		return trace.Clock(t.call.Deadline())
 	case "reached":
 		if d := t.call.Deadline(); x.late(d) {
-			return "is reached only now, not at " + trace.Clock(d) + ", for the loop stood still"
+			return "is reached only now, not at " + trace.Clock(d) + ", because the event loop was blocked"
 		}
 		return "is reached"
 	case "over":
 		if d := t.call.Deadline(); x.late(d) {
-			return "were over at " + trace.Clock(d) + ", when the loop stood still, so only now it"
+			return "ran out at " + trace.Clock(d) + ", when the event loop was blocked, so only now it"
 		}
-		return "are over, so it"
+		return "have passed, so it"
 	case "fired":
 		return trace.Clock(x.calls[t.call.ID].fired)
 	case "end":

@@ -35,7 +35,7 @@ func (x *teller) tie(tie *trace.Tie) {
 	}
 	when := "at this very instant"
 	if tie.When < tie.At {
-		when = "at " + trace.Clock(tie.When) + ", while the loop stood still"
+		when = "at " + trace.Clock(tie.When) + ", while the event loop was blocked"
 	}
 	order := "they come in the order in which they were set"
 	if len(tie.Due) == 2 {

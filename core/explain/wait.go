@@ -21,25 +21,25 @@ const cancelsPending = "{them} [is|are] cancelled, as {text} was asked to do wit
 // waitSpares is for one of its awaitables that was cancelled.
 func waitSpares(x *teller, c *trace.Call) string {
 	if c.WrittenOption("return_when") == "FIRST_EXCEPTION" {
-		return "For FIRST_EXCEPTION a cancelled task has raised nothing, so {who} waits for {others}."
+		return "With return_when=FIRST_EXCEPTION a cancelled task does not count as one that raised, so {who} still waits for {others}."
 	}
 	return ""
 }
 
-const raisesNothing = "{who} raises nothing: each task tells how it ended."
+const raisesNothing = "{who} raises no exception of a task: ask each task for its result."
 
 func waitGives(x *teller, c *trace.Call, t *telling) bool {
 	w, _ := c.Value.(trace.Waited)
 	if len(w.Pending) == 0 {
-		t.words = words{"; now all are done, and {who} comes back", "All are done, and {who} comes back", ""}
+		t.words = words{"; now all are done, and {who} returns", "All are done, and {who} returns", ""}
 		if len(x.kids(c)) == 1 {
-			t.words = words{", and {who} comes back", "{who} comes back", ""}
+			t.words = words{", and {who} returns", "{who} returns", ""}
 		}
 		for _, s := range w.Done {
 			switch {
 			case s.Err == nil:
 			case s.Err.Type != "CancelledError":
-				t.more = raisesNothing + ` Of an exception that nobody asks for, asyncio prints "Task exception was never retrieved".`
+				t.more = raisesNothing + ` If nobody asks, asyncio prints "Task exception was never retrieved".`
 			case t.more == "":
 				t.more = raisesNothing
 			}
@@ -55,20 +55,20 @@ func waitGives(x *teller, c *trace.Call, t *telling) bool {
 	}
 	switch {
 	case byCause && strings.HasPrefix(string(when), "FIRST"):
-		t.joined = ", so {who} comes back: return_when={when}"
+		t.joined = ", so {who} returns, as return_when={when} asks"
 	case c.Deadline() != trace.Never && c.Deadline() <= x.at:
-		t.alone = "The time limit of {who}, {limit}, {reached}: it comes back, and raises nothing"
+		t.alone = "The time limit of {who}, {limit}, {reached}: {who} returns, and raises no TimeoutError"
 	case strings.HasPrefix(string(when), "FIRST"):
-		t.alone = "{who} comes back: return_when={when}"
+		t.alone = "{who} returns, as return_when={when} asks"
 	default:
-		t.alone = "{who} comes back"
+		t.alone = "{who} returns"
 	}
 	t.them = x.arguments(c, w.Pending)
 	t.text = x.names(x.arguments(c, done))
 	if t.text == "" {
-		t.text = "nobody"
+		t.text = "none"
 	}
-	t.more = "Done: {text}. Pending: {them}, [which goes on|which go on], for {who} cancels nobody."
+	t.more = "Done: {text}. Pending: {them}, [which goes on|which go on], because {who} cancels no task."
 	if c.Has("cancel_pending") {
 		t.more = "Done: {text}. Pending: {them}, to be cancelled, as cancel_pending=True asks."
 	}

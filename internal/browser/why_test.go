@@ -20,7 +20,7 @@ func TestABarSaysWhyItEndsThere(t *testing.T) {
 	p := play(t, failing)
 	for row, want := range map[string]string{
 		"1": "main is over, and asyncio.run cancels what is left: A and C. That, not gather, is why they stop.",
-		"2": "B raised ValueError: boom, so gather raised it at once. A and C go on: gather does not cancel its siblings.",
+		"2": "B raised ValueError: boom, so gather raised it immediately. A and C go on: gather does not cancel the others.",
 	} {
 		var at struct{ X, Y float64 }
 		check(t, p.Evaluate(`((bar) => { const { left, top, width, height } = bar.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; })(document.querySelector(".gg-picture .gg-wide g.row[data-row='`+row+`'] .wait"))`, &at))
@@ -51,7 +51,7 @@ func TestABarThatIsTouchedStaysInView(t *testing.T) {
 	_, before, err := p.Middle(end)
 	check(t, err)
 	check(t, p.Tap(end))
-	const want = "B raised ValueError: boom, so gather raised it at once. A and C go on: gather does not cancel its siblings."
+	const want = "B raised ValueError: boom, so gather raised it immediately. A and C go on: gather does not cancel the others."
 	if marked := asked(t, p); marked != want {
 		t.Errorf("it marks %q", marked)
 	}

@@ -66,7 +66,7 @@ func TestRunTellsAllOfARun(t *testing.T) {
 		"⊘ by asyncio.run",
 		"Raised ValueError: boom after 1.0 s; two tasks were still running.",
 		"Finished: B, A (cancelled), C (cancelled)",
-		"gather does not cancel its siblings",
+		"gather does not cancel the others",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("it does not say %q:\n%s", want, out)
