@@ -1,11 +1,13 @@
 package test
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -23,12 +25,24 @@ func packages(b *bench) error {
 	return build.Packages(b.root, build.PythonRoom)
 }
 
+// types checks the types of what is TypeScript, and of the page's Python, side by
+// side.
 func types(b *bench) error {
 	if _, ok := has("node"); !ok {
 		return &missing{"there is no node here", "apt-get install nodejs npm"}
 	}
-	_, err := b.command("web", nil, "node", "node_modules/typescript/bin/tsc", "--noEmit", "-p", ".")
-	return err
+	const pyright = "node_modules/pyright/index.js"
+	if _, err := os.Stat(filepath.Join(b.root, "web", pyright)); err != nil {
+		return &missing{"web's packages are older than its lockfile: there is no Pyright", "npm ci --prefix web"}
+	}
+	var script, python error
+	var both sync.WaitGroup
+	both.Go(func() {
+		_, script = b.command("web", nil, "node", "node_modules/typescript/bin/tsc", "--noEmit", "-p", ".")
+	})
+	both.Go(func() { _, python = b.command("web", nil, "node", pyright, "--warnings", "-p", "python") })
+	both.Wait()
+	return errors.Join(script, python)
 }
 
 // packagesOnce installs them only where there are none.

@@ -34,7 +34,7 @@ import warnings
 import weakref
 from asyncio import base_events, events, runners, taskgroups, tasks, timeouts
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 VERSION = 1
 
@@ -47,6 +47,12 @@ _dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
+# For a look at what may be anything: what is found stays Any to the checker of types.
+_ANY_TASK: type[Any] = _PlainTask
+_LIST: type[Any] = list
+_type: Callable[[Any], type[Any]] = type
+_MANY: tuple[type[Any], ...] = (set, list, tuple)
+_SIZED: tuple[type[Any], ...] = (*_MANY, dict, frozenset, bytes, str)
 _Gathering = tasks._GatheringFuture  # type: ignore[attr-defined]
 _run_handle = events.Handle._run
 
@@ -93,7 +99,7 @@ class OpenCall:
         self.over = over  # gives its state, or None while it goes on
 
 
-class Task(_PlainTask):  # type: ignore[type-arg]
+class Task(_PlainTask[Any]):
     """A task that tells of itself."""
 
     # What asyncio's own has, and its stubs leave out.
@@ -162,7 +168,7 @@ def number(task: object) -> int:
     return info.id if isinstance(info, TaskInfo) else 0
 
 
-class TaskSet(set):  # type: ignore[type-arg]
+class TaskSet(set[Any]):
     """A set of tasks that is walked in the order of their creation, where asyncio
     would walk it in that of addresses."""
 
@@ -207,9 +213,10 @@ def _waits() -> dict[types.CodeType, tuple[str, str]]:
     add("event", "self", asyncio.Event.wait)
     add("condition", "self", asyncio.Condition.wait, asyncio.Condition.wait_for)
     add("barrier", "self", asyncio.Barrier.wait)
-    add("queue.get", "self", asyncio.Queue.get)
-    add("queue.put", "self", asyncio.Queue.put)
-    add("queue.join", "self", asyncio.Queue.join)
+    queue: Any = asyncio.Queue
+    add("queue.get", "self", queue.get)
+    add("queue.put", "self", queue.put)
+    add("queue.join", "self", queue.join)
     for code in _GROUP_ENDS - {None}:
         found[code] = ("task_group", "self")  # type: ignore[index]
     return found
@@ -269,7 +276,7 @@ def arguments(coro: Any) -> str | None:
 
 def written(values: Iterable[Any]) -> str:
     """Arguments as they stand in a call; what would be long is three dots."""
-    texts = []
+    texts: list[str] = []
     for value in values:
         if value is None or type(value) in (bool, int, float, str) and len(repr(value)) <= 24:
             texts.append(repr(value))
@@ -292,8 +299,9 @@ def error(e: BaseException, depth: int = 0) -> Fields:
         message = "(its __str__ fails)"
     fields: Fields = {"type": type(e).__name__, "message": shortened(message)}
     if isinstance(e, BaseExceptionGroup) and depth < 20:
-        fields["message"] = shortened(str(e.message))
-        fields["errors"] = [error(member, depth + 1) for member in e.exceptions[:100]]
+        group = cast("BaseExceptionGroup[BaseException]", e)
+        fields["message"] = shortened(str(group.message))
+        fields["errors"] = [error(member, depth + 1) for member in group.exceptions[:100]]
         fields["text"] = shortened(message)
     return fields
 
@@ -303,7 +311,7 @@ def plain(value: Any, left: list[int]) -> Any:
     left[0] -= 1
     if left[0] < 0:
         raise TypeError
-    kind = type(value)
+    kind = _type(value)
     if value is None or kind is bool:
         return value
     if kind is int and -(2**53) < value < 2**53:
@@ -328,7 +336,7 @@ def value_fields(value: Any) -> Fields:
     except (TypeError, RecursionError):
         pass
     try:
-        if isinstance(value, (list, tuple, dict, set, frozenset, bytes, str)) and len(value) > 200:
+        if isinstance(value, _SIZED) and len(value) > 200:
             return {"repr": f"{type(value).__name__} of {len(value)}"}
         return {"repr": shortened(repr(value))}
     except Exception:
@@ -368,7 +376,7 @@ class Recorder:
         self.call_count = 0
         self.thread_count = 0
         self.event_count = 0
-        self.characters = 0  # of output
+        self.characters: int = 0  # of output
         self.depth = 0  # of runs: asyncio.run calls run_until_complete
         self.muted = False
         self.fault: str | None = None
@@ -682,7 +690,11 @@ class Recorder:
             return known[2]
         names = frame.f_locals
         fs = names.get("fs" if kind == "wait" else "fut")
-        members = list(fs) if isinstance(fs, (set, list, tuple)) else [fs] if asyncio.isfuture(fs) else []
+        members: list[Any] = []
+        if fs is not None and isinstance(fs, _MANY):
+            members = list(fs)
+        elif asyncio.isfuture(fs):
+            members = [fs]
         seconds = names.get("timeout")
         call = self.call(
             kind,
@@ -883,7 +895,7 @@ def _context_state(context: Any) -> str | None:
 def _stepped(callback: Any) -> Any:
     """The task of which a callback is a step, or None."""
     task = getattr(callback, "__self__", None)
-    if not isinstance(task, _PlainTask):
+    if not isinstance(task, _ANY_TASK):
         return None
     if type(callback).__name__ == "TaskStepMethWrapper":
         return task
@@ -949,7 +961,7 @@ def _patch(patches: Patches, recorder: Recorder) -> None:
     of a coroutine function begins when it is awaited stays true."""
     patches.set_everywhere(_PlainTask, Task, asyncio, tasks)
     if hasattr(tasks, "create_eager_task_factory"):
-        eager = tasks.create_eager_task_factory(Task)
+        eager = getattr(tasks, "create_eager_task_factory")(Task)
         patches.set(asyncio, "eager_task_factory", eager)
         patches.set(tasks, "eager_task_factory", eager)
     patches.set(events.Handle, "_run", _handle_run)
@@ -1098,7 +1110,7 @@ def _patch_sets(patches: Patches, recorder: Recorder) -> None:
         @functools.wraps(plain_completed)
         def as_completed(fs: Any, *, timeout: Any = None) -> Any:
             made = begin(fs)
-            if isinstance(made, list):
+            if isinstance(made, _LIST):
                 recorder.call("as_completed", recorder.line(_frame(1)), made, seconds=timeout)
             return plain_completed(made, timeout=timeout)
 
@@ -1107,7 +1119,7 @@ def _patch_sets(patches: Patches, recorder: Recorder) -> None:
         @functools.wraps(plain_completed)
         def as_completed(fs: Any, *, timeout: Any = None) -> Any:
             made = begin(fs)
-            if isinstance(made, list):
+            if isinstance(made, _LIST):
                 recorder.call("as_completed", recorder.line(_frame(1)), made, seconds=timeout)
             yield from plain_completed(made, timeout=timeout)
 
@@ -1309,7 +1321,7 @@ class Output(io.TextIOBase):
     def fileno(self) -> int:
         raise io.UnsupportedOperation("fileno")
 
-    def write(self, text: str) -> int:
+    def write(self, text: Any) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         if self._tee is not None:

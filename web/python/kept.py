@@ -19,7 +19,8 @@ _before: dict[str, int] = {}
 def _state() -> dict[str, int]:
     """The identity of everything that has a name in a module, or in a class of one."""
     found: dict[str, int] = {}
-    for name, module in list(sys.modules.items()):
+    modules: list[tuple[str, object]] = list(sys.modules.items())  # where a program may put anything
+    for name, module in modules:
         if not isinstance(module, types.ModuleType):
             continue
         found[name] = id(module)

@@ -21,7 +21,7 @@ import sys
 import time
 import types
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,7 +41,8 @@ class Answer:
     """What an address answers, and when."""
 
     def __init__(self, method: str, url: str):
-        entry = next((e for e in _table if fnmatch.fnmatchcase(url, str(e.get("url", "*")))), {})
+        unlisted: dict[str, Any] = {}
+        entry = next((e for e in _table if fnmatch.fnmatchcase(url, str(e.get("url", "*")))), unlisted)
         self.method, self.url = method.upper(), url
         self.delay = float(entry.get("delay", (zlib.crc32(url.encode()) % 9 + 1) / 10))
         self.status = int(entry.get("status", 200))
@@ -67,7 +68,7 @@ class Answer:
         return name.strip(), message.strip() or f"cannot connect to {self.url}"
 
 
-class Headers(dict):  # type: ignore[type-arg]
+class Headers(dict[str, Any]):
     """Headers, whose names may be written in any way."""
 
     def __getitem__(self, name: str) -> Any:
@@ -103,7 +104,8 @@ def seconds_of(timeout: Any) -> float | None:
     """A time limit as these packages take it: a number, a pair, or an object."""
     for name in ("total", "read", "timeout"):
         timeout = getattr(timeout, name, timeout)
-    if isinstance(timeout, tuple):
+    pair: type[Any] = tuple
+    if isinstance(timeout, pair):
         timeout = timeout[-1]
     return float(timeout) if isinstance(timeout, (int, float)) else None
 
@@ -134,7 +136,8 @@ def module(name: str, **names: Any) -> types.ModuleType:
 
 
 def exception(name: str, bases: Any, module_name: str) -> Any:
-    return type(name, bases if isinstance(bases, tuple) else (bases,), {"__module__": module_name})
+    several: type[Any] = tuple
+    return type(name, bases if isinstance(bases, several) else (bases,), {"__module__": module_name})
 
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
@@ -172,7 +175,7 @@ def aiohttp() -> types.ModuleType:
             self, request_info: Any, history: Any, *, status: int = 0, message: str = "", headers: Any = None
         ):
             self.status, self.message, self.headers = status, message, headers
-            super().__init__(f"{status}, message={message!r}, url={request_info!r}")
+            super().__init__(f"{status}, message={message!r}, url={request_info!r}")  # type: ignore[misc]
 
     failures = {
         e.__name__: e for e in (ClientError, ClientConnectionError, ClientConnectorError, ServerTimeoutError)
@@ -315,7 +318,7 @@ def httpx() -> types.ModuleType:
 
     class HTTPStatusError(HTTPError):  # type: ignore[misc, valid-type]
         def __init__(self, message: str, *, request: Any = None, response: Any = None):
-            super().__init__(message)
+            super().__init__(message)  # type: ignore[misc]
             self.request, self.response = request, response
 
     class Response(Body):
@@ -586,7 +589,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 @contextlib.contextmanager
-def pretending(table: list[dict[str, Any]]) -> Iterator[None]:
+def pretending(table: list[dict[str, Any]]) -> Generator[None, None, None]:
     """Pretend for a while."""
     global _table
     _table = table

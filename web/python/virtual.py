@@ -217,7 +217,7 @@ class Loop(base_events.BaseEventLoop):
 
     # Timers.
 
-    def call_later(self, delay: float, callback: Any, *args: Any, context: Any = None) -> Timer:  # type: ignore[override]
+    def call_later(self, delay: Any, callback: Any, *args: Any, context: Any = None) -> Timer:  # type: ignore[override]
         if delay is None:
             raise TypeError("delay must not be None")
         self._check_closed()
@@ -225,7 +225,7 @@ class Loop(base_events.BaseEventLoop):
             self._check_callback(callback, "call_later")
         return self._set(self._world.clock.ns + nanoseconds(delay), callback, args, context)
 
-    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> Timer:  # type: ignore[override]
+    def call_at(self, when: Any, callback: Any, *args: Any, context: Any = None) -> Timer:  # type: ignore[override]
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
@@ -559,7 +559,8 @@ class ThreadPool(concurrent.futures.Executor):
         if self._closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         recorder = self._threads.world.recorder
-        future: Any = concurrent.futures.Future()
+        plain: Any = concurrent.futures.Future
+        future = plain()
         recorder.thread_count += 1
         id_ = recorder.thread_count
         future._thread = id_
@@ -621,7 +622,7 @@ class Thread:
         target: Any = None,
         name: Any = None,
         args: Any = (),
-        kwargs: Any = None,
+        kwargs: dict[str, Any] | None = None,
         *,
         daemon: Any = None,
         context: Any = None,
@@ -715,10 +716,15 @@ def _patch_clock(patches: Patches, world: World) -> None:
     for name in ("localtime", "gmtime", "ctime"):
         patches.set(time, name, _at_now(getattr(time, name), lambda: EPOCH + clock.read() / SECOND))
     plain_asctime, plain_strftime = time.asctime, time.strftime
-    patches.set(time, "asctime", lambda t=None: plain_asctime(time.localtime() if t is None else t))
-    patches.set(
-        time, "strftime", lambda format, t=None: plain_strftime(format, time.localtime() if t is None else t)
-    )
+
+    def asctime(t: Any = None) -> str:
+        return plain_asctime(time.localtime() if t is None else t)
+
+    def strftime(format: str, t: Any = None) -> str:
+        return plain_strftime(format, time.localtime() if t is None else t)
+
+    patches.set(time, "asctime", asctime)
+    patches.set(time, "strftime", strftime)
     _patch_dates(patches, clock)
 
 
@@ -750,16 +756,27 @@ def _patch_dates(patches: Patches, clock: Clock) -> None:
         return now(cls) if cls.__name__ == "datetime" else now(cls).date()
 
     # Instances are plain ones, but for what these classes themselves make.
-    body = {"__module__": "datetime", "__new__": lambda cls, *a, **k: plain(*a, **k)}
+    def new_moment(cls: Any, *a: Any, **k: Any) -> Any:
+        return plain(*a, **k)
+
+    def new_day(cls: Any, *a: Any, **k: Any) -> Any:
+        return plain_date(*a, **k)
+
     moment = AnyDatetime(
         "datetime",
         (plain,),
-        {**body, "now": classmethod(now), "utcnow": classmethod(utcnow), "today": classmethod(today)},
+        {
+            "__module__": "datetime",
+            "__new__": new_moment,
+            "now": classmethod(now),
+            "utcnow": classmethod(utcnow),
+            "today": classmethod(today),
+        },
     )
     day = AnyDatetime(
         "date",
         (plain_date,),
-        {**body, "__new__": lambda cls, *a, **k: plain_date(*a, **k), "today": classmethod(today)},
+        {"__module__": "datetime", "__new__": new_day, "today": classmethod(today)},
     )
     patches.set(datetime, "datetime", moment)
     patches.set(datetime, "date", day)
@@ -774,8 +791,11 @@ def _patch_chance(patches: Patches) -> None:
     def seed(self: Any, a: Any = None, version: int = 2) -> None:
         plain_seed(self, source.getrandbits(64) if a is None else a, version)
 
-    patches.set(os, "urandom", lambda size: chance(size))
-    patches.set(random, "_urandom", lambda size: chance(size))
+    def urandom(size: int) -> bytes:
+        return chance(size)
+
+    patches.set(os, "urandom", urandom)
+    patches.set(random, "_urandom", urandom)
     patches.set(random.Random, "seed", seed)
     plain_seed(random._inst, 0)  # type: ignore[attr-defined]
 
@@ -787,8 +807,8 @@ def _patch_threads(patches: Patches, world: World) -> None:
     patches.set(thread_module, "ThreadPoolExecutor", ThreadPool)
     patches.set(concurrent.futures, "ProcessPoolExecutor", _refused("ProcessPoolExecutor", _ALONE))
     patches.set(threading, "Thread", Thread)
-    plain_result = concurrent.futures.Future.result
-    plain_exception = concurrent.futures.Future.exception
+    plain: Any = concurrent.futures.Future
+    plain_result, plain_exception = plain.result, plain.exception
     plain_wait = concurrent.futures.wait
     plain_completed = concurrent.futures.as_completed
     plain_wrap = asyncio.futures.wrap_future
@@ -1163,7 +1183,7 @@ def _ending(world: World, failed: BaseException | None) -> dict[str, Any]:
 def _traceback(e: BaseException) -> str:
     """The traceback as Python prints it, without the frames of this house."""
     told = traceback.TracebackException.from_exception(e)
-    seen = set()
+    seen: set[int] = set()
     pending: list[Any] = [told]
     while pending:
         one = pending.pop()
