@@ -17,6 +17,8 @@ type Python struct {
 	Missing string
 	// Style and Script are what the page loads, and Editor what that loads then.
 	Style, Script, Editor string
+	// More is what that loads when a run is saved or opened.
+	More string
 	// Frame is the whole script of the frame in which programs run.
 	Frame string
 	// Worker, Program and Library are what is loaded with the first run.
@@ -36,7 +38,7 @@ func (p Python) Later() []string {
 	if p.Missing != "" {
 		return nil
 	}
-	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor}
+	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More}
 }
 
 //go:embed python/examples/*.py
@@ -101,10 +103,10 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 		Class:   "page", Foot: "Programs run here on CPython 3.14 itself.",
 		Skip: "Skip to the program", Plain: true, Card: s.card(r, "/python/", welcome),
 	}, struct {
-		Missing, Parts, Frame, Style, Script, Editor, Weight, Limits string
-		Examples                                                     []example
-		Run                                                          *firstRun
-	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, all, run})
+		Missing, Parts, Frame, Style, Script, Editor, More, Weight, Limits string
+		Examples                                                           []example
+		Run                                                                *firstRun
+	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, p.More, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, all, run})
 }
 
 // A firstRun is a run as the page prints it.

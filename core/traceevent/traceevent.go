@@ -9,8 +9,7 @@
 package traceevent
 
 import (
-	"cmp"
-	"slices"
+	"math"
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/explain/programs"
@@ -45,6 +44,9 @@ func details(t *trace.Trace) []string {
 	}
 	return told
 }
+
+// late is after all that happens.
+const late trace.Time = math.MaxInt64
 
 type writer struct {
 	b     []byte
@@ -109,38 +111,48 @@ func (w *writer) ended(row int) trace.Time {
 func (w *writer) slices() [][]slice {
 	p := w.t.Program
 	all := make([][]slice, len(w.t.Rows)+1)
-	add := func(row int, from, to trace.Time, name, category string, line int) {
+	add := func(row int, s slice) {
 		if row == 0 || w.t.Rows[row-1].Start == trace.Never {
 			return
 		}
-		if end := w.ended(row); to == trace.Never || to > end {
-			to = end
+		if end := w.ended(row); s.to == trace.Never || s.to > end {
+			s.to = end
 		}
-		all[row] = append(all[row], slice{from, to, name, category, line})
+		all[row] = append(all[row], s)
 	}
 	for i := range w.t.Rows {
 		r, category := &w.t.Rows[i], "task"
 		if r.Kind == trace.ThreadRow {
 			category = "thread"
 		}
-		add(r.ID, r.Start, r.End, r.Name, category, p.Tasks[i].Line)
+		add(r.ID, slice{r.Start, r.End, r.Name, category, p.Tasks[i].Line})
 	}
-	for _, in := range p.Inner {
-		if !in.Stream {
-			add(in.Row, in.Start, in.End, in.Coroutine, "coroutine", in.Line)
+	// Each kind is in the order of time: what begins first goes first, and a
+	// coroutine before what it does.
+	inner, waits, blocks := p.Inner, p.Waits, p.Blocks
+	for len(inner)+len(waits)+len(blocks) > 0 {
+		in, x, b := late, late, late
+		if len(inner) > 0 {
+			in = inner[0].Start
 		}
-	}
-	for _, x := range p.Waits {
-		add(x.Row, x.From, x.To, x.For, "wait", x.Line)
-	}
-	for _, x := range p.Blocks {
-		add(x.Row, x.From, x.To, "blocks the loop", "block", x.Line)
-	}
-	for _, row := range all {
-		if len(row) > 0 { // the first is the row itself
-			slices.SortStableFunc(row[1:], func(a, b slice) int {
-				return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
-			})
+		if len(waits) > 0 {
+			x = waits[0].From
+		}
+		if len(blocks) > 0 {
+			b = blocks[0].From
+		}
+		switch {
+		case in <= x && in <= b:
+			if !inner[0].Stream {
+				add(inner[0].Row, slice{in, inner[0].End, inner[0].Coroutine, "coroutine", inner[0].Line})
+			}
+			inner = inner[1:]
+		case b <= x:
+			add(blocks[0].Row, slice{b, blocks[0].To, "blocks the loop", "block", blocks[0].Line})
+			blocks = blocks[1:]
+		default:
+			add(waits[0].Row, slice{x, waits[0].To, waits[0].For, "wait", waits[0].Line})
+			waits = waits[1:]
 		}
 	}
 	return all
@@ -214,25 +226,28 @@ func (w *writer) members() {
 
 // counter writes how many tasks go on, whenever that is another number.
 func (w *writer) counter() {
-	type change struct {
-		at trace.Time
-		by int
-	}
-	var all []change
-	for i := range w.t.Rows {
-		if r := &w.t.Rows[i]; r.Kind == trace.TaskRow && r.Start != trace.Never {
-			all = append(all, change{r.Start, 1})
-			if r.End != trace.Never {
-				all = append(all, change{r.End, -1})
-			}
+	n, told, at := 0, 0, trace.Time(0)
+	tell := func() {
+		if n != told {
+			w.event("C", "tasks", "", 0, at).raw(`,"args":{"tasks":`).int(n).raw(`}}`)
+			told = n
 		}
 	}
-	slices.SortStableFunc(all, func(a, b change) int { return cmp.Compare(a.at, b.at) })
-	n := 0
-	for i, c := range all {
-		if n += c.by; i+1 < len(all) && all[i+1].at == c.at {
+	for i := range w.t.Events {
+		e := &w.t.Events[i]
+		if e.At != at {
+			tell()
+			at = e.At
+		}
+		if e.Row == 0 || w.t.Rows[e.Row-1].Kind != trace.TaskRow {
 			continue
 		}
-		w.event("C", "tasks", "", 0, c.at).raw(`,"args":{"tasks":`).int(n).raw(`}}`)
+		switch e.Kind {
+		case trace.Start:
+			n++
+		case trace.End:
+			n--
+		}
 	}
+	tell()
 }

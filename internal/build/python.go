@@ -38,6 +38,9 @@ func (s *Site) python(root string, assets *web.Assets) error {
 	if p.Editor, err = s.bundled(root, "python-editor", "web/python/editor.ts", api.FormatESModule); err != nil {
 		return err
 	}
+	if p.More, err = s.bundled(root, "python-more", "web/python/more.ts", api.FormatESModule); err != nil {
+		return err
+	}
 	if p.Style, err = s.bundled(root, "python", "web/python/python.css", api.FormatDefault); err != nil {
 		return err
 	}

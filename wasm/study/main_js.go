@@ -10,6 +10,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/traceevent"
 	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/wasm/bridge"
 )
@@ -23,6 +24,7 @@ func main() {
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
 		bridge.Function{Name: "recorded", Answer: recorded},
+		bridge.Function{Name: "events", Answer: events},
 	)
 }
 
@@ -76,11 +78,32 @@ func text(args bridge.Args) []byte {
 
 // recorded shows a recording of a program of Python.
 func recorded(args bridge.Args) []byte {
-	t, err := recording.Read(args.Text(0), recordings)
-	if err != nil {
-		return show.AppendProblem(nil, err)
+	t, problem := read(args)
+	if problem != nil {
+		return problem
 	}
 	return show.AppendRecorded(nil, args.Text(0), t, show.Drawn(t, args.Frame(1).Only)...)
+}
+
+// events gives a recording as other viewers take it.
+func events(args bridge.Args) []byte {
+	t, problem := read(args)
+	if problem != nil {
+		return problem
+	}
+	return traceevent.Append(nil, t)
+}
+
+// read reads a recording; a problem says which of its lines is wrong.
+func read(args bridge.Args) (t *trace.Trace, problem []byte) {
+	t, err := recording.Read(args.Text(0), recordings)
+	if bad, is := err.(*recording.Error); is {
+		return nil, show.AppendProblem(nil, &scenario.Mistake{Line: bad.Line, Column: 1, Message: bad.Message})
+	}
+	if err != nil {
+		return nil, show.AppendProblem(nil, err)
+	}
+	return t, nil
 }
 
 // recordings are the most that the page takes: it may be a stranger's.

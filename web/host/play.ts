@@ -33,6 +33,8 @@ export interface Study {
   program(scenario: string, language: Language): string;
   /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
+  /** Such a recording in the Trace Event Format, or Refused. */
+  events(recording: string): string;
 }
 
 /** A picture is drawn for much room and for little; the page's style shows one of the two. */

@@ -3,6 +3,7 @@
 
 import { studyHost } from "../host/page";
 import type { Recorded, Refused } from "../host/play";
+import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf } from "../player/share/link";
 import { plainEditor } from "./plain";
@@ -53,6 +54,7 @@ class Page {
     this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
+    this.#wireFiles(find("files"));
     this.#place = find("program");
     void this.#open(this.#place);
   }
@@ -70,12 +72,60 @@ class Page {
   /** Shows the run that the page came with: its picture stands there already. */
   #showPrinted(source: string): void {
     if (this.#printed === undefined) return;
+    this.#showRun(`${this.#printed.recording}\n`, this.#printed.shown, source);
+  }
+
+  /** Shows a run that was not made here. */
+  #showRun(text: string, shown: Recorded, source: string): void {
     const recording = new Recording();
-    recording.add(`${this.#printed.recording}\n`);
+    recording.add(text);
     this.#ran = source;
-    this.#pictured = { text: recording.text, isNarrow: this.#view.isNarrow };
-    if (recording.over !== undefined) this.#view.end(recording, recording.over);
-    this.#view.draw(this.#printed.shown);
+    this.#pictured = { text, isNarrow: this.#view.isNarrow };
+    this.#view.end(recording, recording.over ?? { outcome: "broken", message: "", line: 0, traceback: "", elapsed: undefined });
+    this.#view.draw(shown);
+  }
+
+  /** Lets runs leave as files, and come as such. What that takes is loaded then. */
+  #wireFiles(files: HTMLElement): void {
+    const room: Room = {
+      file,
+      recording: () => this.#pictured.text,
+      ask: (fn, text) => studyHost().ask(fn, text, { only: this.#view.isNarrow ? "narrow" : "wide" }),
+      say: (text, tone) => this.#view.say(text, tone),
+      done: (text) => say(files.querySelector<HTMLElement>("[role=status]"), text),
+      show: (text, shown, source) => {
+        this.#put(source);
+        this.#showRun(text, shown, source);
+      },
+    };
+    const go = (deed: Deed) => {
+      if (this.#waiting) return;
+      const more = import(files.dataset["more"] ?? "") as Promise<{ act: typeof act }>;
+      void more.then(({ act }) => act(deed, room)).catch(() => this.#view.say("That could not be loaded. Check the network, and try again.", "bad"));
+    };
+    const found = (list: FileList | null | undefined) => (list?.[0]?.name.endsWith(".py") === false ? list[0] : undefined);
+    files.addEventListener("click", ({ target }) => {
+      const name = target instanceof HTMLButtonElement ? target.dataset["part"] : undefined;
+      if (name === "save" || name === "perfetto") go(name);
+    });
+    files.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      const chosen = target.files?.[0];
+      if (chosen !== undefined) go(chosen);
+      target.value = "";
+    });
+    this.part.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
+    // The editor would take the text of any file.
+    this.part.addEventListener("drop", (event) => {
+      const dropped = found(event.dataTransfer?.files);
+      if (dropped === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(dropped);
+    }, { capture: true });
+    for (const part of files.querySelectorAll("[disabled]")) part.removeAttribute("disabled");
   }
 
   #wire(examples: HTMLElement, link: HTMLElement): void {
