@@ -46,9 +46,20 @@ func costsOf(recording string, t *trace.Trace) []string {
 	return said
 }
 
-// Drawn returns the pictures of a trace: both, or only the "wide" or the "narrow"
-// one.
-func Drawn(t *trace.Trace, only string) []*timeline.Picture { return (&Shown{Trace: t}).drawn(only) }
+// Drawn returns the pictures of a program's trace, in which its chain is marked:
+// both, or only the "wide" or the "narrow" one.
+func Drawn(t *trace.Trace, only string) []*timeline.Picture {
+	return (&Shown{Trace: t, chain: Chain(t)}).drawn(only)
+}
+
+// Chain returns what made a program's run as long as it was, for its picture.
+func Chain(t *trace.Trace) []timeline.Stretch {
+	var all []timeline.Stretch
+	for _, s := range cost.Path(t) {
+		all = append(all, timeline.Stretch{Row: s.Row, From: s.From, To: s.To})
+	}
+	return all
+}
 
 // lines writes the line of each event that is told.
 func (w *writer) lines(all, told *trace.Trace) {

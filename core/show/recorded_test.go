@@ -2,6 +2,7 @@ package show_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -37,6 +38,9 @@ func TestARecordedProgramIsShown(t *testing.T) {
 		}
 		if len(got.Lines) != len(got.Trace.Events) || len(got.Made) != len(got.Trace.Rows) || len(got.Pictures) != 1 {
 			t.Errorf("%s: %d lines of %d events, %d of %d rows, %d pictures", name, len(got.Lines), len(got.Trace.Events), len(got.Made), len(got.Trace.Rows), len(got.Pictures))
+		}
+		if chain := show.Chain(tr); len(chain) == 0 || !strings.Contains(show.Drawn(tr, "wide")[0].SVG(), "chain") {
+			t.Errorf("%s: of what cost the time %v is marked", name, chain)
 		}
 		if got.Headline == "" || len(got.Sentences) == 0 || len(got.Cost) == 0 || (got.Scenario == "") == (got.Unsaid == "") {
 			t.Errorf("%s: %+v", name, got)

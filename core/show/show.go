@@ -18,6 +18,7 @@ type Shown struct {
 	Until   trace.Time // the pictures reach at least so far,
 	Plot    int        // and the wide one's scale has so many pixels, if it is not 0
 
+	chain     []timeline.Stretch
 	sentences []explain.Sentence
 	myths     []explain.Myth
 	account   *Account
@@ -74,11 +75,11 @@ func (s *Shown) Myths() []explain.Myth {
 func (s *Shown) Picture(id string) string { return s.wide(id).SVG() + s.narrow(id).SVG() }
 
 func (s *Shown) wide(id string) *timeline.Picture {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines})
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines, Chain: s.chain})
 }
 
 func (s *Shown) narrow(id string) *timeline.Picture {
-	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines})
+	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines, Chain: s.chain})
 }
 
 // Image gives the drawing as a file of its own.

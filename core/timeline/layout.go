@@ -29,6 +29,15 @@ type Options struct {
 	// each state over time; of more calls it is said how many are left out. 0 is
 	// 200.
 	Most int
+	// Chain are stretches to be marked below the bars of their rows: what made a
+	// run as long as it was.
+	Chain []Stretch
+}
+
+// A Stretch is a part of a row, from one moment to another.
+type Stretch struct {
+	Row      int
+	From, To trace.Time
 }
 
 // A Picture is a layout: lines from top to bottom, and what stands on them. All
@@ -47,7 +56,8 @@ type Picture struct {
 	Dense         []Column // for very many rows, in the place of Lines
 	Captions      []Caption
 	size          size
-	done          trace.Time // the end of the scale, if it went as far as the run alone
+	chains        map[int][]Stretch // by their rows
+	done          trace.Time        // the end of the scale, if it went as far as the run alone
 }
 
 // A Line is a row of the trace, or a call: the bracket over its rows.
@@ -117,6 +127,12 @@ func Layout(t *trace.Trace, o Options) *Picture {
 		p.Dense = columns(t, p.End)
 	} else {
 		p.Lines, p.Blocks, p.More = lines(t, p.End, most)
+	}
+	if len(o.Chain) > 0 {
+		p.chains = map[int][]Stretch{}
+		for _, s := range o.Chain {
+			p.chains[s.Row] = append(p.chains[s.Row], s)
+		}
 	}
 	p.done = p.End
 	p.reach()

@@ -1,10 +1,13 @@
 package timeline_test
 
 import (
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/timeline"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/traced"
 )
 
@@ -22,6 +25,29 @@ func TestThePartsOfAPictureAreItsSVG(t *testing.T) {
 		if whole != p.SVG() {
 			t.Errorf("%s: got\n%s\nwant\n%s", text, whole, p.SVG())
 		}
+	}
+}
+
+func TestAChainIsMarkedBelowItsBars(t *testing.T) {
+	tr := traced.Run(t, `gather(task("A", 1), task("B", 2))`)
+	o := timeline.Options{Chain: []timeline.Stretch{{Row: 1, From: 0, To: trace.Second}, {Row: 1, From: trace.Second, To: trace.Second}, {Row: 2, From: trace.Second, To: 2 * trace.Second}}}
+	p := timeline.Layout(tr, o)
+	marked := map[string]string{}
+	for _, part := range p.Parts() {
+		if _, path, is := strings.Cut(part.SVG, `<path class="tick chain" d="`); is {
+			marked[part.Key], _, _ = strings.Cut(path, `"`)
+		}
+	}
+	below := func(line int, from, to trace.Time) string {
+		l := p.Lines[line]
+		return fmt.Sprintf("M%d %dH%d", p.X(from), l.Bar+19, p.X(to))
+	}
+	want := map[string]string{"row 1": below(1, 0, trace.Second), "row 2": below(2, trace.Second, 2*trace.Second)}
+	if !maps.Equal(marked, want) {
+		t.Errorf("got %q, want %q", marked, want)
+	}
+	if plain := timeline.Layout(tr, timeline.Options{}).SVG(); strings.Contains(plain, "chain") {
+		t.Error("what is not asked for is marked")
 	}
 }
 

@@ -26,7 +26,26 @@ func (d *drawing) row(l *Line) {
 		x = d.bar(l)
 	}
 	d.names(l, x, middle)
+	d.chain(l)
 	d.Close()
+}
+
+// chain marks the stretches of a row that are asked for; they are in the order of
+// time.
+func (d *drawing) chain(l *Line) {
+	path, y, until := "", l.Bar+d.size.bar+3, -1
+	for _, s := range d.chains[l.Row] {
+		from, to := d.X(s.From), d.X(s.To)
+		if from > until {
+			path += point(from, y)
+			to = max(to, from+2)
+		}
+		if to > until {
+			path += "H" + itoa(to)
+			until = to
+		}
+	}
+	d.Path("tick chain", path)
 }
 
 // names writes the name and the label: in one line with the bar, or above it.

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,17 @@ func TestARunComesAndGoesAsAFile(t *testing.T) {
 	}
 	if first, _, _ := strings.Cut(strings.TrimSpace(program), "\n"); !strings.HasPrefix(strings.TrimSpace(shown.Source), first) {
 		t.Errorf("the program is not there, but\n%s\nand not\n%s", shown.Source, program)
+	}
+
+	// What cost the time is marked in the picture while it is told.
+	var chain []bool
+	check(t, b.page.Evaluate(`(() => {
+		const marked = () => [...document.querySelectorAll(".py-picture svg .chain")].some((e) => getComputedStyle(e).display !== "none");
+		const cost = document.querySelector(".py-cost");
+		return [cost.open, true].map((open) => { cost.open = open; return marked(); });
+	})()`, &chain))
+	if !slices.Equal(chain, []bool{false, true}) {
+		t.Errorf("what cost the time is marked: %v", chain)
 	}
 
 	// What is saved is what was opened, or other viewers take it.

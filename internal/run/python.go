@@ -11,6 +11,8 @@ import (
 	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/retell"
+	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/traceevent"
 	"github.com/gatherground/gatherground/internal/recorder"
@@ -88,7 +90,11 @@ func (v *Verb) recorded(name, text string) error {
 		_, err = fmt.Println(said)
 		return err
 	}
-	if err := v.draw(t); err != nil {
+	var chain []timeline.Stretch
+	if v.Cost {
+		chain = show.Chain(t)
+	}
+	if err := v.draw(t, chain); err != nil {
 		return err
 	}
 	if v.Perfetto != "" {

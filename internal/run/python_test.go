@@ -75,6 +75,10 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 	}
 	picture, _ := os.ReadFile(folder + "/run.svg")
 	again, complaints, status := start(t, "", "-recording", folder+"/run.jsonl", "-svg", folder+"/run.svg", "-perfetto", folder+"/run.json")
+	start(t, "", "-recording", folder+"/run.jsonl", "-svg", folder+"/cost.svg", "-cost")
+	if marked, err := os.ReadFile(folder + "/cost.svg"); err != nil || bytes.Contains(picture, []byte(`chain"`)) || !bytes.Contains(marked, []byte(`chain"`)) {
+		t.Errorf("what cost the time is not marked where it is asked for, and only there: %v", err)
+	}
 	if drawn, _ := os.ReadFile(folder + "/run.svg"); status != 0 || again != out || !bytes.Equal(drawn, picture) {
 		t.Errorf("status %d: %s\nthe recording shows\n%s\nand the program\n%s", status, complaints, again, out)
 	}

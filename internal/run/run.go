@@ -31,6 +31,7 @@ type Verb struct {
 	Record    string `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
 	Recording string `help:"Show this recording of a program, which -record, web/python/gatherground.py or the page for programs wrote; - for standard input." placeholder:"FILE.jsonl"`
 	Perfetto  string `help:"With -python or -recording: also write the run to this file in the Trace Event Format, for Perfetto and chrome://tracing." placeholder:"FILE.json"`
+	Cost      bool   `help:"With -python or -recording, and -svg or -png: mark in the picture what cost the time."`
 	Retell    bool   `name:"scenario" help:"With -python or -recording: write the run as a scenario, where it can be said as one."`
 	Scenario  string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
@@ -73,7 +74,7 @@ func (v *Verb) Run() error {
 	if !v.Real && !v.JSON {
 		t.Ties, _ = scenario.Ties(p, t, tieSteps)
 	}
-	if err := v.draw(t); err != nil {
+	if err := v.draw(t, nil); err != nil {
 		return err
 	}
 	switch {
@@ -89,17 +90,17 @@ func (v *Verb) Run() error {
 // tieSteps bound the runs by which ties are looked for: less than a second of them.
 const tieSteps = 500_000
 
-// draw writes the pictures that were asked for.
-func (v *Verb) draw(t *trace.Trace) error {
+// draw writes the pictures that were asked for, with a chain that is to be marked.
+func (v *Verb) draw(t *trace.Trace, chain []timeline.Stretch) error {
 	if v.SVG != "" {
-		if err := whole.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{}).File()), 0o644); err != nil {
+		if err := whole.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{Chain: chain}).File()), 0o644); err != nil {
 			return err
 		}
 	}
 	if v.PNG == "" {
 		return nil
 	}
-	png, err := raster.PNG(timeline.Layout(t, timeline.Options{Most: raster.Most}))
+	png, err := raster.PNG(timeline.Layout(t, timeline.Options{Most: raster.Most, Chain: chain}))
 	if err != nil {
 		return err
 	}

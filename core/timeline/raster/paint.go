@@ -43,6 +43,7 @@ var paints = map[string]paint{
 	"open":         {fill: none, stroke: timeline.Own, width: 2},
 	"block":        {fill: timeline.Ink, stroke: none},
 	"tick":         {fill: none, stroke: timeline.Ink, width: 2},
+	"tick chain":   {fill: none, stroke: timeline.Ink, width: 2},
 	"band":         {fill: timeline.Ink, opacity: .12, stroke: none},
 	"after":        {fill: timeline.Ink, opacity: .06, stroke: none},
 	"main":         {fill: none, stroke: timeline.Ink, width: 1.5},

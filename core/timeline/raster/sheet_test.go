@@ -27,7 +27,8 @@ func TestPaintsAreThoseOfTheSheet(t *testing.T) {
 		`gather(task("asked", 2), task("B", hang()))`,
 		`run(gather(repeat(300, task("T", 1)), repeat(9, future("F")), task("X", 2, fail=OSError("x"))), linger=4)`,
 	} {
-		for _, o := range []timeline.Options{{Theme: "light"}, {Theme: "dark"}, {Theme: "light", Width: 360}} {
+		chain := []timeline.Stretch{{Row: 1, To: trace.Second}}
+		for _, o := range []timeline.Options{{Theme: "light", Chain: chain}, {Theme: "dark"}, {Theme: "light", Width: 360}} {
 			p, err := scenario.Parse(text, scenario.Limits{})
 			if err != nil {
 				t.Fatal(err)
