@@ -84,6 +84,9 @@ func TestARunComesAndGoesAsAFile(t *testing.T) {
 	if !slices.Equal(chain, []bool{false, true}) {
 		t.Errorf("what cost the time is marked: %v", chain)
 	}
+	// That stays so in another window.
+	check(t, b.page.Look(360, 900, "light"))
+	b.until(`[...document.querySelectorAll(".py-picture .gg-narrow .chain")].some((e) => e.checkVisibility())`)
 
 	// What is saved is what was opened, or other viewers take it.
 	check(t, b.page.Evaluate(`(() => { const make = URL.createObjectURL; URL.createObjectURL = (blob) => { void blob.text().then((text) => { globalThis.saved = text; }); return make(blob); }; })()`, nil))
