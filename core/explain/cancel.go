@@ -15,7 +15,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 		x.asked = asking{x.at, by, call}
 		x.say(&telling{
 			words: words{alone: "{text} cancels {row} a second time, which interrupts its cleanup"},
-			text:  x.asksAgain(by, call), row: r, rows: []int{r.ID},
+			text:  x.asksAgain(by, call), row: r, rows: []int{r.ID}, asked: x.askedFrom(by, call),
 		})
 		x.cause = r.ID
 		return
@@ -103,9 +103,9 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 		c := x.call(n)
 		switch {
 		case c == nil || by == trace.Nobody:
-		case by == trace.ByTimeout || by == trace.ByCancelAfter:
+		case byTime(by):
 			asks := x.voice(c).asks
-			if asks != trace.ByTimeout && asks != trace.ByCancelAfter || !x.timeIsUp(c) {
+			if !byTime(asks) || !x.timeIsUp(c) {
 				break
 			}
 			if x.isDue(c.Deadline()) {
@@ -130,6 +130,9 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 	}
 	return x.callNode(found.ID)
 }
+
+// byTime reports whether who asks does so because a time is up.
+func byTime(a trace.Asker) bool { return a == trace.ByTimeout || a == trace.ByCancelAfter }
 
 // timeIsUp reports whether a call's time is up by now, and it has not asked for a
 // cancellation before.
@@ -177,6 +180,7 @@ func (x *teller) tellCancels(g *group) {
 	t.call, t.cause, t.text, t.then = x.call(g.parent), g.parent, x.asker(g.by, g.parent), followed(x.aftermath(g), g.then)
 	before := x.asked
 	x.asked = asking{x.at, g.by, g.parent}
+	t.asked = x.askedFrom(g.by, g.parent)
 	t.alone = "{text} cancels {them}"
 	switch {
 	case before == x.asked && g.by != trace.Nobody, g.by == trace.ByShutdown && x.cleared:
@@ -201,6 +205,21 @@ func (x *teller) tellCancels(g *group) {
 		x.askedFor(&t)
 	}
 	x.say(&t)
+}
+
+// askedFrom is who asked, for others than readers.
+func (x *teller) askedFrom(by trace.Asker, call node) (a Asked) {
+	c := x.call(call)
+	switch {
+	case by == withInner && c == nil:
+		return Asked{Through: trace.Place{Row: int32(call)}}
+	case by == withInner:
+		return Asked{Through: trace.Place{Call: int32(c.ID)}}
+	case c != nil:
+		a.Call = c.ID
+	}
+	a.By = by
+	return a
 }
 
 // askedFor finds the words for a call that cancels.

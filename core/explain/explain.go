@@ -14,7 +14,19 @@ type Sentence struct {
 	Events int // how many events have happened when it is true; it never falls from one sentence to the next
 	Text   string
 	Rows   []int // whom it is about; nil for nobody in particular
-	tells  []int // the events that it tells, by their index
+	Tells  []int // the events that it tells, by their index: the first is what happened, the others followed from it at once
+	Asked  Asked // of a cancellation
+	Cause  int   // the number of the sentence, from 1, that tells of what it came from; 0 for none
+	Tie    int   // the number of the tie that it tells of, from 1; 0 for none
+}
+
+// Asked says who asked for a cancellation, and by which call.
+type Asked struct {
+	By   trace.Asker
+	Call int // 0 for none
+	// Through is what was awaited in place, a call or a row, and was cancelled: who
+	// awaited it is, too, and nobody else is named.
+	Through trace.Place
 }
 
 // Explain tells a run in plain sentences, in the order of happening. What
@@ -58,6 +70,7 @@ type teller struct {
 	tells []int // those that the next sentence tells
 
 	ties     []trace.Tie // that have not been told
+	ended    []int       // by node: the number of the sentence that tells of its end, from 1
 	reports  []reported  // by node; nil if asyncio prints nothing
 	remedied int         // what it has been told what to do about, a bit each
 
@@ -124,6 +137,7 @@ func newTeller(t *trace.Trace) *teller {
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}
+	x.ended = make([]int, len(x.parts))
 	x.noteThreads()
 	x.noteReports()
 	for i := range x.rows {

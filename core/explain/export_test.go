@@ -10,6 +10,3 @@ func Voices() (names []string) {
 	}
 	return names
 }
-
-// Tells gives the events that a sentence tells, by their index.
-func Tells(s *Sentence) []int { return s.tells }

@@ -88,8 +88,11 @@ func (x *teller) cleansUp(n node) bool {
 func (x *teller) hold(c *trace.Call) bool {
 	n := x.parent(x.callNode(c.ID))
 	for ; x.call(n) != nil; n = x.parent(n) {
-		if around := x.call(n); x.voice(around).asks == c.By && x.timeIsUp(around) {
-			return false // it does not come from beyond the row
+		// It does not come from beyond the row, or not from there alone: of requests
+		// that meet at one instant the last is noted.
+		around := x.call(n)
+		if asks := x.voice(around).asks; (asks == c.By || byTime(asks) && byTime(c.By)) && x.timeIsUp(around) {
+			return false
 		}
 	}
 	r := x.parts[n].row

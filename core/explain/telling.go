@@ -22,7 +22,9 @@ type telling struct {
 	row   *trace.Row
 	cause node
 	them  []node
-	rows  []int  // whom the sentence is about
+	rows  []int // whom the sentence is about
+	asked Asked // of a cancellation
+	tie   int
 	text  string // {text}
 	after string // what the head ends with, in words already
 	then  string // a further sentence, in words already
@@ -51,7 +53,11 @@ func (x *teller) say(t *telling) {
 	last := &x.all[len(x.all)-1]
 	last.Events, last.Tick = x.next, x.tick
 	last.Rows = x.union(last.Rows, t.rows)
-	last.tells = append(last.tells, x.tells...)
+	last.Tells = append(last.Tells, x.tells...)
+	if t.asked != (Asked{}) {
+		last.Asked = t.asked
+	}
+	x.noteEnds()
 	x.head = strings.TrimSuffix(x.head, ".") + x.filled(t, t.joined) + t.after
 	x.more = followed(x.more, more)
 	x.cause = 0
@@ -69,7 +75,7 @@ func (x *teller) sayOf(rows []int, template string) {
 func (x *teller) sayOne(r *trace.Row, template string) { x.sayOf([]int{r.ID}, template) }
 
 func (x *teller) tell(t *telling, head, more string) {
-	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.rows, tells: slices.Clone(x.tells)}
+	s := Sentence{At: x.at, Tick: x.tick, Events: x.next, Rows: t.rows, Tells: slices.Clone(x.tells), Asked: t.asked, Cause: x.sentenceOf(t), Tie: t.tie}
 	if n := len(x.all); n > 0 {
 		s.Events = max(s.Events, x.all[n-1].Events)
 		if s.At == x.all[n-1].At {
@@ -77,8 +83,43 @@ func (x *teller) tell(t *telling, head, more string) {
 		}
 	}
 	x.all = append(x.all, s)
+	x.noteEnds()
 	x.head, x.more, x.cause = head, more, 0
 	x.write()
+}
+
+// noteEnds notes that the last sentence tells of the ends among its events, and of
+// those of the calls that pass them on.
+func (x *teller) noteEnds() {
+	number := len(x.all)
+	for _, i := range x.all[number-1].Tells {
+		n := node(0)
+		switch e := &x.t.Events[i]; {
+		case e.Kind == trace.End:
+			n = node(e.Row)
+		case e.Kind == trace.Settle:
+			n = x.callNode(int(e.Call))
+		}
+		for n > 0 && n < len(x.ended) && x.ended[n] == 0 {
+			x.ended[n] = number
+			if n = x.parent(n); x.call(n) == nil || !x.calls[x.call(n).ID].passed {
+				break
+			}
+		}
+	}
+}
+
+// sentenceOf gives the number of the sentence that tells of what a telling comes
+// from: the end of a node.
+func (x *teller) sentenceOf(t *telling) int {
+	cause := t.cause
+	switch {
+	case t.asked.By == trace.ByShutdown:
+		cause = x.root
+	case t.asked.By == trace.ByTaskGroup && t.asked.Call != 0:
+		cause = x.firstFailed(&x.t.Calls[t.asked.Call-1])
+	}
+	return x.ended[cause]
 }
 
 // union gives a new list of the rows of both, each once.

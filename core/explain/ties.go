@@ -1,6 +1,10 @@
 package explain
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // fewFates is of how many rows it is told what the other order would make of them.
 const fewFates = 3
@@ -23,7 +27,7 @@ func (x *teller) tie(tie *trace.Tie) {
 	x.flush()
 	now := x.tells
 	x.at, x.tick, x.tells = tie.At, tie.Tick, nil
-	var t telling
+	t := telling{tie: len(x.t.Ties) - len(x.ties)}
 	names := make([]string, 0, manyNames)
 	for i, d := range tie.Due {
 		if d.Row != 0 {
@@ -75,23 +79,48 @@ func (x *teller) dueName(d trace.Due) string {
 }
 
 // otherwise says what would have come of the run.
-func (x *teller) otherwise(o *trace.Other) string {
-	var said []string
-	for i := range o.Rows {
-		if i == fewFates && len(o.Rows) > fewFates+1 {
-			said = append(said, number(len(o.Rows)-i)+" others would end otherwise")
-			break
+func (x *teller) otherwise(o *trace.Other) string { return x.outcomes(o, o.Rows, true) }
+
+// Becomes says what comes of a run of the same rows, as a clause: "B returns 'B' at
+// 9.0 s, and main gets ['B'] at 9.0 s". t is the run that it is set against. What
+// becomes of the row of that number is told first.
+func Becomes(t *trace.Trace, o *trace.Other, row int) string {
+	rows := make([]trace.Fate, 0, len(o.Rows))
+	for _, first := range [2]bool{true, false} {
+		for _, f := range o.Rows {
+			if (int(f.Row) == row) == first {
+				rows = append(rows, f)
+			}
 		}
-		said = append(said, x.fate(&o.Rows[i]))
 	}
-	if o.Outcome.State != trace.NeverStarted {
-		said = append(said, x.otherOutcome(o))
-	}
-	return listed(said, len(said))
+	return newTeller(t).outcomes(o, rows, false)
 }
 
-// fate says what would have come of a row.
-func (x *teller) fate(f *trace.Fate) string {
+// outcomes tells of rows, and of main: of what would be, or of what is.
+func (x *teller) outcomes(o *trace.Other, rows []trace.Fate, would bool) string {
+	mood := telling{them: []node{0}}
+	if would {
+		mood.them = nil
+	}
+	var said []string
+	for i := range rows {
+		if i == fewFates && len(rows) > fewFates+1 {
+			said = append(said, number(len(rows)-i)+" others "+mood.choice("end|would end")+" otherwise")
+			break
+		}
+		said = append(said, x.fate(&mood, &rows[i]))
+	}
+	if o.Outcome.State != trace.NeverStarted {
+		said = append(said, "main "+x.otherOutcome(&mood, o))
+	}
+	if n := len(said); n > 1 {
+		said[n-1] = "and " + said[n-1]
+	}
+	return strings.Join(said, ", ")
+}
+
+// fate says what comes of a row.
+func (x *teller) fate(mood *telling, f *trace.Fate) string {
 	r := &x.t.Rows[f.Row-1]
 	at := ""
 	if f.End != r.End && f.End != trace.Never {
@@ -100,49 +129,50 @@ func (x *teller) fate(f *trace.Fate) string {
 	does := ""
 	switch {
 	case f.State == trace.Running && r.Kind == trace.FutureRow:
-		does = "would never be resolved"
+		does = mood.choice("is never|would never be") + " resolved"
 	case f.State == trace.Running:
-		does = "would wait for ever"
+		does = mood.choice("waits|would wait") + " for ever"
 	case f.State == trace.NeverStarted:
-		does = "would never start"
+		does = mood.choice("never starts|would never start")
 	case f.State == trace.Cancelled && f.State != r.State:
-		does = "would be cancelled"
+		does = mood.choice("is|would be") + " cancelled"
 	case f.State == r.State && f.End != r.End:
-		does = "would end"
+		does = mood.choice("ends|would end")
 	case f.State == trace.Returned && r.Kind == trace.StreamRow:
-		does = "would come to its end"
+		does = mood.choice("comes|would come") + " to its end"
 	case f.State == trace.Returned && r.Kind == trace.FutureRow:
-		does = "would be resolved with " + x.brief(f.Value)
+		does = mood.choice("is|would be") + " resolved with " + x.brief(f.Value)
 	case f.State == trace.Returned:
-		does = "would return " + x.brief(f.Value)
+		does = mood.choice("returns|would return") + " " + x.brief(f.Value)
 	case f.State == trace.Raised:
-		does = "would raise " + briefError(f.Err)
+		does = mood.choice("raises|would raise") + " " + briefError(f.Err)
 	default:
-		does = "would end otherwise"
+		does = mood.choice("ends|would end") + " otherwise"
 	}
 	return rowName(r) + " " + does + at
 }
 
-// otherOutcome says what main would have got.
-func (x *teller) otherOutcome(o *trace.Other) string {
+// otherOutcome says what main gets.
+func (x *teller) otherOutcome(mood *telling, o *trace.Other) string {
 	at := ""
 	if o.Elapsed != x.t.Elapsed {
 		at = " at " + trace.Clock(o.Elapsed)
 	}
+	gets := mood.choice("gets|would get") + " "
 	now := &x.t.Outcome
 	switch v, _ := o.Outcome.Value.(trace.Waited); {
 	case o.Outcome.State == trace.Hung:
-		return "main would wait for ever"
+		return mood.choice("waits|would wait") + " for ever"
 	case o.Outcome.State == trace.Cancelled && now.State != trace.Cancelled:
-		return "main would get CancelledError" + at
+		return gets + "CancelledError" + at
 	case o.Outcome.State == trace.Raised && (now.State != trace.Raised || briefError(o.Outcome.Err) != briefError(now.Err)):
-		return "main would get " + briefError(o.Outcome.Err) + at
+		return gets + briefError(o.Outcome.Err) + at
 	case o.Outcome.State == trace.Returned && v.Done != nil:
-		return "main would get " + number(len(v.Done)) + " done and " + number(len(v.Pending)) + " pending" + at
+		return gets + number(len(v.Done)) + " done and " + number(len(v.Pending)) + " pending" + at
 	case o.Outcome.State == trace.Returned && (now.State != trace.Returned || brief(o.Outcome.Value) != brief(now.Value)):
-		return "main would get " + brief(o.Outcome.Value) + at
+		return gets + brief(o.Outcome.Value) + at
 	case at != "":
-		return "main would be over" + at
+		return mood.choice("is|would be") + " over" + at
 	}
-	return "main would get something else"
+	return gets + "something else"
 }

@@ -89,7 +89,7 @@ func (s *search) swapped(g *group, from, to int) (tie *trace.Tie, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	differing := differing(s.run, other)
+	differing := Differing(s.run, other)
 	if differing == nil {
 		return nil, true
 	}
@@ -123,9 +123,9 @@ func (s *search) again(due func(r *run, l *aio.Loop, at aio.Duration, tied []uin
 	return t, !s.bounded || s.steps > 0
 }
 
-// differing says what would come of a run the other way round; nil if it comes to
-// the same.
-func differing(as, other *trace.Trace) *trace.Other {
+// Differing says what comes of another run of the same rows, where that is
+// something else; nil if all is the same.
+func Differing(as, other *trace.Trace) *trace.Other {
 	o := trace.Other{}
 	if as.Elapsed != other.Elapsed || as.Outcome.State != other.Outcome.State || !sameValue(as.Outcome.Value, other.Outcome.Value) || !sameError(as.Outcome.Err, other.Outcome.Err) {
 		o.Outcome, o.Elapsed = other.Outcome, other.Elapsed
