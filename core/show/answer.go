@@ -12,7 +12,7 @@ type Frame struct {
 	End  float64 // seconds that the scale reaches at least; 0 for any
 	Plot int     // pixels that the wide drawing's scale has; 0 for any number
 	Only string  // "wide" or "narrow", for one of the two
-	Ties bool    // it is told, too, where the order decides of what falls due together
+	Ties bool    // an [Editor] tells, too, where the order decides of what falls due together
 }
 
 // Answer runs a text for a page, and returns what web/host/play.ts calls Shown,
@@ -22,10 +22,11 @@ func Answer(text string, f Frame) []byte {
 	if err != nil {
 		return AppendProblem(nil, err)
 	}
-	return appendShown(nil, p, f)
+	return appendShown(nil, p, f, nil)
 }
 
-func appendShown(b []byte, p *scenario.Program, f Frame) []byte {
+// appendShown runs a program; look may look into the run before it is told of.
+func appendShown(b []byte, p *scenario.Program, f Frame, look func(*Shown)) []byte {
 	s, err := Of(p, nil)
 	if err != nil {
 		return AppendProblem(b, err)
@@ -34,8 +35,8 @@ func appendShown(b []byte, p *scenario.Program, f Frame) []byte {
 		s.Until = trace.Time(f.End * float64(trace.Second))
 	}
 	s.Plot = max(f.Plot, 0)
-	if f.Ties {
-		s.LookForTies(TieSteps)
+	if look != nil {
+		look(s)
 	}
 	return s.AppendJSON(b, s.drawn(f.Only)...)
 }

@@ -146,7 +146,7 @@ func TestVariantsOfManyRowsHaveNoPicture(t *testing.T) {
 func TestAPageIsToldOfTiesWhereItAsks(t *testing.T) {
 	const text = `as_completed(task("A", 1), task("B", 1))`
 	told := func(f show.Frame) bool {
-		answer := show.Answer(text, f)
+		answer := new(show.Editor).Show(text, f)
 		tie := strings.Contains(string(answer), `"ties":[{"at":1,`)
 		if drawing := strings.Contains(drawn(t, answer), `class="ties"`); drawing != tie {
 			t.Errorf("asked with %v, in the trace %t, in the picture %t", f, tie, drawing)

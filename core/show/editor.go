@@ -20,7 +20,16 @@ func (e *Editor) Show(text string, f Frame) []byte {
 	if err != nil {
 		return AppendProblem(nil, err)
 	}
-	return appendShown(nil, p, f)
+	return appendShown(nil, p, f, f.look())
+}
+
+// look is what is looked for in a run. That it is not part of [Answer] keeps the
+// page's second program small.
+func (f *Frame) look() func(*Shown) {
+	if !f.Ties {
+		return nil
+	}
+	return func(s *Shown) { s.LookForTies(TieSteps) }
 }
 
 // Edit makes an edit of a text, and returns what play.ts calls Edited or Refused.
@@ -37,7 +46,21 @@ func (e *Editor) Edit(text string, edit scenario.Edit, f Frame) []byte {
 	}
 	e.text = p.Format()
 	b := trace.AppendString([]byte(`{"scenario":`), e.text)
-	return append(appendShown(append(b, `,"shown":`...), p, f), '}')
+	return append(appendShown(append(b, `,"shown":`...), p, f, f.look()), '}')
+}
+
+// WhatIf returns what play.ts calls Changes, or Refused: what could be changed about
+// a row of the text's run, and what would come of it.
+func (e *Editor) WhatIf(text string, row int) []byte {
+	p, err := e.read(text)
+	if err != nil {
+		return AppendProblem(nil, err)
+	}
+	s, err := Of(p, nil)
+	if err != nil {
+		return AppendProblem(nil, err)
+	}
+	return AppendChanges(nil, s.WhatIf(row))
 }
 
 // Format returns what play.ts calls Formatted or Refused.

@@ -63,3 +63,35 @@ func TestABarThatIsTouchedStaysInView(t *testing.T) {
 	}
 	quiet(t, p)
 }
+
+// TestWhatIsToBeChangedIsOneKeyAway asks why a row ended, takes the change that is
+// offered under the answer, by the keyboard alone, and takes it back.
+func TestWhatIsToBeChangedIsOneKeyAway(t *testing.T) {
+	t.Parallel()
+	p := play(t, failing)
+	name, err := p.Find("button", "A", 0)
+	check(t, err)
+	check(t, p.Click(name))
+	const kept = "With return_exceptions=True, A returns 'A' at 3.0 s, C returns 'C' at 2.0 s, and main gets ['A', ValueError('boom'), 'C'] at 3.0 s."
+	_, err = p.Find("button", kept, 0)
+	check(t, err)
+	check(t, p.TabTo("button", kept))
+	check(t, p.Press("\r"))
+	changed := scenarioOf(t, p, `(s) => s.includes("return_exceptions=True")`)
+	if want := `gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2), return_exceptions=True)`; changed != want {
+		t.Errorf("the scenario is %s", changed)
+	}
+	says(t, p, "A returned 'A'; now all are done, and gather gives the results in the order of its arguments, whoever finished first: ['A', ValueError('boom'), 'C'].")
+	_, err = p.Find("button", "Undo this change", 0)
+	check(t, err)
+	if focused, err := p.Focused(); err != nil || focused.Name != "Undo this change" {
+		t.Errorf("the focus is on %q", focused.Name)
+	}
+	check(t, p.Press("\r"))
+	if back := scenarioOf(t, p, `(s) => !s.includes("return_exceptions")`); back != failing {
+		t.Errorf("taken back, it is %s", back)
+	}
+	_, err = p.Find("button", kept, 0)
+	check(t, err)
+	quiet(t, p)
+}

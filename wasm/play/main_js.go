@@ -3,6 +3,8 @@
 package main
 
 import (
+	"strconv"
+
 	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
@@ -17,6 +19,7 @@ func main() {
 		bridge.Function{Name: "edit", Answer: edited},
 		bridge.Function{Name: "format", Answer: formatted},
 		bridge.Function{Name: "judge", Answer: judged},
+		bridge.Function{Name: "whatif", Answer: changes},
 	)
 }
 
@@ -34,4 +37,13 @@ func formatted(args bridge.Args) []byte { return editor.Format(args.Text(0)) }
 
 func judged(args bridge.Args) []byte {
 	return challenge.Judge(args.Text(0), args.Text(1), args.Text(2))
+}
+
+// changes are what could be changed about a row.
+func changes(args bridge.Args) []byte {
+	row, err := strconv.Atoi(args.Text(1))
+	if err != nil {
+		row = 0
+	}
+	return editor.WhatIf(args.Text(0), row)
 }

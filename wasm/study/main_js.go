@@ -4,6 +4,9 @@
 package main
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/gatherground/gatherground/core/challenge"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
@@ -63,6 +66,12 @@ func program(args bridge.Args) []byte {
 	code, err := l.Program(p)
 	if err != nil {
 		return show.AppendProblem(nil, err)
+	}
+	for tie := range strings.SplitSeq(args.Text(2), "\n") {
+		if row, at, ok := strings.Cut(tie, " "); ok {
+			n, _ := strconv.Atoi(row)
+			code.Remark(n, "# A tie at "+at+": what is due then comes in the order in which it was set.")
+		}
 	}
 	return show.AppendProgram(nil, code.Text, code.Lines, code.Rows)
 }

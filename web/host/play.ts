@@ -16,6 +16,8 @@ export interface Play {
   format(scenario: string): string;
   /** Which checks of a challenge, one a line, hold for a scenario that was made of its start: JSON of Judged, Refused or Foreign. */
   judge(start: string, scenario: string, checks: string): string;
+  /** What could be changed about a row of a run, by its number, and what would come of it: JSON of Changes, Refused or Foreign. */
+  whatif(scenario: string, row: string): string;
 }
 
 /** The second program, fetched when a visitor looks into a run. */
@@ -29,8 +31,8 @@ export interface Study {
   loop(scenario: string): string;
   /** The whole trace in its text form: JSON of {text} or Refused. */
   text(scenario: string): string;
-  /** The scenario as a program of a language: JSON of Program or Refused. */
-  program(scenario: string, language: Language): string;
+  /** The scenario as a program of a language: JSON of Program or Refused. For each tie there is a line of a row and a time, as in "3 1.0 s": the program has a comment there. */
+  program(scenario: string, language: Language, ties: string): string;
   /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
   /** Such a recording in the Trace Event Format, or Refused. */
@@ -95,6 +97,18 @@ export interface Variant {
   account: Account;
   /** Absent where there are too many rows. */
   svg?: string;
+}
+
+/** By each of which something else becomes of the row that was asked about. */
+export interface Changes {
+  changes: Change[];
+}
+
+export interface Change {
+  /** The changed scenario. */
+  line: Scenario;
+  /** "With shield around it, B returns 'B' at 9.0 s." */
+  text: string;
 }
 
 /** In the order of the checks. */

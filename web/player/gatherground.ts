@@ -19,6 +19,7 @@ import { Session } from "./session/session";
 import { ticker } from "./time/ticker";
 import { steer, TimeBar } from "./time/timebar";
 import { whyEnded } from "./words/why";
+import { WhatIfView } from "./words/whatifview";
 import { askWhy, goTo, lastSentence, showWhy, showWhyAt } from "./words/whyview";
 
 let players = 0;
@@ -193,6 +194,10 @@ export class GatherGround extends HTMLElement implements Attributes {
       time: new TimeBar(this.#head, () => this.#sentence()),
       loop: new LoopView(this.#head),
       predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
+      whatIf: new WhatIfView(
+        (scenario) => void this.#change(() => this.load(scenario), true),
+        () => void this.#change(() => this.undo(), false),
+      ),
       actions: {
         run: () => void this.run(),
         undo: () => void this.undo(),
@@ -282,8 +287,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const printedPicture = this.#drawn === undefined && shown.pictures.length === 0;
     // The same run, with where the order decides.
     const more = shown.trace.ties !== undefined && this.#drawn?.line === shown.line;
-    const about = more ? this.#about : undefined;
-    this.#because(undefined);
+    if (!more) this.#because(undefined);
     this.#drawn = shown;
     const all = [...document.querySelectorAll("gather-ground")];
     dress(this, { role: "region", "aria-label": nameOf(shown.trace, all.indexOf(this) + 1, all.length) });
@@ -302,7 +306,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (first && this.compare) parts.compare.openWhenNear();
     if (first && this.t !== undefined) this.#head.seek(this.t);
     else this.#move();
-    if (about !== undefined) this.#because(about);
+    if (more && this.#about !== undefined) askWhy(parts.why, whyEnded(shown, this.#about, this.#head.moment));
     if (printedPicture || more) return;
     this.#dispatch("run", { shown });
     this.#look();
@@ -343,7 +347,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
 
   /** Says why a row ended: below the picture, so that what was clicked stays in view, or by going to the sentence. */
-  #because(row: number | undefined, going = false): void {
+  #because(row: number | undefined, going = false, made = false): void {
     const [shown, parts] = [this.#drawn, this.#parts];
     if (shown === undefined || parts === undefined) return;
     this.#about = row;
@@ -351,6 +355,17 @@ export class GatherGround extends HTMLElement implements Attributes {
     const line = askWhy(parts.why, sentence);
     say(parts.because, going || sentence === undefined ? "" : (shown.sentences[sentence]?.text ?? ""));
     if (going && line !== undefined) goTo(line);
+    const scenario = this.line;
+    if (row === undefined || line === undefined || this.readonly || scenario === undefined) parts.whatIf.forget();
+    else void parts.whatIf.ask(scenario, row, made, (list) => (going ? line.append(list) : parts.because.after(list)));
+  }
+
+  /** Makes a change that what became of a row has brought to mind, or takes it back, and says what becomes of the row now. */
+  async #change(make: () => Promise<void>, made: boolean): Promise<void> {
+    const row = this.#about;
+    await make();
+    this.#because(row, false, made);
+    if (!made) this.#parts?.figure.focus({ preventScroll: true });
   }
 
   /** Marks one row wherever it stands. */

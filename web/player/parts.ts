@@ -12,6 +12,7 @@ import type { LoopView } from "./time/loopview";
 import { Picture } from "./picture/picture";
 import type { PredictView } from "./time/predictview";
 import { ProgramView } from "./words/programview";
+import { WhatIfView } from "./words/whatifview";
 import { ScaleView } from "./picture/scaleview";
 import type { Session } from "./session/session";
 import { ShareView } from "./share/shareview";
@@ -39,6 +40,7 @@ export interface Parts {
   headline: HTMLElement;
   /** Says why the row that was asked about ended. */
   because: HTMLElement;
+  whatIf: WhatIfView;
   time: TimeBar;
   account: AccountView;
   why: HTMLDetailsElement;
@@ -61,11 +63,12 @@ interface Wires {
   time: TimeBar;
   loop: LoopView;
   predict: PredictView;
+  whatIf: WhatIfView;
   actions: Actions;
 }
 
 /** Finds the printed parts, and makes those that are not there. */
-export function takeOver(element: HTMLElement, session: Session, { time, loop, predict, actions }: Wires): Parts {
+export function takeOver(element: HTMLElement, session: Session, { time, loop, predict, whatIf, actions }: Wires): Parts {
   const tools = new Tools(actions);
   const source = find(element, "gg-source", () => h("pre", { class: "gg-source" }, h("code", {}, session.text)));
   const notice = h("p", { class: "gg-notice", role: "alert" });
@@ -89,7 +92,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   figure.append(window, time.element, caption);
   caption.append(headline, because);
   element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, time, account, program, why, loop, compare, share, text };
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, share, text };
 }
 
 function waiting(): HTMLElement {

@@ -3,6 +3,7 @@
 
 import { languages, type Language } from "../../host/known";
 import type { Program, Refused, Shown } from "../../host/play";
+import { clock } from "../time/clock";
 import { studyHost } from "../../host/page";
 import type { Course, Moment } from "../time/course";
 import { highlight } from "./highlight";
@@ -47,10 +48,11 @@ export class ProgramView {
     if (!this.element.open || this.#now === undefined) return;
     const { line } = this.#now.shown;
     const language = this.#pick.value as Language;
-    if (this.#drawn !== language + line) {
-      this.#drawn = language + line;
+    const ties = language === "Python" ? tiesIn(this.#now.shown) : "";
+    if (this.#drawn !== language + line + ties) {
+      this.#drawn = language + line + ties;
       try {
-        const answer = await studyHost().askLatest("program", "program", line, language);
+        const answer = await studyHost().askLatest("program", "program", line, language, ties);
         if (answer === undefined) return;
         const told = JSON.parse(answer) as Program | Refused;
         if ("error" in told) throw new Error(told.error.message);
@@ -112,4 +114,9 @@ export class ProgramView {
       this.#told.textContent = "The browser refused; select the text and copy it.";
     }
   }
+}
+
+/** Each tie as a row that is due in it, and when. */
+function tiesIn({ trace }: Shown): string {
+  return (trace.ties ?? []).map(({ at, due }) => `${due.find((d) => d.row !== undefined)?.row ?? 0} ${clock(at)}`).join("\n");
 }
