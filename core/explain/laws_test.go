@@ -161,7 +161,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{unasked, unlimited, contradicted, unreported, unbegun} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -206,6 +206,26 @@ func letsThrough(tr *trace.Trace, by trace.Asker, at trace.Time) bool {
 	return by == trace.ByTimeout && slices.ContainsFunc(tr.Calls, func(c trace.Call) bool {
 		return c.State == trace.Cancelled && c.End == at && c.By == by && c.Deadline() != trace.Never && c.Deadline() <= at
 	})
+}
+
+// uncaused looks for a sentence whose cause does not stand before it, or tells of no
+// end.
+func uncaused(tr *trace.Trace, all []explain.Sentence, _ []int) string {
+	for i := range all {
+		s := &all[i]
+		if s.Cause == 0 {
+			continue
+		}
+		if s.Cause > i || all[s.Cause-1].At > s.At {
+			return fmt.Sprintf("the cause of %q stands behind it", s.Text)
+		}
+		if !slices.ContainsFunc(all[s.Cause-1].Tells, func(e int) bool {
+			return tr.Events[e].Kind == trace.End || tr.Events[e].Kind == trace.Settle
+		}) {
+			return fmt.Sprintf("the cause of %q is %q, which tells of no end", s.Text, all[s.Cause-1].Text)
+		}
+	}
+	return ""
 }
 
 // asks are as whom calls of a function ask.

@@ -21,7 +21,8 @@ import (
 
 // Verb is the verb's flags and argument.
 type Verb struct {
-	JSON bool `name:"json" help:"Write the trace as JSON."`
+	JSON  bool `name:"json" help:"Write the trace as JSON."`
+	Story bool `name:"story" help:"With -json: with its ties, and with the story as data."`
 
 	Lines     bool   `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
 	SVG       string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
@@ -71,13 +72,15 @@ func (v *Verb) Run() error {
 	if err != nil {
 		return err
 	}
-	if !v.Real && !v.JSON {
+	if !v.Real && (!v.JSON || v.Story) {
 		t.Ties, _ = scenario.Ties(p, t, tieSteps)
 	}
 	if err := v.draw(t, nil); err != nil {
 		return err
 	}
 	switch {
+	case v.JSON && v.Story:
+		_, err = fmt.Printf("%s\n", withStory(t))
 	case v.JSON:
 		_, err = fmt.Printf("%s\n", t.JSON())
 
@@ -85,6 +88,13 @@ func (v *Verb) Run() error {
 		_, err = fmt.Print(report(t, explain.Explain(t)))
 	}
 	return err
+}
+
+// withStory returns the trace as JSON, with its story.
+func withStory(t *trace.Trace) []byte {
+	b := t.JSON()
+	b = append(b[:len(b)-1], `,"story":`...)
+	return append(explain.AppendJSON(b, t, explain.Explain(t)), '}')
 }
 
 // tieSteps bound the runs by which ties are looked for: less than a second of them.
