@@ -106,6 +106,7 @@ type mistaken struct {
 	Before       string // the line up to the mistake
 	At           string // the character there
 	After        string
+	Python       bool // it may be a program
 }
 
 func (s *Site) play(w http.ResponseWriter, r *http.Request) {
@@ -169,7 +170,7 @@ func mistake(err error, text string) *mistaken {
 }
 
 func explain(m *scenario.Mistake, text string) *mistaken {
-	out := &mistaken{Message: m.Message, Line: m.Line, Column: m.Column}
+	out := &mistaken{Message: m.Message, Line: m.Line, Column: m.Column, Python: m.Python}
 	lines := strings.Split(text, "\n")
 	if m.Line > len(lines) {
 		return out

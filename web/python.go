@@ -23,6 +23,8 @@ type Python struct {
 	Frame string
 	// Worker, Program and Library are what is loaded with the first run.
 	Worker, Program, Library Part
+	// Bring is what makes a scenario of a program; players load it when one is pasted.
+	Bring string
 	// Weight is what these and the editor have together as they are sent, in bytes.
 	Weight int
 }
@@ -38,7 +40,7 @@ func (p Python) Later() []string {
 	if p.Missing != "" {
 		return nil
 	}
-	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More}
+	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More, p.Bring}
 }
 
 //go:embed python/examples/*.py

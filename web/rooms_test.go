@@ -32,6 +32,7 @@ var rooms = []room{
 	{"player", []string{"host", "player/html", "player/attributes", "player/session", "player/time", "player/form", "player/picture", "player/share", "player/words"}},
 	{"page", []string{"host", "offline", "player", "player/html", "player/share"}},
 	{"embed", []string{"host", "player"}},
+	{"python/bring", []string{"host"}},
 	{"python", []string{"host", "player/html", "player/session", "player/time", "player/picture", "player/share", "player/words"}},
 }
 

@@ -44,7 +44,16 @@ func (c *checker) signature(e expr, want string) (*Signature, error) {
 	if slices.Contains(exceptionTypes, e.text) {
 		return nil, mistake(e.pos, "expected "+want+", found the exception "+e.text+"; an exception is given as fail="+e.text+`("…")`)
 	}
-	return nil, mistake(e.pos, "no function is called "+quote(shorten(e.text))+didYouMean(e.text, known))
+	if p := pythonName(e.text); p != nil && p.Says != "" {
+		return nil, pasted(e.pos, p.Says)
+	}
+	hint := didYouMean(e.text, known)
+	m := mistake(e.pos, "no function is called "+quote(shorten(e.text))+hint)
+	if hint == "" {
+		m.Message += "; a task is written task(" + quote(shorten(e.text)) + ", 1)"
+		m.Python = true
+	}
+	return nil, m
 }
 
 func shownExpr(e expr) string {
@@ -70,7 +79,7 @@ func (c *checker) awaitable(e expr, s *Signature) error {
 	case StreamLeaf:
 		return mistake(e.pos, "a stream cannot be awaited; write collect(stream(…))")
 	case StepOnly:
-		return mistake(e.pos, s.Func+" is a step of a task, not an awaitable; write task(\"A\", "+s.Func+"(…))")
+		return pasted(e.pos, s.Func+" is a step of a task, not an awaitable; write task(\"A\", "+s.Func+"(…))")
 	case Copies:
 		return mistake(e.pos, "repeat stands only among the arguments of a call that takes many awaitables")
 	case Outermost:
@@ -158,6 +167,9 @@ func (c *checker) arg(s *Signature, e expr) (Arg, error) {
 		want = "a step: a time, sleep, block, executor, log, hang or an awaitable"
 	} else if s.Takes == OneStream {
 		want = "a stream"
+	}
+	if s.Takes == ManyAwaitables && e.kind == listExpr {
+		return arg, pasted(e.pos, "expected "+want+", found a list; leave the brackets out, since awaitables stand one by one")
 	}
 	called, err := c.signature(e, want)
 	if err != nil {

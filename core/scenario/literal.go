@@ -202,6 +202,9 @@ func (c *checker) exception(e expr) (trace.Value, error) {
 		if e.kind == callExpr || e.kind == nameExpr {
 			hint = didYouMean(e.text, exceptionTypes)
 		}
+		if e.kind == callExpr && lookUp(e.text) == nil && (hint == "" || ownException(e.text) && within(e.text, exceptionTypes, 1) == "") {
+			return nil, pasted(e.pos, own(e.text))
+		}
 		return nil, mistake(e.pos, "expected an exception such as ValueError(\"boom\"), found "+shownExpr(e)+hint)
 	}
 	x := Exception{Type: e.text, Bare: len(e.list) == 0}

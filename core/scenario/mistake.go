@@ -6,6 +6,9 @@ import "strconv"
 type Mistake struct {
 	Line, Column int
 	Message      string // what was expected, what stands there, and the nearest known name
+	// Python tells that the text may be Python where it goes wrong: a page that
+	// reads programs can look at it.
+	Python bool
 }
 
 // Error gives "line:column: message".
@@ -13,14 +16,26 @@ func (m *Mistake) Error() string {
 	return strconv.Itoa(m.Line) + ":" + strconv.Itoa(m.Column) + ": " + m.Message
 }
 
-func mistake(pos Pos, message string) *Mistake { return &Mistake{pos.Line, pos.Column, message} }
+func mistake(pos Pos, message string) *Mistake {
+	return &Mistake{Line: pos.Line, Column: pos.Column, Message: message}
+}
+
+// pasted is a mistake over what Python has and the language has not.
+func pasted(pos Pos, message string) *Mistake {
+	return &Mistake{pos.Line, pos.Column, message, true}
+}
 
 func quote(s string) string { return `"` + s + `"` }
 
 // didYouMean gives the end of a sentence that names the nearest of the known
 // names, or nothing if none is near.
 func didYouMean(name string, known []string) string {
-	nearest, least := "", max(1, len(name)/3)+1
+	return within(name, known, max(1, len(name)/3))
+}
+
+// within is didYouMean for names with so many mistakes at most.
+func within(name string, known []string, most int) string {
+	nearest, least := "", most+1
 	for _, k := range known {
 		if d := distance(lower(name), lower(k)); d < least {
 			nearest, least = k, d

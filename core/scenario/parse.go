@@ -98,7 +98,7 @@ func parseExpr(text string) (expr, error) {
 		return expr{}, err
 	}
 	if p.now.kind != endToken {
-		return expr{}, mistake(p.now.pos, "expected the end after one whole expression, found "+p.now.shown())
+		return expr{}, pasted(p.now.pos, afterAll(e, p.now))
 	}
 	return e, nil
 }
@@ -220,6 +220,9 @@ func (p *parser) nameExpr(e expr, depth int) (expr, error) {
 			return e, err
 		}
 	}
+	if p.is(".") {
+		return e, p.dotted(&e)
+	}
 	if !p.is("(") {
 		return e, nil
 	}
@@ -240,6 +243,9 @@ func (p *parser) elements(e *expr, end string, depth int) error {
 			break
 		}
 		if !p.is(",") {
+			if p.now.kind == nameToken && p.now.text == "for" {
+				return pasted(p.now.pos, copies)
+			}
 			return mistake(p.now.pos, `expected "," or `+quote(end)+", found "+p.now.shown())
 		}
 		if err := p.advance(); err != nil {

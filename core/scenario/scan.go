@@ -56,6 +56,9 @@ func (s *scanner) next() (token, error) {
 		return t, nil
 	}
 	c := s.rest[0]
+	if r, _ := utf8.DecodeRuneInString(s.rest); typographic(r) {
+		return t, pasted(t.pos, quote(string(r))+" is a typographic quotation mark; write a straight one, \" or '")
+	}
 	switch {
 	case c == '"' || c == '\'':
 		return s.string()
@@ -67,6 +70,9 @@ func (s *scanner) next() (token, error) {
 	}
 	n := 0
 	for i, r := range s.rest {
+		if typographic(r) {
+			break
+		}
 		if r < utf8.RuneSelf && r != '_' && !isLetter(byte(r)) && (i == 0 || !isDigit(byte(r))) {
 			break
 		}
@@ -74,11 +80,11 @@ func (s *scanner) next() (token, error) {
 	}
 	if n == 0 {
 		r, _ := utf8.DecodeRuneInString(s.rest)
-		return t, mistake(t.pos, quote(string(r))+" has no meaning here")
+		return t, pasted(t.pos, meaningless(r))
 	}
 	t.kind, t.text = nameToken, s.take(n)
 	if s.rest != "" && (s.rest[0] == '"' || s.rest[0] == '\'') {
-		return t, mistake(t.pos, "a string takes no prefix; write it without the "+quote(shorten(t.text)))
+		return t, pasted(t.pos, "a string takes no prefix; write it without the "+quote(shorten(t.text)))
 	}
 	return t, nil
 }
@@ -186,7 +192,7 @@ func (s *scanner) string() (token, error) {
 	t := token{kind: stringToken, pos: s.pos}
 	q := s.rest[0]
 	if strings.HasPrefix(s.rest[1:], string([]byte{q, q})) {
-		return t, mistake(t.pos, "a string has one quote at each end, not three")
+		return t, pasted(t.pos, "a string has one quote at each end, not three")
 	}
 	s.take(1)
 	var b strings.Builder

@@ -142,5 +142,8 @@ func AppendProblem(b []byte, err error) []byte {
 	w.number("line", m.Line)
 	w.number("column", m.Column)
 	w.text("message", m.Message)
+	if m.Python {
+		w.key("python").raw("true")
+	}
 	return w.close("}").close("}").b
 }

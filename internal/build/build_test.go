@@ -23,6 +23,7 @@ const (
 	loaderBudget = 6 << 10
 	pythonBudget = 4_200_000 // fetched with the first run of a visitor's own program
 	editorBudget = 112 << 10
+	bringBudget  = 48 << 10 // fetched when somebody pastes Python into a player
 )
 
 var made = sync.OnceValues(func() (*build.Site, error) {

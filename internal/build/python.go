@@ -41,6 +41,9 @@ func (s *Site) python(root string, assets *web.Assets) error {
 	if p.More, err = s.bundled(root, "python-more", "web/python/more.ts", api.FormatESModule); err != nil {
 		return err
 	}
+	if p.Bring, err = s.bundled(root, "python-bring", "web/python/bring/bring.ts", api.FormatESModule); err != nil {
+		return err
+	}
 	if p.Style, err = s.bundled(root, "python", "web/python/python.css", api.FormatDefault); err != nil {
 		return err
 	}

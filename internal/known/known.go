@@ -45,6 +45,8 @@ func Lists() []List {
 		{"ofOne", "OneFunc", "The functions of one awaitable, which can take each other's place.", combinators(scenario.OneAwaitable)},
 		{"ofStream", "StreamFunc", "The functions of a stream.", combinators(scenario.OneStream)},
 		{"unnamed", "", "The parameters that are written without their name, before all else.", unnamed()},
+		{"first", "", "The functions whose first argument is a parameter.", parameterFirst()},
+		{"exceptions", "", "Python's exceptions that a scenario may raise.", scenario.Exceptions()},
 		{"whens", "When", "What return_when may be, the default first.", scenario.Whens()},
 		{"states", "State", "What has become of a row, or a call.", names(func(i int) string { return trace.State(i).String() })},
 		{"rowKinds", "RowKind", "What a row is.", names(func(i int) string { return trace.RowKind(i).String() })},
@@ -65,6 +67,8 @@ func TypeScript() []byte {
 		}
 	}
 	fmt.Fprintf(w, "\n/** All functions of the language. */\nexport type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;\n")
+	fmt.Fprintf(w, "\n/** By which name a program of Python calls what a function of the language stands for. */\nexport const pythonNames: { readonly [name: string]: Func } = { %s };\n", strings.Join(python(), ", "))
+	fmt.Fprintf(w, "\n/** What of asyncio a scenario has nothing for, and why. */\nexport const unsaid: { readonly [name: string]: string } = { %s };\n", strings.Join(unsaid(), ", "))
 	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
 	fmt.Fprintf(w, "\n/** The parameter of a function that is written without its name, behind all else. */\nexport const behind: { readonly [func in Func]?: string } = { %s };\n", strings.Join(behind(), ", "))
 	fmt.Fprintf(w, "\n/** The one parameter of a step, what it is at first, and whether it is a text. */\nexport const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { %s };\n", strings.Join(stepParams(), ", "))
@@ -84,6 +88,7 @@ var numbers = []struct {
 	name, doc string
 	value     int
 }{
+	{"mostDeep", "How deep calls, lists and parentheses may stand in each other.", scenario.Depth},
 	{"mostToOrder", "How many tasks a visitor is asked to put in order.", element.MostToOrder},
 	{"mostControls", "Of more arguments than this there is no form: the text is the better view of them.", element.MostControls},
 	{"mostSentences", "More sentences than this are summed up in a last line.", element.MostSentences},
@@ -162,6 +167,36 @@ func unnamed() []string {
 			if !slices.Contains(all, p.Name) {
 				all = append(all, p.Name)
 			}
+		}
+	}
+	return all
+}
+
+func parameterFirst() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if len(s.Before) > 0 {
+			all = append(all, s.Func)
+		}
+	}
+	return all
+}
+
+func python() []string {
+	var all []string
+	for _, p := range scenario.PythonNames() {
+		if p.Func != "" {
+			all = append(all, strconv.Quote(p.Name)+": "+strconv.Quote(p.Func))
+		}
+	}
+	return all
+}
+
+func unsaid() []string {
+	var all []string
+	for _, p := range scenario.PythonNames() {
+		if p.Func == "" {
+			all = append(all, strconv.Quote(p.Name)+": "+strconv.Quote(p.Says))
 		}
 	}
 	return all

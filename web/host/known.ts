@@ -36,6 +36,12 @@ export type StreamFunc = (typeof ofStream)[number];
 /** The parameters that are written without their name, before all else. */
 export const unnamed = ["name", "seconds", "n", "text"] as const;
 
+/** The functions whose first argument is a parameter. */
+export const first = ["task", "future", "stream", "timeout", "cancel_after", "repeat", "sleep", "block", "executor", "log"] as const;
+
+/** Python's exceptions that a scenario may raise. */
+export const exceptions = ["Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError", "ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError", "ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError"] as const;
+
 /** What return_when may be, the default first. */
 export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"] as const;
 export type When = (typeof whens)[number];
@@ -62,6 +68,12 @@ export const carried = ["controls", "theme", "t", "speed", "markers", "predict",
 /** All functions of the language. */
 export type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;
 
+/** By which name a program of Python calls what a function of the language stands for. */
+export const pythonNames: { readonly [name: string]: Func } = { "asyncio.gather": "gather", "asyncio.wait": "wait", "asyncio.as_completed": "as_completed", "asyncio.wait_for": "wait_for", "asyncio.timeout": "timeout", "asyncio.TaskGroup": "task_group", "asyncio.shield": "shield", "asyncio.Semaphore": "bounded_gather", "asyncio.BoundedSemaphore": "bounded_gather", "asyncio.Lock": "bounded_gather", "asyncio.run": "run", "asyncio.sleep": "sleep", "time.sleep": "block", "requests.get": "block", "requests.post": "block", "urllib.request.urlopen": "block", "asyncio.to_thread": "executor", "asyncio.create_task": "create_tasks", "asyncio.ensure_future": "create_tasks" };
+
+/** What of asyncio a scenario has nothing for, and why. */
+export const unsaid: { readonly [name: string]: string } = { "asyncio.Queue": "a scenario has no Queue: its tasks hand nothing to each other. What a Queue is mostly for, at most so many at once, is bounded_gather(…, limit=2)", "asyncio.LifoQueue": "a scenario has no Queue: its tasks hand nothing to each other. What a Queue is mostly for, at most so many at once, is bounded_gather(…, limit=2)", "asyncio.PriorityQueue": "a scenario has no Queue: its tasks hand nothing to each other. What a Queue is mostly for, at most so many at once, is bounded_gather(…, limit=2)", "asyncio.Event": "a scenario’s tasks cannot wait for each other by an Event", "asyncio.Condition": "a scenario’s tasks cannot wait for each other by a Condition", "asyncio.Barrier": "a scenario’s tasks cannot wait for each other by a Barrier", "asyncio.Future": "a bare Future is future(\"F\", 1) here, resolved by a timer; who resolves it cannot be another task", "asyncio.create_subprocess_exec": "a scenario has no processes and no network: what takes time there is task(\"A\", 1)", "asyncio.create_subprocess_shell": "a scenario has no processes and no network: what takes time there is task(\"A\", 1)", "asyncio.open_connection": "a scenario has no processes and no network: what takes time there is task(\"A\", 1)", "asyncio.start_server": "a scenario has no processes and no network: what takes time there is task(\"A\", 1)", "asyncio.run_coroutine_threadsafe": "a scenario has one loop in one thread" };
+
 /** The parameter of a function that says after how long it gives up. */
 export const limits: { readonly [func in Func]?: string } = { wait: "timeout", as_completed: "timeout", wait_for: "timeout", timeout: "seconds", cancel_after: "seconds" };
 
@@ -77,6 +89,9 @@ export const marks: { readonly [state in State]: string } = { never_started: "·
 /** What may become of the outermost call, as somebody says who expects it. */
 export const endings = { returned: "returns", raised: "raises an exception", cancelled: "is cancelled", hung: "never ends" } as const;
 export type Ending = keyof typeof endings;
+
+/** How deep calls, lists and parentheses may stand in each other. */
+export const mostDeep = 32;
 
 /** How many tasks a visitor is asked to put in order. */
 export const mostToOrder = 8;

@@ -47,6 +47,10 @@ export function startWhenIdle(): void {
 }
 
 function address(what: string): string {
-  const content = document.querySelector<HTMLMetaElement>(`meta[name="gather-ground:${what}"]`)?.content ?? "";
-  return new URL(content, document.baseURI).href;
+  return new URL(part(what) ?? "", document.baseURI).href;
+}
+
+/** The address of a part that only some pages, or some sites, have: "" where the site was built without, undefined where the page does not speak of it. */
+export function part(what: string): string | undefined {
+  return document.querySelector<HTMLMetaElement>(`meta[name="gather-ground:${what}"]`)?.content;
 }

@@ -130,6 +130,8 @@ export interface Mistake {
   line: number;
   column: number;
   message: string;
+  /** The text may be Python where it goes wrong. */
+  python?: true;
 }
 
 export interface Formatted {

@@ -8,6 +8,7 @@ import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
 import { GatherGround } from "../player/gatherground";
 import { showProgress } from "./progress";
+import { handOver } from "./pasted";
 import { watchQuizzes } from "./quiz";
 import { Recent } from "./recent";
 import { watchSearch } from "./searchview";
@@ -30,5 +31,6 @@ keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
 if (played !== null) {
   new Address(played);
+  handOver(played);
   played.after(new Recent(played).element);
 }

@@ -242,6 +242,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.tools.show(session);
     place(parts, hasForm, session, this.readonly);
     parts.text.show();
+    parts.bring.show();
     this.#cover();
     parts.figure.setAttribute("aria-busy", String(session.slow));
     this.#notice(session.trouble ?? session.refusal);

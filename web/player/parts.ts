@@ -4,6 +4,7 @@
 import type { Shown } from "../host/play";
 import { pageHost } from "../host/page";
 import { AccountView } from "./words/accountview";
+import { BringView } from "./words/bringview";
 import { CallView } from "./form/callview";
 import { CompareView } from "./words/compareview";
 import { Handles } from "./picture/handles";
@@ -46,6 +47,7 @@ export interface Parts {
   why: HTMLDetailsElement;
   loop: LoopView;
   text: TextView;
+  bring: BringView;
 }
 
 /** What the page printed of the run, if it did. */
@@ -81,6 +83,8 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
   const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
+  const bring = new BringView(session);
+  text.element.append(bring.element);
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   const because = h("p", { class: "gg-because", role: "status" });
@@ -92,7 +96,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   figure.append(window, time.element, caption);
   caption.append(headline, because);
   element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, share, text };
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, share, text, bring };
 }
 
 function waiting(): HTMLElement {
