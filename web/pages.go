@@ -45,10 +45,11 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Class:   "front", Skip: "Skip to the player",
 		Card: discoverable(w, s.card(r, "/", welcome)),
 	}, struct {
-		Player  template.HTML
-		Lessons []*course.Lesson
-		Parts   []part
-	}{element, s.Lessons, parts(s.Lessons)})
+		Player   template.HTML
+		Lessons  []*course.Lesson
+		Parts    []part
+		Problems []problem
+	}{element, s.Lessons, parts(s.Lessons), s.problems()})
 }
 
 // A part of the course are the lessons in a row that name it.
@@ -119,12 +120,13 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Card: discoverable(w, s.playCard(r, text)),
 	}
 	data := struct {
-		Player  template.HTML
-		Mistake *mistaken
-		Text    string
-		Shell   bool // made for no scenario in particular
-		Large   bool // the address has one that only the browser runs
-	}{Text: text, Shell: parameters(r.URL).Get("s") == ""}
+		Player   template.HTML
+		Mistake  *mistaken
+		Text     string
+		Shell    bool // made for no scenario in particular
+		Large    bool // the address has one that only the browser runs
+		Problems []problem
+	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problems()}
 	shown, err := ran(r, text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from

@@ -21,6 +21,7 @@ var pages = []struct{ name, path string }{
 	{"languages", "/languages/"},
 	{"embeds", "/embeds/"},
 	{"teachers", "/teachers/"},
+	{"errors", "/errors/"},
 	{"embed", "/embed?s=" + url.QueryEscape(three)},
 	{"missing", "/nowhere"},
 }

@@ -1,0 +1,33 @@
+package web
+
+import (
+	_ "embed"
+	"net/url"
+	"slices"
+
+	"github.com/gatherground/gatherground/lessons/course"
+)
+
+// A problem is what somebody may come with: an example that shows it, and the
+// lesson that is about it.
+type problem struct {
+	Question string
+	Scenario string
+	Address  string // of the playground, with the scenario
+	Lesson   *course.Lesson
+}
+
+//go:embed texts/problems.md
+var problemsText string
+
+// problems returns those whose lessons are there.
+func (s *Site) problems() []problem {
+	var all []problem
+	for _, row := range tableRows(problemsText) {
+		i := slices.IndexFunc(s.Lessons, func(l *course.Lesson) bool { return l.Slug == row[1] })
+		if i >= 0 {
+			all = append(all, problem{row[0], row[2], "/play?s=" + url.QueryEscape(row[2]), s.Lessons[i]})
+		}
+	}
+	return all
+}
