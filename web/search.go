@@ -3,6 +3,9 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
+
+	"github.com/gatherground/gatherground/lessons/course"
 )
 
 // A Found is a section as the search of a page reads it.
@@ -13,13 +16,29 @@ type Found struct {
 	Text    string `json:"text"`
 }
 
-// index gives the text of all lessons, section by section. A page fetches it
+// others are the pages that are no lessons.
+var others = []Found{
+	{At: "/play", Lesson: "Play", Text: "The playground: change a delay, let a task fail, paste Python, share the scenario."},
+	{At: "/python/", Lesson: "Your own Python", Text: "Run an asyncio program of your own in the page, on CPython, and see its tasks, step by step, without waiting."},
+	{At: "/languages/", Lesson: "Languages", Text: "Promise.all and its family in JavaScript, WaitGroup and errgroup in Go, CompletableFuture in Java, Task.WhenAll in C#, on the same tasks."},
+	{At: "/embeds/", Lesson: "Embed a run", Text: "Put a run into a blog post or a page of your own: script, iframe, image, oEmbed, Markdown."},
+}
+
+// pathOf is a page's address: of a lesson, or of a page beside the course.
+func pathOf(l *course.Lesson) string {
+	if l.Order == 0 {
+		return "/" + l.Slug + "/"
+	}
+	return "/lessons/" + l.Slug + "/"
+}
+
+// index gives the text of all pages, of lessons section by section. A page fetches it
 // when somebody searches for the first time.
 func (s *Site) index(w http.ResponseWriter, _ *http.Request) {
 	var all []Found
-	for _, l := range s.Lessons {
+	for _, l := range slices.Concat(s.Lessons, s.Beside) {
 		for i, section := range l.Sections {
-			f := Found{At: "/lessons/" + l.Slug + "/", Lesson: l.Title, Heading: section.Heading, Text: section.Text}
+			f := Found{At: pathOf(l), Lesson: l.Title, Heading: section.Heading, Text: section.Text}
 			if section.ID != "" {
 				f.At += "#" + section.ID
 			}
@@ -29,7 +48,10 @@ func (s *Site) index(w http.ResponseWriter, _ *http.Request) {
 			all = append(all, f)
 		}
 	}
-	text, err := json.Marshal(all)
+	for _, p := range s.problems() {
+		all = append(all, Found{At: p.Address, Lesson: "Start from a problem", Heading: p.Question, Text: p.Scenario})
+	}
+	text, err := json.Marshal(append(all, others...))
 	if err != nil {
 		s.failed(w, err)
 		return

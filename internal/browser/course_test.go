@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"github.com/gatherground/gatherground/lessons"
 )
 
@@ -84,6 +86,30 @@ func TestLessonsAreAccessible(t *testing.T) {
 			check(t, err)
 			keep(t, fmt.Sprintf("lesson-%s-%s.png", l.Slug, look.theme), png)
 		}
+	}
+	quiet(t, p)
+}
+
+// It is opened by Ctrl+K from within a field, finds what is misspelt, says so, and is
+// walked by the arrow keys; one Escape closes it.
+func TestASearchFindsNearMissesByTheKeyboard(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Visit(address+"/play"))
+	check(t, p.Shortcut("k"))
+	_, err := p.Find("searchbox", "Search the lessons", 0)
+	check(t, err)
+	check(t, p.Press("j", "u", "p", "y", "t", "e", "r", " ", "g", "a", "h", "t", "e", "r"))
+	said(t, p, "20 places. Nothing has “gahter”; gather was looked for.")
+	check(t, p.Press(kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace, kb.Backspace))
+	check(t, p.Press("n", "e", "v", "e", "r", " ", "a", "w", "a", "i", "t", "e", "d"))
+	_, err = p.Find("link", "What asyncio's messages mean: coroutine 'main' was never awaited", 0)
+	check(t, err)
+	check(t, p.Press(kb.ArrowDown, kb.ArrowUp, kb.Escape))
+	var open bool
+	check(t, p.Evaluate(`document.querySelector("dialog.search").open`, &open))
+	if open {
+		t.Error("Escape leaves it open")
 	}
 	quiet(t, p)
 }
