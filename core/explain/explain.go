@@ -36,14 +36,10 @@ type Asked struct {
 func Explain(t *trace.Trace) []Sentence {
 	x := newTeller(t)
 	for i := range t.Events {
-		e := &t.Events[i]
-		x.tellTies(e)
-		if e.At != x.at {
-			x.flush()
+		if !x.isEarly(i) {
+			x.requested(i)
+			x.happens(i)
 		}
-		x.at, x.tick, x.next = e.At, int(e.Tick), i+1
-		x.tells = append(x.tells[:0], i)
-		x.event(e)
 	}
 	x.flush()
 	x.tells = nil
@@ -86,6 +82,8 @@ type teller struct {
 	stands  trace.Time    // and until when
 	held    []*trace.Call // calls that are cancelled, which waits to be told
 	cleared bool          // that asyncio.run cancels what is left has been told
+	early   []int         // events that were taken before their turn
+	sought  int           // before which event all of them have been found
 }
 
 // asking is one cancellation: who asked, and when.
@@ -168,6 +166,18 @@ func (x *teller) noteThreads() {
 			x.rows[e.Row].takes = append(x.rows[e.Row].takes, e.At)
 		}
 	}
+}
+
+// happens takes the event of that index.
+func (x *teller) happens(i int) {
+	e := &x.t.Events[i]
+	x.tellTies(e)
+	if e.At != x.at {
+		x.flush()
+	}
+	x.at, x.tick, x.next = e.At, int(e.Tick), max(x.next, i+1)
+	x.tells = append(x.tells[:0], i)
+	x.event(e)
 }
 
 func (x *teller) event(e *trace.Event) {

@@ -161,7 +161,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -438,6 +438,23 @@ func unbegun(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 			if going && (begun[id] == 0 || begun[id] > s.Events) && !strings.Contains(s.Text, "start next") && !strings.Contains(s.Text, "not begun yet") {
 				return fmt.Sprintf("%q, but %s has not begun", s.Text, name)
 			}
+		}
+	}
+	return ""
+}
+
+// belated looks for a cancellation that is told after what another row made of its
+// own, though both were asked for before either row heard of it.
+func belated(tr *trace.Trace, all []explain.Sentence, told []int) string {
+	answer := -1 // the last event with which a row swallowed its cancellation
+	for e := range tr.Events {
+		ev := &tr.Events[e]
+		switch {
+		case ev.Kind == trace.End && tr.Rows[ev.Row-1].State != trace.Cancelled && tr.Rows[ev.Row-1].Requested == ev.At:
+			answer = e
+		case ev.Kind != trace.Cancel || answer < 0 || ev.At != tr.Events[answer].At || ev.Tick != tr.Events[answer].Tick || told[answer] == 0:
+		case told[e] > told[answer]:
+			return fmt.Sprintf("%q is told after %q", all[told[e]-1].Text, all[told[answer]-1].Text)
 		}
 	}
 	return ""

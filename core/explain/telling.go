@@ -51,7 +51,7 @@ func (x *teller) say(t *telling) {
 		return
 	}
 	last := &x.all[len(x.all)-1]
-	last.Events, last.Tick = x.next, x.tick
+	last.Events, last.Tick = max(last.Events, x.next), max(last.Tick, x.tick)
 	last.Rows = x.union(last.Rows, t.rows)
 	last.Tells = append(last.Tells, x.tells...)
 	if t.asked != (Asked{}) {
