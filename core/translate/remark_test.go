@@ -15,7 +15,7 @@ import (
 // without their ties: they differ by the comments alone.
 func TestATieIsRemarkedInItsProgram(t *testing.T) {
 	same, remarked := 0, 0
-	for n := range 300 {
+	for n := range 120 {
 		p, err := scenario.Parse(conform.Nth(8, n), scenario.Limits{})
 		if err != nil {
 			t.Fatal(err)

@@ -35,7 +35,7 @@ export class WhatIfView {
     if (answer === undefined || turn !== this.#turn) return;
     const told = JSON.parse(answer) as Changes | Refused | Foreign;
     if (!("changes" in told) || told.changes.length === 0) return;
-    this.element.append(...told.changes.map((change) => this.#item(change)));
+    this.element.append(h("li", { class: "gg-label" }, "What if?"), ...told.changes.map((change) => this.#item(change)));
     if (!made) put(this.element);
   }
 
