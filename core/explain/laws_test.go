@@ -269,7 +269,7 @@ func misnamed(tr *trace.Trace, ev *trace.Event, a *explain.Asked) string {
 		return "names " + string(a.By)
 	case a.Call == 0:
 		for i := range tr.Calls { // unless what asked is over, and the request has taken its time
-			if c := &tr.Calls[i]; asks[c.Func] == by && stands(tr, tr.Rows[ev.Row-1].In, c.ID) && (c.End == trace.Never || c.End > ev.At) {
+			if c := &tr.Calls[i]; by != trace.Nobody && asks[c.Func] == by && stands(tr, tr.Rows[ev.Row-1].In, c.ID) && (c.End == trace.Never || c.End > ev.At) {
 				return "names no call"
 			}
 		}
