@@ -11,6 +11,7 @@ var _ = speak(voice{
 		"{them} [goes on, but nobody awaits it|go on, but nobody awaits them] now.",
 	},
 	expires: words{"", "The time limit of {who}, {limit}, {reached}, and it raises TimeoutError", limitSpares},
+	inside:  words{"", comesToCancelled, "{them} [goes on, but nobody awaits it|go on, but nobody awaits them] now."},
 	giving:  completedExpires,
 	handing: handsOut,
 })

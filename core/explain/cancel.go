@@ -236,7 +236,11 @@ func (x *teller) askedFor(t *telling) {
 
 // aftermath tells of those that a cancellation does not end at once.
 func (x *teller) aftermath(g *group) string {
-	var threads, dropped, asleep, waking, lost []node
+	var threads, dropped, asleep, waking, unheard, lost []node
+	limit := x.at // what was to come after that would not have come in time
+	if c := x.call(g.parent); c != nil && x.late(c.Deadline()) {
+		limit = c.Deadline()
+	}
 	for _, id := range x.rowsOf(g.rows) {
 		told := &x.rows[id]
 		switch {
@@ -244,7 +248,9 @@ func (x *teller) aftermath(g *group) string {
 			threads = append(threads, id)
 		case told.waits && told.taken == len(told.takes):
 			dropped = append(dropped, id)
-		case told.wakes == trace.Never:
+		case told.unheard:
+			unheard = append(unheard, id)
+		case told.wakes == trace.Never || told.wakes > limit:
 		case told.wakes < x.at:
 			asleep = append(asleep, id)
 		case told.wakes == x.at:
@@ -259,7 +265,8 @@ func (x *teller) aftermath(g *group) string {
 		them     []node
 		template string
 	}{
-		{asleep, "The sleep of {them} had ended, but the event loop had not woken [it|them] yet."},
+		{asleep, "The [sleep|sleeps] of {them} had ended, but the event loop had not woken [it|them] yet."},
+		{unheard, "What the [thread|threads] of {them} gave is lost: the event loop had not woken {them} yet."},
 		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
 		{lost, "What {them} gave had not been taken yet: it is lost."},
 		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},

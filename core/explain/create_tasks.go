@@ -3,16 +3,19 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var _ = speak(voice{
-	name: "create_tasks", schedules: true, suspected: true,
+	name: "create_tasks", schedules: true, suspected: true, inTurn: true,
 	waits: "; {who} awaits {next}",
-	fails: "; {who} will see it only when it comes to await it",
+	fails: "; {who} has not come to await it yet",
 	raises: words{
 		", so {who} raised it",
 		"{who} comes to {cause} only now, and raises its {error}",
 		"{them} [goes on, and nobody awaits it|go on, and nobody awaits them].",
 	},
-	myth: learnedLate,
+	inside: words{"", comesToCancelled, "{them} [goes on, and nobody awaits it|go on, and nobody awaits them]."},
+	myth:   learnedLate,
 })
+
+const comesToCancelled = "{who} comes to {cause}, which was cancelled, and raises its CancelledError"
 
 // learnedLate is for tasks that are awaited in turn: main hears of a failure
 // only when its turn comes.

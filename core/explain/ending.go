@@ -19,6 +19,7 @@ func (x *teller) ending() {
 			futures = append(futures, r.ID)
 		}
 	}
+	x.shutdownReports()
 	if len(futures) > 0 {
 		t := ofRows(futures)
 		t.alone, t.more = "{them} [was|were] cancelled", "A future has no code of its own that would run then."

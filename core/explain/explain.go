@@ -120,6 +120,7 @@ type rowTold struct {
 	work        trace.Time   // how long its executor step takes
 	takes       []trace.Time // when threads take its work, each time
 	taken       int          // how many times one has
+	unheard     bool         // its thread was done, and it is cancelled before it hears of that
 	waits       bool         // it waits for a thread
 	awaits      node         // what it awaits in place, or has awaited last
 	thread      trace.Time   // when its thread is done

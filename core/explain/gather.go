@@ -14,6 +14,7 @@ var _ = speak(voice{
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
+	loses:    "{who} raises CancelledError, so what {them} returned is lost",
 	spares:   gatherSpares,
 	myth:     gatherRaised,
 })
@@ -28,6 +29,7 @@ var _ = speak(voice{
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
+	loses:    "{who} raises CancelledError, so what {them} returned is lost",
 	spares:   gatherSpares,
 })
 

@@ -43,6 +43,8 @@ func (x *teller) unseen(c *trace.Call) string {
 	switch at := c.Deadline(); {
 	case x.calls[c.ID].fired != trace.Never && x.voice(c).asks == trace.ByTimeout && c.State == trace.Returned:
 		template = "{who} raises no TimeoutError, although its {limit} ran out, because what it cancelled swallowed the cancellation."
+	case x.calls[c.ID].fired != trace.Never && x.voice(c).asks == trace.ByTimeout && c.State == trace.Raised && c.Err != nil && c.Err.Type != "TimeoutError":
+		template = "{who} raises that, and no TimeoutError, although its {limit} ran out."
 	case at == trace.Never || at >= x.at || x.voice(c).cancels.alone == "" || x.calls[c.ID].fired != trace.Never:
 	case x.late(at):
 		template = "The {limit} of {who} ran out at {deadline}, but the event loop was blocked, so {who} cancels nothing."
@@ -59,6 +61,8 @@ func (x *teller) expiredWords(kid node) string {
 	switch r := x.parts[kid].row; {
 	case x.justReturned(kid):
 		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet received what {them} gave: it is lost, and {who} raises TimeoutError"
+	case x.justRaised(kid):
+		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet received the exception of {them}: it is lost, and {who} raises TimeoutError"
 	case r == nil:
 	case r.State == trace.NeverStarted:
 		x.rows[r.ID].told = true

@@ -46,6 +46,7 @@ func (x *teller) raises(c *trace.Call) {
 			t.joined = v.raisesBy
 		}
 	}
+	t.rows = x.union(t.rows, x.unreceived(&t, c))
 	t.then = followed(t.then, x.printed(x.callNode(c.ID)))
 	x.say(&t)
 }

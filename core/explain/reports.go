@@ -1,7 +1,10 @@
 package explain
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // remedies say what to do about what asyncio prints, each of which a word of it
@@ -53,7 +56,7 @@ func (x *teller) isUnawaited(n node) bool {
 
 // printed tells what asyncio prints of a node that has ended.
 func (x *teller) printed(n node) (said string) {
-	if x.reports == nil || x.reports[n].said {
+	if x.reports == nil || x.reports[n].said || x.isDecidedLater(n) {
 		return ""
 	}
 	for _, text := range x.reports[n].texts {
@@ -61,6 +64,40 @@ func (x *teller) printed(n node) (said string) {
 	}
 	x.reports[n].said = true
 	return said
+}
+
+// isDecidedLater reports whether it follows only from what comes that asyncio prints
+// something of a node that has ended: what awaits its tasks in turn may yet come to
+// it, and asyncio.run waits for all that it has cancelled before it tells of one.
+func (x *teller) isDecidedLater(n node) bool {
+	if c := x.call(x.parent(n)); c != nil && x.voice(c).inTurn && !x.parts[x.parent(n)].over {
+		return true
+	}
+	return len(x.reports[n].texts) > 0 && strings.Contains(x.reports[n].texts[0], "shutdown")
+}
+
+// unreceived tells of those that failed before a call which awaits in turn came to
+// them, and to which it never comes, and returns their rows.
+func (x *teller) unreceived(t *telling, c *trace.Call) (rows []int) {
+	if x.reports == nil || !x.voice(c).inTurn {
+		return nil
+	}
+	var them []node
+	var texts []string
+	for _, n := range x.kids(c) {
+		if r := &x.reports[n]; x.parts[n].over && x.parts[n].state == trace.Raised && len(r.texts) > 0 && !r.said {
+			them = append(them, n)
+			r.said = true
+			if !slices.Contains(texts, r.texts[0]) {
+				texts = append(texts, r.texts[0])
+			}
+		}
+	}
+	t.then = followed(t.then, x.filled(&telling{call: c, them: them}, "{who} never comes to await {them}: nobody receives [its exception|their exceptions]."))
+	for _, text := range texts {
+		t.then = followed(t.then, x.quoted(text))
+	}
+	return x.rowsOf(them)
 }
 
 // warned tells that Python warns of those of some nodes that nobody awaited.
@@ -119,4 +156,26 @@ func (x *teller) leftReports() {
 		}
 		x.say(&t)
 	}
+}
+
+// shutdownReports tells of which failures asyncio.run tells when all that it has
+// cancelled is over.
+func (x *teller) shutdownReports() {
+	var them []node
+	for n := range x.reports {
+		if r := &x.reports[n]; len(r.texts) > 0 && !r.said && strings.Contains(r.texts[0], "shutdown") {
+			them, r.said = append(them, n), true
+		}
+	}
+	if len(them) == 0 {
+		return
+	}
+	var t telling
+	x.of(&t, them)
+	t.alone = "All that asyncio.run cancelled is over, and it reports the [exception|exceptions] of {them}"
+	t.then = x.quoted("unhandled exception during asyncio.run() shutdown")
+	now := x.at
+	x.at = x.t.Events[len(x.t.Events)-1].At
+	x.say(&t)
+	x.at = now
 }

@@ -8,5 +8,6 @@ var _ = speak(voice{
 	gives:  givesPassed,
 	raises: raisesPassed,
 	stops:  words{"", "{who} is cancelled, but {them} goes on: that is what shield is for", ""},
+	inside: words{"", "{who} keeps out cancellations from outside; that of {cause} came from inside, and {who} passes it on", ""},
 	myth:   gatherTimedOut,
 })

@@ -26,7 +26,7 @@ func (x *teller) step(r *trace.Row, detail trace.Value) {
 		})
 	case s.Kind == trace.Executor && s.For != trace.Never:
 		told := &x.rows[r.ID]
-		told.work, told.thread = s.For, trace.Never
+		told.work, told.thread, told.unheard = s.For, trace.Never, false
 		told.waits = x.mustWait(told)
 		x.join(r.ID, groupKey{kind: hands})
 	}
@@ -80,6 +80,7 @@ func (x *teller) hear(r *trace.Row, next trace.EventKind) {
 		x.tells = nil // the event is another one
 		x.join(r.ID, groupKey{kind: hears})
 		x.tells = now
+		told.unheard = next == trace.Cancel
 	}
 	told.thread = trace.Never
 }

@@ -29,7 +29,17 @@ func (x *teller) stops(c *trace.Call) {
 	t := telling{call: c, then: x.spared(n)}
 	x.goOn(&t, left)
 	left = t.them
+	unreceived := x.unreceived(&t, c)
+	inside := x.cameFromWithin(c)
 	switch {
+	case inside != 0 && v.inside.alone != "":
+		t.words, t.cause = v.inside, x.within(inside)
+		if c.Has("catch") {
+			t.then = followed("catch=True does not catch CancelledError, because that is no subclass of Exception.", t.then)
+		}
+		if n == x.root {
+			t.alone += ", and main gets it"
+		}
 	case v.halting != nil && v.halting(x, c, &t):
 	case len(left) > 0 && v.stops.alone != "":
 		t.words = v.stops
@@ -38,6 +48,9 @@ func (x *teller) stops(c *trace.Call) {
 	case v.passesOn && len(x.kids(c)) > 0 && x.justReturned(x.kids(c)[0]):
 		x.of(&t, x.kids(c))
 		t.alone = "{who} had not yet received what {them} gave: it is lost"
+	case v.passesOn && len(x.kids(c)) > 0 && x.justRaised(x.kids(c)[0]):
+		x.of(&t, x.kids(c))
+		t.alone = "{who} had not yet received the exception of {them}: it is lost"
 	case len(told) > 0:
 		x.of(&t, told)
 		t.alone = "{who} ends, and does not wait for the cleanup of {them}"
@@ -46,13 +59,58 @@ func (x *teller) stops(c *trace.Call) {
 	case t.then != "":
 		t.after, t.then = t.then, "" // in words already: a name may hold a bracket
 	default:
+		if lost := x.lostWith(c); lost != nil {
+			x.of(&t, lost)
+			t.alone = v.loses
+			break
+		}
 		if x.of(&t, x.cancelledFutures(c)); t.them == nil {
 			return
 		}
 		t.alone, t.more = "{them} [is|are] cancelled with {who}", "{them} [is a bare future, and has|are bare futures, and have] no code of [its|their] own to run."
 	}
+	t.rows = x.union(t.rows, unreceived)
 	x.say(&t)
 	x.cause = n
+}
+
+// cameFromWithin gives the awaitable of a call whose own cancellation is why the call
+// ends cancelled, 0 where the call was cancelled from outside: one that had ended
+// before, or that a cancel_after in it has cancelled now.
+func (x *teller) cameFromWithin(c *trace.Call) (inside node) {
+	for _, n := range x.kids(c) {
+		p := &x.parts[n]
+		if !p.over || p.state != trace.Cancelled {
+			continue
+		}
+		kid := x.call(n)
+		itself := kid != nil && x.voice(kid).asks == trace.ByCancelAfter && x.calls[kid.ID].fired != trace.Never
+		switch {
+		case p.end < x.at || itself:
+			if inside == 0 {
+				inside = n
+			}
+		case p.row != nil && string(p.row.By) == c.Func, kid != nil && string(kid.By) == c.Func:
+			// the call has cancelled it
+		default:
+			return 0
+		}
+	}
+	return inside
+}
+
+// lostWith gives those whose results a call that is cancelled from outside does not
+// give.
+func (x *teller) lostWith(c *trace.Call) (lost []node) {
+	if x.voice(c).loses == "" || c.Has("return_exceptions") {
+		return nil
+	}
+	for _, n := range x.kids(c) {
+		if x.parts[n].over && x.parts[n].state == trace.Returned {
+			lost = append(lost, n)
+		}
+	}
+	return lost
 }
 
 // cancelledFutures gives the bare futures in a call that are cancelled with it, and
@@ -185,6 +243,13 @@ func (x *teller) spared(n node) string {
 func (x *teller) justReturned(n node) bool {
 	p := &x.parts[n]
 	return p.over && p.state == trace.Returned && x.isDue(p.end)
+}
+
+// justRaised reports whether a bare future was given an exception at this instant, or
+// while the loop stood still: what is awaited in place raises it at once.
+func (x *teller) justRaised(n node) bool {
+	p := &x.parts[n]
+	return p.row != nil && p.row.Kind == trace.FutureRow && p.over && p.state == trace.Raised && x.isDue(p.end)
 }
 
 // letsThrough reports whether a time limit that is up was cancelled from outside

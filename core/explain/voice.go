@@ -11,6 +11,7 @@ type voice struct {
 
 	schedules bool   // what it is given has its first step only in a later iteration of the loop
 	passesOn  bool   // it awaits one thing, and its end is that thing's where nothing comes between
+	inTurn    bool   // it awaits one after the other, and may never come to the last
 	suspected bool   // people believe that it cancels what it leaves behind
 	unbounded bool   // people believe that it has a time limit
 	limitless *voice // of a call without a time limit; nil if it has none that matters
@@ -33,6 +34,8 @@ type voice struct {
 	raisesIn words  // it raised its own exception, when all were over
 	expires  words  // its time limit is reached, and it raises TimeoutError
 	stops    words  // it is cancelled, and {them} go on
+	loses    string // it is cancelled, though {them} returned
+	inside   words  // it ends cancelled, because {cause} in it was
 	cancels  words  // it cancels {them}; joined where the failure of {cause} is why
 
 	// These look further than templates can, and report whether they found words.
