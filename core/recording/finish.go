@@ -6,6 +6,7 @@ import "github.com/gatherground/gatherground/core/trace"
 func (r *reader) finish() *trace.Trace {
 	t := r.t
 	r.rename()
+	r.loop()
 	r.place()
 	r.gather()
 	r.absorb()

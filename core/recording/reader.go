@@ -22,6 +22,7 @@ type reader struct {
 	calls   map[int]*call // by their number in the recording, which is that of their events too until all is read
 	order   []*call
 	tasks   []task // what is known of each row
+	turns   []turn // the iterations of the loop that are told
 	reached []int  // the event with which each wait begins
 	waits   []waitIn
 	main    int    // the row of the last main
@@ -99,7 +100,7 @@ var kinds = map[Thing]func(*reader, object) string{
 	Waits: (*reader).wait, GoesOn: (*reader).goes, Ends: (*reader).end,
 	Calls: (*reader).call, Joins: (*reader).member, Settles: (*reader).settled,
 	Cancels: (*reader).cancel, InThread: (*reader).thread, Blocks: (*reader).block,
-	Enters: (*reader).enter, Leaves: (*reader).leave,
+	Turns: (*reader).turn, Enters: (*reader).enter, Leaves: (*reader).leave,
 	Writes: (*reader).out, Warns: (*reader).warning,
 	Ran: (*reader).ran, Closed: (*reader).closed, Over: (*reader).over,
 }

@@ -41,6 +41,13 @@
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
 //	block    time.sleep stops the loop: task, line, ns
+//	loop     an iteration of the loop begins, which is told from within where somebody
+//	         asked for that: ready, what it is to run, in order, and timers, what waits
+//	         for its time (due), soonest first. Each says what it does: step (a task
+//	         goes on), wakes (a sleep is over), limit (a time limit is up), hears
+//	         (name is told that the task is done), call (name is called), with the
+//	         task; more and later are how many there are beside those that are told.
+//	         Of a run that is told only in part a reader shows no loop
 //	out      something is written: text, to (out, err), task, line
 //	warning  Python warns, or the loop reports an exception: text, task, line
 //	ran      the outermost call that ran a loop is over: state, error
@@ -78,6 +85,7 @@ const (
 	Cancels  Thing = "cancel"
 	InThread Thing = "thread"
 	Blocks   Thing = "block"
+	Turns    Thing = "loop"
 	Writes   Thing = "out"
 	Warns    Thing = "warning"
 	Ran      Thing = "ran"

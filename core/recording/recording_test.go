@@ -133,6 +133,7 @@ func FuzzRead(f *testing.F) {
 			f.Add(head + strings.Join(piece, ""))
 		}
 	}
+	f.Add(turning)
 	f.Fuzz(func(t *testing.T, text string) {
 		tr, err := recording.Read(text, recording.Limits{Bytes: 1 << 20, Lines: 1000, Rows: 1000})
 		if err != nil {

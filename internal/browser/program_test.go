@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -109,6 +110,22 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	check(t, b.page.Evaluate(`document.querySelector(".gg-time [aria-label='Step back']").click()`, nil))
 	if m := b.moment(); m.Line == 0 && len(m.Tasks) == 0 {
 		t.Errorf("a step back from the end no line is marked: %+v", m)
+	}
+	// The loop from within goes along with the moment.
+	check(t, b.page.Evaluate(`(() => { const loop = document.querySelector(".gg-loop"); loop.scrollIntoView(); loop.open = true; document.querySelector(".gg-time [aria-label='Step back']").click(); })()`, nil))
+	b.until(`document.querySelector(".gg-loop [role=status]")?.textContent.startsWith("Iteration ")`)
+	var loop string
+	check(t, b.page.Evaluate(`(() => {
+		const [back, on] = document.querySelectorAll(".gg-loop button");
+		for (let i = 0; i < 40; i++) back.click();
+		on.click();
+		on.click();
+		return document.querySelector(".gg-loop").textContent;
+	})()`, &loop))
+	for _, want := range []string{"Iteration 2 of ", "work('quick', 1) begins", "work('slow', 3) begins", "2.0 s: the time limit of main is up"} {
+		if !strings.Contains(loop, want) {
+			t.Errorf("the loop does not say %q: %s", want, loop)
+		}
 	}
 	quiet(t, b.page)
 }

@@ -57,17 +57,19 @@ func TestARunComesAndGoesAsAFile(t *testing.T) {
 	var shown struct {
 		Names, Rows []string
 		Story, Time bool
+		Loop        bool
 		Source      string
 	}
 	const look = `({
 		names: [...document.querySelectorAll(".py-tasks tbody th")].map((e) => e.textContent),
 		rows: [...document.querySelectorAll(".py-picture svg [data-row]")].map((e) => e.textContent),
 		story: document.querySelector(".gg-why").textContent.includes("on line"),
+		loop: document.querySelector(".gg-loop").checkVisibility(),
 		time: document.querySelector(".gg-time [type=range]") !== null,
 		source: [...document.querySelector("[data-part=program]").shadowRoot.querySelectorAll(".cm-line")].map((e) => e.textContent).join("\n"),
 	})`
 	check(t, b.page.Evaluate(look, &shown))
-	if len(shown.Names) == 0 || !strings.Contains(strings.Join(shown.Rows, "\n"), shown.Names[len(shown.Names)-1]) || !shown.Story || !shown.Time {
+	if len(shown.Names) == 0 || !strings.Contains(strings.Join(shown.Rows, "\n"), shown.Names[len(shown.Names)-1]) || !shown.Story || !shown.Time || shown.Loop {
 		t.Errorf("of the recording it shows %+v", shown)
 	}
 	if first, _, _ := strings.Cut(strings.TrimSpace(program), "\n"); !strings.HasPrefix(strings.TrimSpace(shown.Source), first) {

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/trace"
 )
 
 // TestTheVirtualClock runs programs that look at what the virtual clock has to get
@@ -39,5 +42,39 @@ func TestTheVirtualClock(t *testing.T) {
 				t.Errorf("%s: the recorder fails:\n%s", files[i].Name, a.Recording)
 			}
 		}
+		a := d.runWith("main.py", turning, map[string]any{"loop": true})
+		tr, err := recording.Read(a.Recording, recording.Own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, n := range tr.Loop {
+			told = append(told, strings.Join(n.Ready, "; "))
+		}
+		const want = "main begins|A begins; B begins|the sleep of A is over|A goes on|gather hears that A is done|the time limit of main is up"
+		if got := strings.Join(told, "|"); !strings.HasPrefix(got, want) || strings.Contains(a.Recording, `"is":"fault"`) {
+			t.Errorf("the loop is told as\n%s\nnot\n%s", got, want)
+		}
+		if n := tr.Loop[2]; len(n.Timers) != 2 || n.Timers[1] != (trace.Timer{At: 5 * trace.Second, What: "the sleep of B is over"}) {
+			t.Errorf("its timers are %+v", n.Timers)
+		}
+		// So many wait that to look at them would take long.
+		crowd := d.runWith("main.py", strings.Replace(turning, "work(5, 'B')", "*[work(5, 'B') for _ in range(2000)]", 1), map[string]any{"loop": true})
+		if tr, err := recording.Read(crowd.Recording, recording.Own); err != nil || tr.Loop != nil || strings.Count(crowd.Recording, `"is":"loop"`) > 2 {
+			t.Errorf("of a crowd it tells a loop: %v", err)
+		}
 	})
 }
+
+const turning = `import asyncio
+
+async def work(seconds, name):
+    asyncio.current_task().set_name(name)
+    await asyncio.sleep(seconds)
+
+async def main():
+    async with asyncio.timeout(2):
+        await asyncio.gather(asyncio.create_task(work(1, 'A'), name='A'), work(5, 'B'))
+
+asyncio.run(main())
+`

@@ -928,6 +928,35 @@ def _handle_run(self: Any) -> None:
         recorder._settle_gathers()
 
 
+# What the loop calls when something is done, by the first part of its name.
+_HEARS = {
+    "gather": "gather",
+    "shield": "shield",
+    "_wait": "wait",
+    "TaskGroup": "TaskGroup",
+    "_AsCompletedIterator": "as_completed",
+    "_run_until_complete_cb": "asyncio.run",
+}
+
+
+def called(handle: Any) -> Fields:
+    """What a call of the loop's does, as the recording has it."""
+    callback, args = handle._callback, handle._args or ()
+    if (task := _stepped(callback)) is not None:
+        return {"does": "step", "task": number(task)}
+    name = str(getattr(callback, "__qualname__", None) or type(callback).__name__)
+    if _code(callback) is _ON_TIMEOUT:
+        return {"does": "limit", "task": number(callback.__self__._task)}
+    if args and asyncio.isfuture(args[0]):
+        hears = _HEARS.get(name.split(".")[0])
+        if hears is not None:
+            return {"does": "hears", "name": hears, "task": number(args[0])}
+        if name == "_set_result_unless_cancelled":  # a sleep is over
+            waiters = (_stepped(waiter) for waiter, _ in getattr(args[0], "_callbacks", None) or ())
+            return {"does": "wakes", "task": next((number(task) for task in waiters if task is not None), 0)}
+    return {"does": "call", "name": shortened(name)}
+
+
 class Patches:
     """Attributes that are replaced for a while."""
 

@@ -36,7 +36,7 @@ export class ResultView {
         wishes.moved(now);
       },
     }, printed);
-    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#further);
+    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
       if (row !== undefined) this.#run.because(row, true);

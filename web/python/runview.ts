@@ -8,6 +8,7 @@ import { Picture } from "../player/picture/picture";
 import { ScaleView } from "../player/picture/scaleview";
 import { clock } from "../player/time/clock";
 import { Course } from "../player/time/course";
+import { LoopView } from "../player/time/loopview";
 import { Playhead } from "../player/time/playhead";
 import { ticker } from "../player/time/ticker";
 import { steer, TimeBar } from "../player/time/timebar";
@@ -39,6 +40,10 @@ export class RunView {
   readonly #list = h("ol");
   readonly element = h("figure", { class: "gg-run py-run", tabindex: "0", hidden: true, "aria-label": "The run: arrow keys step through it, Space plays it" });
   readonly story = h("details", { class: "gg-why", hidden: true }, h("summary", {}, "What happened, and why"), this.#list);
+  /** The loop from within, where the recording has it. */
+  readonly #loop = new LoopView(this.#head, () => Promise.resolve(this.#shown?.trace));
+  readonly loop = this.#loop.element;
+  #runs = 0;
   #shown: Recorded | undefined;
 
   /** Takes over a picture that the page has printed. */
@@ -78,12 +83,14 @@ export class RunView {
     const another = this.#shown === undefined || JSON.stringify(this.#shown.trace) !== JSON.stringify(shown.trace);
     this.#shown = shown;
     this.element.hidden = this.story.hidden = false;
+    this.loop.hidden = shown.trace.loop === undefined;
     this.#busy(false);
     if (shown.pictures.length > 0) this.#picture.show(shown.pictures);
     this.#picture.resize();
     this.#scale.show();
     if (!another) return this.#move();
     this.#tell(shown.sentences);
+    this.#runs++;
     this.#head.load(new Course(shown.trace));
     this.#head.end();
   }
@@ -91,7 +98,7 @@ export class RunView {
   clear(): void {
     this.#shown = undefined;
     this.#head.end();
-    this.element.hidden = this.story.hidden = true;
+    this.element.hidden = this.story.hidden = this.loop.hidden = true;
     this.#busy(false);
   }
 
@@ -150,6 +157,7 @@ export class RunView {
     const doing = course.doing(moment ?? course.end);
     this.#picture.cover(moment?.at, doing, course.over(moment ?? course.end));
     showWhyAt(this.story, shown, moment);
+    if (!this.loop.hidden) this.#loop.show(`${this.#runs}`, course, moment);
     this.#time.show();
     this.#headline.ariaLive = moment === undefined ? "polite" : "off";
     const now = nowOf(shown, moment, doing);

@@ -57,6 +57,12 @@ def nanoseconds(seconds: Any) -> int:
     return round(max(-FOREVER, min(float(seconds) * SECOND, FOREVER)))
 
 
+# How many iterations of the loop are told from within, how much of each queue, and
+# of how many calls that wait.
+TURNS = 2000
+QUEUE = 20
+CROWD = 1000
+
 # How often a program may look at the clock, or turn the loop, while no time passes.
 PATIENCE = 1000
 
@@ -277,6 +283,7 @@ class Loop(base_events.BaseEventLoop):
             timer = heapq.heappop(timers)
             timer._scheduled = False
             self._ready.append(timer)
+        world.recorder.turn(self._ready, timers)
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
@@ -1013,9 +1020,33 @@ class _VirtualRecorder(Recorder):
         super().__init__(write, file, source, "virtual", lambda: clock.ns)
         self._virtual_clock = clock
         self.outputs: list[gatherground.Output] = []
+        self.turns = 0  # how many iterations of the loop are still told from within
 
     def since(self, ns: int) -> int:
         return 0 if self.began is None else ns - self.began
+
+    def turn(self, ready: Any, timers: list[Timer]) -> None:
+        """An iteration of the loop begins. Its queues are told up to a length, and no
+        more at all once they would take long to look through."""
+        if self.turns == 0 or self.muted:
+            return
+        self.turns = self.turns - 1 if len(ready) + len(timers) <= CROWD else 0
+        if self.turns == 0:
+            return
+        live = [timer for timer in timers if not timer._cancelled]
+        first = heapq.nsmallest(QUEUE, live)
+        calls = [handle for handle in ready if not handle._cancelled]
+        self._line(
+            {
+                "is": "loop",
+                "at": self.now(),
+                "tick": self.tick,
+                "ready": [gatherground.called(handle) for handle in calls[:QUEUE]],
+                "more": len(calls) - QUEUE if len(calls) > QUEUE else None,
+                "timers": [{"due": self.since(t.ns), **gatherground.called(t)} for t in first],
+                "later": len(live) - QUEUE if len(live) > QUEUE else None,
+            }
+        )
 
     def settle(self) -> None:
         """Write what is written half."""
@@ -1049,18 +1080,22 @@ def run(
     network: Any = None,
     files: Any = None,
     limits: Any = None,
+    loop: bool = False,
 ) -> str:
     """Run a program, and write its recording. Returns the last line.
 
     write is given whole lines. stdin is what input() reads (None: the real one);
     network, files and limits are JSON, or what JSON says: a list of answers to
-    addresses, texts by name, and the fields of Limits. It may be called again and
+    addresses, texts by name, and the fields of Limits. With loop, the loop is told
+    from within. It may be called again and
     again, and raises nothing that the program does.
     """
     bounds = Limits(_json(limits))
     clock = Clock(bounds)
     recorder = _VirtualRecorder(write, filename, source, clock)
     bounds.recorder = recorder
+    if loop:
+        recorder.turns = TURNS
     recorder.watch = bounds.watch
     recorder.header()
     return _run(World(recorder, bounds, clock), source, filename, stdin, _json(network), _json(files))

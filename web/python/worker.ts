@@ -25,7 +25,7 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
   interrupt.arm(going, seconds);
   let answer = "";
   try {
-    answer = perform.callKwargs(source, { write: (text: string) => post({ is: "lines", run, text }), stdin, network, limits: JSON.stringify({ real: seconds }) });
+    answer = perform.callKwargs(source, { write: (text: string) => post({ is: "lines", run, text }), stdin, network, limits: JSON.stringify({ real: seconds }), loop: true });
   } catch (error) {
     // An interrupt that comes at the very end of a run lands here.
     answer = JSON.stringify({ is: "over", outcome: interrupt.came ? "stopped" : "broken", message: String(error) });

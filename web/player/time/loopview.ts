@@ -21,7 +21,8 @@ export class LoopView {
   #loop: Iteration[] | undefined;
   #at: { course: Course; moment: Moment | undefined } | undefined;
 
-  constructor(private readonly head: Playhead) {
+  /** `ask` gives the trace of a run with the loop, which is looked for when this is opened. */
+  constructor(private readonly head: Playhead, private readonly ask = ofScenario) {
     this.element.addEventListener("toggle", () => void this.#open());
     this.#body.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -43,9 +44,8 @@ export class LoopView {
   async #fetch(): Promise<boolean> {
     const asked = this.#scenario;
     try {
-      const answer = await studyHost().askLatest("loop", "loop", asked);
-      if (answer === undefined || asked !== this.#scenario) return false;
-      const told = JSON.parse(answer) as Trace | Refused;
+      const told = await this.ask(asked);
+      if (told === undefined || asked !== this.#scenario) return false;
       if ("error" in told) throw new Error(told.error.message);
       this.#loop = told.loop;
       this.#show(this.#body);
@@ -96,6 +96,11 @@ export class LoopView {
     button.click();
     event.preventDefault();
   }
+}
+
+async function ofScenario(scenario: string): Promise<Trace | Refused | undefined> {
+  const answer = await studyHost().askLatest("loop", "loop", scenario);
+  return answer === undefined ? undefined : (JSON.parse(answer) as Trace | Refused);
 }
 
 function column(label: string, items: string[], none: string): HTMLElement {
