@@ -76,6 +76,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("/{$}", s.front)
 	mux.HandleFunc("/lessons/{slug}/", s.lesson)
 	mux.HandleFunc("/languages/{$}", s.languages)
+	mux.HandleFunc("/reference/{$}", s.reference)
 	mux.HandleFunc("/embeds/{$}", s.embeds)
 	mux.HandleFunc("/python/{$}", s.python)
 	for _, l := range s.Beside {
@@ -137,7 +138,7 @@ func (s *Site) Dynamic() []string { return slices.Sorted(maps.Keys(s.dynamic()))
 // Paths are the pages that a static host needs, each a path that Handler
 // answers with HTML.
 func (s *Site) Paths() []string {
-	paths := []string{"/", "/play", "/python/", "/languages/", "/embeds/", "/404.html"}
+	paths := []string{"/", "/play", "/python/", "/languages/", "/reference/", "/embeds/", "/404.html"}
 	for _, l := range s.Lessons {
 		paths = append(paths, "/lessons/"+l.Slug+"/")
 	}

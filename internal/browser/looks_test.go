@@ -19,6 +19,7 @@ var pages = []struct{ name, path string }{
 	{"mistake", "/play?s=" + url.QueryEscape(`gahter(task("A"))`)},
 	{"python", "/python/"},
 	{"languages", "/languages/"},
+	{"reference", "/reference/"},
 	{"embeds", "/embeds/"},
 	{"teachers", "/teachers/"},
 	{"errors", "/errors/"},

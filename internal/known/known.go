@@ -72,6 +72,8 @@ func TypeScript() []byte {
 	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
 	fmt.Fprintf(w, "\n/** The parameter of a function that is written without its name, behind all else. */\nexport const behind: { readonly [func in Func]?: string } = { %s };\n", strings.Join(behind(), ", "))
 	fmt.Fprintf(w, "\n/** The one parameter of a step, what it is at first, and whether it is a text. */\nexport const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { %s };\n", strings.Join(stepParams(), ", "))
+	fmt.Fprintf(w, "\n/** The functions by the language that has them, each with its name there. */\nexport const groups: readonly { readonly name: string; readonly functions: { readonly [func in Func]?: string } }[] = [\n%s];\n", strings.Join(groups(), ""))
+	fmt.Fprintf(w, "\n/** What a function stands for in Python. */\nexport const inPython: { readonly [func in Func]?: string } = { %s };\n", strings.Join(inPython(), ", "))
 	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
 	fmt.Fprintf(w, "\n/** What may become of the outermost call, as somebody says who expects it. */\nexport const endings = { %s } as const;\nexport type Ending = keyof typeof endings;\n", strings.Join(endings(), ", "))
 	for _, n := range numbers {
@@ -228,6 +230,30 @@ func stepParams() []string {
 		p := s.Before[0]
 		isText := p.Type == scenario.String
 		all = append(all, fmt.Sprintf("%s: { name: %q, initial: %q, isText: %t }", s.Func, p.Name, strings.Trim(p.Initial, `"`), isText))
+	}
+	return all
+}
+
+// groups are the functions as the player lists them.
+func groups() []string {
+	var all []string
+	for _, g := range web.Groups() {
+		var functions []string
+		for _, f := range g.Functions {
+			functions = append(functions, f[0]+": "+strconv.Quote(f[1]))
+		}
+		all = append(all, fmt.Sprintf("  { name: %q, functions: { %s } },\n", g.Name, strings.Join(functions, ", ")))
+	}
+	return all
+}
+
+// inPython says of Python's functions what they are there.
+func inPython() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		if s.Class == scenario.Combinator {
+			all = append(all, s.Func+": "+strconv.Quote(s.Summary))
+		}
 	}
 	return all
 }

@@ -83,6 +83,19 @@ export const behind: { readonly [func in Func]?: string } = { wait_for: "timeout
 /** The one parameter of a step, what it is at first, and whether it is a text. */
 export const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { sleep: { name: "seconds", initial: "1", isText: false }, block: { name: "seconds", initial: "1", isText: false }, executor: { name: "seconds", initial: "1", isText: false }, log: { name: "text", initial: "here", isText: true } };
 
+/** The functions by the language that has them, each with its name there. */
+export const groups: readonly { readonly name: string; readonly functions: { readonly [func in Func]?: string } }[] = [
+  { name: "asyncio", functions: { gather: "gather", wait: "wait", as_completed: "as_completed", task_group: "TaskGroup", wait_for: "wait_for", timeout: "timeout", shield: "shield", collect: "collect", run: "run" } },
+  { name: "Patterns, not in asyncio", functions: { race: "race", bounded_gather: "bounded_gather", sequence: "sequence", create_tasks: "create_tasks", cancel_after: "cancel_after", attempt: "attempt" } },
+  { name: "JavaScript", functions: { promise_all: "Promise.all", promise_all_settled: "Promise.allSettled", promise_race: "Promise.race", promise_any: "Promise.any" } },
+  { name: "Go", functions: { wait_group: "sync.WaitGroup", errgroup: "errgroup.WithContext" } },
+  { name: "Java", functions: { all_of: "CompletableFuture.allOf" } },
+  { name: "C#", functions: { when_all: "Task.WhenAll", when_any: "Task.WhenAny" } },
+];
+
+/** What a function stands for in Python. */
+export const inPython: { readonly [func in Func]?: string } = { gather: "asyncio.gather(*aws)", wait: "asyncio.wait(tasks)", as_completed: "[await c for c in asyncio.as_completed(tasks)]", wait_for: "asyncio.wait_for(aw, timeout)", timeout: "async with asyncio.timeout(seconds): await aw", task_group: "async with asyncio.TaskGroup()", race: "the first to end; the others are cancelled, and awaited", shield: "asyncio.shield(aw)", bounded_gather: "gather of coroutines that share one Semaphore(limit)", sequence: "[await a for a in aws]", create_tasks: "create_task for each, then await each", cancel_after: "a task that is cancelled after that many seconds", attempt: "try: await aw, except Exception: default", collect: "[x async for x in stream]" };
+
 /** A state as one sign, beside its words. */
 export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…" };
 

@@ -2,7 +2,7 @@
 // function, what stands before its arguments, a row for each of them, its options.
 // A call among the arguments is a block of its own.
 
-import type { Func } from "../../host/known";
+import { groups, inPython, type Func } from "../../host/known";
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { addTask, moveBy, setFunction, setOption, type ArgForm, type CallForm } from "./form";
@@ -78,7 +78,7 @@ export class CallBlock {
     const { control } = this.#function;
     if (control instanceof HTMLSelectElement && control.dataset["of"] !== functions.join()) {
       control.dataset["of"] = functions.join();
-      control.replaceChildren(...functions.map((f) => h("option", { value: f }, f)));
+      control.replaceChildren(...grouped(functions));
     }
     control.disabled = functions.length < 2;
     this.#function.show(func, now);
@@ -165,6 +165,15 @@ export class CallBlock {
   }
 }
 
+/** The functions by the language that has them, under their names there. */
+function grouped(functions: readonly Func[]): HTMLElement[] {
+  const found = groups.flatMap(({ name, functions: named }) => {
+    const own = functions.filter((f) => f in named);
+    return own.length === 0 ? [] : [h("optgroup", { label: name }, ...own.map((f) => h("option", { value: f }, named[f] ?? f)))];
+  });
+  return found.length > 0 ? found : functions.map((f) => h("option", { value: f }, f));
+}
+
 export function controlsOf(row: Row): HTMLElement[] {
   return [...row.element.querySelectorAll<HTMLElement>("input, select, button")];
 }
@@ -186,6 +195,9 @@ export class BlockRow extends Row {
   }
   get path(): number[] {
     return this.form.path;
+  }
+  override get means(): string {
+    return inPython[this.form.func] ?? "";
   }
   override get option(): HTMLElement | undefined {
     return this.block.option;

@@ -2,7 +2,7 @@
 
 import { CallBlock, controlsOf, type Shared } from "./callblock";
 import { formOf, setOuter, type CallForm } from "./form";
-import { mostControls } from "../../host/known";
+import { inPython, mostControls } from "../../host/known";
 import { h } from "../html";
 import { Menu, type Subject } from "./menu";
 import { OptionField } from "./optionfield";
@@ -27,6 +27,9 @@ export class CallView {
     this.#whole = menu.serve({
       more: tools.more,
       label: "the call",
+      get means() {
+        return shared.root?.kind === "call" ? (inPython[shared.root.func] ?? "") : "";
+      },
       index: 0,
       siblings: 0,
       get wraps() {

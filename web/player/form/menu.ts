@@ -6,7 +6,7 @@ import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { steps } from "../../host/known";
 import { addStep, setParam, type TaskForm } from "./form";
-import { fill, h } from "../html";
+import { fill, h, say } from "../html";
 import type { Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { StepRow } from "./steprow";
@@ -17,6 +17,8 @@ export interface Subject {
   /** The button that opens the menu. */
   readonly more: HTMLButtonElement;
   readonly label: string;
+  /** What it is in Python; "" where that needs no words. */
+  readonly means: string;
   /** Its place among its siblings, and how many they are. */
   readonly index: number;
   readonly siblings: number;
@@ -43,6 +45,8 @@ export class Menu {
   readonly #list = h("ol");
   readonly #suppress = new Field(h("input", { type: "checkbox" }));
   readonly #params = new Map<string, Field>();
+  readonly #means = h("code");
+  readonly #python = h("p", { class: "gg-menu-task" }, "In Python ", this.#means);
   readonly #around = h("div", { class: "gg-adds" });
   readonly #wraps = h("div", { class: "gg-menu-task" }, h("p", { class: "gg-label" }, "Around it"), this.#around);
   readonly #moves = h("div");
@@ -65,7 +69,7 @@ export class Menu {
       h("label", {}, this.#suppress.control, " swallows its cancellation"),
     );
     this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
-    this.element.append(this.#task, this.#wraps, this.#moves, this.#up, this.#down, this.#remove);
+    this.element.append(this.#python, this.#task, this.#wraps, this.#moves, this.#up, this.#down, this.#remove);
     this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
     this.element.addEventListener("focusout", (event) => this.#leave(event));
@@ -124,6 +128,8 @@ export class Menu {
     for (const button of [this.#up, this.#down, this.#remove]) button.hidden = whole;
     this.#up.disabled = row.index === 0;
     this.#down.disabled = row.index === row.siblings - 1;
+    this.#python.hidden = row.means === "";
+    say(this.#means, row.means);
     this.#wraps.hidden = row.wraps.length === 0;
     fill(this.#around, row.wraps, (deed) => this.#deed(deed.key, deed.words));
     fill(this.#moves, row.moves, (deed) => this.#deed(deed.key, deed.words));

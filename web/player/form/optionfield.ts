@@ -11,6 +11,13 @@ const outer: { readonly [param in string]?: { before: string; close: string; aft
   workers: { before: "workers=", close: "", after: "threads of the executor" },
 };
 
+/** The options that asyncio does not have: what they do is written out in a program. */
+const made = ["cancel_pending", "catch"];
+
+function named(param: string): Node | string {
+  return made.includes(param) ? h("span", { class: "gg-made", title: "asyncio has no such option: see the program" }, `${param}=`) : `${param}=`;
+}
+
 export class OptionField {
   readonly element: HTMLElement;
   readonly field: Field;
@@ -22,7 +29,7 @@ export class OptionField {
     const control = makeControl(option);
     this.field = new Field(control);
     const words = outer[option.param];
-    const name = words?.before ?? (option.first ? "" : `${option.param}=`);
+    const name = words?.before ?? (option.first ? "" : named(option.param));
     const comment = words?.after ?? (option.first ? option.param : "");
     this.element = h("label", { class: "gg-option", "data-kind": option.kind }, name, this.#dress(control), ...(comment ? [words?.close ?? ",", h("span", { class: "gg-comment" }, `  # ${comment}`)] : []));
     control.setAttribute("aria-label", option.param);

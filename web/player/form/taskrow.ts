@@ -37,6 +37,10 @@ export abstract class Row implements Subject {
 
   abstract readonly label: string;
   abstract readonly path: number[];
+  /** What it is in Python, of a call. */
+  get means(): string {
+    return "";
+  }
   /** Its first option, of a call. */
   get option(): HTMLElement | undefined {
     return undefined;

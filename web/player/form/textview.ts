@@ -1,6 +1,7 @@
 // The scenario's text, to be edited as such; a mistake is underlined where it
 // is, while the last good picture stays.
 
+import { card } from "./card";
 import { h } from "../html";
 import { indexOf, wordAt } from "./place";
 import type { Session } from "../session/session";
@@ -18,7 +19,7 @@ export class TextView {
   readonly #mistake = h("p", { class: "gg-mistake", id: this.#id, role: "status" });
 
   constructor(private readonly session: Session) {
-    this.element.append(h("summary", {}, "Scenario as text"), h("div", { class: "gg-editor" }, this.#under, this.#area), this.#mistake);
+    this.element.append(h("summary", {}, "Scenario as text"), h("div", { class: "gg-editor" }, this.#under, this.#area), this.#mistake, card());
     this.#area.addEventListener("input", () => void session.type(this.#area.value));
     this.#area.addEventListener("change", () => session.rest());
   }

@@ -1,0 +1,82 @@
+//go:build !js
+
+package web
+
+import (
+	_ "embed"
+	"html/template"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+//go:embed texts/reference.md
+var referenceText string
+
+// A chapter of the reference has what is of one kind.
+type chapter struct {
+	Name, ID string
+	Entries  []listed
+}
+
+// A listed is a function, a step, an option or an exception, in one line.
+type listed struct {
+	Name, Is      string
+	Says          template.HTML
+	Example, Link string
+}
+
+var chapters = regexp.MustCompile(`(?m)^## (.+)$`)
+
+// notLetters are what an address's fragment does not have.
+var notLetters = regexp.MustCompile(`[^a-z]+`)
+
+func referenceChapters() []chapter {
+	var all []chapter
+	heads := chapters.FindAllStringSubmatch(referenceText, -1)
+	for i, text := range chapters.Split(referenceText, -1)[1:] {
+		c := chapter{Name: heads[i][1], ID: strings.Trim(notLetters.ReplaceAllString(strings.ToLower(heads[i][1]), "-"), "-")}
+		for _, row := range tableRows(text) {
+			example := strings.Trim(row[3], "`")
+			c.Entries = append(c.Entries, listed{row[0], row[1], code(row[2]), example, "/play?s=" + url.QueryEscape(example)})
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// A Group is the functions of one language, or those that are none of any.
+type Group struct {
+	Name      string
+	Functions [][2]string // each as scenarios have it, and as its language does
+}
+
+// Groups returns the functions that scenarios have, as the player lists them.
+func Groups() []Group {
+	var all []Group
+	for _, c := range referenceChapters()[2:] {
+		if c.Name == "Options" {
+			break
+		}
+		g := Group{Name: c.Name}
+		for _, l := range c.Entries {
+			real := strings.TrimPrefix(l.Is, "asyncio.")
+			if strings.ContainsAny(real, " ,") {
+				real = l.Name
+			}
+			g.Functions = append(g.Functions, [2]string{l.Name, real})
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// reference is the page that has all of the language of scenarios.
+func (s *Site) reference(w http.ResponseWriter, r *http.Request) {
+	s.page(w, http.StatusOK, "reference.html", frame{
+		Title:   "The language of scenarios · Gatherground",
+		Summary: "Every function, step, option and exception that a scenario can have, a line each, with an example that runs.",
+		Class:   "page", Plain: true, Skip: "Skip to the page", Card: s.card(r, "/reference/", welcome),
+	}, referenceChapters())
+}
