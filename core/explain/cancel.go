@@ -11,6 +11,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	by, _ := detail.(trace.Asker)
 	call := x.askedBy(r.ID, by)
 	if x.rows[r.ID].cleaning != trace.Never {
+		x.flush()
 		x.rows[r.ID].interrupted = true
 		x.asked = asking{x.at, by, call}
 		x.say(&telling{
@@ -23,7 +24,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	x.rows[r.ID].cancelled = true
 	// A time limit is not cancelled by itself, but cancel_after is.
 	itself := by == trace.ByCancelAfter && call != 0 && x.voice(x.call(call)).asks != by
-	if inner := x.cancelledBelow(r); (call == 0 || itself) && by != trace.ByShutdown && inner != 0 {
+	if inner := x.cancelledBelow(r); (call == 0 || itself) && (by != trace.ByShutdown || x.stoppedWith(r.ID) != 0) && inner != 0 {
 		by, call = withInner, inner
 	}
 	x.join(r.ID, groupKey{kind: cancels, parent: call, by: by})
@@ -32,7 +33,7 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 // asksAgain says who asks a second time.
 func (x *teller) asksAgain(by trace.Asker, call node) string {
 	if by == trace.ByShutdown && !x.cleared {
-		x.cleared = true
+		x.cleared, x.swept = true, x.at
 		return "main is over, and " + by.Name()
 	}
 	return x.asker(by, call)
@@ -183,16 +184,23 @@ func (x *teller) tellCancels(g *group) {
 	t.asked = x.askedFrom(g.by, g.parent)
 	t.alone = "{text} cancels {them}"
 	switch {
+	case g.by == trace.ByShutdown && x.stoppedWith(g.rows[0]) != 0:
+		t.alone = "The CancelledError of {text} reaches {them}"
 	case before == x.asked && g.by != trace.Nobody, g.by == trace.ByShutdown && x.cleared:
 		t.alone = "{text} cancels {them} too"
+		if g.by == trace.ByShutdown {
+			x.tellShutdown(&t)
+		}
 	case g.by == trace.ByShutdown:
-		x.cleared = true
+		x.cleared, x.swept = true, x.at
 		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
+		x.tellShutdown(&t)
 		if t.call = x.suspect(g.rows[0]); t.call != nil {
 			t.more = "That, not {who}, is why [it stops|they stop]."
 		}
 	case g.by == withInner:
 		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
+		x.endWith(&t, g)
 	case g.by == trace.ByWait:
 		t.alone = cancelsPending
 	case g.by == trace.ByContext:
@@ -205,6 +213,19 @@ func (x *teller) tellCancels(g *group) {
 		x.askedFor(&t)
 	}
 	x.say(&t)
+}
+
+// endWith goes on with what asyncio.run has ended, if all that awaited it end at
+// once as well, and who asked is told already.
+func (x *teller) endWith(t *telling, g *group) {
+	for _, n := range g.rows {
+		if r := x.parts[n].row; r == nil || x.stoppedWith(n) == 0 || r.State != trace.Cancelled || r.End != x.at {
+			return
+		}
+	}
+	if cause := x.causeWithin(g.parent); cause != 0 && x.all[len(x.all)-1].Asked == (Asked{}) {
+		t.cause, t.joined = cause, ", and {them} with it"
+	}
 }
 
 // askedFrom is who asked, for others than readers.

@@ -82,6 +82,7 @@ type teller struct {
 	stands  trace.Time    // and until when
 	held    []*trace.Call // calls that are cancelled, which waits to be told
 	cleared bool          // that asyncio.run cancels what is left has been told
+	swept   trace.Time    // when it did
 	early   []int         // events that were taken before their turn
 	sought  int           // before which event all of them have been found
 }

@@ -161,7 +161,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated, dispersed} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -455,6 +455,22 @@ func belated(tr *trace.Trace, all []explain.Sentence, told []int) string {
 		case ev.Kind != trace.Cancel || answer < 0 || ev.At != tr.Events[answer].At || ev.Tick != tr.Events[answer].Tick || told[answer] == 0:
 		case told[e] > told[answer]:
 			return fmt.Sprintf("%q is told after %q", all[told[e]-1].Text, all[told[answer]-1].Text)
+		}
+	}
+	return ""
+}
+
+// dispersed looks for a request of asyncio.run that is told when what it came to
+// ended: it asks all that is left at one instant.
+func dispersed(_ *trace.Trace, all []explain.Sentence, _ []int) string {
+	first := -1
+	for i := range all {
+		switch {
+		case !strings.Contains(all[i].Text, "asyncio.run cancels"):
+		case first < 0:
+			first = i
+		case all[i].At != all[first].At:
+			return fmt.Sprintf("%q is told long after %q", all[i].Text, all[first].Text)
 		}
 	}
 	return ""

@@ -183,10 +183,19 @@ func (x *teller) tellAsked(c *trace.Call) {
 	if by == 0 && x.letsThrough(c) {
 		by, asker = x.cancelsAround(n)
 	}
+	if by == 0 && x.letsThrough(c) {
+		if by = x.asPending(n); by != 0 {
+			asker = trace.ByWait
+		}
+	}
 	if by != 0 {
 	} else if x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
 		asker = trace.ByShutdown // it would not be cancelled by its own time limit
 	} else {
+		return
+	}
+	if asker == trace.ByShutdown && x.cleared && x.swept < x.at {
+		x.endsWith(n)
 		return
 	}
 	if x.asked == (asking{x.at, asker, by}) {
@@ -208,6 +217,16 @@ func (x *teller) tellAsked(c *trace.Call) {
 		*told = asking{x.at, asker, by}
 	}
 	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: asker}, rows: []int{n}})
+}
+
+// asPending finds the wait around a node that cancels now what it has left pending.
+func (x *teller) asPending(n node) node {
+	for n = x.parent(n); n != 0; n = x.parent(n) {
+		if c := x.call(n); c != nil && x.voice(c).asks == trace.ByWait && c.Has("cancel_pending") && c.End == x.at && x.parts[n].over {
+			return n
+		}
+	}
+	return 0
 }
 
 // cancelsAround finds a call around a node that cancels what it has left, and as

@@ -17,6 +17,7 @@ type part struct {
 	err        *trace.Error
 	begun      bool // it has begun, as far as has been told
 	scheduled  bool // it began after the call that it stands in
+	stopping   bool // it has been told that asyncio.run cancels it, before it hears of that
 	group      int  // the last group that it was put into
 	over       bool // it has ended, as far as has been told
 }
