@@ -35,7 +35,8 @@ addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
     case "run":
       said = 0;
       // A worker that is busy hears no message. It looks whether this can still be read.
-      going = URL.createObjectURL(new Blob(["on"]));
+      // Of a blob without a type, Firefox complains that it is no XML.
+      going = URL.createObjectURL(new Blob(["on"], { type: "text/plain" }));
       worker?.postMessage({ ...data, going } satisfies Run);
       return;
     case "stop":

@@ -1,6 +1,8 @@
 // Python itself, CPython compiled to WebAssembly, with the recorder among its
 // modules: it is started from what is handed in, and fetches nothing.
 
+import "./classic";
+
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createModule from "pyodide/pyodide.asm.mjs";
 
@@ -27,8 +29,6 @@ export function start(wasm: ArrayBuffer, library: ArrayBuffer, note: (line: stri
   };
   const nowhere = "https://python.invalid/";
   self.fetch = (what) => Promise.resolve(given[String(what).slice(nowhere.length)]?.() ?? Response.error());
-  // Pyodide starts in no classic worker, and in a sandbox there is no other.
-  Object.defineProperty(self, "importScripts", { value: undefined });
   return loadPyodide({
     indexURL: nowhere,
     stdLibURL: `${nowhere}library.zip`,
