@@ -83,8 +83,8 @@ func (r *reader) line(o object) string {
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
 	}
-	read, known := kinds[Thing(o.str("is"))]
-	if !known {
+	read := readerOf(Thing(o.str("is")))
+	if read == nil {
 		return ""
 	}
 	return read(r, o)
@@ -93,16 +93,52 @@ func (r *reader) line(o object) string {
 // latest is a time with which one can still reckon.
 const latest = 9_000_000_000 * trace.Second
 
-// kinds are the things that happen. Those that are missing say nothing that a
-// trace has.
-var kinds = map[Thing]func(*reader, object) string{
-	Makes: (*reader).task, Names: (*reader).name, Starts: (*reader).start,
-	Waits: (*reader).wait, GoesOn: (*reader).goes, Ends: (*reader).end,
-	Calls: (*reader).call, Joins: (*reader).member, Settles: (*reader).settled,
-	Cancels: (*reader).cancel, InThread: (*reader).thread, Blocks: (*reader).block,
-	Turns: (*reader).turn, Enters: (*reader).enter, Leaves: (*reader).leave,
-	Writes: (*reader).out, Warns: (*reader).warning,
-	Ran: (*reader).ran, Closed: (*reader).closed, Over: (*reader).over,
+// readerOf returns what reads one kind of thing that happens, nil for those that say
+// nothing that a trace has. A table would keep it all in programs that read nothing.
+func readerOf(is Thing) func(*reader, object) string {
+	switch is {
+	case Makes:
+		return (*reader).task
+	case Names:
+		return (*reader).name
+	case Starts:
+		return (*reader).start
+	case Waits:
+		return (*reader).wait
+	case GoesOn:
+		return (*reader).goes
+	case Ends:
+		return (*reader).end
+	case Calls:
+		return (*reader).call
+	case Joins:
+		return (*reader).member
+	case Settles:
+		return (*reader).settled
+	case Cancels:
+		return (*reader).cancel
+	case InThread:
+		return (*reader).thread
+	case Blocks:
+		return (*reader).block
+	case Turns:
+		return (*reader).turn
+	case Enters:
+		return (*reader).enter
+	case Leaves:
+		return (*reader).leave
+	case Writes:
+		return (*reader).out
+	case Warns:
+		return (*reader).warning
+	case Ran:
+		return (*reader).ran
+	case Closed:
+		return (*reader).closed
+	case Over:
+		return (*reader).over
+	}
+	return nil
 }
 
 // row returns the row that a field names, 0 for none.
