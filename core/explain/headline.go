@@ -41,7 +41,7 @@ func returned(v trace.Value, after string) string {
 // leftovers tells of the tasks that had begun when main was over, and had not
 // ended.
 func leftovers(t *trace.Trace) string {
-	n := 0
+	n := endedBehind(t)
 	for i := range t.Rows {
 		if leftAt(&t.Rows[i], t.Elapsed) {
 			n++
@@ -63,6 +63,49 @@ func leftAt(r *trace.Row, over trace.Time) bool {
 		return false
 	}
 	return r.By == trace.ByShutdown || r.State == trace.Running || r.End > over
+}
+
+// endedBehind counts the rows, but for those of leftAt, that ended at the instant
+// when main was over, in a later iteration of the loop, and had begun before.
+func endedBehind(t *trace.Trace) (n int) {
+	last := lastOfMain(t)
+	if last == 0 {
+		return 0
+	}
+	late := make(map[int32]bool) // rows that began after main was over
+	for i := range t.Events {
+		e := &t.Events[i]
+		switch r := e.Row; {
+		case e.At != t.Elapsed || e.Tick <= last || r < 1 || int(r) > len(t.Rows):
+		case e.Kind == trace.Start:
+			late[r] = true
+		case e.Kind == trace.End && !late[r] && !leftAt(&t.Rows[r-1], t.Elapsed):
+			n++
+		}
+	}
+	return n
+}
+
+// lastOfMain gives the iteration in which main was over; 0 if nothing tells of
+// it, or for a recorded run.
+func lastOfMain(t *trace.Trace) int32 {
+	if t.Program != nil {
+		return 0
+	}
+	for i := len(t.Events) - 1; i >= 0; i-- {
+		e := &t.Events[i]
+		switch {
+		case e.At != t.Elapsed || e.Tick == 0:
+		case e.Kind == trace.End && t.Rows[e.Row-1].In == (trace.Place{}):
+			return e.Tick
+		case e.Kind == trace.Settle && t.Calls[e.Call-1].In == (trace.Place{}):
+			if isFuture(&t.Calls[e.Call-1]) {
+				return e.Tick + 1 // main is woken only then
+			}
+			return e.Tick
+		}
+	}
+	return 0
 }
 
 func hangs(t *trace.Trace) string {

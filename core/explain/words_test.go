@@ -20,6 +20,18 @@ func TestLargeCountsHaveTheirThousandsApart(t *testing.T) {
 	}
 }
 
+func TestWhatEndsAtTheInstantOfMainButAfterItWasStillRunning(t *testing.T) {
+	for scenario, want := range map[string]string{
+		`gather(task("A", gather(task("B", 5, on_cancel="suppress", fail=OSError("b")))), task("D", 1, fail=ValueError("d")))`:                                                   "Raised ValueError: d after 1.0 s; two tasks were still running.",
+		`gather(task("A", 2, gather(task("B", 3, cleanup=2), task("C", 3, on_cancel="suppress", fail=OSError("c"))), on_cancel="suppress"), task("D", 3, fail=ValueError("d")))`: "Raised ValueError: d after 3.0 s; three tasks were still running.",
+		`gather(task("A", 1), task("D", 1, fail=ValueError("d")))`:                                                                                                               "Raised ValueError: d after 1.0 s.",
+	} {
+		if got := explain.Headline(traced.Run(t, scenario)); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", scenario, got, want)
+		}
+	}
+}
+
 func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 	for at, want := range map[trace.Time]string{
 		0:                                  "0.0 s",
