@@ -9,7 +9,7 @@ const (
 )
 
 var _ = speak(voice{
-	name: "gather", schedules: true, suspected: true, unbounded: true,
+	name: "gather", schedules: true, future: true, suspected: true, unbounded: true,
 	waits: waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",

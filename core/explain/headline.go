@@ -89,7 +89,7 @@ func endedBehind(t *trace.Trace) (n int) {
 // lastOfMain gives the iteration in which main was over; 0 if nothing tells of
 // it, or for a recorded run.
 func lastOfMain(t *trace.Trace) int32 {
-	if t.Program != nil {
+	if t.Program != nil || t.Language() != trace.Python {
 		return 0
 	}
 	for i := len(t.Events) - 1; i >= 0; i-- {
@@ -99,7 +99,7 @@ func lastOfMain(t *trace.Trace) int32 {
 		case e.Kind == trace.End && t.Rows[e.Row-1].In == (trace.Place{}):
 			return e.Tick
 		case e.Kind == trace.Settle && t.Calls[e.Call-1].In == (trace.Place{}):
-			if isFuture(&t.Calls[e.Call-1]) {
+			if voiceOf(&t.Calls[e.Call-1]).future {
 				return e.Tick + 1 // main is woken only then
 			}
 			return e.Tick

@@ -63,11 +63,8 @@ func (x *teller) holds(n node) bool {
 		return asked && r.Kind != trace.FutureRow && !x.rows[n].cancelled
 	}
 	c := p.call
-	return c.By == trace.ByShutdown && c.State == trace.Cancelled && c.End != x.at && !isFuture(c)
+	return c.By == trace.ByShutdown && c.State == trace.Cancelled && c.End != x.at && !x.voice(c).future
 }
-
-// isFuture reports whether a call is no coroutine, so that no task runs it.
-func isFuture(c *trace.Call) bool { return c.Func == "gather" || c.Func == "shield" }
 
 // inPlaceIn gives the row or call that awaits a node in its own task; 0 if none does.
 func (x *teller) inPlaceIn(n node) node {

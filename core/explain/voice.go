@@ -10,6 +10,7 @@ type voice struct {
 	asks   trace.Asker // as whom a call of it cancels something
 
 	schedules bool   // what it is given has its first step only in a later iteration of the loop
+	future    bool   // it is no coroutine, so that no task runs it
 	passesOn  bool   // it awaits one thing, and its end is that thing's where nothing comes between
 	inTurn    bool   // it awaits one after the other, and may never come to the last
 	suspected bool   // people believe that it cancels what it leaves behind
