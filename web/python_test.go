@@ -36,7 +36,7 @@ func TestTheLimitsOfAProgramAreThoseThatThePageTells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	worker, err := os.ReadFile("python/worker.ts")
+	interpreter, err := os.ReadFile("python/interpreter.ts")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestTheLimitsOfAProgramAreThoseThatThePageTells(t *testing.T) {
 		{limits, `given.get("real", 20)`, "20 s of yours"},
 		{limits, `given.get("tasks", 10_000)`, "10,000 tasks"},
 		{limits, `given.get("output", 1_000_000)`, "1 MB of output"},
-		{worker, `mostPages = (512 << 20) / 65536`, "512 MB of memory"},
+		{interpreter, `mostPages = (512 << 20) / 65536`, "512 MB of memory"},
 	} {
 		if !strings.Contains(string(limit.source), limit.is) || !strings.Contains(page, limit.said) {
 			t.Errorf("the page says %q; the limit is no longer %s, or is told in other words", limit.said, limit.is)

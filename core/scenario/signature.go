@@ -174,6 +174,23 @@ func TakesTime(fn string) bool {
 	return s != nil && s.Class == StepOnly && len(s.Before) == 1 && s.Before[0].Type == Time
 }
 
+// LimitOf returns the parameter of a function that is there to set a time limit, as
+// the timeout of wait_for; "" for any other function.
+func LimitOf(fn string) string {
+	s := lookUp(fn)
+	if s == nil {
+		return ""
+	}
+	for _, list := range [...][]Parameter{s.Before, s.Params} {
+		for i := range list {
+			if list[i].Type == TimeOrNone && list[i].Required {
+				return list[i].Name
+			}
+		}
+	}
+	return ""
+}
+
 // Whens are the names that return_when takes, the default first. The slice is
 // not to be changed.
 func Whens() []string { return whenNames }

@@ -100,10 +100,8 @@ func (g *suggester) cancelled() {
 			if limit := g.shown.Trace.Calls[c.Call-1].Deadline(); limit == trace.Never || limit > g.row.Requested {
 				continue
 			}
-			if c.Func == "wait_for" {
-				g.add("Without the limit of wait_for", &scenario.Set{Path: c.Path, Param: "timeout", Text: "None"})
-			} else if c.Func == "timeout" {
-				g.add("Without the limit of timeout", &scenario.Set{Path: c.Path, Param: "seconds", Text: "None"})
+			if limit := scenario.LimitOf(c.Func); limit != "" {
+				g.add("Without the limit of "+c.Func, &scenario.Set{Path: c.Path, Param: limit, Text: "None"})
 			}
 		}
 	case trace.ByTaskGroup:

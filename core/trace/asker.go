@@ -11,6 +11,7 @@ const (
 	ByCancelAfter Asker = "cancel_after" // a timer that cancels
 	ByTaskGroup   Asker = "task_group"   // a TaskGroup in which something failed
 	ByWait        Asker = "wait"         // who cancels what wait has left pending
+	ByRace        Asker = "race"         // a race that has its winner
 	ByContext     Asker = "context"      // a Go context
 )
 

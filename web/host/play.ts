@@ -286,7 +286,7 @@ export interface Tie {
   tick: number;
   when: number;
   /** In the order in which they came; main's own sleep is of no row and no call. */
-  due: { row?: number; call?: number; what: "sleep" | "cleanup" | "item" | "future" | "thread" | "limit" }[];
+  due: { row?: number; call?: number; what: string }[];
   /** What would have come the other way round, where that is something else. */
   other: { outcome?: Outcome; elapsed?: number; rows: { row: number; state: State; end?: number; value?: Value; error?: PyError }[] };
 }
