@@ -13,9 +13,13 @@ func (x *teller) cancel(r *trace.Row, detail trace.Value) {
 	if x.rows[r.ID].cleaning != trace.Never {
 		x.flush()
 		x.rows[r.ID].interrupted = true
-		x.asked = asking{x.at, by, call}
+		x.asks(by, call)
+		alone := "{text} cancels {row} a second time, which interrupts its cleanup"
+		if by == trace.ByShutdown && x.cleared && x.swept < x.at {
+			alone = "{row} hears only now, because the event loop was blocked, that {text} cancelled it a second time, which interrupts its cleanup"
+		}
 		x.say(&telling{
-			words: words{alone: "{text} cancels {row} a second time, which interrupts its cleanup"},
+			words: words{alone: alone},
 			text:  x.asksAgain(by, call), row: r, rows: []int{r.ID}, asked: x.askedFrom(by, call),
 		})
 		x.cause = r.ID
@@ -179,14 +183,14 @@ func (x *teller) tellCancels(g *group) {
 	t := telling{}
 	x.of(&t, g.rows)
 	t.call, t.cause, t.text, t.then = x.call(g.parent), g.parent, x.asker(g.by, g.parent), followed(x.aftermath(g), g.then)
-	before := x.asked
-	x.asked = asking{x.at, g.by, g.parent}
+	again := x.hasAsked(g.by, g.parent)
+	x.asks(g.by, g.parent)
 	t.asked = x.askedFrom(g.by, g.parent)
 	t.alone = "{text} cancels {them}"
 	switch {
 	case g.by == trace.ByShutdown && x.stoppedWith(g.rows[0]) != 0:
 		t.alone = "The CancelledError of {text} reaches {them}"
-	case before == x.asked && g.by != trace.Nobody, g.by == trace.ByShutdown && x.cleared:
+	case again && g.by != trace.Nobody, g.by == trace.ByShutdown && x.cleared:
 		t.alone = "{text} cancels {them} too"
 		if g.by == trace.ByShutdown {
 			x.tellShutdown(&t)
@@ -213,6 +217,22 @@ func (x *teller) tellCancels(g *group) {
 		x.askedFor(&t)
 	}
 	x.say(&t)
+}
+
+// asks notes that it is told that one asks now.
+func (x *teller) asks(by trace.Asker, call node) {
+	x.asked = asking{x.at, by, call}
+	if c := x.call(call); c != nil && by != withInner {
+		x.calls[c.ID].cancels = x.at
+	}
+}
+
+// hasAsked reports whether it has been told that one asks now: by a call, or last.
+func (x *teller) hasAsked(by trace.Asker, call node) bool {
+	if c := x.call(call); c != nil && by != withInner {
+		return x.calls[c.ID].cancels == x.at
+	}
+	return x.asked == (asking{x.at, by, call})
 }
 
 // endWith goes on with what asyncio.run has ended, if all that awaited it end at

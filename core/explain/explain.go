@@ -106,6 +106,7 @@ type callTold struct {
 	fired     trace.Time // when it asked for a cancellation because its time was up
 	joined    bool       // its time was up when another asked for a cancellation
 	asked     asking     // the last cancellation of it that has been told
+	cancels   trace.Time // when it was told last that it cancels something
 	handed    int        // how many of them as_completed has handed out
 	left      int        // how many of its awaitables are not over
 }
@@ -133,7 +134,7 @@ func newTeller(t *trace.Trace) *teller {
 	x.rows = make([]rowTold, len(t.Rows)+1)
 	for i := range t.Calls {
 		x.calls[i+1].voice = voiceOf(&t.Calls[i])
-		x.calls[i+1].fired = trace.Never
+		x.calls[i+1].fired, x.calls[i+1].cancels = trace.Never, trace.Never
 		x.calls[i+1].left = len(x.kids(&t.Calls[i]))
 		x.count(t.Calls[i].Func).n++
 	}

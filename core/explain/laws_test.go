@@ -164,7 +164,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated, dispersed} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated, dispersed, repetitive} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -475,6 +475,28 @@ func dispersed(_ *trace.Trace, all []explain.Sentence, _ []int) string {
 		case all[i].At != all[first].At:
 			return fmt.Sprintf("%q is told long after %q", all[i].Text, all[first].Text)
 		}
+	}
+	return ""
+}
+
+// repetitive looks for a limit that is told twice to be reached: what it cancels
+// besides is told with it, or after it as more.
+func repetitive(_ *trace.Trace, all []explain.Sentence, _ []int) string {
+	type reached struct {
+		call int
+		at   trace.Time
+	}
+	told := make(map[reached]int)
+	for i := range all {
+		s := &all[i]
+		if s.Asked.Call == 0 || !strings.Contains(s.Text, ", so it cancels ") {
+			continue
+		}
+		key := reached{s.Asked.Call, s.At}
+		if before := told[key]; before > 0 {
+			return fmt.Sprintf("%q and %q tell of one limit", all[before-1].Text, s.Text)
+		}
+		told[key] = i + 1
 	}
 	return ""
 }

@@ -198,7 +198,7 @@ func (x *teller) tellAsked(c *trace.Call) {
 		x.endsWith(n)
 		return
 	}
-	if x.asked == (asking{x.at, asker, by}) {
+	if x.hasAsked(asker, by) {
 		return
 	}
 	for i := range x.groups {
