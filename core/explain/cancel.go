@@ -277,7 +277,7 @@ func (x *teller) askedFor(t *telling) {
 
 // aftermath tells of those that a cancellation does not end at once.
 func (x *teller) aftermath(g *group) string {
-	var threads, dropped, asleep, waking, unheard, lost []node
+	var threads, dropped, asleep, waking, unheard, lost, futures []node
 	limit := x.at // what was to come after that would not have come in time
 	if c := x.call(g.parent); c != nil && x.late(c.Deadline()) {
 		limit = c.Deadline()
@@ -297,6 +297,10 @@ func (x *teller) aftermath(g *group) string {
 		case told.wakes == x.at:
 			waking = append(waking, id)
 		}
+		if r := x.parts[told.awaits].row; r != nil && r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[r.ID].told {
+			x.rows[r.ID].told = true
+			futures = append(futures, r.ID)
+		}
 		if told.awaits != 0 && x.justReturned(told.awaits) {
 			lost = append(lost, told.awaits)
 		}
@@ -310,6 +314,7 @@ func (x *teller) aftermath(g *group) string {
 		{unheard, "What the [thread|threads] of {them} gave is lost: the event loop had not woken {them} yet."},
 		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
 		{lost, "What {them} gave had not been taken yet: it is lost."},
+		{futures, "{them} [is|are] cancelled with that: [a bare future has|bare futures have] no code of [its|their] own to run."},
 		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},
 		{threads, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."},
 		{dropped, "The work of {them} had no thread yet: it is dropped, and never done."},

@@ -338,7 +338,7 @@ func unlimited(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 		for j := range all {
 			s := &all[j]
 			spoken = spoken || s.At >= c.Deadline() && strings.Contains(s.Text, c.Func) &&
-				(strings.Contains(s.Text, "time limit") || strings.Contains(s.Text, " s of ") || strings.Contains(s.Text, "in time") || strings.Contains(s.Text, "a second time"))
+				(strings.Contains(s.Text, "time limit") || strings.Contains(s.Text, " s of ") || strings.Contains(s.Text, " s ran out") || strings.Contains(s.Text, "in time") || strings.Contains(s.Text, "a second time"))
 		}
 		if !spoken {
 			return fmt.Sprintf("the limit of %s, call %d, at %s, is not accounted for", c.Func, c.ID, trace.Clock(c.Deadline()))
