@@ -70,8 +70,11 @@ func pythonExamples() ([]example, error) {
 	return all, nil
 }
 
-// pythonLimits are a run's limits, as the page tells them.
-const pythonLimits = "512 MB of memory, an hour of its own time, 20 s of yours, 10,000 tasks and 1 MB of output"
+// pythonSeconds is how long a program may run, in seconds of the visitor's.
+const pythonSeconds = 20
+
+// pythonLimits are all of a run's limits, as the page tells them.
+var pythonLimits = fmt.Sprintf("512 MB of memory, an hour of its own time, %d s of yours, 10,000 tasks and 1 MB of output", pythonSeconds)
 
 func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 	all, err := pythonExamples()
@@ -106,9 +109,10 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 		Skip: "Skip to the program", Plain: true, Card: s.card(r, "/python/", welcome),
 	}, struct {
 		Missing, Parts, Frame, Style, Script, Editor, More, Weight, Limits string
+		Seconds                                                            int
 		Examples                                                           []example
 		Run                                                                *firstRun
-	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, p.More, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, all, run})
+	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, p.More, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, pythonSeconds, all, run})
 }
 
 // A firstRun is a run as the page prints it.

@@ -46,7 +46,7 @@ func TestTheLimitsOfAProgramAreThoseThatThePageTells(t *testing.T) {
 		is, said string
 	}{
 		{limits, `given.get("seconds", 3600)`, "an hour of its own time"},
-		{limits, `given.get("real", 20)`, "20 s of yours"},
+		{[]byte(page), `data-seconds="20"`, "20 s of yours"},
 		{limits, `given.get("tasks", 10_000)`, "10,000 tasks"},
 		{limits, `given.get("output", 1_000_000)`, "1 MB of output"},
 		{interpreter, `mostPages = (512 << 20) / 65536`, "512 MB of memory"},
