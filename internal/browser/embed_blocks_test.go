@@ -144,7 +144,7 @@ func TestAPageIsNotChangedBeforeItHasComeToRest(t *testing.T) {
 		t.Run(c.desc, func(t *testing.T) {
 			a := visitAbroad(t, c.before+watched+loader+`<pre><code class="language-gather">task("A", 1)</code></pre>`)
 			a.until(t, `window.loaded && customElements.get("gather-ground") !== undefined`)
-			check(t, a.page.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`, nil))
+			check(t, a.page.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done, { timeout: 1000 }), { timeout: 1000 }))`, nil))
 			a.do(t, c.after)
 			a.until(t, `document.querySelector("pre + gather-ground") !== null`)
 			var changes []string

@@ -34,7 +34,7 @@ func TestTheMenuStaysInsideTheScreen(t *testing.T) {
 			box := once[struct{ Left, Right, Room float64 }](t, p, `() => {
 				const { left, right } = document.querySelector(".gg-menu").getBoundingClientRect();
 				return { left, right, room: document.documentElement.clientWidth - right };
-			}`, `(box) => box.right > 0`)
+			}`, `(box) => box.right > 0 && box.left >= 0 && box.room >= 0`)
 			if box.Left < 0 || box.Room < 0 {
 				t.Errorf("at %s the menu of %s goes from %.0f to %.0f, %.0f from the right", desc, name, box.Left, box.Right, box.Room)
 			}

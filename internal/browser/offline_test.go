@@ -280,7 +280,7 @@ func TestAVisitorWhoRefusesStorageHasNoTrouble(t *testing.T) {
 	check(t, p.Preload(`Object.defineProperty(Navigator.prototype, "serviceWorker", { get() { window.askedFor = true; throw new DOMException("denied", "SecurityError"); } })`))
 	check(t, p.Visit(address+"/play"))
 	check(t, p.Evaluate(waitFor(`window.askedFor`), nil))
-	check(t, p.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`, nil))
+	check(t, p.Evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done, { timeout: 1000 }), { timeout: 1000 }))`, nil))
 	quiet(t, p)
 }
 

@@ -152,7 +152,7 @@ func (p *Page) TabTo(role, name string) error { return p.tab(role, name, 0) }
 func (p *Page) TabBackTo(role, name string) error { return p.tab(role, name, input.ModifierShift) }
 
 func (p *Page) tab(role, name string, held input.Modifier) error {
-	const most = 80
+	const most = 160
 	for range most {
 		if err := p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(held))); err != nil {
 			return err

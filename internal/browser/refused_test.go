@@ -119,7 +119,7 @@ func TestAnotherScenarioTakesThePlaceOfWhatWasRefused(t *testing.T) {
 	check(t, p.Shortcut("z"))
 	shows("undo", delay, "3")
 	menu(t, p, "A")
-	into(t, p, "[data-name=result]", "hello", kb.Enter)
+	into(t, p, "[data-name=result]", "[1,2,3", kb.Enter)
 	fieldOf(t, p, "[data-name=result]", `(f) => f.marked`)
 	check(t, p.Shortcut("y"))
 	shows("redo", "[data-name=result]", "")

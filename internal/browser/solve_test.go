@@ -112,15 +112,23 @@ const named = `((name) => {
 	return found(name)[0] ?? found(of)[n - 1];
 })`
 
-// control clicks on the control of a name.
+// control clicks on the control of a name, once it is there and keeps its place: a
+// menu finds its own as it opens.
 func control(t *testing.T, p *browser.Page, name string) {
 	t.Helper()
+	once[bool](t, p, `() => `+named+`(`+quoted(name)+`) !== undefined`, `(there) => there`)
 	var at struct{ X, Y float64 }
-	check(t, p.Evaluate(`((e) => {
+	check(t, p.Evaluate(`((e) => new Promise((done) => {
 		e.scrollIntoView({ block: "center" });
-		const { x, y, width, height } = e.getBoundingClientRect();
-		return { x: x + width / 2, y: y + height / 2 };
-	})(`+named+`(`+quoted(name)+`))`, &at))
+		let before = "";
+		const look = () => {
+			const { x, y, width, height } = e.getBoundingClientRect(), now = x + " " + y;
+			if (now === before) return done({ x: x + width / 2, y: y + height / 2 });
+			before = now;
+			requestAnimationFrame(() => requestAnimationFrame(look));
+		};
+		look();
+	}))(`+named+`(`+quoted(name)+`))`, &at))
 	check(t, p.ClickAt(at.X, at.Y))
 	once[bool](t, p, `() => document.querySelector("gather-ground").busy`, `(busy) => !busy`)
 }
