@@ -1,6 +1,7 @@
 package recording
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/asyncio"
@@ -407,11 +408,28 @@ func (r *reader) cancel(o object) string {
 	// Of several requests the first is thrown if it cancelled what the task waits
 	// for, else the last.
 	t := &r.tasks[id-1]
+	if o.is("late") && !t.pending {
+		asker = cmp.Or(r.cancelledBelow(t.wait), asker)
+	}
 	t.latest = asker
 	if !t.pending || t.late {
 		t.asked, t.pending, t.late = asker, true, o.is("late")
 	}
 	return ""
+}
+
+// cancelledBelow returns who asked for the cancellation of what a task waits for,
+// where that is over: its CancelledError is the one that reaches the task, and not
+// that of a request which comes later.
+func (r *reader) cancelledBelow(wait int) trace.Asker {
+	if wait == 0 {
+		return trace.Nobody
+	}
+	on := r.p.Waits[wait-1].On
+	if on == 0 || r.t.Rows[on-1].State != trace.Cancelled {
+		return trace.Nobody
+	}
+	return r.t.Rows[on-1].By
 }
 
 var askers = map[asyncio.Name]trace.Asker{

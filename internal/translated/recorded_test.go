@@ -29,6 +29,20 @@ func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
 	loop.isEnough()
 }
 
+// Where two requests meet, the CancelledError that reaches a task is that of what it
+// waits for, if that is over, whoever asks afterwards.
+func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
+	loop := loop{t: t, d: drive.Start(t, findPython(t))}
+	for _, text := range []string{
+		`wait(task("T2"), wait(task("T5", cancel_after(0, task("T6", 0)))), return_when=FIRST_COMPLETED)`,
+		`run(gather(task("T5", wait_for(task("T6", 5), 1)), task("T8", 0.5, block(1), fail=ValueError("x"))))`,
+	} {
+		if d := loop.differences(text); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
 // A loop is closed again and again.
 type loop struct {
 	t *testing.T

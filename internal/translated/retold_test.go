@@ -75,7 +75,7 @@ func rowsOf(t *trace.Trace) []string {
 func tasksOf(t *trace.Trace) []string {
 	var rows []string
 	for i := range t.Rows {
-		if t.Rows[i].Kind == trace.TaskRow && !t.Program.Tasks[i].Main && t.Program.Tasks[i].Coroutine != "Program.<locals>.bounded" {
+		if t.Rows[i].Kind == trace.TaskRow && !t.Program.Tasks[i].Main && !strings.HasSuffix(t.Program.Tasks[i].Coroutine, "bounded") {
 			rows = append(rows, lineOf(&t.Rows[i]))
 		}
 	}
