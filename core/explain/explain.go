@@ -81,6 +81,7 @@ type teller struct {
 	stood   trace.Time    // since when the loop stood still the last time
 	stands  trace.Time    // and until when
 	held    []*trace.Call // calls that are cancelled, which waits to be told
+	halted  bool          // whom asyncio.run stops has been found
 	cleared bool          // that asyncio.run cancels what is left has been told
 	swept   trace.Time    // when it did
 	early   []int         // events that were taken before their turn
@@ -109,6 +110,7 @@ type callTold struct {
 	cancels   trace.Time // when it was told last that it cancels something
 	handed    int        // how many of them as_completed has handed out
 	left      int        // how many of its awaitables are not over
+	failed    node       // of those that are, the first that raised
 }
 
 // rowTold is what the teller knows of a row.
@@ -236,7 +238,11 @@ func (x *teller) mark(n node) {
 	}
 	x.parts[n].over = true
 	if c := x.call(x.parent(n)); c != nil {
-		x.calls[c.ID].left--
+		told := &x.calls[c.ID]
+		told.left--
+		if x.parts[n].err != nil && (told.failed == 0 || x.isBefore(n, told.failed)) {
+			told.failed = n
+		}
 	}
 }
 

@@ -95,7 +95,9 @@ func lastOfMain(t *trace.Trace) int32 {
 	for i := len(t.Events) - 1; i >= 0; i-- {
 		e := &t.Events[i]
 		switch {
-		case e.At != t.Elapsed || e.Tick == 0:
+		case e.At < t.Elapsed:
+			return 0
+		case e.At > t.Elapsed || e.Tick == 0:
 		case e.Kind == trace.End && t.Rows[e.Row-1].In == (trace.Place{}):
 			return e.Tick
 		case e.Kind == trace.Settle && t.Calls[e.Call-1].In == (trace.Place{}):

@@ -1,7 +1,9 @@
 package explain
 
+import "github.com/gatherground/gatherground/core/trace"
+
 var _ = speak(voice{
-	name: "race", schedules: true,
+	name: "race", schedules: true, asks: trace.ByRace,
 	gives:   words{"; {who} gives the result of the first, {value}", "{who} gives the result of the first, {value}", ""},
 	raises:  words{", and {who} raises it", "{who} raises {error}, with which {cause} ended first", ""},
 	inside:  words{"", "{cause} ended first, cancelled, so {who} raises its CancelledError", ""},

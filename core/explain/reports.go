@@ -11,17 +11,27 @@ import (
 // stands for.
 var remedies = [...]struct{ word, remedy string }{
 	{"retrieved", "Whoever starts a task should await it, or ask for its exception()."},
-	{"shutdown", "main should wait for its tasks before it ends."},
+	{shutdown, "main should wait for its tasks before it ends."},
 	{"destroyed", "Whoever starts a task should keep it, and await it."},
-	{"awaited", "A coroutine runs only if it is awaited, or made a task."},
+	{unawaited, "A coroutine runs only if it is awaited, or made a task."},
 }
 
-const unawaited = "awaited"
+// Words of what asyncio prints that are asked for.
+const (
+	unawaited = "awaited"
+	shutdown  = "shutdown"
+)
 
 // reported is what asyncio prints of one node, until it has been told.
 type reported struct {
 	texts []string
 	said  bool // something has been, or is told with another node
+}
+
+// isOfShutdown reports whether asyncio.run prints it when all that it has cancelled
+// is over.
+func (r *reported) isOfShutdown() bool {
+	return len(r.texts) > 0 && strings.Contains(r.texts[0], shutdown)
 }
 
 // noteReports gives every node what asyncio prints of it.
@@ -73,7 +83,7 @@ func (x *teller) isDecidedLater(n node) bool {
 	if c := x.call(x.parent(n)); c != nil && x.voice(c).inTurn && !x.parts[x.parent(n)].over {
 		return true
 	}
-	return len(x.reports[n].texts) > 0 && strings.Contains(x.reports[n].texts[0], "shutdown")
+	return x.reports[n].isOfShutdown()
 }
 
 // unreceived tells of those that failed before a call which awaits in turn came to
@@ -163,7 +173,7 @@ func (x *teller) leftReports() {
 func (x *teller) shutdownReports() {
 	var them []node
 	for n := range x.reports {
-		if r := &x.reports[n]; len(r.texts) > 0 && !r.said && strings.Contains(r.texts[0], "shutdown") {
+		if r := &x.reports[n]; !r.said && r.isOfShutdown() {
 			them, r.said = append(them, n), true
 		}
 	}
@@ -175,7 +185,9 @@ func (x *teller) shutdownReports() {
 	t.alone = "All that asyncio.run cancelled is over, and it reports the [exception|exceptions] of {them}"
 	t.then = x.quoted("unhandled exception during asyncio.run() shutdown")
 	now := x.at
-	x.at = x.t.Events[len(x.t.Events)-1].At
+	if n := len(x.t.Events); n > 0 {
+		x.at = x.t.Events[n-1].At
+	}
 	x.say(&t)
 	x.at = now
 }

@@ -8,9 +8,13 @@ import "github.com/gatherground/gatherground/core/trace"
 // tellShutdown makes the words for what asyncio.run cancels: of those that hear of
 // it now, the ones that others await in place get it through these.
 func (x *teller) tellShutdown(t *telling) {
-	holders := x.holders()
-	for _, n := range holders {
-		x.parts[n].stopping = true
+	var holders []node
+	if !x.halted { // it asks once
+		x.halted = true
+		holders = x.holders()
+		for _, n := range holders {
+			x.parts[n].stopping = true
+		}
 	}
 	var direct, through, passing []node
 	for _, n := range t.them {

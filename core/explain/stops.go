@@ -240,8 +240,8 @@ func (x *teller) cancelsAround(n node) (node, trace.Asker) {
 		switch asks := x.voice(c).asks; {
 		case asks == trace.ByTaskGroup && x.firstFailed(c) != 0:
 			return n, asks
-		case c.Func == string(trace.ByRace) && x.calls[c.ID].left < len(x.kids(c)):
-			return n, trace.ByRace
+		case asks == trace.ByRace && x.calls[c.ID].left < len(x.kids(c)):
+			return n, asks
 		}
 	}
 	return 0, trace.Nobody

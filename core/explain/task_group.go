@@ -13,14 +13,14 @@ var _ = speak(voice{
 	},
 })
 
-// firstFailed finds the awaitable of a call that raised first.
-func (x *teller) firstFailed(c *trace.Call) node {
-	var first node
-	var at trace.Time
-	for _, n := range x.kids(c) {
-		if x.parts[n].over && x.parts[n].err != nil && (first == 0 || x.parts[n].end < at) {
-			first, at = n, x.parts[n].end
-		}
+// firstFailed gives the awaitable of a call that raised first.
+func (x *teller) firstFailed(c *trace.Call) node { return x.calls[c.ID].failed }
+
+// isBefore reports whether one of two awaitables of a call ended before the other, or
+// with it and stands before it.
+func (x *teller) isBefore(a, b node) bool {
+	if at, other := x.parts[a].end, x.parts[b].end; at != other {
+		return at < other
 	}
-	return first
+	return x.index(a) < x.index(b)
 }

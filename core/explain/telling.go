@@ -88,11 +88,11 @@ func (x *teller) tell(t *telling, head, more string) {
 	x.write()
 }
 
-// noteEnds notes that the last sentence tells of the ends among its events, and of
-// those of the calls that pass them on.
+// noteEnds notes that the last sentence tells of the ends among what is told now, and
+// of those of the calls that pass them on.
 func (x *teller) noteEnds() {
 	number := len(x.all)
-	for _, i := range x.all[number-1].Tells {
+	for _, i := range x.tells {
 		n := node(0)
 		switch e := &x.t.Events[i]; {
 		case e.Kind == trace.End:

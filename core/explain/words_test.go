@@ -66,6 +66,20 @@ func TestACallOfOneAwaitableIsToldWithoutIt(t *testing.T) {
 	}
 }
 
+// A trace may have what asyncio printed, and nothing that happened.
+func TestReportsAreToldWhereNothingHappened(t *testing.T) {
+	tr, err := trace.ParseText(`outcome returned elapsed=0 finished=0
+row 1 task "A" returned
+report row 1 "unhandled exception during asyncio.run() shutdown"
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := explain.Explain(tr); len(all) != 1 || !strings.Contains(all[0].Text, "it reports the exception of A") {
+		t.Errorf("%v", all)
+	}
+}
+
 // What is in words already is no template, whatever stands in a name.
 func TestNamesMayHoldBrackets(t *testing.T) {
 	tr, err := trace.ParseText(`outcome cancelled elapsed=0 finished=0
