@@ -8,7 +8,6 @@ import (
 
 // A turn is an iteration of the loop, until all names are known.
 type turn struct {
-	tick          int
 	at            trace.Time
 	ready, timers []called
 	more, later   int // that are not told
@@ -29,11 +28,10 @@ const longestQueue = 20
 // turn reads that an iteration begins. They are told from the first on, without a
 // gap.
 func (r *reader) turn(o object) string {
-	tick := o.int("tick")
-	if tick != len(r.turns)+1 {
+	if o.int("tick") != len(r.turns)+1 {
 		return ""
 	}
-	n := turn{tick: tick, at: r.last, more: o.int("more"), later: o.int("later")}
+	n := turn{at: r.last, more: o.int("more"), later: o.int("later")}
 	n.ready, n.more = r.queue(o.list("ready"), n.more)
 	n.timers, n.later = r.queue(o.list("timers"), n.later)
 	r.turns = append(r.turns, n)
@@ -62,7 +60,7 @@ func (r *reader) loop() {
 	}
 	for i := range r.turns {
 		n := &r.turns[i]
-		it := trace.Iteration{Tick: n.tick, At: n.at}
+		it := trace.Iteration{Tick: i + 1, At: n.at}
 		for _, c := range n.ready {
 			it.Ready = append(it.Ready, r.says(c))
 		}

@@ -17,7 +17,7 @@ func (s *story) created(acts []act, i int) (step, int) {
 	next := 0
 	for ; i < len(acts); i++ {
 		a := acts[i]
-		if a.deed != waits || a.on != asyncio.Task {
+		if !a.awaits(asyncio.Task) {
 			break
 		}
 		at := slices.Index(numbers[next:], a.number)
@@ -27,7 +27,7 @@ func (s *story) created(acts []act, i int) (step, int) {
 		next += at
 	}
 	first := s.tasks[numbers[0]]
-	if next == 0 && (i == 0 || (acts[i-1].deed != waits || acts[i-1].on != asyncio.Task)) {
+	if next == 0 && (i == 0 || !acts[i-1].awaits(asyncio.Task)) {
 		unsaid(first.line, "starts ", first.row.Name, ", which goes on beside what ", first.maker.row.Name, " does next; in a scenario tasks are awaited where they are made.")
 	}
 	n := &scenario.Call{Func: "create_tasks"}
@@ -52,7 +52,7 @@ func (s *story) called(acts []act, i int) (step, int) {
 	for last+1 < len(acts) {
 		a := acts[last+1]
 		switch {
-		case a.deed == waits && a.on == c.kind && a.number == c.number, a.deed == cancelled && s.taken(a):
+		case a.awaits(c.kind) && a.number == c.number, a.deed == cancelled && s.taken(a):
 		case a.deed == makes && slices.Contains(c.members, a.number):
 		case a.deed == cancels && c.kind == asyncio.Wait && slices.Contains(c.members, a.number):
 			if !has(n.call, "cancel_pending") {
@@ -175,7 +175,7 @@ func (s *story) permits(c *call) int {
 
 // queues reports whether a task waits for a semaphore before all else.
 func (k *task) queues() bool {
-	return len(k.acts) > 0 && k.acts[0].deed == waits && k.acts[0].on == asyncio.Semaphore
+	return len(k.acts) > 0 && k.acts[0].awaits(asyncio.Semaphore)
 }
 
 // enters lets a task begin when a semaphore lets it in, if it had to wait for that.

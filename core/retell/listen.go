@@ -72,6 +72,9 @@ type act struct {
 	until  trace.Time // then
 }
 
+// awaits reports whether it is a wait for that.
+func (a *act) awaits(on asyncio.Name) bool { return a.deed == waits && a.on == on }
+
 // A deed is what kind of act one is.
 type deed uint8
 

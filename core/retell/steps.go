@@ -69,7 +69,7 @@ func (s *story) leaf(name string, acts []act) *leaf {
 	for _, a := range after {
 		switch {
 		case a.deed == opens || a.deed == closes || a.deed == cancelled:
-		case a.deed == waits && a.on == asyncio.Sleep && !l.has("cleanup"):
+		case a.awaits(asyncio.Sleep) && !l.has("cleanup"):
 			l.set("cleanup", a.for_)
 		case a.deed == cancels:
 			unsaid(a.line, "cancels a task while its own is cancelled.")
@@ -241,7 +241,7 @@ func (s *story) again(acts []act, i int) int {
 		}
 	}
 	c.making = true
-	for i+1 < len(acts) && acts[i+1].deed == waits && acts[i+1].on == c.kind && acts[i+1].number == c.number {
+	for i+1 < len(acts) && acts[i+1].awaits(c.kind) && acts[i+1].number == c.number {
 		i++
 	}
 	return i

@@ -61,7 +61,7 @@ func TestNamesOfPythonStandForSomething(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
-	if !functions["task"] || len(scenario.Exceptions()) < 10 {
+	if !functions["task"] || len(scenario.ExceptionTypes()) < 10 {
 		t.Error("tables are empty")
 	}
 }

@@ -56,10 +56,6 @@ const (
 	outside   = "a scenario has no processes and no network: what takes time there is task(\"A\", 1)"
 )
 
-// Exceptions returns Python's exceptions that a scenario may raise. The slice is
-// not to be changed.
-func Exceptions() []string { return exceptionTypes }
-
 // pythonName looks up a name with or without its module; nil if it is not known.
 func pythonName(name string) *PythonName {
 	for i := range pythonNames {

@@ -36,7 +36,7 @@ type Place struct {
 
 func (e *Wrap) edit(root *Arg) error {
 	s := lookUp(e.Func)
-	if s == nil || s.Takes != OneAwaitable && s.Takes != ManyAwaitables && s.Takes != OneStream {
+	if s == nil || !s.takesAwaitables() {
 		return mistake(Pos{1, 1}, quote(shorten(e.Func))+" is no function of awaitables")
 	}
 	a, err := root.reach(e.Path)
@@ -73,7 +73,7 @@ func (e *Unwrap) edit(root *Arg) error {
 	if err != nil {
 		return err
 	}
-	if a.Call == nil || !holds(a.Call) {
+	if a.Call == nil || !lookUp(a.Call.Func).takesAwaitables() {
 		return mistake(Pos{1, 1}, "there is no call to be taken away at that place")
 	}
 	c := a.Call
@@ -100,15 +100,15 @@ func (e *Unwrap) edit(root *Arg) error {
 	return nil
 }
 
-// holds reports whether a call is made of awaitables.
-func holds(c *Call) bool {
-	t := lookUp(c.Func).Takes
-	return t == OneAwaitable || t == ManyAwaitables || t == OneStream
-}
+// takesOne reports whether a function has room for one awaitable alone.
+func (s *Signature) takesOne() bool { return s.Takes == OneAwaitable || s.Takes == OneStream }
+
+// takesAwaitables reports whether a function is one of awaitables.
+func (s *Signature) takesAwaitables() bool { return s.takesOne() || s.Takes == ManyAwaitables }
 
 // takesMore refuses a call that has room for one alone.
 func takesMore(c *Call) error {
-	if t := lookUp(c.Func).Takes; t == OneAwaitable || t == OneStream {
+	if lookUp(c.Func).takesOne() {
 		return mistake(Pos{1, 1}, c.Func+" has room for one: put what stands in it into a gather first")
 	}
 	return nil
@@ -132,10 +132,10 @@ func (e *Duplicate) edit(root *Arg) error {
 	}
 	twin := *a
 	if a.Call != nil {
-		taken := namesIn(root.Call, nil)
+		taken := namesIn(root.Call)
 		twin.Call = named(a.Call, func(name string) string {
 			name = free(name, taken)
-			taken = append(taken, name)
+			taken[name] = true
 			return name
 		})
 	}
@@ -158,7 +158,7 @@ func (e *Add) edit(root *Arg) error {
 		}
 	}
 	var arg Arg
-	if err := arg.replace(`task(` + formatString(next(beside, namesIn(root.Call, nil))) + `, 1)`); err != nil {
+	if err := arg.replace(`task(` + formatString(next(beside, namesIn(root.Call))) + `, 1)`); err != nil {
 		return err
 	}
 	c.insert(arg, len(c.Args))
@@ -195,7 +195,7 @@ func (e *Place) edit(root *Arg) error {
 func (a *Arg) drop(path []int) error {
 	for {
 		left, _, err := a.take(path)
-		if err != nil || len(left.Args) > 0 || !holds(left) || lookUp(left.Func).Takes == ManyAwaitables {
+		if err != nil || len(left.Args) > 0 || !lookUp(left.Func).takesOne() {
 			return err
 		}
 		path = path[:len(path)-1]
@@ -226,28 +226,33 @@ func nameOf(leaf *Call) string {
 	return name
 }
 
-// namesIn appends the names of the leaves in a call.
-func namesIn(c *Call, names []string) []string {
-	if _, ok := c.Param("name"); ok {
-		names = append(names, nameOf(c))
-	}
-	for i := range c.Args {
-		if inner := c.Args[i].Call; inner != nil {
-			names = namesIn(inner, names)
+// namesIn returns the names of the leaves in a call.
+func namesIn(c *Call) map[string]bool {
+	names := map[string]bool{}
+	var look func(c *Call)
+	look = func(c *Call) {
+		if _, ok := c.Param("name"); ok {
+			names[nameOf(c)] = true
+		}
+		for i := range c.Args {
+			if inner := c.Args[i].Call; inner != nil {
+				look(inner)
+			}
 		}
 	}
+	look(c)
 	return names
 }
 
 // next gives the name of a new task beside others: after "API 3", "API 4"; after
 // "B", "C"; and "Task 4" where three others have no such order.
-func next(beside, taken []string) string {
+func next(beside []string, taken map[string]bool) string {
 	if n := len(beside); n > 0 {
 		last := beside[n-1]
 		if stem, number := apart(last); number != "" {
 			return numbered(stem, number, taken)
 		}
-		if letter := after(last); letter != "" && !slices.Contains(taken, letter) {
+		if letter := after(last); letter != "" && !taken[letter] {
 			return letter
 		}
 	}
@@ -256,12 +261,12 @@ func next(beside, taken []string) string {
 
 // free gives a name for the copy of a leaf: of "API 1", "API 2"; of "A", the next
 // letter that is free; of "mail", "mail 2".
-func free(name string, taken []string) string {
+func free(name string, taken map[string]bool) string {
 	if stem, number := apart(name); number != "" {
 		return numbered(stem, number, taken)
 	}
 	for letter := after(name); letter != ""; letter = after(letter) {
-		if !slices.Contains(taken, letter) {
+		if !taken[letter] {
 			return letter
 		}
 	}
@@ -278,11 +283,11 @@ func apart(name string) (stem, number string) {
 }
 
 // numbered gives the first name that is free after that number.
-func numbered(stem, number string, taken []string) string {
+func numbered(stem, number string, taken map[string]bool) string {
 	n, _ := strconv.Atoi(number)
 	for {
 		n++
-		if name := stem + strconv.Itoa(n); !slices.Contains(taken, name) {
+		if name := stem + strconv.Itoa(n); !taken[name] {
 			return name
 		}
 	}

@@ -28,13 +28,13 @@ func Ties(p *Program, t *trace.Trace, steps int) (ties []trace.Tie, complete boo
 	for i := range groups {
 		tie, ok := s.try(&groups[i])
 		if !ok {
-			return s.found, false
+			return ties, false
 		}
 		if tie != nil {
-			s.found = append(s.found, *tie)
+			ties = append(ties, *tie)
 		}
 	}
-	return s.found, true
+	return ties, true
 }
 
 // search is how ties are looked for.
@@ -43,7 +43,6 @@ type search struct {
 	run     *trace.Trace // as it is
 	steps   int          // that are left
 	bounded bool
-	found   []trace.Tie
 }
 
 // A group is what falls due at one instant: so many timers from the first number

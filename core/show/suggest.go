@@ -17,7 +17,6 @@ type suggestion struct {
 type suggester struct {
 	shown *Shown
 	row   *trace.Row
-	text  string     // of the row, as it is written
 	path  []int      // where it stands
 	calls []*Outline // around it, from within
 	all   []suggestion
@@ -28,7 +27,7 @@ type suggester struct {
 func (s *Shown) suggestions(row int) []suggestion {
 	outline := s.Outline()
 	g := suggester{shown: s, row: &s.Trace.Rows[row-1]}
-	if !g.find(&outline, s.Program.Root) {
+	if !g.find(&outline) {
 		return nil
 	}
 	switch g.row.State {
@@ -38,7 +37,7 @@ func (s *Shown) suggestions(row int) []suggestion {
 		g.raised()
 	case trace.Running:
 		if last := s.Trace.Finished/trace.Second + 1; g.row.Kind != trace.StreamRow {
-			g.wrap("With wait_for around it", "wait_for(", ", "+strconv.Itoa(int(last))+")")
+			g.wrap("wait_for", "timeout="+strconv.Itoa(int(last)))
 		}
 	case trace.NeverStarted, trace.Returned:
 		if c := g.around("sequence"); c != nil {
@@ -50,13 +49,13 @@ func (s *Shown) suggestions(row int) []suggestion {
 }
 
 // find finds the row, and the calls around it.
-func (g *suggester) find(o *Outline, c *scenario.Call) bool {
+func (g *suggester) find(o *Outline) bool {
 	if o.Row == g.row.ID {
-		g.text, g.path = (&scenario.Arg{Call: c}).Source(), o.Path
+		g.path = o.Path
 		return true
 	}
 	for i := range o.Args {
-		if c.Args[i].Call != nil && g.find(&o.Args[i], c.Args[i].Call) {
+		if g.find(&o.Args[i]) {
 			if o.Call != 0 {
 				g.calls = append(g.calls, o)
 			}
@@ -70,10 +69,10 @@ func (g *suggester) add(with string, edits ...scenario.Edit) {
 	g.all = append(g.all, suggestion{with, edits})
 }
 
-// wrap puts a call around the row, unless a stream is asked for there.
-func (g *suggester) wrap(with, before, after string) {
+// wrap puts a call of a function around the row, unless a stream is asked for there.
+func (g *suggester) wrap(fn, known string) {
 	if g.row.Kind != trace.StreamRow {
-		g.add(with, &scenario.Replace{Path: g.path, Text: before + g.text + after})
+		g.add("With "+fn+" around it", &scenario.Wrap{Path: g.path, Func: fn, Known: known})
 	}
 }
 
@@ -92,7 +91,7 @@ func (g *suggester) around(functions ...string) *Outline {
 // cancelled is for a row that was cancelled.
 func (g *suggester) cancelled() {
 	if g.row.By != trace.ByShutdown {
-		g.wrap("With shield around it", "shield(", ")")
+		g.wrap("shield", "")
 	}
 	switch g.row.By {
 	case trace.ByTimeout:
@@ -125,12 +124,12 @@ func (g *suggester) cancelled() {
 
 // linger lets main sleep after what it awaits is over.
 func (g *suggester) linger() {
-	const long = "10"
+	const with, long = "Were main to sleep for 10 s more", "10"
 	if g.shown.Program.Root.Func == "run" {
-		g.add("Were main to sleep for 10 s more", &scenario.Set{Param: "linger", Text: long})
+		g.add(with, &scenario.Set{Param: "linger", Text: long})
 		return
 	}
-	g.add("Were main to sleep for 10 s more", &scenario.Replace{Text: "run(" + (&scenario.Arg{Call: g.shown.Program.Root}).Source() + ", linger=" + long + ")"})
+	g.add(with, &scenario.Wrap{Func: "run", Known: "linger=" + long})
 }
 
 // raised is for a row that raised.
@@ -142,7 +141,7 @@ func (g *suggester) raised() {
 	if c := g.around("task_group", "create_tasks"); c != nil {
 		g.add("With gather in place of "+c.Func, &scenario.Rename{Path: c.Path, Func: "gather"})
 	}
-	g.wrap("With attempt around it", "attempt(", ")")
+	g.wrap("attempt", "")
 }
 
 // keep lets the calls around the row keep what is raised in them.

@@ -64,17 +64,22 @@ func (r *reader) iteration() (i Iteration) {
 	return i
 }
 
-func (r *reader) iterationLine() Iteration {
-	i := Iteration{Tick: r.int()}
-	if r.word() != "at" {
-		r.expected("at and a time")
-	}
-	i.At = r.seconds()
+func (r *reader) iterationLine() (i Iteration) {
+	i.Tick, i.At = r.moment()
 	r.fields(func(key string) bool {
 		r.known(r.queueField(key, &i))
 		return true
 	})
 	return i
+}
+
+// moment reads an iteration of the loop and when it began: 3 at 1.5.
+func (r *reader) moment() (tick int, at Time) {
+	tick = r.int()
+	if r.word() != "at" {
+		r.expected("at and a time")
+	}
+	return tick, r.seconds()
 }
 
 func (r *reader) queueField(key string, i *Iteration) bool {

@@ -120,12 +120,8 @@ func (r *reader) tie() (t Tie) {
 	return t
 }
 
-func (r *reader) tieLine() Tie {
-	t := Tie{Tick: r.int()}
-	if r.word() != "at" {
-		r.expected("at and a time")
-	}
-	t.At = r.seconds()
+func (r *reader) tieLine() (t Tie) {
+	t.Tick, t.At = r.moment()
 	r.fields(func(key string) bool { return r.tieField(key, &t) })
 	return t
 }
@@ -202,7 +198,7 @@ func (t *Trace) strayTie() string {
 		o := &tie.Other
 		drop(o.Outcome.State, &o.Outcome.Value)
 		for _, d := range tie.Due {
-			if d.Row < 0 || d.Call < 0 || int(d.Row) > len(t.Rows) || int(d.Call) > len(t.Calls) || d.Row != 0 && d.Call != 0 {
+			if int(d.Row) > len(t.Rows) || int(d.Call) > len(t.Calls) || d.Row != 0 && d.Call != 0 {
 				return "a tie is of one row or one call that there is, or of main"
 			}
 		}

@@ -46,7 +46,7 @@ func Lists() []List {
 		{"ofStream", "StreamFunc", "The functions of a stream.", combinators(scenario.OneStream)},
 		{"unnamed", "", "The parameters that are written without their name, before all else.", unnamed()},
 		{"first", "", "The functions whose first argument is a parameter.", parameterFirst()},
-		{"exceptions", "", "Python's exceptions that a scenario may raise.", scenario.Exceptions()},
+		{"exceptions", "", "Python's exceptions that a scenario may raise.", scenario.ExceptionTypes()},
 		{"whens", "When", "What return_when may be, the default first.", scenario.Whens()},
 		{"states", "State", "What has become of a row, or a call.", names(func(i int) string { return trace.State(i).String() })},
 		{"rowKinds", "RowKind", "What a row is.", names(func(i int) string { return trace.RowKind(i).String() })},
