@@ -28,3 +28,22 @@ func TestATieIsMarkedAndToldOnceTheRunStands(t *testing.T) {
 	}
 	quiet(t, p)
 }
+
+// Who asks why in a printed page asks for ties, too: what comes of that leaves the
+// keyboard, and what could be changed, at the sentence.
+func TestATieThatComesLaterLeavesTheReaderInPlace(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 1, fail=ValueError("a")), task("B", 1, fail=OSError("b")))`)
+	name, err := p.Find("button", "A", 0)
+	check(t, err)
+	check(t, p.Click(name))
+	const state = `() => {
+		const asked = document.querySelector("gather-ground .gg-why [data-asked]");
+		const told = [...document.querySelectorAll("gather-ground .gg-why li")].some((e) => e.textContent.includes("their order decides"));
+		return [told, document.activeElement === asked, asked?.querySelector(".gg-whatif button") != null].join(" ");
+	}`
+	if s := once[string](t, p, state, `(s) => s === "true true true"`); s != "true true true" {
+		t.Errorf("told, focused, changes: %s", s)
+	}
+	quiet(t, p)
+}

@@ -75,9 +75,10 @@ export class GatherGround extends HTMLElement implements Attributes {
     const [parts, shown] = [this.#parts, this.#drawn];
     this.#pace();
     if (parts === undefined || shown === undefined) return;
-    this.#show();
-    if (name === "readonly" && !this.readonly) parts.handles.show();
-    else if (name === "predict" && this.predict) parts.predict.ask(shown, parts.figure);
+    if (name === "readonly") {
+      this.#show();
+      if (!this.readonly) parts.handles.show();
+    } else if (name === "predict" && this.predict) parts.predict.ask(shown, parts.figure);
     else if (name === "predict") parts.predict.close();
     else if (name === "compare" && this.compare) parts.compare.openWhenNear();
     else if (name === "compare") parts.compare.element.open = false;
@@ -288,6 +289,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const printedPicture = this.#drawn === undefined && shown.pictures.length === 0;
     // The same run, with where the order decides.
     const more = shown.trace.ties !== undefined && this.#drawn?.line === shown.line;
+    const onlyTies = more && this.#drawn?.trace.ties === undefined;
     if (!more) this.#because(undefined);
     this.#drawn = shown;
     const all = [...document.querySelectorAll("gather-ground")];
@@ -298,6 +300,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.scale.show();
     if (!this.readonly) parts.handles.show();
     parts.account.show(shown);
+    const reads = parts.why.contains(document.activeElement);
     showWhy(parts.why, shown);
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
@@ -307,8 +310,13 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (first && this.compare) parts.compare.openWhenNear();
     if (first && this.t !== undefined) this.#head.seek(this.t);
     else this.#move();
-    if (more && this.#about !== undefined) askWhy(parts.why, whyEnded(shown, this.#about, this.#head.moment));
-    if (printedPicture || more) return;
+    // A sentence among others takes the place of the one that was asked for, and that of what stands in it.
+    const asked = more && this.#about !== undefined ? askWhy(parts.why, whyEnded(shown, this.#about, this.#head.moment)) : undefined;
+    if (asked !== undefined) {
+      parts.whatIf.goWith(asked);
+      if (reads) goTo(asked);
+    }
+    if (printedPicture || onlyTies) return;
     this.#dispatch("run", { shown });
     this.#look();
   }
@@ -358,7 +366,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (going && line !== undefined) goTo(line);
     const scenario = this.line;
     if (row === undefined || line === undefined || this.readonly || scenario === undefined) parts.whatIf.forget();
-    else void parts.whatIf.ask(scenario, row, made, (list) => (going ? line.append(list) : parts.because.after(list)));
+    else void parts.whatIf.ask(scenario, row, made, (list) => (going ? parts.why.querySelector("[data-asked]")?.append(list) : parts.because.after(list)));
   }
 
   /** Makes a change that what became of a row has brought to mind, or takes it back, and says what becomes of the row now. */
@@ -467,7 +475,11 @@ function loadAgain(text: Scenario): void {
   if (rest.has("s") || location.pathname === "/play") {
     rest.delete("s");
     const [asked, others] = [query(text), rest.size > 0 ? `&${rest}` : ""];
-    history.replaceState(true, "", location.pathname + asked + others);
+    try {
+      history.replaceState(true, "", location.pathname + asked + others);
+    } catch {
+      // A page without an origin of its own keeps its address.
+    }
   }
   location.reload();
 }

@@ -274,6 +274,23 @@ test("ties are looked for once in each run, and kept when it is drawn anew", asy
   assert.equal(session.shown?.trace.ties, undefined);
 });
 
+test("a run without ties is looked through once, however often it is drawn", async () => {
+  const { core, session } = stage();
+  for (let i = 0; i < 3; i++) {
+    await session.run();
+    await session.look();
+  }
+  assert.equal(core.frames.filter(({ ties }) => ties === true).length, 1);
+});
+
+test("what is drawn anew while ties are looked for is looked through again", async () => {
+  const { session } = stage("tied");
+  await session.run();
+  await Promise.all([session.look(), session.run()]);
+  await session.look();
+  assert.equal(session.shown?.trace.ties?.length, 1);
+});
+
 test("what is edited while ties are looked for is shown", async () => {
   const { session } = stage("tied");
   await session.run();

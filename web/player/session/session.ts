@@ -168,6 +168,8 @@ export class Session {
     this.#sought = true;
     const turn = this.#showing;
     const answer = await this.#asker.askLatest(`${this.#topic} ties`, "show", text, { ...this.#frame, ties: true }).catch(() => undefined);
+    // What was drawn anew meanwhile is looked at once more.
+    if (turn !== this.#showing) this.#sought = false;
     if (answer === undefined || turn !== this.#showing || text !== this.text) return;
     const told = JSON.parse(answer) as Shown | Refused;
     if ("error" in told || told.trace.ties === undefined) return;
@@ -213,11 +215,10 @@ export class Session {
   }
 
   #take(answer: Shown | Refused, text: string): void {
+    if (text !== this.#ran) this.#sought = false;
     this.#ran = text;
     this.mistake = "error" in answer ? answer.error : undefined;
-    if ("error" in answer) return;
-    this.shown = answer;
-    this.#sought = answer.trace.ties !== undefined;
+    if (!("error" in answer)) this.shown = answer;
   }
 
   async #makeEdits(): Promise<void> {

@@ -21,6 +21,11 @@ export class WhatIfView {
     this.element.remove();
   }
 
+  /** Goes on in the line that has taken the place of its own. */
+  goWith(line: HTMLElement): void {
+    if (this.element.hasChildNodes() && !this.element.isConnected) line.append(this.element);
+  }
+
   /** Asks what could be changed about a row, and puts it after an element, or into one. A change that has just been made can be taken back. */
   async ask(scenario: Scenario, row: number, made: boolean, put: (list: HTMLElement) => void): Promise<void> {
     this.forget();
