@@ -49,7 +49,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Lessons  []*course.Lesson
 		Parts    []part
 		Problems []problem
-	}{element, s.Lessons, parts(s.Lessons), s.problems()})
+	}{element, s.Lessons, parts(s.Lessons), s.problems})
 }
 
 // A part of the course are the lessons in a row that name it.
@@ -126,7 +126,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Shell    bool // made for no scenario in particular
 		Large    bool // the address has one that only the browser runs
 		Problems []problem
-	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problems()}
+	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problems}
 	shown, err := ran(r, text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from

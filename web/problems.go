@@ -2,9 +2,9 @@ package web
 
 import (
 	_ "embed"
-	"net/url"
 	"slices"
 
+	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
@@ -20,13 +20,13 @@ type problem struct {
 //go:embed texts/problems.md
 var problemsText string
 
-// problems returns those whose lessons are there.
-func (s *Site) problems() []problem {
+// problemsOf returns those that lessons are about.
+func problemsOf(lessons []*course.Lesson) []problem {
 	var all []problem
 	for _, row := range tableRows(problemsText) {
-		i := slices.IndexFunc(s.Lessons, func(l *course.Lesson) bool { return l.Slug == row[1] })
+		i := slices.IndexFunc(lessons, func(l *course.Lesson) bool { return l.Slug == row[1] })
 		if i >= 0 {
-			all = append(all, problem{row[0], row[2], "/play?s=" + url.QueryEscape(row[2]), s.Lessons[i]})
+			all = append(all, problem{row[0], row[2], "/play" + element.Query(row[2]), lessons[i]})
 		}
 	}
 	return all

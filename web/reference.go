@@ -6,9 +6,10 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/element"
 )
 
 //go:embed texts/reference.md
@@ -39,7 +40,7 @@ func referenceChapters() []chapter {
 		c := chapter{Name: heads[i][1], ID: strings.Trim(notLetters.ReplaceAllString(strings.ToLower(heads[i][1]), "-"), "-")}
 		for _, row := range tableRows(text) {
 			example := strings.Trim(row[3], "`")
-			c.Entries = append(c.Entries, listed{row[0], row[1], code(row[2]), example, "/play?s=" + url.QueryEscape(example)})
+			c.Entries = append(c.Entries, listed{row[0], row[1], code(row[2]), example, "/play" + element.Query(example)})
 		}
 		all = append(all, c)
 	}

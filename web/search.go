@@ -48,7 +48,7 @@ func (s *Site) index(w http.ResponseWriter, _ *http.Request) {
 			all = append(all, f)
 		}
 	}
-	for _, p := range s.problems() {
+	for _, p := range s.problems {
 		all = append(all, Found{At: p.Address, Lesson: "Start from a problem", Heading: p.Question, Text: p.Scenario})
 	}
 	text, err := json.Marshal(append(all, others...))

@@ -43,9 +43,10 @@ type Site struct {
 	Beside  []*course.Lesson // the pages beside it
 	// Origin is the address that the site will have, "https://example.org";
 	// where it is empty, each answer takes the one that it was asked at.
-	Origin string
-	assets Assets
-	pages  *template.Template
+	Origin   string
+	assets   Assets
+	pages    *template.Template
+	problems []problem
 	// Live is the address of a script that lets pages reload themselves when the
 	// server says so; "" for none.
 	Live string
@@ -66,6 +67,7 @@ func New(assets Assets, lessons []*course.Lesson) (*Site, error) {
 			s.Lessons = append(s.Lessons, l)
 		}
 	}
+	s.problems = problemsOf(s.Lessons)
 	return s, nil
 }
 

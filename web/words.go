@@ -37,7 +37,7 @@ func markdown(shown *show.Shown, origin string) string {
 		}
 		b.WriteString("- " + trace.Clock(sentence.At) + ": " + element.Markdown(sentence.Text) + "\n")
 	}
-	b.WriteString("\n[![Timeline of this run](" + origin + "/run.svg" + query + ")](" + origin + "/play" + query + ")\n\n")
+	b.WriteString("\n" + element.Image(origin, query, "Timeline of this run") + "\n\n")
 	b.WriteString("[Play with it in Gatherground](" + origin + "/play" + query + ")\n")
 	return b.String()
 }

@@ -188,7 +188,10 @@ func TestARecordingComesFromStandardInput(t *testing.T) {
 }
 
 func TestFlagsOfProgramsNeedOne(t *testing.T) {
-	for _, args := range [][]string{{"-record", "run.jsonl"}, {"-perfetto", "run.json"}, {"-python", "app.py", "-recording", "run.jsonl"}} {
+	for _, args := range [][]string{
+		{"-record", "run.jsonl"}, {"-perfetto", "run.json"}, {"-python", "app.py", "-recording", "run.jsonl"},
+		{"-cost", "-svg", "run.svg"}, {"-python", "app.py", "-cost"}, {"-scenario"}, {"-story"}, {"-python", "app.py", "-json", "-story"},
+	} {
 		if out, complaints, status := start(t, "", append(args, `task("A", 1)`)...); status != 1 || out != "" || complaints == "" {
 			t.Errorf("%v: status %d: %s%s", args, status, out, complaints)
 		}

@@ -45,13 +45,22 @@ func (m *Mistaken) Error() string { return m.Where }
 
 // Run is the verb.
 func (v *Verb) Run() error {
+	isProgram := v.Python != "" || v.Recording != ""
 	switch {
 	case v.Python != "" && v.Recording != "":
 		return errors.New("-python runs a program, and -recording shows one that has run: take one of them")
 	case v.Record != "" && v.Python == "":
 		return errors.New("-record writes what -python runs, and there is no -python")
-	case v.Perfetto != "" && v.Python == "" && v.Recording == "":
+	case v.Perfetto != "" && !isProgram:
 		return errors.New("-perfetto writes what a program did, and there is no -python and no -recording")
+	case v.Cost && !isProgram:
+		return errors.New("-cost marks what cost a program's time, and there is no -python and no -recording")
+	case v.Cost && v.SVG == "" && v.PNG == "":
+		return errors.New("-cost marks what cost the time in a picture, and there is no -svg and no -png")
+	case v.Retell && !isProgram:
+		return errors.New("-scenario says a program's run, and there is no -python and no -recording")
+	case v.Story && (isProgram || !v.JSON):
+		return errors.New("-story adds to the -json of a scenario, and there is none")
 	case v.Python != "":
 		return v.python()
 	case v.Recording != "":

@@ -11,6 +11,6 @@ export function handOver(player: GatherGround): void {
   if (mistake === null || text === undefined) return;
   const to = h("button", { type: "button" }, "Go there");
   to.addEventListener("click", () => player.querySelector<HTMLElement>(".gg-text textarea")?.focus());
-  mistake.querySelector("form")?.before(h("p", {}, "This looks like Python. Under the player, where the scenario stands as text, it can become one, or run as it is. ", to));
+  mistake.querySelector("form")?.before(h("p", {}, "This looks like Python. Under the player, where the scenario stands as text, it can become one, or run as it is."), h("p", {}, to));
   void player.load(text);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Section } from "../host/known";
-import { Finder, mostHits, stem, wordsOf } from "./search";
+import { Finder, marked, mostHits, stem, wordsOf } from "./search";
 
 const sections: Section[] = [
   { at: "/a/", lesson: "Results in order", text: "gather keeps one place for each argument." },
@@ -62,7 +62,7 @@ test("the excerpt stands around the first match", () => {
 });
 
 test("what matches can be marked", () => {
-  assert.deepEqual(finder.marked("No timeout, no lists.", "timeouts list"), ["No ", "timeout", ", no lists."]);
+  assert.deepEqual(marked("No timeout, no lists.", finder.find("timeouts list").words), ["No ", "timeout", ", no lists."]);
 });
 
 test("there are never too many", () => {

@@ -11,6 +11,8 @@ export interface Hit {
 
 export interface Found {
   hits: Hit[];
+  /** The words of the site that the query means. */
+  words: Set<string>;
   /** The words that nothing has, each with those that were taken in its place. */
   instead: { word: string; taken: string[] }[];
 }
@@ -27,7 +29,7 @@ const small = new Set("a an and are as at be by can do does for from how i in is
 const alike = [
   "retry retries again attempt", "cancel stop abort kill", "jupyter notebook ipython", "semaphore limit throttle bounded", "parallel concurrent concurrently",
   "thread executor to_thread", "exception error failure fail", "hang hangs stuck freeze deadlock forever", "partial done", "first race any quickest", "slow blocks blocking", "cut shield protect",
-].map((words) => words.split(" "));
+].map((words) => words.split(" ").map((word) => ({ word, root: stem(word) })));
 
 /** The words of a query, without the signs around them; the small ones only where there are no others. */
 export function wordsOf(query: string): string[] {
@@ -107,22 +109,7 @@ export class Finder {
     const words = new Set(wanted.flatMap((w) => [...w.keys()]));
     // Where one place has several of the words, those with a single one are no help.
     const hits = all.filter((hit) => hit.words > most / 2).slice(0, mostHits).map(({ indexed: { section } }) => ({ section, excerpt: excerpt(section.text, words) }));
-    return { hits, instead };
-  }
-
-  /** The parts of a text, those that match the query on every odd place. */
-  marked(text: string, query: string): string[] {
-    const words = new Set(wordsOf(query).flatMap((word) => [...this.#meant(word).words.keys()]));
-    const parts = [""];
-    let from = 0;
-    for (const { 0: whole, index } of text.matchAll(token)) {
-      if (!has(words, whole)) continue;
-      parts[parts.length - 1] += text.slice(from, index);
-      parts.push(whole, "");
-      from = index + whole.length;
-    }
-    parts[parts.length - 1] += text.slice(from);
-    return parts;
+    return { hits, words, instead };
   }
 
   /** The words of the site that a word of a query may mean, and what each is worth; `taken` are those that stand in for one that nothing has. */
@@ -133,7 +120,8 @@ export class Finder {
       for (const [known, its] of this.#words) if (its === root || known.startsWith(wanted)) words.set(known, Math.max(value, words.get(known) ?? 0));
     };
     take(word, 1);
-    for (const group of alike) if (group.some((other) => stem(other) === stem(word))) for (const other of group) take(other, 0.5);
+    const own = stem(word);
+    for (const group of alike) if (group.some(({ root }) => root === own)) for (const other of group) take(other.word, 0.5);
     if (words.size > 0 || word.length < 4) return { words, taken: [] };
     const most = word.length < 7 ? 1 : 2;
     const near = [...this.#words.keys()].map((known) => ({ known, far: apart(word, known, most) })).filter(({ far }) => far <= most);
@@ -142,6 +130,20 @@ export class Finder {
     for (const known of taken) words.set(known, 0.5);
     return { words, taken };
   }
+}
+
+/** The parts of a text, those that are among the words on every odd place. */
+export function marked(text: string, words: Set<string>): string[] {
+  const parts = [""];
+  let from = 0;
+  for (const { 0: whole, index } of text.matchAll(token)) {
+    if (!has(words, whole)) continue;
+    parts[parts.length - 1] += text.slice(from, index);
+    parts.push(whole, "");
+    from = index + whole.length;
+  }
+  parts[parts.length - 1] += text.slice(from);
+  return parts;
 }
 
 function has(words: Set<string>, whole: string): boolean {

@@ -3,7 +3,7 @@
 
 import { h } from "../player/html";
 import type { Section } from "../host/known";
-import { Finder } from "./search";
+import { Finder, marked } from "./search";
 
 /** There, Ctrl+K has a meaning of its own in each text field. */
 const apple = /Mac|iP/.test(navigator.platform);
@@ -87,10 +87,10 @@ class Search {
     const finder = this.#finder;
     if (finder === undefined) return;
     const query = this.#input.value;
-    const { hits, instead } = finder.find(query);
+    const { hits, words, instead } = finder.find(query);
     this.#hits.replaceChildren(
       ...hits.map(({ section: { at, lesson, heading }, excerpt }) =>
-        h("li", {}, h("a", { href: at }, heading === undefined ? lesson : `${lesson}: ${heading}`), h("p", {}, ...marks(finder.marked(excerpt, query)))),
+        h("li", {}, h("a", { href: at }, heading === undefined ? lesson : `${lesson}: ${heading}`), h("p", {}, ...marks(marked(excerpt, words)))),
       ),
     );
     const places = `${hits.length} ${hits.length === 1 ? "place" : "places"}`;

@@ -214,9 +214,14 @@ class PlaceHandle {
   }
 }
 
+/** The rows of the picture, from the top. */
+function rowsOf(heights: Map<string, number>): { row: number; at: number }[] {
+  return [...heights].flatMap(([line, at]) => (line.startsWith("row ") ? [{ row: Number(line.slice(4)), at }] : [])).sort((a, b) => a.at - b.at);
+}
+
 /** The row that is nearest to a height; of heights beyond all rows, which end it is. */
 function rowAt(heights: Map<string, number>, y: number, slack: number): number | "first" | "last" {
-  const rows = [...heights].flatMap(([line, at]) => (line.startsWith("row ") ? [{ row: Number(line.slice(4)), at }] : [])).sort((a, b) => a.at - b.at);
+  const rows = rowsOf(heights);
   if (y < (rows[0]?.at ?? y) - slack) return "first";
   if (y > (rows.at(-1)?.at ?? y) + slack) return "last";
   return rows.reduce((near, other) => (Math.abs(other.at - y) < Math.abs(near.at - y) ? other : near)).row;
@@ -224,8 +229,8 @@ function rowAt(heights: Map<string, number>, y: number, slack: number): number |
 
 /** The distance from one row to the next, in the drawing's pixels. */
 function pitchOf(heights: Map<string, number>): number {
-  const rows = [...heights].flatMap(([line, y]) => (line.startsWith("row ") ? [y] : [])).sort((a, b) => a - b);
-  const distances = rows.slice(1).map((y, i) => y - (rows[i] ?? 0));
+  const rows = rowsOf(heights);
+  const distances = rows.slice(1).map(({ at }, i) => at - (rows[i]?.at ?? 0));
   return distances.length === 0 ? 32 : Math.min(...distances) || 32;
 }
 

@@ -35,10 +35,10 @@ export function made(fn: Func | string, path: string, to: Arguments, at: Place, 
       return isPython ? unknown("result", true) : awaitable(asCall(value, at, line));
     }
     case "task_group":
-      if (isPython) return { is: "group", tasks: [], line };
+      if (isPython) return { is: "group", tasks: [] };
       break;
     case "timeout":
-      if (isPython) return { is: "limit", seconds: time(one ?? none, at, line), line };
+      if (isPython) return { is: "limit", seconds: time(one ?? none, at, line) };
       break;
     case "bounded_gather":
       if (isPython) return at.reading.newSemaphore(Math.max(1, path.endsWith("Lock") ? 1 : count(one ?? to.named.get("value") ?? literal(1), at, line)));

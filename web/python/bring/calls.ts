@@ -87,7 +87,7 @@ function ofLibrary(path: string, read: boolean, to: Arguments, at: Place, label:
   }
   if (/(Error|Exception|Interrupt|Timeout)$/.test(last)) return { is: "exception", type: last, message: to.all[0] && text(to.all[0]) };
   if (/^(get_running_loop|get_event_loop|new_event_loop)$/.test(last)) return unknown("loop");
-  return { is: "call", label, path, line, args: to.all };
+  return { is: "call", label, path };
 }
 
 /** The exception of the language that comes nearest to one of a program, and its message. */

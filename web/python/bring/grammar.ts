@@ -12,9 +12,12 @@ export type Node = SyntaxNode;
 /** A text, and its tree. */
 export class Source {
   readonly root: Node;
+  /** Where lines end. */
+  readonly #ends: number[];
 
   constructor(readonly text: string) {
     this.root = parser.parse(text).topNode;
+    this.#ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   }
 
   of(node: Node): string {
@@ -23,7 +26,8 @@ export class Source {
 
   /** The line on which a node begins, from 1. */
   line(node: Node): number {
-    return this.text.slice(0, node.from).split("\n").length;
+    const before = this.#ends.findIndex((end) => end >= node.from);
+    return (before < 0 ? this.#ends.length : before) + 1;
   }
 
   /** The first place that is no Python. */

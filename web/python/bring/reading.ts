@@ -2,13 +2,9 @@
 // how far it goes.
 
 import type { Node, Source } from "./grammar";
-import { seconds, type Call, type Limit, type Step } from "./scenario";
+import type { Remark } from "../../host/brought";
+import { seconds, type Call, type Limit } from "./scenario";
 import type { Spawned, Value } from "./value";
-
-export interface Told {
-  line: number;
-  text: string;
-}
 
 /** What a scenario has nothing for ends the reading. */
 export class CannotBeSaid extends Error {
@@ -34,7 +30,7 @@ export class Raised extends Error {
 }
 
 /** A step that is done in turn, or a task that is created at this place. */
-export type Item = { step: Step } | Spawned;
+export type Item = { step: Call } | Spawned;
 
 /** What one coroutine does. */
 export class Body {
@@ -46,7 +42,7 @@ export class Body {
 
   constructor(readonly name: string) {}
 
-  push(step: Step): Item {
+  push(step: Call): Item {
     const item = { step };
     this.items.push(item);
     return item;
@@ -58,7 +54,7 @@ const most = 20_000;
 const deepest = 40;
 
 export class Reading {
-  readonly assumed: Told[] = [];
+  readonly assumed: Remark[] = [];
   #done = 0;
   #depth = 0;
   #semaphores = 0;

@@ -103,10 +103,9 @@ export function stepsOf(items: Item[], name: string, reading: Reading): Call[] {
   const rest = own.length === 0 ? [] : [own.length === 1 ? row(own[0]!) : task(`${name}, itself`, own)];
   const left = tasks.filter((t) => !t.awaited);
   const spent = own.reduce((sum, step) => sum + lasts(step), 0);
-  for (const t of left) reading.assume(t.line, left.length === tasks.length && own.length > 0 && left.every((l) => lasts(l.call) > spent) ? "Nobody awaits this task: when the rest is over, asyncio.run cancels it." : "Nobody awaits this task; here it is awaited, since asyncio.run would cancel it when main is over.");
-  if (left.length > 0 && left.length === tasks.length && own.length > 0 && left.every((t) => lasts(t.call) > spent)) {
-    return [...before, call("wait", [...rest, ...tasks.map((t) => t.call)], [["return_when", "FIRST_COMPLETED"]])];
-  }
+  const outlive = left.length > 0 && left.length === tasks.length && own.length > 0 && left.every((t) => lasts(t.call) > spent);
+  for (const t of left) reading.assume(t.line, outlive ? "Nobody awaits this task: when the rest is over, asyncio.run cancels it." : "Nobody awaits this task; here it is awaited, since asyncio.run would cancel it when main is over.");
+  if (outlive) return [...before, call("wait", [...rest, ...tasks.map((t) => t.call)], [["return_when", "FIRST_COMPLETED"]])];
   if (rest.length > 0) reading.assume(tasks[0]!.line, "What is awaited while this task runs became a task beside it.");
   const all = [...tasks.map((t) => t.call), ...rest];
   return [...before, all.length === 1 ? all[0]! : call("create_tasks", all)];

@@ -7,7 +7,7 @@ export interface Call {
   fn: string;
   /** What stands before the awaitables, as text. */
   before: string[];
-  args: Step[];
+  args: Call[];
   named: [string, string][];
   /** The semaphore that it waits for before all else. */
   limit?: Limit | undefined;
@@ -15,20 +15,17 @@ export interface Call {
   label?: string;
 }
 
-/** A step of a task or an awaitable: in a task, a sleep is a number. */
-export type Step = Call;
-
 export interface Limit {
   of: number;
   /** Two programs may have a semaphore each. */
   id: number;
 }
 
-export function call(fn: string, args: Step[] = [], named: [string, string][] = [], before: string[] = []): Call {
+export function call(fn: string, args: Call[] = [], named: [string, string][] = [], before: string[] = []): Call {
   return { fn, before, args, named };
 }
 
-export function task(name: string, steps: Step[], named: [string, string][] = []): Call {
+export function task(name: string, steps: Call[], named: [string, string][] = []): Call {
   return call("task", steps, named, [quoted(name)]);
 }
 
@@ -51,7 +48,7 @@ export function row(c: Call): Call {
 }
 
 /** A call of the language, on one line. */
-export function written(step: Step, within = ""): string {
+export function written(step: Call, within = ""): string {
   if (step.fn === "sleep" && within === "task") return step.before[0]!;
   const args = step.fn === "task" ? step.args.map((arg) => written(arg, "task")) : repeated(step.args.map((arg) => written(row(arg))));
   return `${step.fn}(${[...step.before, ...args, ...step.named.map(([name, value]) => `${name}=${value}`)].join(", ")})`;
@@ -94,7 +91,7 @@ export function depth(c: Call): number {
 }
 
 /** How long a step lasts, where nobody fails: what comes of it is judged when it is run. */
-export function lasts(step: Step): number {
+export function lasts(step: Call): number {
   const each = step.args.map(lasts);
   switch (step.fn) {
     case "hang":
@@ -130,7 +127,7 @@ function limitOf(c: Call): number | undefined {
 }
 
 /** The exception that a step surely raises, by its type's name. */
-export function fails(step: Step): string | undefined {
+export function fails(step: Call): string | undefined {
   if (step.fn === "attempt" || step.fn === "wait") return undefined;
   const own = param(step, "fail")?.replace(/\(.*/s, "");
   const [first] = step.args.map(fails).filter((f) => f !== undefined);

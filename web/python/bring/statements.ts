@@ -28,7 +28,6 @@ export function execute(all: Node[], at: Place): End {
 
 function statement(node: Node, at: Place): End {
   at.reading.step(node);
-  const line = at.reading.line(node);
   const all = parts(node);
   switch (node.name) {
     case "ExpressionStatement":
@@ -77,7 +76,7 @@ function statement(node: Node, at: Place): End {
     case "WithStatement":
       return within(node, at);
     case "MatchStatement":
-      at.reading.assume(line, "Which case of a `match` holds is not known; none is taken.");
+      at.reading.assume(at.reading.line(node), "Which case of a `match` holds is not known; none is taken.");
       return goesOn;
     case "YieldStatement":
       evaluate(all[0] ?? node, at);

@@ -16,13 +16,13 @@ export type Value =
   /** What a value can do, not yet done. */
   | { is: "method"; of: Value; name: string }
   /** A call of what is not known, which is a coroutine if it is awaited. */
-  | { is: "call"; label: string; path: string; line: number; args: Value[] }
+  | { is: "call"; label: string; path: string }
   /** An awaitable that nothing has begun yet. */
   | { is: "awaitable"; call: Call; line: number }
   | Spawned
   | { is: "semaphore"; of: number; id: number }
-  | { is: "limit"; seconds: number | undefined; line: number }
-  | { is: "group"; tasks: Call[]; line: number }
+  | { is: "limit"; seconds: number | undefined }
+  | { is: "group"; tasks: Call[] }
   | { is: "exception"; type: string; message: string | undefined; base?: string | undefined };
 
 export interface Unknown {
