@@ -70,7 +70,7 @@ type generator struct {
 	times []string
 
 	threads bool // most tasks have to do with them
-	apart   bool // no two times are the same, and none is 0
+	apart   bool // no two times are the same, as copies' would be, and none is 0
 }
 
 func pick[T any](g *generator, from []T) T { return from[g.r.IntN(len(from))] }

@@ -108,7 +108,7 @@ func (g *generator) many(depth int) []string {
 		if g.rows < 1 && len(aws) > 0 {
 			break
 		}
-		if g.oneIn(12) {
+		if !g.apart && g.oneIn(12) {
 			aws = append(aws, g.repeat(depth))
 			continue
 		}

@@ -25,13 +25,16 @@ func TestEngineEqualsCPythonInRealTime(t *testing.T) {
 }
 
 func TestScenariosForRealTimeHaveThreadsBesideABlockedLoop(t *testing.T) {
-	for n := range uint64(30) {
+	for n := range uint64(60) {
 		text := conform.GenerateApart(rand.New(rand.NewPCG(1, n)))
 		if _, err := scenario.Parse(text, scenario.Limits{}); err != nil {
 			t.Errorf("%s\n%v", text, err)
 		}
 		if !strings.Contains(text, "executor(") || !strings.Contains(text, "block(") {
 			t.Errorf("no threads beside a blocked loop in %s", text)
+		}
+		if strings.Contains(text, "repeat(") {
+			t.Errorf("copies end at the same time in %s", text)
 		}
 		if again := conform.GenerateApart(rand.New(rand.NewPCG(1, n))); again != text {
 			t.Errorf("%s\nis drawn again as\n%s", text, again)

@@ -32,6 +32,9 @@ const self = globalThis as unknown as Surroundings;
 const prefix = "gatherground ";
 const name = prefix + VERSION;
 
+/** How long one address may take to be kept before the whole attempt is given up, and left to the next visit, in milliseconds. */
+const stamina = 60_000;
+
 /** How long the network may take before a kept page is shown instead, and before what is missing is asked for again, in milliseconds. */
 const patience = 4000;
 
@@ -86,7 +89,7 @@ async function takeAlong(): Promise<void> {
 async function fetched(address: string): Promise<Response> {
   // Hosts of files lead to a page by a redirect, and never to what has a hash.
   const redirect = KEPT.pages.includes(address) ? "follow" : "error";
-  const answer = await fetch(address, { cache: "no-cache", redirect });
+  const answer = await fetch(address, { cache: "no-cache", redirect, signal: AbortSignal.timeout(stamina) });
   if (new URL(answer.url).origin !== self.location.origin || !(await isWhole(KEPT, address, answer.clone()))) {
     throw new Error(`${address}: ${answer.status} from ${answer.url} is something else`);
   }
