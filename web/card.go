@@ -6,6 +6,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
@@ -14,7 +15,9 @@ import (
 type card struct {
 	Origin  string // "https://example.org"
 	URL     string
-	Picture string // of the page's scenario, a card of 1200 by 630 pixels
+	Picture string // of the page's scenario
+	Width   int    // of the picture, in pixels
+	Height  int
 	Alt     string // the same in words
 	OEmbed  string // where oEmbed tells of the page; "" where it cannot be embedded
 }
@@ -24,16 +27,20 @@ func (s *Site) card(r *http.Request, path, scenario string) card {
 	if origin == "" {
 		return card{}
 	}
-	return card{Origin: origin, URL: origin + path, Picture: origin + s.cardPath(scenario), Alt: "Timeline of " + scenario}
+	picture, d := s.cardPath(scenario)
+	return card{
+		Origin: origin, URL: origin + path,
+		Picture: origin + picture, Width: raster.CardWidth * int(d), Height: raster.CardHeight * int(d), Alt: "Timeline of " + scenario,
+	}
 }
 
 // cardPath is where a scenario's card is: a file that was made with the site, or
 // the route that draws one.
-func (s *Site) cardPath(scenario string) string {
+func (s *Site) cardPath(scenario string) (string, raster.Density) {
 	if made := s.assets.Cards[scenario]; made != "" {
-		return made
+		return made, raster.Sharp
 	}
-	return "/run.png?card=1&s=" + url.QueryEscape(scenario)
+	return "/run.png?card=1&s=" + url.QueryEscape(scenario), density
 }
 
 // Carded returns the scenarios of the pages that are the same for everybody, whose

@@ -23,11 +23,12 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) {
 	updated := ""
 	for _, l := range s.Lessons {
 		page := origin + "/lessons/" + l.Slug + "/"
+		picture, _ := s.cardPath(l.Scenario)
 		var content bytes.Buffer
 		err := s.pages.ExecuteTemplate(&content, "entry.html", struct {
 			*course.Lesson
 			URL, Picture string
-		}{l, page, origin + s.cardPath(l.Scenario)})
+		}{l, page, origin + picture})
 		if err != nil {
 			s.failed(w, err)
 			return

@@ -83,7 +83,7 @@ func (s *Site) pixels(w http.ResponseWriter, r *http.Request) {
 // pixelsOf draws the picture, or with card a card of it.
 func pixelsOf(shown *show.Shown, r *http.Request) ([]byte, error) {
 	if flag(parameters(r.URL), "card") {
-		return raster.Card(shown.Trace)
+		return raster.Card(shown.Trace, density)
 	}
 	return raster.PNG(layout(shown, r, raster.Most))
 }

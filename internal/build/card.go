@@ -18,7 +18,7 @@ func (s *Site) cards(lessons []*course.Lesson) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		card, err := raster.Card(shown.Trace)
+		card, err := raster.Card(shown.Trace, raster.Sharp)
 		if err != nil {
 			return nil, err
 		}

@@ -7,26 +7,41 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// The size of a card, the picture that previews of a link show. They cut all
-// that has another form: names and ends would be gone.
+// The size of a card, the picture that previews of a link show, in units of the
+// picture. They cut all that has another form: names and ends would be gone.
 const (
-	CardWidth  = 1200
-	CardHeight = 630
-	cardMargin = 32
+	CardWidth  = 600
+	CardHeight = 315
+	cardMargin = 16
 	cardLines  = 16 // as many as can be read
 )
 
+// A Density is how many pixels a unit of a card takes in each direction.
+type Density int
+
+const (
+	Plain Density = 1 // takes about a third of the time of a sharp one
+	Sharp Density = 2
+)
+
 // Card draws a run's timeline in the middle of a card: as large as it goes.
-func Card(t *trace.Trace) ([]byte, error) {
-	const room = CardWidth - 2*cardMargin
-	scale := 2
-	p := timeline.Layout(t, timeline.Options{Width: room / scale, Most: cardLines})
-	if p.Height*scale > CardHeight-cardMargin {
-		scale = 1
-		p = timeline.Layout(t, timeline.Options{Width: room, Most: cardLines})
+func Card(t *trace.Trace, d Density) ([]byte, error) {
+	width, height := CardWidth*int(d), CardHeight*int(d)
+	scale, lines := int(d), cardLines
+	lay := func() *timeline.Picture {
+		return timeline.Layout(t, timeline.Options{Width: (width - 2*cardMargin*int(d)) / scale, Most: lines})
 	}
-	left, top := (CardWidth-p.Width*scale)/2, max(0, (CardHeight-p.Height*scale)/2)
-	img, err := drawn(p, image.Rect(-left, -top, CardWidth-left, CardHeight-top), scale)
+	p := lay()
+	for tooHigh := func() bool { return p.Height*scale > height-cardMargin*int(d) }; tooHigh() && (scale > 1 || d == Plain && lines > 1); p = lay() {
+		// Smaller letters can be read where there are pixels enough for them.
+		if scale > 1 {
+			scale = 1
+		} else {
+			lines /= 2
+		}
+	}
+	left, top := (width-p.Width*scale)/2, max(0, (height-p.Height*scale)/2)
+	img, err := drawn(p, image.Rect(-left, -top, width-left, height-top), scale)
 	if err != nil {
 		return nil, err
 	}

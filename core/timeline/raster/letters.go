@@ -21,8 +21,9 @@ var regular = sync.OnceValues(func() (*opentype.Font, error) { return opentype.P
 // pixels, so that it is made once.
 type glyph struct {
 	mask    *image.Alpha
-	at      image.Point // of the mask's corner, from where the pen is
-	advance int         // of the pen, in pixels
+	halo    *image.Alpha // the mask, spread to all sides; nil if nothing asks for it
+	at      image.Point  // of the mask's corner, from where the pen is
+	advance int          // of the pen, in pixels
 }
 
 // glyphs are the letters made so far, by size and rune. Making one takes a
@@ -35,6 +36,7 @@ var glyphs = struct {
 
 type glyphKey struct {
 	size int // in pixels
+	away int // how far its halo reaches; 0 for none
 	r    rune
 }
 
@@ -42,7 +44,7 @@ type glyphKey struct {
 const mostGlyphs = 2000
 
 // lettering returns the glyphs of a text.
-func lettering(size int, text string) ([]glyph, error) {
+func lettering(size, away int, text string) ([]glyph, error) {
 	glyphs.Lock()
 	defer glyphs.Unlock()
 	face := glyphs.faces[size]
@@ -58,13 +60,16 @@ func lettering(size int, text string) ([]glyph, error) {
 	}
 	var all []glyph
 	for _, r := range text {
-		key := glyphKey{size, r}
+		key := glyphKey{size, away, r}
 		g, ok := glyphs.made[key]
 		if !ok {
 			if len(glyphs.made) == mostGlyphs {
 				clear(glyphs.made)
 			}
 			g = made(face, r)
+			if away > 0 {
+				g.halo = spread(g.mask, away)
+			}
 			glyphs.made[key] = g
 		}
 		all = append(all, g)
@@ -82,11 +87,36 @@ func made(face font.Face, r rune) glyph {
 	return g
 }
 
+// spread returns what a mask covers when it is put on a place eight times, moved
+// to each side and to each corner.
+func spread(mask *image.Alpha, away int) *image.Alpha {
+	size := mask.Rect.Size()
+	wide := image.NewAlpha(image.Rect(0, 0, size.X+2*away, size.Y+2*away))
+	for dy := 0; dy <= 2*away; dy += away {
+		for dx := 0; dx <= 2*away; dx += away {
+			if dx == away && dy == away {
+				continue
+			}
+			for y := range size.Y {
+				from, to := mask.Pix[y*mask.Stride:][:size.X], wide.Pix[(y+dy)*wide.Stride+dx:][:size.X]
+				for x, a := range from {
+					to[x] += uint8(int(a) * int(255-to[x]) / 255)
+				}
+			}
+		}
+	}
+	return wide
+}
+
 // Label writes a text, with a margin of paper around it where its paint asks for
 // one.
 func (c *canvas) Label(class string, x, y int, anchor, text string) {
 	p := c.now().paint(class, c.narrow)
-	letters, err := lettering(int(p.size)*c.scale, text)
+	away := 0
+	if p.halo {
+		away = 2 * c.scale
+	}
+	letters, err := lettering(int(p.size)*c.scale, away, text)
 	if err != nil {
 		c.err = err
 		return
@@ -102,17 +132,15 @@ func (c *canvas) Label(class string, x, y int, anchor, text string) {
 	case "end":
 		at.X -= width
 	}
-	if away := 2 * c.scale; p.halo {
-		for _, by := range []image.Point{{away, 0}, {-away, 0}, {0, away}, {0, -away}, {away, away}, {-away, away}, {away, -away}, {-away, -away}} {
-			c.letters(letters, timeline.Paper, at.Add(by))
+	if p.halo {
+		pen := at.Sub(image.Pt(away, away))
+		for i := range letters {
+			c.cover(letters[i].halo, pen.Add(letters[i].at), timeline.Paper, 255)
+			pen.X += letters[i].advance
 		}
 	}
-	c.letters(letters, p.fill, at)
-}
-
-func (c *canvas) letters(all []glyph, tone timeline.Tone, pen image.Point) {
-	for i := range all {
-		c.cover(all[i].mask, pen.Add(all[i].at), tone, 255)
-		pen.X += all[i].advance
+	for i := range letters {
+		c.cover(letters[i].mask, at.Add(letters[i].at), p.fill, 255)
+		at.X += letters[i].advance
 	}
 }

@@ -13,7 +13,7 @@ import (
 type ground struct {
 	*image.Paletted
 	dark bool
-	ways map[way]*mixed
+	ways [len(timeline.Palette)][256]*mixed // by tone and alpha
 }
 
 // A way to put a tone over what is there.
@@ -27,7 +27,7 @@ type way struct {
 type mixed [256]uint16
 
 func newGround(bounds image.Rectangle, dark bool) *ground {
-	g := &ground{image.NewPaletted(bounds, make(color.Palette, 0, 256)), dark, map[way]*mixed{}}
+	g := &ground{Paletted: image.NewPaletted(bounds, make(color.Palette, 0, 256)), dark: dark}
 	for tone := range timeline.Palette {
 		g.Palette = append(g.Palette, ink(timeline.Tone(tone), dark))
 	}
@@ -37,12 +37,11 @@ func newGround(bounds image.Rectangle, dark bool) *ground {
 
 // way returns the table of a way.
 func (g *ground) way(w way) *mixed {
-	m := g.ways[w]
-	if m == nil {
-		m = new(mixed)
-		g.ways[w] = m
+	m := &g.ways[w.tone][w.alpha]
+	if *m == nil {
+		*m = new(mixed)
 	}
-	return m
+	return *m
 }
 
 // fill puts a tone over a box.
@@ -83,7 +82,6 @@ func (g *ground) row(box image.Rectangle, y int) []uint8 {
 // cover puts a tone over the pixels that a mask covers; the mask's corner is put
 // at from.
 func (g *ground) cover(mask *image.Alpha, from image.Point, tone timeline.Tone, alpha uint8) {
-	var ways [255/shades + 1]*mixed
 	box := mask.Rect.Add(from).Intersect(g.Rect)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		covers := mask.Pix[mask.PixOffset(box.Min.X-from.X, y-from.Y):][:box.Dx()]
@@ -94,12 +92,7 @@ func (g *ground) cover(mask *image.Alpha, from image.Point, tone timeline.Tone, 
 				continue
 			}
 			w := way{tone, uint8(int(shade) * shades * int(alpha) / 255)}
-			m := ways[shade]
-			if m == nil {
-				m = g.way(w)
-				ways[shade] = m
-			}
-			row[i] = g.over(row[i], w, m)
+			row[i] = g.over(row[i], w, g.way(w))
 		}
 	}
 }

@@ -115,16 +115,18 @@ func TestACardIsAsPreviewsShowIt(t *testing.T) {
 		`gather(repeat(16, gather(task("A", 1))))`,
 		`gather(repeat(1000, task("A", 1)))`,
 	} {
-		card, err := raster.Card(layout(t, text, timeline.Options{}).Trace)
-		if err != nil {
-			t.Fatal(err)
-		}
-		img := decode(t, card)
-		if b := img.Bounds(); b.Dx() != raster.CardWidth || b.Dy() != raster.CardHeight {
-			t.Errorf("%v\n%s", b, text)
-		}
-		if drawn := rows(img); drawn < 100 {
-			t.Errorf("%d lines of pixels have anything on them\n%s", drawn, text)
+		for _, d := range []raster.Density{raster.Plain, raster.Sharp} {
+			card, err := raster.Card(layout(t, text, timeline.Options{}).Trace, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			img := decode(t, card)
+			if b := img.Bounds(); b.Dx() != raster.CardWidth*int(d) || b.Dy() != raster.CardHeight*int(d) {
+				t.Errorf("%v\n%s", b, text)
+			}
+			if drawn := rows(img); drawn < 50*int(d) {
+				t.Errorf("%d lines of pixels have anything on them\n%s", drawn, text)
+			}
 		}
 	}
 }
