@@ -48,8 +48,8 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Player   template.HTML
 		Lessons  []*course.Lesson
 		Parts    []part
-		Problems []problem
-	}{element, s.Lessons, parts(s.Lessons), s.problems})
+		Problems template.HTML
+	}{element, s.Lessons, parts(s.Lessons), s.problemList})
 }
 
 // A part of the course are the lessons in a row that name it.
@@ -125,8 +125,8 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Text     string
 		Shell    bool // made for no scenario in particular
 		Large    bool // the address has one that only the browser runs
-		Problems []problem
-	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problems}
+		Problems template.HTML
+	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problemList}
 	shown, err := ran(r, text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	_ "github.com/gatherground/gatherground/core/foreign" // runs in other languages are shown, too
 	"github.com/gatherground/gatherground/lessons/course"
@@ -43,13 +44,15 @@ type Site struct {
 	Beside  []*course.Lesson // the pages beside it
 	// Origin is the address that the site will have, "https://example.org";
 	// where it is empty, each answer takes the one that it was asked at.
-	Origin   string
-	assets   Assets
-	pages    *template.Template
-	problems []problem
+	Origin string
 	// Live is the address of a script that lets pages reload themselves when the
 	// server says so; "" for none.
 	Live string
+
+	assets      Assets
+	pages       *template.Template
+	problems    []problem
+	problemList template.HTML // they, as two pages show them
 }
 
 // New makes the site of these lessons, in the order of the course, and of the
@@ -68,6 +71,11 @@ func New(assets Assets, lessons []*course.Lesson) (*Site, error) {
 		}
 	}
 	s.problems = problemsOf(s.Lessons)
+	var list strings.Builder
+	if err := pages.ExecuteTemplate(&list, "problems", s.problems); err != nil {
+		return nil, err
+	}
+	s.problemList = template.HTML(list.String())
 	return s, nil
 }
 

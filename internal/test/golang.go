@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -203,8 +204,12 @@ func stories(b *bench) error {
 // built runs the tests of the build.
 func built(b *bench) error { return b.goTool("test", "-timeout=40m", "./internal/build") }
 
-// pages runs the tests that look at the built site in Chromium.
-func pages(b *bench) error { return b.goTool("test", "-count=1", "-timeout=40m", "./internal/browser") }
+// pages runs the tests that look at the built site in Chromium. These wait for
+// the browser much of their time, so more of them run at once than there are
+// processors.
+func pages(b *bench) error {
+	return b.goTool("test", "-count=1", "-timeout=40m", "-parallel="+strconv.Itoa(runtime.NumCPU()+1), "./internal/browser")
+}
 
 // engine takes a learner's way in a browser of another engine, after installing
 // it if it is not there.
