@@ -35,6 +35,9 @@ func (r *reader) call(o object) string {
 	}
 	r.calls[n] = c
 	r.order = append(r.order, c)
+	if c.fn == asyncio.AsCompleted {
+		r.iterated[c.row] = c
+	}
 	r.event(o, trace.Event{Call: int32(n), Kind: trace.Begin})
 	return ""
 }

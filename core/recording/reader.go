@@ -13,21 +13,22 @@ const Version = 1
 
 // A reader makes the trace, line by line.
 type reader struct {
-	limits  Limits
-	t       *trace.Trace
-	p       *trace.Program
-	last    trace.Time    // nothing is earlier than what came before
-	rows    map[int]int   // tasks by their number in the recording
-	threads map[int]int   // rows of threads' calls
-	inner   map[int]int   // coroutines awaited in place, as indexes plus one
-	calls   map[int]*call // by their number in the recording, which is that of their events too until all is read
-	order   []*call
-	tasks   []task // what is known of each row
-	turns   []turn // the iterations of the loop that are told
-	reached []int  // the event with which each wait begins
-	waits   []waitIn
-	main    int    // the row of the last main
-	outcome object // of the last run
+	limits   Limits
+	t        *trace.Trace
+	p        *trace.Program
+	last     trace.Time    // nothing is earlier than what came before
+	rows     map[int]int   // tasks by their number in the recording
+	threads  map[int]int   // rows of threads' calls
+	inner    map[int]int   // coroutines awaited in place, as indexes plus one
+	calls    map[int]*call // by their number in the recording, which is that of their events too until all is read
+	order    []*call
+	iterated map[int]*call // the last as_completed of each row
+	tasks    []task        // what is known of each row
+	turns    []turn        // the iterations of the loop that are told
+	reached  []int         // the event with which each wait begins
+	waits    []waitIn
+	main     int    // the row of the last main
+	outcome  object // of the last run
 }
 
 // A task is what is known of a row while it is read.
@@ -74,7 +75,7 @@ func newReader(head string, l Limits) (*reader, error) {
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
 		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{},
 	}, nil
 }
 
@@ -254,10 +255,8 @@ func (r *reader) within(o object, id int) {
 	}
 	c := r.calls[on.int("call")]
 	if kindOf(on) == asyncio.AsCompleted { // it does not say which
-		for _, one := range r.order {
-			if one.fn == asyncio.AsCompleted && one.row == id {
-				c = one
-			}
+		if last := r.iterated[id]; last != nil {
+			c = last
 		}
 	}
 	if c != nil {
