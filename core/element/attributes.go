@@ -55,7 +55,7 @@ func Attributes() []Attribute {
 		{"theme", Choice, []string{"", "light", "dark"}, "that of the text around the element, also when it changes", "the colours", OnOthers | InFrame},
 		{"loading", Choice, []string{"lazy", "eager"}, "", "`lazy`: the picture first; `eager`: the player at once", OnOthers},
 		{"t", Second, nil, "the whole run", "the second that is shown first", everywhere},
-		{"speed", Times, nil, "1", "how fast time passes; 1 is as fast as it did", everywhere},
+		{"speed", Times, nil, "the whole run takes 5 s", "how fast time passes; 1 is as fast as it did", everywhere},
 		{"markers", Seconds, nil, "none", "the seconds at which playing pauses", everywhere},
 		{"predict", Flag, nil, "", "the picture and the results are covered until the visitor has said what they expect, and it is right, or they want to see", everywhere},
 		{"readonly", Flag, nil, "", "nothing can be changed: the code stands where the form would, and the picture has no handles. Time and the folds below stay", everywhere},

@@ -7,7 +7,7 @@ type Options struct {
 	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
 	Markers   string // seconds, with commas between them
 	T         string // the second that is shown; "" for the whole run
-	Speed     string // how fast time passes; "" for as fast as it did
+	Speed     string // how fast time passes; "" where the whole run takes 5 s
 	Challenge string // the checks of a challenge, one a line
 }
 

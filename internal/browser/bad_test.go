@@ -66,7 +66,7 @@ func TestAProgramThatDiesIsStartedAnew(t *testing.T) {
 		globalThis.workers = [];
 		globalThis.Worker = class extends Spawned { constructor(...args) { super(...args); workers.push(this); } };`))
 	check(t, p.Visit(address+"/play?s="+`gather(task("A",1))`))
-	_, err := p.Find("button", "Run", 0)
+	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	set(t, p, `gather(task("B", 1))`)
 	check(t, p.Evaluate(`(() => {

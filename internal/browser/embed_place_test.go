@@ -110,7 +110,7 @@ func TestAFrameShowsTheControlsThatWereAskedFor(t *testing.T) {
 	check(t, p.Look(700, 900, "light"))
 	heights := map[string]float64{}
 	for _, c := range []struct{ controls, want string }{
-		{"full", "form,handles,Run,Play,Predict,Share,Program,Why"},
+		{"full", "form,handles,Play,Predict,Share,Program,Why"},
 		{"time", "Play,Program,Why"},
 		{"none", ""},
 	} {
@@ -128,7 +128,7 @@ func TestAFrameShowsTheControlsThatWereAskedFor(t *testing.T) {
 				if ([...document.querySelectorAll(".gg-handle")].some(visible)) shown.push("handles");
 				for (const e of document.querySelectorAll("button, summary")) {
 					const name = (e.ariaLabel ?? e.textContent).trim();
-					if (visible(e) && ["Run", "Predict", "Share", "Play", "Program", "Why"].includes(name) && !shown.includes(name)) shown.push(name);
+					if (visible(e) && ["Predict", "Share", "Play", "Program", "Why"].includes(name) && !shown.includes(name)) shown.push(name);
 				}
 				return { shown: shown.join(), height: document.documentElement.getBoundingClientRect().height };
 			})()`, &got))

@@ -75,7 +75,7 @@ func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 		for path, height := range map[string]int64{lesson: 900, "/lessons/time-limits/": 8000, "/lessons/a-list-of-unknown-length/": 8000} {
 			check(t, p.Look(width, height, "light"))
 			check(t, p.Visit(address+path))
-			_, err := p.Find("button", "Run", 0)
+			_, err := p.Find("button", "Play", 0)
 			check(t, err)
 			var moved []string
 			check(t, p.Evaluate(shifted, &moved))

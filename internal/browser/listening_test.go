@@ -62,7 +62,7 @@ func TestTheClockIsSilent(t *testing.T) {
 	}))
 	// While time passes, nothing of the player is said.
 	check(t, p.TabBackTo("button", "Play"))
-	check(t, p.Evaluate(`document.querySelector("gather-ground [aria-label=Speed]").value = "0.25"`, nil))
+	check(t, p.Evaluate(`document.querySelector("gather-ground [aria-label=Speed]").value = "×0.25"`, nil))
 	check(t, p.Evaluate(`document.querySelector("gather-ground [aria-label=Speed]").dispatchEvent(new Event("change"))`, nil))
 	check(t, p.Press(kb.Enter))
 	check(t, p.Until("time passes", func(all []browser.Node) bool {
@@ -85,7 +85,7 @@ func TestThePlayersOfALessonGoByTheirNames(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
 	check(t, p.Visit(address+lesson))
-	_, err := p.Find("button", "Run", 1)
+	_, err := p.Find("button", "Play", 1)
 	check(t, err)
 	all, err := p.Tree()
 	check(t, err)

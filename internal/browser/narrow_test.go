@@ -81,7 +81,7 @@ func TestALongResultIsUnfolded(t *testing.T) {
 	check(t, p.Fingers(360, 740))
 	long := strings.Repeat("a long word ", 30)
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(`gather(task("A", 3, result="`+long+`"), task("B", 1), task("`+long+`", 2))`)))
-	_, err := p.Find("button", "Run", 0)
+	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	var found []string
 	check(t, p.Evaluate(cut, &found))

@@ -18,7 +18,7 @@ func play(t *testing.T, scenario string) *browser.Page {
 	p, address := open(t)
 	check(t, p.Look(1440, 900, "light"))
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(scenario)))
-	_, err := p.Find("button", "Run", 0)
+	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	return p
 }

@@ -58,7 +58,7 @@ func TestWhatThePagePrintsIsWhatItsScriptDraws(t *testing.T) {
 func TestASpeedThatIsAskedForStandsBesideTheTime(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
-	for asked, want := range map[string]string{"2": "×2", "3": "×3", "0": "×1", "-1": "×1", "fast": "×1", "": "×1"} {
+	for asked, want := range map[string]string{"2": "×2", "3": "×3", "1": "×1", "0": "in 5 s", "-1": "in 5 s", "fast": "in 5 s", "": "in 5 s"} {
 		check(t, p.Visit(address+"/embed?speed="+url.QueryEscape(asked)+"&s="+url.QueryEscape(failing)))
 		const speed = `() => document.querySelector("gather-ground .gg-time select")?.selectedOptions[0]?.textContent ?? ""`
 		if got := once[string](t, p, speed, `(s) => s !== ""`); got != want {

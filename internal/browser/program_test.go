@@ -71,8 +71,8 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	}
 	var speed string
 	check(t, b.page.Evaluate(`document.querySelector(".gg-time select").selectedOptions[0].textContent`, &speed))
-	if speed != "×1" {
-		t.Errorf("time passes as fast as it did, and the page says %s", speed)
+	if speed != "in 5 s" {
+		t.Errorf("a run takes 5 s, and the page says %s", speed)
 	}
 	// With the keyboard alone: to the beginning, on, back.
 	check(t, b.page.TabTo("figure", "The run"))
@@ -103,9 +103,9 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	}
 	// Nothing is to move: time goes from event to event, and comes to the end.
 	check(t, b.page.Look(1440, 900, "light"))
-	check(t, b.page.Evaluate(`(() => { document.querySelector(".gg-time select").value = "10"; document.querySelector(".gg-time select").dispatchEvent(new Event("change")); document.querySelector(".gg-time [aria-label=Play]").click(); })()`, nil))
-	b.until(`document.querySelector(".gg-time [aria-label=Pause]") !== null`)
-	b.until(`document.querySelector(".gg-time [aria-label=Play]") !== null && document.querySelector(".gg-now") === null`)
+	check(t, b.page.Evaluate(`(() => { document.querySelector(".gg-time select").value = "×10"; document.querySelector(".gg-time select").dispatchEvent(new Event("change")); document.querySelector(".gg-time .gg-play").click(); })()`, nil))
+	b.until(`document.querySelector(".gg-time .gg-play").textContent === "Pause"`)
+	b.until(`document.querySelector(".gg-time .gg-play").textContent === "Play again" && document.querySelector(".gg-now") === null`)
 	// Another text has no lines of this run.
 	check(t, b.page.Evaluate(`document.querySelector(".gg-time [aria-label='Step back']").click()`, nil))
 	if m := b.moment(); m.Line == 0 && len(m.Tasks) == 0 {

@@ -46,7 +46,7 @@ func phone(t *testing.T) *browser.Page {
 	p, address := open(t)
 	check(t, p.Fingers(390, 840))
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
-	_, err := p.Find("button", "Run", 0)
+	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	return p
 }

@@ -234,7 +234,7 @@ func (l *learner) check(err error) {
 func (l *learner) plays(scenario string) {
 	l.Helper()
 	l.check(l.Visit(l.site.address + "/play?s=" + url.QueryEscape(scenario)))
-	l.finds("button", "Run")
+	l.finds("button", "Play")
 }
 
 // reads opens somebody else's page, which has the site's script.

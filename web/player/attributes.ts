@@ -7,10 +7,10 @@ export function seconds(element: Element, name: Attribute): number[] {
   return (element.getAttribute(name) ?? "").split(/[\s,]+/).filter((n) => /^[\d.]+$/.test(n) && Number.isFinite(Number(n))).map(Number);
 }
 
-/** A number above 0, or `otherwise`. */
-export function above(element: Element, name: Attribute, otherwise: number): number {
+/** A number above 0. */
+export function above(element: Element, name: Attribute): number | undefined {
   const [n = 0] = seconds(element, name);
-  return n > 0 ? n : otherwise;
+  return n > 0 ? n : undefined;
 }
 
 /** Writes a property's value; an attribute without one is taken away. */

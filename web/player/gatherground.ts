@@ -123,9 +123,9 @@ export class GatherGround extends HTMLElement implements Attributes {
   set t(second: number | undefined) {
     reflect(this, "t", second);
   }
-  /** How fast time passes; 1 is as fast as it did. */
+  /** How fast time passes; 1 is as fast as it did. Where none is set, the whole run takes 5 s. */
   get speed(): number {
-    return above(this, "speed", 1);
+    return above(this, "speed") ?? this.#head.times;
   }
   set speed(times: number) {
     reflect(this, "speed", times);
@@ -158,13 +158,12 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#head.seek(seconds, events);
   }
 
-  /** Runs the scenario once more and lets the picture play. */
+  /** Runs the scenario once more, and plays it from its start. */
   async run(): Promise<void> {
     await this.#session?.run();
+    if (this.#session?.mistake !== undefined || this.#parts?.figure.hidden !== false) return;
     this.#head.end();
-    this.#parts?.headline.replaceChildren();
-    this.#parts?.picture.play();
-    requestAnimationFrame(() => this.#showHeadline());
+    this.#head.play();
   }
   /** Takes the scenario that the page is for; nothing is there to be undone. */
   async open(scenario: Scenario): Promise<void> {
@@ -200,7 +199,6 @@ export class GatherGround extends HTMLElement implements Attributes {
         () => void this.#change(() => this.undo(), false),
       ),
       actions: {
-        run: () => void this.run(),
         undo: () => void this.undo(),
         redo: () => void this.redo(),
         predict: () => this.#predict(),
@@ -231,7 +229,7 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   #pace(): void {
     this.#head.markers = this.markers;
-    this.#head.speed = this.speed;
+    this.#head.speed = above(this, "speed");
     this.#parts?.time.showSpeed();
   }
 

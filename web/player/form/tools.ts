@@ -4,7 +4,6 @@ import { h } from "../html";
 import type { Session } from "../session/session";
 
 export interface Actions {
-  run(): void;
   undo(): void;
   redo(): void;
   predict(): void;
@@ -14,30 +13,28 @@ export interface Actions {
 export class Tools {
   readonly #undo = h("button", { type: "button", class: "gg-icon", "aria-label": "Undo", title: "Undo" }, "↶");
   readonly #redo = h("button", { type: "button", class: "gg-icon", "aria-label": "Redo", title: "Redo" }, "↷");
-  readonly #run = h("button", { type: "button", class: "gg-run-button", title: "Run (Ctrl+Enter)" }, "Run");
   readonly predict = h("button", { type: "button" }, "Predict");
   readonly #share = h("button", { type: "button" }, "Share");
   /** Opens the menu of the whole. */
   readonly more = h("button", { type: "button", class: "gg-more-button", "aria-label": "More about the call" }, "⋯");
-  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.#run, this.more);
+  readonly element = h("span", { class: "gg-tools" }, this.#undo, this.#redo, this.more);
   /** What can be done with the run that is shown. */
   readonly deeds = h("div", { class: "gg-deeds" }, this.predict, this.#share);
 
   constructor(actions: Actions) {
     this.predict.addEventListener("click", () => actions.predict());
     this.#share.addEventListener("click", () => actions.share());
-    this.#run.addEventListener("click", () => actions.run());
     this.#undo.addEventListener("click", () => actions.undo());
     this.#redo.addEventListener("click", () => actions.redo());
   }
 
   focus(): void {
-    this.#run.focus();
+    this.more.focus();
   }
 
   show(session: Session): void {
-    setDisabled(this.#undo, !session.canUndo, this.#run);
-    setDisabled(this.#redo, !session.canRedo, this.#run);
+    setDisabled(this.#undo, !session.canUndo, this.more);
+    setDisabled(this.#redo, !session.canRedo, this.more);
   }
 }
 

@@ -151,13 +151,6 @@ export class Picture {
     }
     scale.svg.append(svg("path", { class: "gg-now", d: `M${x} 22V${scale.height - 4}` }));
   }
-
-  /** Lets time pass over the picture once, from left to right; the style decides how, if at all. */
-  play(): void {
-    this.element.classList.remove("gg-plays");
-    void this.element.offsetWidth;
-    this.element.classList.add("gg-plays");
-  }
 }
 
 function drawingOf(drawing: Element): Drawing {

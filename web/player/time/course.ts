@@ -38,6 +38,19 @@ export class Course {
     return { at: this.trace.finished, events: this.#events.length };
   }
 
+  /** How many seconds of its own it is played; a run that is all one instant is played event by event, as if it took a second. */
+  get length(): number {
+    return this.trace.finished || 1;
+  }
+  /** The moment at which playing is after so many of these seconds, */
+  played(seconds: number): Moment {
+    return this.trace.finished > 0 ? this.at(seconds) : this.at(0, Math.floor(seconds * this.#events.length));
+  }
+  /** and after how many of them it is at a moment. */
+  passed(m: Moment): number {
+    return this.trace.finished > 0 ? m.at : m.events / Math.max(this.#events.length, 1);
+  }
+
   /** The moment at a second, with all that happens then, or with so many events of those before. */
   at(seconds: number, events = Infinity): Moment {
     const at = Math.min(Math.max(seconds, 0), this.trace.finished);

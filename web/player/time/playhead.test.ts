@@ -26,6 +26,7 @@ function player(still = false) {
     () => seen.push(head.moment?.at),
   );
   head.load(new Course(trace));
+  head.speed = 1;
   const pass = (milliseconds: number) => {
     now += milliseconds;
     const due = call;
@@ -107,4 +108,49 @@ test("from the whole run, a loop that is known is gone through from its first it
   head.end();
   head.iterate(-1);
   assert.equal(ticks(), 6);
+});
+
+test("a run of any length is played in five seconds, unless a speed is chosen", () => {
+  for (const finished of [86_400, 2, 0.001]) {
+    const { head, pass } = player();
+    head.speed = undefined;
+    head.load(new Course({ ...trace, finished, elapsed: finished, events: trace.events.map((e) => ({ ...e, at: (e.at * finished) / 2 })) }));
+    head.play();
+    pass(2500);
+    assert.equal(head.moment?.at, finished / 2);
+    assert.equal(head.times, finished / 5);
+    pass(2490);
+    assert.equal(head.playing, true);
+    pass(11);
+    assert.deepEqual([head.playing, head.played, head.moment], [false, true, undefined]);
+  }
+});
+
+test("a run that is all one instant is played event by event", () => {
+  for (const still of [false, true]) {
+    const { head, pass } = player(still);
+    head.speed = undefined;
+    head.load(new Course({ ...trace, finished: 0, elapsed: 0, events: trace.events.map((e) => ({ ...e, at: 0 })) }));
+    head.play();
+    const seen = [head.moment?.events];
+    for (let i = 0; i < 3; i++) {
+      pass(1250);
+      seen.push(head.moment?.events);
+    }
+    head.toggle();
+    head.toggle();
+    pass(1250);
+    assert.deepEqual([...seen, head.moment, head.played], [0, 1, 2, 3, undefined, true]);
+  }
+});
+
+test("only what was played to its end can be played again", () => {
+  const { head, pass } = player();
+  head.play();
+  pass(5000);
+  assert.equal(head.played, true);
+  head.step(-1);
+  assert.equal(head.played, false);
+  head.end();
+  assert.equal(head.played, false);
 });

@@ -14,8 +14,10 @@ export interface Ticker {
 }
 
 export class Playhead {
-  /** How many seconds of the run pass in one second. */
-  speed = 1;
+  /** How many seconds of the run pass in one second, where somebody has chosen that. */
+  speed: number | undefined;
+  /** How many seconds the whole run takes where nobody has. */
+  within = 5;
   /** Seconds at which playing pauses by itself. */
   markers: readonly number[] = [];
 
@@ -25,6 +27,7 @@ export class Playhead {
   #last = 0;
   /** Where time is, as events let it stand still when nothing is to move. */
   #passed = 0;
+  #played = false;
 
   constructor(
     private readonly ticker: Ticker,
@@ -42,16 +45,26 @@ export class Playhead {
   get playing(): boolean {
     return this.#frame !== undefined;
   }
+  /** Whether the whole run is shown because it was played to its end. */
+  get played(): boolean {
+    return this.#played;
+  }
+  /** How many seconds of the run pass in one second. */
+  get times(): number {
+    return this.speed ?? (this.#course?.length ?? 1) / this.within;
+  }
 
   /** Takes another run; the second that is shown stays. */
   load(course: Course): void {
     this.#course = course;
+    this.#played = false;
     if (this.#moment !== undefined) this.#moment = course.at(this.#moment.at);
   }
 
   /** Shows a moment, and stops playing. */
   go(to: Moment | undefined): void {
     this.pause();
+    this.#played = false;
     this.#show(to);
   }
 
@@ -86,9 +99,10 @@ export class Playhead {
     const here = this.#here();
     const from = here.events >= this.#course.end.events && here.at >= this.#course.trace.finished ? this.#course.start : here;
     this.#last = this.ticker.now();
-    this.#passed = from.at;
+    this.#passed = this.#course.passed(from);
+    this.#played = false;
     this.#frame = this.ticker.frame(() => this.#tick());
-    this.#show(from.events === 0 ? this.#course.at(0) : from);
+    this.#show(from.events === 0 ? this.#course.played(0) : from);
   }
 
   pause(): void {
@@ -106,18 +120,19 @@ export class Playhead {
     const course = this.#course;
     if (course === undefined) return;
     const [now, before] = [this.ticker.now(), this.#passed];
-    this.#passed += ((now - this.#last) / 1000) * this.speed;
+    this.#passed += ((now - this.#last) / 1000) * this.times;
     this.#last = now;
     const marker = this.markers.find((m) => m > before && m <= this.#passed);
     if (marker !== undefined) {
       this.#frame = undefined;
       this.#show(course.at(marker));
-    } else if (this.#passed >= course.trace.finished) {
+    } else if (this.#passed >= course.length) {
       this.#frame = undefined;
+      this.#played = true;
       this.#show(undefined);
     } else {
       this.#frame = this.ticker.frame(() => this.#tick());
-      if (!this.ticker.still()) this.#show(course.at(this.#passed));
+      if (!this.ticker.still() || course.trace.finished === 0) this.#show(course.played(this.#passed));
       else if (course.next(this.#here()) <= this.#passed) this.#show(course.at(course.next(this.#here())));
     }
   }
