@@ -26,7 +26,7 @@ func FuzzAsked(f *testing.F) {
 		f.Add(text)
 	}
 	h := handler(f)
-	routes := []string{"/play?s=", "/embed?s=", "/embed?theme=dark&controls=time&markers=1&s=", "/run.svg?s=", "/run.svg?animate=1&theme=dark&width=300&s=", "/run.md?s=", "/api/run?s=", "/oembed?url=http%3A%2F%2Fexample.com%2Fplay%3Fs%3D"}
+	routes := []string{"/play?s=", "/play?challenge=Go.%0Akeep+tasks%0A", "/embed?s=", "/embed?theme=dark&controls=time&markers=1&s=", "/run.svg?s=", "/run.svg?animate=1&theme=dark&width=300&s=", "/run.md?s=", "/api/run?s=", "/oembed?url=http%3A%2F%2Fexample.com%2Fplay%3Fs%3D"}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, route := range routes {
 			asked := url.QueryEscape(text)

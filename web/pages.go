@@ -20,6 +20,7 @@ type frame struct {
 	Foot           string // what is said of the runs; "" where they are scenarios'
 	Skip           string // what the skip link says
 	Plain          bool   // there are no players in it
+	Folds          string // the script of what stands below the player, which is loaded when it is opened
 	Assets         Assets
 	Live           string
 	Card           card
@@ -111,13 +112,14 @@ type mistaken struct {
 }
 
 func (s *Site) play(w http.ResponseWriter, r *http.Request) {
-	text, code := parameters(r.URL).Get("s"), http.StatusOK
+	asks := parameters(r.URL)
+	text, code := asks.Get("s"), http.StatusOK
 	if text == "" {
 		text = first
 	}
 	f := frame{
 		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
-		Card: discoverable(w, s.playCard(r, text)),
+		Folds: s.assets.Folds, Card: discoverable(w, s.playCard(r, text)),
 	}
 	data := struct {
 		Player   template.HTML
@@ -126,7 +128,14 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Shell    bool // made for no scenario in particular
 		Large    bool // the address has one that only the browser runs
 		Problems template.HTML
-	}{Text: text, Shell: parameters(r.URL).Get("s") == "", Problems: s.problemList}
+		Asked    *posed
+	}{Text: text, Shell: asks.Get("s") == "", Problems: s.problemList, Asked: posedBy(asks.Get("challenge"), asks.Get("start"))}
+	var options element.Options
+	if data.Asked != nil && data.Asked.Wrong != "" {
+		code = http.StatusBadRequest
+	} else if data.Asked != nil {
+		f.Title, options.Challenge = "Challenge · Gatherground", data.Asked.Lines()
+	}
 	shown, err := ran(r, text, scenario.Page)
 	if err != nil && len(text) <= scenario.URL.Bytes {
 		// The browser runs more than the server: the page's script then loads it from
@@ -144,7 +153,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, err)
 			return
 		}
-	} else if data.Player, err = element.HTML(shown, "play", element.Options{}); err != nil {
+	} else if data.Player, err = element.HTML(shown, "play", options); err != nil {
 		s.failed(w, err)
 		return
 	} else if len(data.Player) > largest-frameRoom {
@@ -153,8 +162,13 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, err)
 			return
 		}
+	} else if options.Challenge != "" {
+		f.Summary = data.Asked.Goal
 	} else if !data.Shell {
 		f.Summary = shown.Headline()
+	}
+	if data.Asked != nil && data.Asked.Wrong == "" && (data.Mistake != nil || data.Large) {
+		data.Asked = nil // its player is another's; the page's script shows what it can run
 	}
 	s.page(w, code, "play.html", f, data)
 }

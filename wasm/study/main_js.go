@@ -22,6 +22,7 @@ func main() {
 	bridge.Serve(
 		bridge.Function{Name: "show", Answer: shown},
 		bridge.Function{Name: "judge", Answer: judged},
+		bridge.Function{Name: "challenge", Answer: posed},
 		bridge.Function{Name: "compare", Answer: compare},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
@@ -35,6 +36,15 @@ func shown(args bridge.Args) []byte { return show.Answer(args.Text(0), args.Fram
 
 func judged(args bridge.Args) []byte {
 	return challenge.Judge(args.Text(0), args.Text(1), args.Text(2))
+}
+
+// posed reads a challenge that stands in an address.
+func posed(args bridge.Args) []byte {
+	a, err := challenge.Read(args.Text(0))
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	return a.AppendJSON(nil)
 }
 
 func compare(args bridge.Args) []byte {

@@ -25,6 +25,8 @@ export interface Study {
   /** As in Play, for the functions of other languages too. */
   show(scenario: string, frame: Frame): string;
   judge(start: string, scenario: string, checks: string): string;
+  /** A challenge as it stands in an address: JSON of Asked or Refused. */
+  challenge(text: string): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
@@ -109,6 +111,13 @@ export interface Change {
   line: Scenario;
   /** "With shield around it, B returns 'B' at 9.0 s." */
   text: string;
+}
+
+/** A challenge: plain text, its checks a line each, and each in words with code in backquotes. */
+export interface Asked {
+  goal: string;
+  checks: string;
+  words: string[];
 }
 
 /** In the order of the checks. */

@@ -3,6 +3,7 @@
 
 import type { GatherGround } from "../player/gatherground";
 import { query, saidBy } from "../player/share/share";
+import { challengeQuery } from "./challengelink";
 
 /** How long an edit rests before it is written, in milliseconds. Browsers refuse an address that changes with every frame. */
 const rest = 250;
@@ -10,6 +11,9 @@ const rest = 250;
 export class Address {
   /** The scenario of the page, where its address has none. */
   readonly #first: string;
+  /** The challenge that goes on in the page, and what it began with. */
+  readonly #challenge = saidBy(location.href, "challenge");
+  readonly #start = saidBy(location.href, "start") ?? saidBy(location.href, "s");
   #written: string;
   #due: ReturnType<typeof setTimeout> | undefined;
   #isStep = false;
@@ -47,9 +51,13 @@ export class Address {
   #write(): void {
     const line = this.player.line;
     if (line === undefined || line === this.#written) return;
-    mark(this.#isStep ? "pushState" : "replaceState", location.pathname + query(line));
+    mark(this.#isStep ? "pushState" : "replaceState", location.pathname + this.#query(line));
     this.#written = line;
     this.#isStep = false;
+  }
+
+  #query(line: string): string {
+    return this.#challenge ? challengeQuery(line, this.#start ?? this.#first, this.#challenge) : query(line);
   }
 
   /** Back or Forward: the page shows what its address says. */

@@ -15,11 +15,23 @@ export function watchChallenges(): void {
   document.addEventListener("gather-ground:run", (event) => {
     if (!(event.target instanceof HTMLElement) || !(event instanceof CustomEvent)) return;
     const player = event.target;
-    const checks = player.getAttribute("challenge");
-    const start = startOf(player);
-    const text = player.closest(".scene")?.querySelector<HTMLElement>(".challenge");
-    if (checks && start !== undefined && text) void judge(text, checks, start, (event.detail as { shown: Shown }).shown.line);
+    consider(player, (event.detail as { shown: Shown }).shown.line);
   });
+}
+
+/** Judges what a player shows already, where that is not what its challenge began with. */
+export function judgeNow(player: HTMLElement & { readonly line: string | undefined }): void {
+  if (textOf(player)?.dataset["start"] !== undefined && player.line !== undefined) consider(player, player.line);
+}
+
+function textOf(player: HTMLElement): HTMLElement | null | undefined {
+  return player.closest(".scene")?.querySelector<HTMLElement>(".challenge");
+}
+
+function consider(player: HTMLElement, now: string): void {
+  const [checks, text] = [player.getAttribute("challenge"), textOf(player)];
+  const start = startOf(player, text);
+  if (checks && start !== undefined && text) void judge(text, checks, start, now);
 }
 
 async function judge(text: HTMLElement, checks: string, start: string, now: string): Promise<void> {
@@ -50,9 +62,9 @@ function show(text: HTMLElement, held: boolean[]): void {
   if (solved && slug !== undefined && setDone(slug, true)) showProgress();
 }
 
-/** The scenario that the page printed: what the challenge began with. */
-function startOf(player: HTMLElement): string | undefined {
-  const start = starts.get(player) ?? printed(player)?.line;
+/** What the challenge began with: the scenario that the page printed, where its text names no other. */
+function startOf(player: HTMLElement, text: HTMLElement | null | undefined): string | undefined {
+  const start = text?.dataset["start"] ?? starts.get(player) ?? printed(player)?.line;
   if (start !== undefined) starts.set(player, start);
   return start;
 }

@@ -4,13 +4,13 @@
 import { startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
+import { watchBelow } from "./below";
 import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
 import { GatherGround } from "../player/gatherground";
 import { showProgress } from "./progress";
 import { handOver } from "./pasted";
 import { watchQuizzes } from "./quiz";
-import { Recent } from "./recent";
 import { watchSearch } from "./searchview";
 
 watchChallenges();
@@ -32,5 +32,5 @@ const played = document.querySelector<GatherGround>("[data-playground] > gather-
 if (played !== null) {
   new Address(played);
   handOver(played);
-  played.after(new Recent(played).element);
+  watchBelow(played);
 }

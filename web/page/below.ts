@@ -1,0 +1,39 @@
+// What stands below the playground's player, in folds that the page printed: it
+// is loaded when a fold is opened, or when there is something to keep.
+
+import { pageAsker, part, studyHost } from "../host/page";
+import type { GatherGround } from "../player/gatherground";
+import { saidBy } from "../player/share/share";
+import { judgeNow } from "./challenge";
+import type { Folds } from "./folds";
+
+/** What the folds need of the page: its programs are started once. */
+export interface Page {
+  player: GatherGround;
+  /** Which checks hold for a scenario, asked of the program. */
+  judge(start: string, now: string, checks: string): Promise<string | undefined>;
+  /** A challenge of an address, read by the program. */
+  read(text: string): Promise<string>;
+  judgeNow(player: GatherGround): void;
+}
+
+export function watchBelow(player: GatherGround): void {
+  const page: Page = {
+    player,
+    judge: (start, now, checks) => pageAsker().askLatest("challenge", "judge", start, now, checks),
+    read: (text) => studyHost().ask("challenge", text),
+    judgeNow,
+  };
+  let loading: Promise<Folds> | undefined;
+  const folds = (): Promise<Folds> => (loading ??= (import(part("folds") || "data:,") as Promise<{ begin(page: Page): Folds }>).then(({ begin }) => begin(page)));
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>("details[data-below]")) {
+    fold.addEventListener("toggle", () => fold.open && void folds().then((all) => all.open(fold)));
+  }
+  player.addEventListener("gather-ground:change", (event) => {
+    // What was only opened is not kept.
+    if (loading === undefined && (event as CustomEvent<{ step: boolean }>).detail.step) void folds().then((all) => all.changed());
+  });
+  const asked = saidBy(location.href, "challenge");
+  if (asked && document.querySelector("[data-challenge], .mistake") === null) void folds().then((all) => all.pose(asked));
+  else judgeNow(player);
+}

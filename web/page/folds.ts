@@ -1,0 +1,33 @@
+// The folds below the playground's player: scenarios that are kept, and the
+// making of a challenge; and a challenge that no server has printed.
+
+import type { Page } from "./below";
+import { Kept } from "./kept";
+import { Pose } from "./pose";
+import { posed } from "./posed";
+
+export interface Folds {
+  open(fold: HTMLDetailsElement): void;
+  /** The player's scenario is another one. */
+  changed(): void;
+  /** Shows the challenge of the page's address. */
+  pose(text: string): Promise<void>;
+}
+
+export function begin(page: Page): Folds {
+  const kept = new Kept(page.player);
+  let pose: Pose | undefined;
+  return {
+    open(fold) {
+      if (fold.dataset["below"] === "kept") {
+        if (!kept.element.isConnected) fold.append(kept.element);
+        kept.show();
+      } else if (pose === undefined) {
+        pose = new Pose(page);
+        fold.append(pose.element);
+      }
+    },
+    changed: () => kept.changed(),
+    pose: (text) => posed(page, text),
+  };
+}
