@@ -131,7 +131,10 @@ func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 // outer gives a parameter of run as what main does when it is over, or what its
 // executor has.
 func outer(p *scenario.Param) string {
-	if p.Name == "linger" {
+	switch p.Name {
+	case "seed":
+		return "random.seed(" + p.Source() + ")  # seed: the same times in each run"
+	case "linger":
 		return "await asyncio.sleep(" + p.Source() + ")  # linger: main goes on"
 	}
 	return p.Name + "=" + p.Source() + "  # threads of the executor"

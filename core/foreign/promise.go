@@ -43,7 +43,7 @@ func (m *program) newPromise(n *scenario.Future, at scenario.At, promise *promis
 	if n.After == trace.Never {
 		return
 	}
-	m.after(n.After, func() {
+	m.after(m.Draw(row, n.After, n.Drawn), func() {
 		v, fail := n.Outcome(at)
 		m.End(row, v, fail)
 		if fail != nil && m.Tree.Language == trace.Java {

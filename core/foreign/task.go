@@ -84,32 +84,36 @@ func (b *body) do(i int32, t *thread) (verdict, error) {
 		b.Event(trace.Event{Row: b.row(), Kind: trace.Log, Detail: b.at.Fill(said)})
 		return goingOn, nil
 	}
+	lasts, drawn := scenario.Lasts(b.task.Steps[i])
+	if drawn != nil {
+		lasts, said = b.DrawStep(b.row(), drawn, said)
+	}
 	b.Event(trace.Event{Row: b.row(), Kind: trace.Reach, Detail: said})
-	switch s := b.task.Steps[i].(type) {
+	switch b.task.Steps[i].(type) {
 	case *scenario.Block:
 		if b.Tree.Language == trace.JavaScript {
-			b.Loop.Block(aio.Duration(s.For))
+			b.Loop.Block(aio.Duration(lasts))
 			return goingOn, nil
 		}
 		b.phase = sleeping
-		b.after(s.For, t.run)
+		b.after(lasts, t.run)
 		return blocked, nil
 	case *scenario.Executor:
 		wake := b.wait(false)
 		b.coming++
-		b.InThread(b.row(), aio.Duration(s.For)).Watch(func() { b.arrive(func() { wake(nil) }) })
+		b.InThread(b.row(), aio.Duration(lasts)).Watch(func() { b.arrive(func() { wake(nil) }) })
 		return leaving, nil
 	}
 	if b.scope.isCancelled() {
 		return goingOn, errContext
 	}
-	sleep, ok := b.task.Steps[i].(*scenario.Sleep)
-	if ok && sleep.For == 0 && b.Tree.Language != trace.JavaScript {
+	_, ok := b.task.Steps[i].(*scenario.Sleep)
+	if ok && lasts == 0 && b.Tree.Language != trace.JavaScript {
 		return goingOn, nil
 	}
 	wake := b.wait(true)
 	if ok {
-		b.timer = b.after(sleep.For, func() {
+		b.timer = b.after(lasts, func() {
 			b.timer = nil
 			wake(nil)
 		})

@@ -80,6 +80,8 @@ func (c *checker) awaitable(e expr, s *Signature) error {
 		return mistake(e.pos, "a stream cannot be awaited; write collect(stream(…))")
 	case StepOnly:
 		return pasted(e.pos, s.Func+" is a step of a task, not an awaitable; write task(\"A\", "+s.Func+"(…))")
+	case Drawn:
+		return pasted(e.pos, "uniform is a time, not an awaitable; write task(\"A\", uniform(1, 3))")
 	case Copies:
 		return mistake(e.pos, "repeat stands only among the arguments of a call that takes many awaitables")
 	case Outermost:
@@ -160,6 +162,9 @@ func (c *checker) arg(s *Signature, e expr) (Arg, error) {
 		return arg, err
 	case s.Takes == Steps && e.kind == numberExpr:
 		arg.Value, err = c.seconds(e)
+		return arg, err
+	case s.Takes == Steps && isUniform(e):
+		arg.Value, err = c.uniform(e)
 		return arg, err
 	}
 	want := "an awaitable such as task(\"A\", 1)"

@@ -33,7 +33,7 @@ func (r *run) stream(l *aio.Loop, n *Stream, at At) aio.Stream[value] {
 		r.Start(row)
 		for i := range n.Items {
 			r.sets(trace.Due{Row: row, What: trace.NextItem})
-			if err := aio.Sleep(l, aio.Duration(n.Every)); err != nil {
+			if err := aio.Sleep(l, aio.Duration(r.Draw(row, n.Every, n.Drawn))); err != nil {
 				if aio.IsCancelled(err) {
 					r.Cancelled(row, err)
 				}

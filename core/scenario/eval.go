@@ -62,7 +62,7 @@ func (r *run) newFuture(n *Future, at At) awaitable {
 	r.made = append(r.made, making{row: row, is: f})
 	if n.After != trace.Never {
 		r.sets(trace.Due{Row: row, What: trace.Resolving})
-		r.Loop.CallLater(aio.Duration(n.After), func() {
+		r.Loop.CallLater(aio.Duration(r.Draw(row, n.After, n.Drawn)), func() {
 			if f.Done() {
 				return
 			}

@@ -161,6 +161,8 @@ func sourceOf(v trace.Value) string {
 		return formatString(v)
 	case Seconds:
 		return string(trace.AppendSeconds(nil, v))
+	case Uniform:
+		return v.String()
 	case Name:
 		return string(v)
 	case Exception:

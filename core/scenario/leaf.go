@@ -119,18 +119,16 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 	f.next++
 	switch s := f.code.task.Steps[i].(type) {
 	case *Sleep:
-		f.reach(i)
+		d := f.reach(i, s.For, s.Drawn)
 		f.code.run.sets(trace.Due{Row: f.row(), What: trace.Sleeping})
 		f.phase = sleeping
-		return f.nap.Start(l, aio.Duration(s.For)), false, nil
+		return f.nap.Start(l, d), false, nil
 	case *Block:
-		f.reach(i)
-		l.Block(aio.Duration(s.For))
+		l.Block(f.reach(i, s.For, s.Drawn))
 	case *Executor:
-		f.reach(i)
-		return f.await(l, f.code.run.InThread(f.row(), aio.Duration(s.For)))
+		return f.await(l, f.code.run.InThread(f.row(), f.reach(i, s.For, s.Drawn)))
 	case *Hang:
-		f.reach(i)
+		f.reach(i, 0, nil)
 		return f.await(l, aio.NewFuture[value](l))
 	case *Log:
 		f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Log, Detail: fillValue(f.code.task.Said[i], f.at.Index)})
@@ -144,9 +142,14 @@ func (f *leaf) step(l *aio.Loop) (on aio.Suspension, over bool, err error) {
 	return on, true, nil
 }
 
-// reach writes down that the task is at a step.
-func (f *leaf) reach(i int32) {
-	f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: f.code.task.Said[i]})
+// reach writes down that the task is at a step, and returns how long that takes.
+func (f *leaf) reach(i int32, d Seconds, drawn *Uniform) aio.Duration {
+	said := f.code.task.Said[i]
+	if drawn != nil {
+		d, said = f.code.run.DrawStep(f.row(), drawn, said)
+	}
+	f.code.run.Event(trace.Event{Row: f.row(), Kind: trace.Reach, Detail: said})
+	return aio.Duration(d)
 }
 
 func (f *leaf) await(l *aio.Loop, aw awaitable) (aio.Suspension, bool, error) {

@@ -14,15 +14,15 @@ func (c *checker) param(call *Call, p *Parameter, pos Pos, e expr) (err error) {
 	var v trace.Value
 	switch p.Type {
 	case Time:
-		v, err = c.seconds(e)
+		v, err = c.time(e, p.Drawn, p.Name+" of "+call.Func)
 	case TimeOrNone:
 		if e.kind != nameExpr || e.text != "None" {
-			v, err = c.seconds(e)
+			v, err = c.time(e, p.Drawn, p.Name+" of "+call.Func)
 		}
 	case Bool:
 		v, err = c.choice(p, e, nameExpr, "True", "False")
 		v = v == "True"
-	case Int, Count, Positive:
+	case Int, Count, Positive, Seed:
 		v, err = c.integer(p, e)
 	case String:
 		if e.kind != stringExpr {
@@ -74,7 +74,7 @@ const largest = 1<<53 - 1
 func (c *checker) integer(p *Parameter, e expr) (trace.Value, error) {
 	least := int64(-largest)
 	switch p.Type {
-	case Count:
+	case Count, Seed:
 		least = 0
 	case Positive:
 		least = 1
@@ -90,6 +90,9 @@ func (c *checker) integer(p *Parameter, e expr) (trace.Value, error) {
 			message += " from " + strconv.FormatInt(least, 10)
 		}
 		return nil, mistake(e.pos, message+", found "+shownExpr(e))
+	}
+	if p.Type == Seed {
+		return n, nil
 	}
 	return min(n, math.MaxInt32), nil
 }

@@ -11,7 +11,7 @@ func treeOf(root *Call, l trace.Language) *Tree {
 	t := &Tree{Workers: 32, Language: l}
 	if root.Func == "run" {
 		g := givenIn(root)
-		t.Linger = g.time(0)
+		t.Linger, t.Seed = g.time(0), g.seed
 		if g.number > 0 {
 			t.Workers = g.number
 		}
@@ -19,7 +19,7 @@ func treeOf(root *Call, l trace.Language) *Tree {
 	}
 	w := lowerer{}
 	t.Main = w.node(root)
-	t.Leaves = w.leaves
+	t.Leaves, t.Draws = w.leaves, w.draws
 	return t
 }
 
@@ -28,12 +28,14 @@ type lowerer struct {
 	rows, calls int32
 	leaves      int
 	copied      bool
+	draws       bool
 }
 
 // node makes the node that a call stands for.
 func (w *lowerer) node(c *Call) *Node {
 	n := &Node{Written: c, Copied: w.copied, rows: w.rows, calls: w.calls}
 	g := givenIn(c)
+	w.draws = w.draws || g.drawn != nil
 	sig := lookUp(c.Func)
 	switch sig.Class {
 	case Leaf, StreamLeaf:
@@ -75,9 +77,9 @@ func (w *lowerer) leaf(n *Node, g *given) Kind {
 		}
 		return t
 	case "future":
-		return &Future{Ending: g.Ending, Name: g.name, After: g.limit()}
+		return &Future{Ending: g.Ending, Name: g.name, After: g.limit(), Drawn: g.drawn}
 	}
-	s := &Stream{Name: g.name, Every: g.time(0), Fail: g.Fail, fail: g.fail}
+	s := &Stream{Name: g.name, Every: g.time(0), Drawn: g.drawn, Fail: g.Fail, fail: g.fail}
 	for i := range args {
 		s.Items = append(s.Items, args[i].Value)
 	}
@@ -92,7 +94,9 @@ type given struct {
 	text             trace.Value // of a log
 	seconds          Seconds     // after, every, cleanup, timeout, seconds: each call has one
 	timed            bool        // that is given, and not None
-	number           int         // limit, workers, n
+	drawn            *Uniform    // that is drawn, and seconds is what it is at most
+	seed             uint64
+	number           int // limit, workers, n
 	returnExceptions bool
 	catch            bool
 	cancelPending    bool
@@ -105,8 +109,11 @@ func givenIn(c *Call) (g given) {
 	g.Ending = &Ending{Named: true}
 	for i := range c.Params {
 		v := c.Params[i].Value
-		if t, ok := v.(Seconds); ok {
+		switch t := v.(type) {
+		case Seconds:
 			g.seconds, g.timed = t, true
+		case Uniform:
+			g.seconds, g.timed, g.drawn = t.High, true, &t
 		}
 		switch c.Params[i].Name {
 		case "name":
@@ -131,6 +138,9 @@ func givenIn(c *Call) (g given) {
 			g.cancelPending = v == true
 		case "return_when":
 			g.when = When(slices.Index(whenNames, string(v.(Name))))
+		case "seed":
+			n, _ := v.(int64)
+			g.seed = uint64(n)
 		case "limit", "workers", "n":
 			n, _ := v.(int64)
 			g.number = int(n)
@@ -169,25 +179,29 @@ func (w *lowerer) args(n *Node) {
 // step makes a step of the task n, and what an event tells of it.
 func (w *lowerer) step(n *Node, a *Arg) (s Step, Said trace.Value) {
 	var does trace.Step
+	var drawn *Uniform
 	fn := "sleep"
 	if a.Call != nil {
 		g := givenIn(a.Call)
 		if g.text != nil {
 			return &Log{g.text.(string)}, g.text
 		}
-		fn, does.For = a.Call.Func, g.time(trace.Never)
+		fn, does.For, drawn = a.Call.Func, g.time(trace.Never), g.drawn
+	} else if u, ok := a.Value.(Uniform); ok {
+		does.For, drawn = u.High, &u
 	} else {
 		does.For, _ = a.Value.(Seconds)
 	}
+	w.draws = w.draws || drawn != nil
 	switch fn {
 	case "sleep":
-		s = &Sleep{does.For}
+		s = &Sleep{does.For, drawn}
 	case "block":
 		does.Kind = trace.Block
-		s = &Block{does.For}
+		s = &Block{does.For, drawn}
 	case "executor":
 		does.Kind = trace.Executor
-		s = &Executor{does.For}
+		s = &Executor{does.For, drawn}
 	case "hang":
 		does.Kind = trace.Hang
 		s = &Hang{}

@@ -196,7 +196,7 @@ func (p *parser) parentheses(e expr, depth int) (expr, error) {
 }
 
 // nameExpr reads a name, and the call that it may begin. A leading await and
-// the prefix asyncio. are passed over.
+// the prefixes asyncio. and random. are passed over.
 func (p *parser) nameExpr(e expr, depth int) (expr, error) {
 	e.kind = nameExpr
 	if err := p.advance(); err != nil {
@@ -208,12 +208,12 @@ func (p *parser) nameExpr(e expr, depth int) (expr, error) {
 			return e, err
 		}
 	}
-	if e.text == "asyncio" && p.is(".") {
+	if module := e.text; (module == "asyncio" || module == "random") && p.is(".") {
 		if err := p.advance(); err != nil {
 			return e, err
 		}
 		if p.now.kind != nameToken {
-			return e, mistake(p.now.pos, `expected a name after "asyncio.", found `+p.now.shown())
+			return e, mistake(p.now.pos, `expected a name after "`+module+`.", found `+p.now.shown())
 		}
 		e.text = p.now.text
 		if err := p.advance(); err != nil {

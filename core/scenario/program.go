@@ -31,7 +31,7 @@ type Call struct {
 }
 
 // An Arg is an awaitable or a step (Call is set), or a value: a stream's item,
-// or a step that is a bare number, whose Value is then [Seconds].
+// or a step that is a bare time, whose Value is then [Seconds] or [Uniform].
 type Arg struct {
 	Pos   Pos
 	Call  *Call
@@ -43,7 +43,7 @@ type Arg struct {
 // A Param is a parameter given by name, or by a position that has one: a
 // task's name, wait_for's timeout.
 //
-// Value is [Seconds] for a time, nil for None, an [Exception], a [Name] for a
+// Value is [Seconds] for a time, [Uniform] for one that is drawn, nil for None, an [Exception], a [Name] for a
 // constant such as FIRST_COMPLETED, and otherwise what its literal says.
 type Param struct {
 	Name  string

@@ -19,6 +19,7 @@ type Recorder struct {
 	names strings.Builder      // many names in one allocation
 	over  bool                 // main's await has ended
 	next  trace.Due            // what the next timer that is set is for
+	drawing
 }
 
 // sets tells what the next timer that is set is for.

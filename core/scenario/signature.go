@@ -23,6 +23,7 @@ const (
 	StepOnly                       // a step of a task
 	Copies                         // repeat, among many awaitables
 	Outermost                      // run
+	Drawn                          // uniform, in the place of a time
 	ForeignCombinator              // another language's combinator
 )
 
@@ -47,6 +48,7 @@ type Parameter struct {
 	// a name; Format puts it there if it is required.
 	Position bool
 	Initial  string // what an edit fills in where it is required
+	Drawn    bool   // of a time: it may be uniform(low, high)
 }
 
 // Type is what a parameter may be.
@@ -59,6 +61,7 @@ const (
 	Int      // any integer
 	Count    // an integer from 0
 	Positive // an integer from 1
+	Seed     // an integer from 0 that no program counts up to
 	String
 	Any       // a literal
 	Raises    // a call of an exception, or None
@@ -69,6 +72,7 @@ const (
 var (
 	nameFirst  = []Parameter{{Name: "name", Type: String, Required: true, Initial: `"A"`}}
 	timeFirst  = []Parameter{{Name: "seconds", Type: Time, Required: true, Initial: "1"}}
+	stepTime   = []Parameter{{Name: "seconds", Type: Time, Required: true, Initial: "1", Drawn: true}}
 	exceptions = Parameter{Name: "return_exceptions", Type: Bool}
 	timeLimit  = Parameter{Name: "timeout", Type: TimeOrNone}
 	failing    = Parameter{Name: "fail", Type: Raises}
@@ -77,9 +81,9 @@ var (
 var table = []Signature{
 	{"task", Leaf, nameFirst, Steps, []Parameter{{Name: "result", Type: Any}, failing, {Name: "on_cancel", Type: OnCancel}, {Name: "cleanup", Type: Time}},
 		"a coroutine that does its steps, then raises fail or returns result", nil},
-	{"future", Leaf, nameFirst, Nothing, []Parameter{{Name: "after", Type: TimeOrNone, Position: true}, {Name: "result", Type: Any, Position: true}, {Name: "fail", Type: Raises, Position: true}},
+	{"future", Leaf, nameFirst, Nothing, []Parameter{{Name: "after", Type: TimeOrNone, Position: true, Drawn: true}, {Name: "result", Type: Any, Position: true}, {Name: "fail", Type: Raises, Position: true}},
 		"a bare Future, resolved after that many seconds", nil},
-	{"stream", StreamLeaf, nameFirst, Items, []Parameter{{Name: "every", Type: Time}, failing},
+	{"stream", StreamLeaf, nameFirst, Items, []Parameter{{Name: "every", Type: Time, Drawn: true}, failing},
 		"an async generator that yields its items", nil},
 
 	{"gather", Combinator, nil, ManyAwaitables, []Parameter{exceptions}, "asyncio.gather(*aws)",
@@ -112,11 +116,13 @@ var table = []Signature{
 		func(*given) Kind { return &Collect{} }},
 
 	{"repeat", Copies, []Parameter{{Name: "n", Type: Count, Required: true, Initial: "2"}}, OneAwaitable, nil, "n copies; {i} counts them", nil},
-	{"run", Outermost, nil, OneAwaitable, []Parameter{{Name: "linger", Type: Time, Position: true}, {Name: "workers", Type: Positive, Position: true}}, "asyncio.run(main())", nil},
+	{"run", Outermost, nil, OneAwaitable, []Parameter{{Name: "linger", Type: Time, Position: true}, {Name: "workers", Type: Positive, Position: true}, {Name: "seed", Type: Seed}}, "asyncio.run(main())", nil},
 
-	{"sleep", StepOnly, timeFirst, Nothing, nil, "await asyncio.sleep(seconds)", nil},
-	{"block", StepOnly, timeFirst, Nothing, nil, "time.sleep(seconds)", nil},
-	{"executor", StepOnly, timeFirst, Nothing, nil, "await loop.run_in_executor(None, time.sleep, seconds)", nil},
+	{"uniform", Drawn, []Parameter{{Name: "low", Type: Time, Required: true, Initial: "1"}, {Name: "high", Type: Time, Required: true, Initial: "3"}}, Nothing, nil, "random.uniform(low, high)", nil},
+
+	{"sleep", StepOnly, stepTime, Nothing, nil, "await asyncio.sleep(seconds)", nil},
+	{"block", StepOnly, stepTime, Nothing, nil, "time.sleep(seconds)", nil},
+	{"executor", StepOnly, stepTime, Nothing, nil, "await loop.run_in_executor(None, time.sleep, seconds)", nil},
 	{"log", StepOnly, []Parameter{{Name: "text", Type: String, Required: true, Initial: `"here"`}}, Nothing, nil, "print(text)", nil},
 	{"hang", StepOnly, nil, Nothing, nil, "await a future that nothing resolves", nil},
 

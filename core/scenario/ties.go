@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/gatherground/gatherground/core/aio"
@@ -40,8 +41,9 @@ func Ties(p *Program, t *trace.Trace, steps int) (ties []trace.Tie, complete boo
 // search is how ties are looked for.
 type search struct {
 	program *Program
-	run     *trace.Trace // as it is
-	steps   int          // that are left
+	run     *trace.Trace        // as it is
+	drawn   map[int32][]Seconds // times of that run: an order is not to blame for others
+	steps   int                 // that are left
 	bounded bool
 }
 
@@ -107,6 +109,12 @@ func (s *search) again(due func(r *run, l *aio.Loop, at aio.Duration, tied []uin
 		return nil, false
 	}
 	r := newRun(s.program, Options{Iterations: s.steps})
+	if s.drawn == nil && s.program.Tree.Draws {
+		s.drawn = map[int32][]Seconds{}
+		r.drawn = s.drawn
+	} else {
+		r.given = maps.Clone(s.drawn)
+	}
 	r.config.Ties = &aio.Ties{
 		Set: func(uint64) { r.timers = append(r.timers, r.next) },
 		Due: func(l *aio.Loop, at aio.Duration, tied []uint64) { due(r, l, at, tied) },

@@ -13,6 +13,8 @@ type Tree struct {
 	Main     *Node
 	Linger   Seconds        // how long main sleeps when what it awaits is over
 	Workers  int            // threads of the executor
+	Seed     uint64         // of the times that are drawn
+	Draws    bool           // some times are drawn
 	Language trace.Language // of the functions; Python if there are none
 	Leaves   int            // tasks, futures and streams, each counted once
 }
@@ -61,6 +63,7 @@ type Future struct {
 	*Ending
 	Name  string
 	After Seconds // trace.Never if nothing resolves it
+	Drawn *Uniform
 }
 
 // A Stream is an async generator. It stands in a [Collect], or in a [Gather],
@@ -68,7 +71,8 @@ type Future struct {
 type Stream struct {
 	Name  string
 	Items []trace.Value
-	Every Seconds    // before each item
+	Every Seconds // before each item
+	Drawn *Uniform
 	Fail  *Exception // after the last one; nil if it just ends
 
 	fail *trace.Error
@@ -79,13 +83,22 @@ type Stream struct {
 type Step interface{ step() }
 
 // A Sleep is await asyncio.sleep(For).
-type Sleep struct{ For Seconds }
+type Sleep struct {
+	For   Seconds // at most, if it is drawn
+	Drawn *Uniform
+}
 
 // A Block is time.sleep(For), which holds up the whole loop.
-type Block struct{ For Seconds }
+type Block struct {
+	For   Seconds // at most, if it is drawn
+	Drawn *Uniform
+}
 
 // An Executor is time.sleep(For) in one of the executor's threads.
-type Executor struct{ For Seconds }
+type Executor struct {
+	For   Seconds // at most, if it is drawn
+	Drawn *Uniform
+}
 
 // A Log prints a text.
 type Log struct{ Text string }

@@ -17,9 +17,18 @@ const (
 
 // Generate draws a scenario. All its times come from a few that are drawn first,
 // so that deadlines meet in the same instant; that is where engines differ. In
-// every second one most tasks hand work to a few threads, or block the loop.
+// every second one most tasks hand work to a few threads, or block the loop; in
+// one of twelve times are random.
 func Generate(r *rand.Rand) string {
-	g := &generator{r: r, rows: 1 + r.IntN(mostRows), threads: r.IntN(2) == 0}
+	text := generate(r, false)
+	if r.IntN(12) == 0 {
+		return generate(r, true)
+	}
+	return text
+}
+
+func generate(r *rand.Rand, uniform bool) string {
+	g := &generator{r: r, rows: 1 + r.IntN(mostRows), threads: r.IntN(2) == 0, uniform: uniform}
 	if g.oneIn(3) {
 		g.rows = 1 + r.IntN(4)
 		if g.threads {
@@ -35,7 +44,7 @@ func Generate(r *rand.Rand) string {
 	} else {
 		text = g.combinator(r.IntN(deepest))
 	}
-	if g.threads || g.oneIn(3) {
+	if g.threads || g.uniform || g.oneIn(3) {
 		text = g.run(text)
 	}
 	if g.oneIn(40) {
@@ -70,6 +79,7 @@ type generator struct {
 	times []string
 
 	threads bool // most tasks have to do with them
+	uniform bool // some times are drawn when they are reached
 	apart   bool // no two times are the same, as copies' would be, and none is 0
 }
 
@@ -87,6 +97,28 @@ func (g *generator) time() string {
 	return pick(g, g.times)
 }
 
+// delay draws a time that may be drawn when it is reached.
+func (g *generator) delay() string {
+	if !g.uniform || g.oneIn(3) {
+		return g.time()
+	}
+	low, high := g.time(), g.time()
+	if number(low) > number(high) {
+		low, high = high, low
+	}
+	if number(high) < 1e-6 {
+		// asyncio sets no timer for 0, and one for what is less than the nanoseconds
+		// that a trace counts.
+		low = high
+	}
+	return call(pick(g, []string{"uniform", "uniform", "random.uniform"}), low, high)
+}
+
+func number(text string) float64 {
+	f, _ := strconv.ParseFloat(text, 64)
+	return f
+}
+
 func (g *generator) run(aw string) string {
 	workers := 2
 	if g.threads {
@@ -96,6 +128,9 @@ func (g *generator) run(aw string) string {
 		g.option(2, "linger", g.time()),
 		g.option(workers, "workers", strconv.Itoa(1+g.r.IntN(3))),
 	)
+	if g.uniform {
+		options = append(options, g.some(g.option(2, "seed", pick(g, []string{"0", "1", "7", "2147483648", "4294967296", "9007199254740991"})))...)
+	}
 	return call("run", append([]string{aw}, options...)...)
 }
 
@@ -163,17 +198,17 @@ func (g *generator) task(depth int) string {
 
 func (g *generator) step(depth int) string {
 	if g.threads && !g.oneIn(3) {
-		return call(pick(g, []string{"executor", "executor", "block"}), g.time())
+		return call(pick(g, []string{"executor", "executor", "block"}), g.delay())
 	}
 	switch n := g.r.IntN(20); {
 	case n < 8:
-		return g.time()
+		return g.delay()
 	case n < 9:
-		return call("sleep", g.time())
+		return call("sleep", g.delay())
 	case n < 11:
-		return call("block", g.time())
+		return call("block", g.delay())
 	case n < 13:
-		return call("executor", g.time())
+		return call("executor", g.delay())
 	case n < 14:
 		return call("log", pick(g, []string{`"here"`, `"step {i}"`, `""`}))
 	case n < 15 && !g.apart:
@@ -195,7 +230,7 @@ func (g *generator) failure() string {
 func (g *generator) future() string {
 	args := []string{g.name()}
 	if !g.oneIn(8) {
-		after := g.time()
+		after := g.delay()
 		if g.oneIn(8) {
 			after = "None"
 		}
@@ -214,7 +249,7 @@ func (g *generator) stream() string {
 		args = append(args, pick(g, values))
 	}
 	args = append(args, g.some(
-		g.option(2, "every", g.time()),
+		g.option(2, "every", g.delay()),
 		g.option(4, "fail", g.failure()),
 	)...)
 	return call("stream", args...)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
@@ -28,6 +29,10 @@ func TestGenerateReachesEverything(t *testing.T) {
 	for i := range signatures {
 		s := &signatures[i]
 		if s.Class == scenario.ForeignCombinator {
+			continue
+		}
+		if s.Class == scenario.Drawn {
+			seen.want(t, s.Func) // no call: it stands in the place of a time
 			continue
 		}
 		seen.want(t, s.Func)
@@ -77,12 +82,22 @@ func (c counts) call(call *scenario.Call) {
 		p := &call.Params[i]
 		c[call.Func+" "+p.Name]++
 		c[call.Func+" "+p.Name+"="+p.Source()]++
+		c.time(call.Func+" "+p.Name, p.Value)
 	}
 	for i := range call.Args {
+		c.time(call.Func+" step", call.Args[i].Value)
 		if inner := call.Args[i].Call; inner != nil {
 			c[inner.Func+" in "+call.Func]++
 			c.call(inner)
 		}
+	}
+}
+
+// time counts a time that is drawn.
+func (c counts) time(of string, v trace.Value) {
+	if _, drawn := v.(scenario.Uniform); drawn {
+		c["uniform"]++
+		c[of+" drawn"]++
 	}
 }
 
@@ -91,6 +106,9 @@ func (c counts) call(call *scenario.Call) {
 func options(s *scenario.Signature) (all []string) {
 	for _, p := range append(s.Before, s.Params...) {
 		all = append(all, p.Name)
+		if p.Drawn {
+			all = append(all, p.Name+" drawn")
+		}
 		var constants []string
 		switch p.Type {
 		case scenario.Time:

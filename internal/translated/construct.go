@@ -27,7 +27,7 @@ func constructs(l *translate.Language) []Construct {
 		"task fail", "task cleanup", "task on_cancel", noTime, nameWord, nameQuote, nameLine, nameLetters, nameEmpty,
 	}
 	for _, s := range scenario.Signatures() {
-		if s.Class != scenario.Outermost && (s.Class != scenario.ForeignCombinator || trace.LanguageOf(s.Func).String() == l.Name) {
+		if s.Class != scenario.Outermost && s.Class != scenario.Drawn && (s.Class != scenario.ForeignCombinator || trace.LanguageOf(s.Func).String() == l.Name) {
 			all = append(all, Construct(s.Func))
 		}
 	}

@@ -34,10 +34,10 @@ export const ofStream = ["collect"] as const;
 export type StreamFunc = (typeof ofStream)[number];
 
 /** The parameters that are written without their name, before all else. */
-export const unnamed = ["name", "seconds", "n", "text"] as const;
+export const unnamed = ["name", "seconds", "n", "low", "high", "text"] as const;
 
 /** The functions whose first argument is a parameter. */
-export const first = ["task", "future", "stream", "timeout", "cancel_after", "repeat", "sleep", "block", "executor", "log"] as const;
+export const first = ["task", "future", "stream", "timeout", "cancel_after", "repeat", "uniform", "sleep", "block", "executor", "log"] as const;
 
 /** Python's exceptions that a scenario may raise. */
 export const exceptions = ["Exception", "ValueError", "TypeError", "RuntimeError", "KeyError", "IndexError", "LookupError", "OSError", "ConnectionError", "ConnectionResetError", "PermissionError", "FileNotFoundError", "TimeoutError", "ZeroDivisionError", "ArithmeticError", "NotImplementedError", "AttributeError"] as const;

@@ -28,6 +28,7 @@ var Language = &translate.Language{
 func beyond() []translate.Limit {
 	return append([]translate.Limit{
 		limits.OtherLanguage(trace.CSharp, `errgroup(task("A", 1))`),
+		limits.Random,
 		limits.SideBySide("tasks go on on the threads of a pool, and one that blocks its thread blocks nobody else"),
 		limits.Threads,
 		limits.NoTime,

@@ -30,6 +30,7 @@ var Language = &translate.Language{
 func beyond() []translate.Limit {
 	return append([]translate.Limit{
 		limits.OtherLanguage(trace.Go, `promise_all(task("A", 1))`),
+		limits.Random,
 		limits.SideBySide("goroutines run side by side, and one that blocks blocks nobody else"),
 		limits.Threads,
 		limits.NoTime,

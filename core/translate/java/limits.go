@@ -14,6 +14,7 @@ import (
 func beyond() []translate.Limit {
 	return slices.Concat([]translate.Limit{
 		limits.OtherLanguage(trace.Java, `promise_all(task("A", 1))`),
+		limits.Random,
 		limits.AtOnce,
 		{
 			What:    "a timeout or a cancel_after that has no time",

@@ -13,6 +13,7 @@ import (
 func beyond() []translate.Limit {
 	return slices.Concat([]translate.Limit{
 		limits.OtherLanguage(trace.JavaScript, `errgroup(task("A", 1))`),
+		limits.Random,
 		{
 			What:    "a call on a thread",
 			Why:     "JavaScript has one thread; a worker is a file of its own, which shares nothing",

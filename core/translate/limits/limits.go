@@ -32,6 +32,14 @@ func Uncancelled(function, example string) translate.Limit {
 	}
 }
 
+// Random is the limit of languages whose random numbers are others than Python's.
+var Random = translate.Limit{
+	What:    "a time that Python draws",
+	Why:     "its own random numbers are others, and the program would take other times than the run that is shown; Python's program draws the very same",
+	Example: `gather(task("A", uniform(1, 3)), task("B", 2))`,
+	Holds:   func(_ *shape.Shape, p *shape.Part) bool { return p.Draws() },
+}
+
 // SideBySide is the limit of languages in which a task that blocks holds up no other.
 func SideBySide(why string) translate.Limit {
 	return translate.Limit{

@@ -23,7 +23,7 @@ var Language = &translate.Language{
 	Layout: code.Layout{Indent: "    ", Comma: ","},
 	Naming: code.Naming{Style: code.Snake, Own: helperNames, Words: "False None True and as assert async await break class continue def del elif else except finally for from " +
 		"global if import in is lambda match nonlocal not or pass raise return try type while with yield " +
-		"asyncio concurrent time i name seconds main print range list item items future resolve loop aw aws " +
+		"asyncio concurrent random time i name seconds main print range list item items future resolve loop aw aws " +
 		"abs aiter all anext any ascii bin bool bytes callable chr compile complex copyright credits dict dir divmod enumerate eval exec " +
 		"exit filter float format getattr hash help hex id input int isinstance iter len license locals map max min next object oct open " +
 		"ord pow property quit repr reversed round set slice sorted str sum super tuple type vars zip " +
@@ -76,7 +76,7 @@ func (w *writer) program() {
 	w.Blank(2)
 	w.Line("print(asyncio.run(main()))")
 	head.Line("import asyncio")
-	for _, module := range []string{"concurrent.futures", "time"} {
+	for _, module := range []string{"concurrent.futures", "random", "time"} {
 		if w.Needs(module) {
 			head.Line("import ", module)
 		}
@@ -103,6 +103,10 @@ func (w *writer) work() {
 const mostThreads = 5
 
 func (w *writer) main() {
+	if w.Draws {
+		w.Need("random")
+		w.Line("random.seed(", strconv.FormatUint(w.Seed, 10), ")  # the same numbers in each run")
+	}
 	if calls := w.Threads(); shape.Steps[*scenario.Executor](w.Shape) && (w.Workers != 32 || calls > mostThreads) {
 		w.Need("concurrent.futures")
 		w.Line("threads = concurrent.futures.ThreadPoolExecutor(max_workers=", strconv.Itoa(w.Workers), ")")
@@ -159,7 +163,7 @@ func (w *writer) future(p *shape.Part) {
 		w.In("if not future.done():", func() { code.End(resolving{statements{w}}, p) })
 	})
 	w.Blank(1)
-	w.Line("loop.call_later(", code.Seconds(after), ", resolve)")
+	w.Line("loop.call_later(", seconds(after, p.Call.(*scenario.Future).Drawn), ", resolve)")
 	w.Line("return future")
 }
 

@@ -28,17 +28,26 @@ func (w statements) Careful(p *shape.Part, steps func() bool) bool {
 	return false
 }
 
+// seconds is a time, or the call that draws one.
+func seconds(s scenario.Seconds, drawn *scenario.Uniform) string {
+	if drawn != nil {
+		return "random." + drawn.String()
+	}
+	return code.Seconds(s)
+}
+
 func (w statements) Step(p *shape.Part, s shape.Step) bool {
 	index := code.Index(p)
+	lasts := seconds(scenario.Lasts(s.Do))
 	switch do := s.Do.(type) {
 	case *scenario.Sleep:
-		w.Line("await asyncio.sleep(", code.Seconds(do.For), ")")
+		w.Line("await asyncio.sleep(", lasts, ")")
 	case *scenario.Block:
 		w.Need("time")
-		w.Line("time.sleep(", code.Seconds(do.For), ")")
+		w.Line("time.sleep(", lasts, ")")
 	case *scenario.Executor:
 		w.Need("time")
-		w.Line("await asyncio.to_thread(time.sleep, ", code.Seconds(do.For), ")")
+		w.Line("await asyncio.to_thread(time.sleep, ", lasts, ")")
 	case *scenario.Log:
 		w.Line("print(", script.String(do.Text, index), ")")
 	case *scenario.Hang:
@@ -51,7 +60,7 @@ func (w statements) Step(p *shape.Part, s shape.Step) bool {
 
 func (w statements) Stream(p *shape.Part, s *scenario.Stream) {
 	w.In("for item in "+script.Literal(trace.List(s.Items), code.Index(p))+":", func() {
-		w.Line("await asyncio.sleep(", code.Seconds(s.Every), ")")
+		w.Line("await asyncio.sleep(", seconds(s.Every, s.Drawn), ")")
 		w.Line("yield item")
 	})
 	code.End(w, p)

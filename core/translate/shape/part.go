@@ -100,6 +100,20 @@ func (p *Part) Language() trace.Language {
 // Naps is how long a plain task sleeps.
 func (p *Part) Naps() scenario.Seconds { return p.Steps[0].Do.(*scenario.Sleep).For }
 
+// Draws reports whether a time of the part itself is drawn.
+func (p *Part) Draws() bool {
+	switch c := p.Call.(type) {
+	case *scenario.Future:
+		return c.Drawn != nil
+	case *scenario.Stream:
+		return c.Drawn != nil
+	}
+	return slices.ContainsFunc(p.Steps, func(s Step) bool {
+		_, drawn := scenario.Lasts(s.Do)
+		return drawn != nil
+	})
+}
+
 // Kind is what a leaf is: a task, a future or a stream.
 func (p *Part) Kind() string {
 	switch p.Call.(type) {
@@ -179,7 +193,7 @@ func (p *Part) own() {
 		if len(c.Steps) > 0 {
 			p.Suppresses, p.Cleanup = c.Suppress, c.Cleanup
 		}
-		p.Plain = len(p.Node.Written.Params) == 1 && len(c.Steps) == 1 && Does[*scenario.Sleep](p)
+		p.Plain = len(p.Node.Written.Params) == 1 && len(c.Steps) == 1 && Does[*scenario.Sleep](p) && !p.Draws()
 	case *scenario.Future:
 		end(c.Ending)
 		p.Label = c.Name

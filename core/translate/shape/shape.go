@@ -44,6 +44,8 @@ type Shape struct {
 	Cancels    bool // something is told to stop, be it at the end
 	Foreign    bool // the functions are another language's
 	Sleeps     bool // something takes time
+	Draws      bool // some times are drawn, from Seed
+	Seed       uint64
 
 	Whens     []scenario.When // what the waits wait for, each once
 	Wait      Waits
@@ -94,7 +96,7 @@ func SpreadOf(with, without bool) Spread {
 // Of lays a scenario out.
 func Of(p *scenario.Program) *Shape {
 	t := p.Tree
-	s := &Shape{Linger: t.Linger, Workers: t.Workers, Foreign: t.Language != trace.Python}
+	s := &Shape{Linger: t.Linger, Workers: t.Workers, Draws: t.Draws, Seed: t.Seed, Foreign: t.Language != trace.Python}
 	s.Main = s.part(t.Main, nil)
 	s.begin()
 	s.fail()

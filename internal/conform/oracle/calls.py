@@ -5,10 +5,19 @@ times in seconds, and gives the call's own thunk.
 """
 
 import asyncio
+import random
 
 from order import OrderedTaskGroup
 from record import settled
 from reports import around, of
+
+
+class Uniform:
+    """A time that is drawn whenever it is counted."""
+
+    def __init__(self, low, high):
+        self.low = low
+        self.high = high
 
 
 class Unset:
@@ -20,13 +29,20 @@ class Calls:
         self.loop = loop
         self.record = record
         self.linger = 0
+        self.random = random.Random(0)
         self.main = None
 
     def span(self, seconds):
         """A length of time as the loop counts it."""
+        if isinstance(seconds, Uniform):
+            seconds = self.random.uniform(seconds.low, seconds.high)
         return None if seconds is None else self.loop.span(seconds)
 
-    def run(self, aw, linger=0, workers=32):
+    def uniform(self, low, high):
+        return Uniform(low, high)
+
+    def run(self, aw, linger=0, workers=32, seed=0):
+        self.random.seed(seed)
         self.linger = self.span(linger)
         self.loop.set_workers(workers)
         return aw
@@ -40,7 +56,7 @@ class Calls:
         async def work():
             for step in steps:
                 match step:
-                    case int() | float():
+                    case int() | float() | Uniform():
                         await asyncio.sleep(self.span(step))
                     case str():
                         self.record.event(row, "log", step)

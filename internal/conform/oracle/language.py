@@ -12,7 +12,7 @@ from calls import Calls
 from record import Record
 
 LEAVES = {"task", "future", "stream"}
-OTHERS = {"run", "sleep", "block", "executor", "log", "hang"}  # that are not told of as calls
+OTHERS = {"run", "sleep", "block", "executor", "log", "hang", "uniform"}  # that are not told of as calls
 
 
 def read(text, loop):

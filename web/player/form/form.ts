@@ -73,7 +73,7 @@ export function formOf(root: Outline): ArgForm {
 }
 
 /** What run takes. */
-const outside: NonNullable<Outline["options"]> = [{ param: "linger", kind: "time" }, { param: "workers", kind: "count" }];
+const outside: NonNullable<Outline["options"]> = [{ param: "linger", kind: "time" }, { param: "workers", kind: "count" }, { param: "seed", kind: "count" }];
 
 /** How many copies repeat makes. */
 const copies: NonNullable<Outline["options"]> = [{ param: "n", kind: "count", required: true }];

@@ -9,6 +9,7 @@ import { h } from "../html";
 const outer: { readonly [param in string]?: { before: string; close: string; after: string } } = {
   linger: { before: "await asyncio.sleep(", close: ")", after: "linger: main goes on" },
   workers: { before: "workers=", close: "", after: "threads of the executor" },
+  seed: { before: "random.seed(", close: ")", after: "seed: the same times in each run" },
 };
 
 /** The options that asyncio does not have: what they do is written out in a program. */
