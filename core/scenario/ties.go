@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/gatherground/gatherground/core/aio"
@@ -41,9 +40,9 @@ func Ties(p *Program, t *trace.Trace, steps int) (ties []trace.Tie, complete boo
 // search is how ties are looked for.
 type search struct {
 	program *Program
-	run     *trace.Trace        // as it is
-	drawn   map[int32][]Seconds // times of that run: an order is not to blame for others
-	steps   int                 // that are left
+	run     *trace.Trace // as it is
+	drawn   [][]Seconds  // times of that run: an order is not to blame for others
+	steps   int          // that are left
 	bounded bool
 }
 
@@ -110,10 +109,10 @@ func (s *search) again(due func(r *run, l *aio.Loop, at aio.Duration, tied []uin
 	}
 	r := newRun(s.program, Options{Iterations: s.steps})
 	if s.drawn == nil && s.program.Tree.Draws {
-		s.drawn = map[int32][]Seconds{}
+		s.drawn = make([][]Seconds, len(r.Trace.Rows))
 		r.drawn = s.drawn
 	} else {
-		r.given = maps.Clone(s.drawn)
+		r.given = slices.Clone(s.drawn)
 	}
 	r.config.Ties = &aio.Ties{
 		Set: func(uint64) { r.timers = append(r.timers, r.next) },

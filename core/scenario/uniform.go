@@ -51,8 +51,8 @@ func Lasts(s Step) (Seconds, *Uniform) {
 // drawing is where a run's drawn times come from.
 type drawing struct {
 	source *random.Source
-	drawn  map[int32][]Seconds // of each row, in order, where they are kept
-	given  map[int32][]Seconds // of another run, which come first
+	drawn  [][]Seconds // of each row, in order, where they are kept
+	given  [][]Seconds // of another run, which come first
 }
 
 // Draw returns how long something of a row takes: the given time, or one that is
@@ -65,11 +65,11 @@ func (r *Recorder) Draw(row int32, d Seconds, u *Uniform) Seconds {
 		r.source = random.New(r.Tree.Seed)
 	}
 	d = u.draw(r.source)
-	if given := r.given[row]; len(given) > 0 {
-		d, r.given[row] = given[0], given[1:]
+	if r.given != nil && len(r.given[row-1]) > 0 {
+		d, r.given[row-1] = r.given[row-1][0], r.given[row-1][1:]
 	}
 	if r.drawn != nil {
-		r.drawn[row] = append(r.drawn[row], d)
+		r.drawn[row-1] = append(r.drawn[row-1], d)
 	}
 	return d
 }

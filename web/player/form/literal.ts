@@ -22,6 +22,12 @@ export function number(text: string): string {
   return text.replace(/^\s*(\d*),(\d+)\s*$/, "$1.$2").replace(/^0+(?=\d+(\.\d*)?$)/, "");
 }
 
+/** The bounds of a time that is drawn; undefined for one that is always the same. */
+export function uniform(text: string): [low: number, high: number] | undefined {
+  const [, low, high] = /^uniform\((.+), (.+)\)$/.exec(text) ?? [];
+  return high === undefined ? undefined : [Number(low), Number(high)];
+}
+
 /** A value as it was typed: what begins as no literal does is a text, whose quotes need not be typed. */
 export function literal(text: string): string {
   return text === "" || /^(?:["'[({]|-?[\d.]|(?:True|False|None)$)/.test(text) ? text : quote(text);

@@ -107,3 +107,14 @@ test("a row can be put where another is, in whatever call that stands", () => {
   assert.deepEqual(b?.at("last"), { edit: { op: "place", path: [1, 0, 0], into: [], index: 3 }, key: "order 3" });
   assert.deepEqual(d?.at(3), { edit: { op: "place", path: [2, 0], into: [1, 0], index: 1 }, key: "order 1,0,1" });
 });
+
+test("of a time that is drawn both bounds move as far as its end", () => {
+  const events = trace.events.map((e) => (e.detail === "sleep(2)" ? { ...e, detail: "sleep(1.75)" } : e));
+  const drawn = { ...gather, args: [task(0, [bare([0, 0, 0], "uniform(1, 3)"), block], 1), task(1, [], 2)] };
+  const [first] = grips({ outline: { ...outline, args: [drawn] }, trace: { ...trace, events } } as Shown);
+  assert.equal(first?.value, 1.75);
+  assert.deepEqual([2, 0].map((v) => first?.edit(v)), [
+    { op: "replace", path: [0, 0, 0], text: "uniform(1.25, 3.25)" },
+    { op: "replace", path: [0, 0, 0], text: "uniform(0, 2)" },
+  ]);
+});

@@ -2,6 +2,7 @@
 // of the page in here.
 
 import type { Edit, Event, Outline, Shown, Trace } from "../../host/play";
+import { uniform } from "../form/literal";
 import { limitOf, origins, steps, type TimedStep } from "../form/outline";
 
 /** A time in the scenario that stands somewhere in the picture. */
@@ -63,23 +64,36 @@ function ofRow(row: number, task: Outline, trace: Trace, mine: Event[]): Grip[] 
     if (step === undefined || event === undefined) return [];
     const last = i === all.length - 1;
     const next = mine[i + 1]?.at ?? told.end ?? trace.finished;
-    const planned = Math.max(next, event.at + Number(step.text));
+    const lasts = Number(/\((.+)\)$/.exec(String(event.detail))?.[1] ?? step.text);
+    const planned = Math.max(next, event.at + lasts);
     // Of what was cut short with its row, the picture shows how far it was to go.
     const isDrawn = told.state === "cancelled" && mine[i + 1] === undefined;
     const seen = { at: isDrawn ? planned : next, unseen: isDrawn ? 0 : planned - next };
-    return [ofStep(row, task, told.name, step, seen, { last, only: all.length === 1, i })];
+    return [ofStep(row, task, told.name, step, lasts, seen, { last, only: all.length === 1, i })];
   });
 }
 
-function ofStep(row: number, task: Outline, name: string, step: TimedStep, seen: Pick<Grip, "at" | "unseen">, is: { last: boolean; only: boolean; i: number }): Grip {
+function ofStep(row: number, task: Outline, name: string, step: TimedStep, value: number, seen: Pick<Grip, "at" | "unseen">, is: { last: boolean; only: boolean; i: number }): Grip {
   const what = step.kind === "sleep" ? "Delay" : step.kind === "block" ? "Blocking" : "Work in a thread";
   return {
     key: `step ${step.path.join()} ${row}`,
     label: is.only ? `${what} of ${name}` : `${what} of ${name}, step ${is.i + 1}`,
-    value: Number(step.text), ...seen, row, call: undefined,
+    value, ...seen, row, call: undefined,
     ends: is.last ? task : undefined,
-    edit: (v) => (step.param === undefined ? { op: "replace", path: step.path, text: written(v) } : { op: "set", path: step.path, param: step.param, text: written(v) }),
+    edit: (v) => {
+      const text = moved(step.text, v, value);
+      return step.param === undefined ? { op: "replace", path: step.path, text } : { op: "set", path: step.path, param: step.param, text };
+    },
   };
+}
+
+/** A step's time when it is to last so long: of one that is drawn both bounds move, and with them what this seed draws. */
+function moved(text: string, v: number, value: number): string {
+  const bounds = uniform(text);
+  if (bounds === undefined) return written(v);
+  const [low, high] = bounds;
+  const by = Math.max(v - value, -low);
+  return `uniform(${written(low + by)}, ${written(high + by)})`;
 }
 
 /** A task without a step: dragged, it gets one. */
