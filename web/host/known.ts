@@ -136,7 +136,7 @@ export interface Attributes {
   scenario: string;
   /** The second that is shown first. */
   t: number | undefined;
-  /** How fast time passes; 1 is as fast as it did. Where none is set, the whole run takes 5 s. */
+  /** How fast time passes; 1 is as fast as it did. */
   speed: number;
   /** The seconds at which playing pauses. */
   markers: readonly number[];
