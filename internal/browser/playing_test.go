@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -109,5 +110,98 @@ func TestAFingerPlays(t *testing.T) {
 	if over > 0 {
 		t.Errorf("the page is %v pixels wider than the screen", over)
 	}
+	quiet(t, p)
+}
+
+// waiting notes whether something waits for the picture to come into view, which
+// it then plays.
+const waiting = `globalThis.IntersectionObserver = class extends IntersectionObserver {
+	observe(element) {
+		if (element.matches(".gg-run")) globalThis.waits = true;
+		super.observe(element);
+	}
+	disconnect() {
+		globalThis.waits = false;
+		super.disconnect();
+	}
+}`
+
+// moving lets a page move.
+const moving = `(() => {
+	const real = globalThis.matchMedia;
+	globalThis.matchMedia = (query) => query.includes("reduced-motion") ? { matches: false } : real.call(globalThis, query);
+})()`
+
+func TestTheFrontPagePlaysOnceByItself(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Preload(waiting))
+	waits := func() (is bool) {
+		t.Helper()
+		_, err := p.Find("button", "Play", 0)
+		check(t, err)
+		check(t, p.Evaluate(`globalThis.waits === true`, &is))
+		return is
+	}
+	check(t, p.Look(360, 740, "light"))
+	check(t, p.Visit(address+"/"))
+	if waits() {
+		t.Error("it is to play where nothing is to move")
+	}
+	check(t, p.Preload(moving))
+	check(t, p.Visit(address+"/"))
+	if !waits() {
+		t.Fatal("it is not to play")
+	}
+	check(t, p.Evaluate(`dispatchEvent(new KeyboardEvent("keydown", { key: "Tab" }))`, nil))
+	if waits() {
+		t.Error("it is to play though somebody has begun")
+	}
+
+	for _, width := range []int64{360, 1440} {
+		check(t, p.Look(width, 900, "light"))
+		check(t, p.Evaluate(`sessionStorage.clear()`, nil))
+		check(t, p.Visit(address+"/"))
+		check(t, p.Evaluate(`(() => {
+			globalThis.told = [];
+			const headline = document.querySelector(".gg-headline");
+			new MutationObserver(() => told.push(headline.ariaLive + ": " + headline.textContent)).observe(headline, { childList: true, characterData: true, subtree: true });
+			document.querySelector(".gg-run").scrollIntoView({ block: "center" });
+		})()`, nil))
+		says(t, p, "Play again")
+		var seen struct {
+			Told  []string
+			Shift float64
+			Focus string
+		}
+		check(t, p.Evaluate(`new Promise((done) => {
+			let shift = 0;
+			new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value; }).observe({ type: "layout-shift", buffered: true });
+			requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done({ shift, told, focus: document.activeElement.localName }), 100)));
+		})`, &seen))
+		for _, told := range seen.Told {
+			if !strings.HasPrefix(told, "off: ") {
+				t.Errorf("it is said aloud: %s", told)
+			}
+		}
+		if seen.Shift > 0.002 || seen.Focus != "body" || len(seen.Told) < 3 {
+			t.Errorf("at %d pixels it shows %q, the layout shifts by %v, and the focus is in %s", width, seen.Told, seen.Shift, seen.Focus)
+		}
+	}
+	// It has played, and does so once.
+	check(t, p.Visit(address+"/"))
+	if waits() {
+		t.Error("it is to play a second time")
+	}
+	// What is changed while it plays is said aloud as ever, and the run is shown whole.
+	check(t, p.Evaluate(`sessionStorage.clear()`, nil))
+	check(t, p.Visit(address+"/"))
+	moments(t, p)
+	check(t, p.Evaluate(`document.querySelector(".gg-run").scrollIntoView({ block: "center" })`, nil))
+	shows(t, p, `moment < 3`)
+	fails, err := p.Find("checkbox", "API 2 fails", 0)
+	check(t, err)
+	check(t, p.Click(fails))
+	spoken(t, p, "Raised ValueError")
 	quiet(t, p)
 }

@@ -8,6 +8,7 @@ import { watchBelow } from "./below";
 import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
 import { GatherGround } from "../player/gatherground";
+import { playOnce } from "./once";
 import { showProgress } from "./progress";
 import { handOver } from "./pasted";
 import { watchQuizzes } from "./quiz";
@@ -26,6 +27,9 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 }
 
 keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
+
+const first = document.querySelector<GatherGround>("[data-plays] > gather-ground");
+if (first !== null) playOnce(first);
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");

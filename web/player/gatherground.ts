@@ -39,6 +39,8 @@ export class GatherGround extends HTMLElement implements Attributes {
   #about: number | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #reflecting = false;
+  /** Whether it plays, or has played, without being asked. */
+  #unasked = false;
   readonly #head = new Playhead(ticker, () => {
     this.#because(undefined);
     this.#move();
@@ -165,6 +167,11 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#head.end();
     this.#head.play();
   }
+  /** Plays without being asked: nothing of it is said aloud. */
+  playUnasked(): void {
+    this.#unasked = true;
+    this.#head.play();
+  }
   /** Takes the scenario that the page is for; nothing is there to be undone. */
   async open(scenario: Scenario): Promise<void> {
     await this.#turn((session) => session.open(scenario));
@@ -218,6 +225,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     new ResizeObserver(() => this.#resize()).observe(this.#parts.figure);
     this.#pace();
     for (const touch of ["pointerdown", "focusin"]) {
+      this.addEventListener(touch, () => (this.#unasked = false), { capture: true });
       this.addEventListener(touch, () => {
         pageHost().start();
         this.#look();
@@ -419,7 +427,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const headline = this.#parts?.headline;
     if (headline === undefined) return;
     // The slider says the moments itself, and the bar of time what a step came to.
-    headline.ariaLive = this.#head.moment === undefined ? "polite" : "off";
+    headline.ariaLive = this.#head.moment === undefined && !this.#unasked ? "polite" : "off";
     say(headline, this.#sentence());
   }
 
