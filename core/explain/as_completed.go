@@ -3,10 +3,10 @@ package explain
 import "github.com/gatherground/gatherground/core/trace"
 
 var _ = speak(voice{
-	name: "as_completed", schedules: true, suspected: true,
+	name: "as_completed", schedules: true, keepsOff: true, suspected: true,
 	givesAll: " has handed out all results, in the order in which they came: {value}",
 	raises: words{
-		", so {who} raised it instead of handing out a result",
+		", so {who} raises it instead of handing out a result",
 		"{who} comes to {cause} only now, and raises its {error}",
 		"{them} [goes on, but nobody awaits it|go on, but nobody awaits them] now.",
 	},

@@ -41,7 +41,24 @@ func (x *teller) newCallName(c *trace.Call) string {
 	if len(rows) == 0 {
 		return "the empty " + bare(fn)
 	}
-	return "the " + bare(fn) + " of " + x.names(rows)
+	return "the " + x.depth(c) + bare(fn) + " of " + x.names(rows)
+}
+
+// depth tells a call from those of the same function around it, and around nothing else.
+func (x *teller) depth(c *trace.Call) string {
+	deep := 1
+	for p := x.parent(x.callNode(c.ID)); x.call(p) != nil && len(x.parts[p].kids) == 1; p = x.parent(p) {
+		if x.call(p).Func == c.Func {
+			deep++
+		}
+	}
+	switch deep {
+	case 1:
+		return ""
+	case 2:
+		return "inner "
+	}
+	return ordinal(deep) + " "
 }
 
 // spoken is how programmers call the function of a call.

@@ -106,6 +106,9 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 	var found, other *trace.Call
 	for n = x.parent(n); n != 0; n = x.parent(n) {
 		c := x.call(n)
+		if found != nil && c != nil && x.voice(c).keepsOff {
+			break
+		}
 		switch {
 		case c == nil || by == trace.Nobody:
 		case byTime(by):
@@ -310,14 +313,14 @@ func (x *teller) aftermath(g *group) string {
 		them     []node
 		template string
 	}{
-		{asleep, "The [sleep|sleeps] of {them} had ended, but the event loop had not woken [it|them] yet."},
-		{unheard, "What the [thread|threads] of {them} gave is lost: the event loop had not woken {them} yet."},
+		{asleep, "The [sleep|sleeps] of {them} [is|are] over, but the event loop has not woken [it|them] yet."},
+		{unheard, "What the [thread|threads] of {them} gave is lost: the event loop has not woken {them} yet."},
 		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
-		{lost, "What {them} gave had not been taken yet: it is lost."},
+		{lost, "What {them} gave has not been taken yet: that is lost."},
 		{futures, "{them} [is|are] cancelled with that: [a bare future has|bare futures have] no code of [its|their] own to run."},
 		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},
 		{threads, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."},
-		{dropped, "The work of {them} had no thread yet: it is dropped, and never done."},
+		{dropped, "The work of {them} has no thread yet: it is dropped, and never done."},
 	} {
 		said = followed(said, x.filled(&telling{them: more.them}, more.template))
 	}

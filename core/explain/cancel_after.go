@@ -11,6 +11,8 @@ var _ = speak(voice{
 	raises:  raisesPassed,
 	cancels: words{"", timeIsOver, ""},
 	halting: cancelsFuture,
+
+	outvoted: countAsOne,
 })
 
 const timeIsOver = "The {limit} of {who} {over} cancels {them}"

@@ -7,7 +7,7 @@ var _ = speak(voice{
 	waits: "; {who} awaits {next}",
 	fails: "; {who} has not come to await it yet",
 	raises: words{
-		", so {who} raised it",
+		", so {who} raises it",
 		"{who} comes to {cause} only now, and raises its {error}",
 		"{them} [goes on, and nobody awaits it|go on, and nobody awaits them].",
 	},

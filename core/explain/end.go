@@ -29,13 +29,13 @@ func (x *teller) end(r *trace.Row) {
 func (x *teller) raised(r *trace.Row) {
 	x.flush()
 	t := telling{row: r, rows: []int{r.ID}}
-	t.alone = "{row} raised {raised}"
+	t.alone = "{row} raises {raised}"
 	if x.foreign() {
-		t.alone = "{row} failed with {raised}"
+		t.alone = "{row} fails with {raised}"
 	}
 	switch inner := x.cause; {
 	case inner != 0 && x.parent(inner) == r.ID && same(x.parts[inner].err, r.Err):
-		t.cause, t.joined = inner, ", and {row}, which awaited it, raised it too"
+		t.cause, t.joined = inner, ", and {row}, which awaits it, raises it too"
 	case r.Requested != trace.Never:
 		t.alone = "{row} swallows its cancellation, and raises {raised}"
 	case r.Kind == trace.FutureRow:
@@ -81,7 +81,7 @@ func same(a, b *trace.Error) bool {
 func (x *teller) tellReturns(g *group) {
 	t := ofRows(g.rows)
 	t.after = x.consequence(g.top, trace.Returned, len(g.rows))
-	t.alone, t.then = "{them} returned", g.then
+	t.alone, t.then = "{them} return", g.then
 	if len(g.rows) <= fewValues && !x.ofOneName(g.rows) {
 		t.alone = "{text}"
 		for i, id := range g.rows {
@@ -109,7 +109,7 @@ func (x *teller) ofOneName(ids []int) bool {
 }
 
 func (x *teller) returnedBy(r *trace.Row) string {
-	template := "{row} returned {result}"
+	template := "{row} returns {result}"
 	switch r.Kind {
 	case trace.StreamRow:
 		template = "{row} has no more items"

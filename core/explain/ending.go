@@ -22,7 +22,7 @@ func (x *teller) ending() {
 	x.shutdownReports()
 	if len(futures) > 0 {
 		t := ofRows(futures)
-		t.alone, t.more = "{them} [was|were] cancelled", "A future has no code of its own that would run then."
+		t.alone, t.more = "{them} [is|are] cancelled", "A bare future has no code of its own that would run then."
 		x.say(&t)
 	}
 	x.neverStarted(never)
@@ -61,7 +61,7 @@ func (x *teller) neverStarted(ids []int) {
 		}
 		t := ofRows(ids[:n])
 		t.call, t.cause = x.call(p), p
-		t.alone = "{them} never started" + x.whyNever(p, unawaited)
+		t.alone = "{them} never [starts|start]" + x.whyNever(p, unawaited)
 		if unawaited {
 			t.then = x.warned(ids[:n])
 			for ; x.call(p) != nil && x.isUnawaited(p); p = x.parent(p) {
@@ -79,17 +79,19 @@ func (x *teller) whyNever(p node, unawaited bool) string {
 	case p == 0:
 		return ""
 	case x.foreign():
-		return ": nobody came to call [it|them]"
+		return ": nobody comes to call [it|them]"
 	case c == nil:
-		return ": {cause} did not get to [it|them]"
+		return ": {cause} does not come to [it|them]"
 	case c.Start == trace.Never:
-		return ": nobody came to await {who}"
+		return ": nobody comes to await {who}"
+	case c.State == trace.Raised && x.causeOf(c) == 0:
+		return ": {who} does not take [it|them]"
+	case c.State == trace.Running:
+		return ": [its turn|their turns] in {who} [does|do] not come"
 	case x.voice(c).unreached != "":
 		return x.voice(c).unreached
-	case c.State == trace.Raised && x.causeOf(c) == 0 && c.Err != nil && c.Err.Type == "TypeError":
-		return ": {who} did not take [it|them]"
 	case unawaited:
-		return ": nobody came to await [it|them]"
+		return ": nobody comes to await [it|them]"
 	}
-	return ": [it was|they were] cancelled before [its|their] first step"
+	return ": [it is|they are] cancelled before [its|their] first step"
 }

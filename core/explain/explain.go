@@ -80,6 +80,7 @@ type teller struct {
 	notes   string        // what is to be told after the next end
 	stood   trace.Time    // since when the loop stood still the last time
 	stands  trace.Time    // and until when
+	awaits  []*trace.Call // calls that wait from now on, which is to be told after what starts now
 	held    []*trace.Call // calls that are cancelled, which waits to be told
 	halted  bool          // whom asyncio.run stops has been found
 	cleared bool          // that asyncio.run cancels what is left has been told
@@ -108,8 +109,10 @@ type callTold struct {
 	joined    bool       // its time was up when another asked for a cancellation
 	asked     asking     // the last cancellation of it that has been told
 	cancels   trace.Time // when it was told last that it cancels something
+	limited   bool       // how long it waits has been told
 	handed    int        // how many of them as_completed has handed out
 	left      int        // how many of its awaitables are not over
+	places    []node     // those that have left a place which nobody has taken
 	failed    node       // of those that are, the first that raised
 }
 
@@ -240,6 +243,9 @@ func (x *teller) mark(n node) {
 	if c := x.call(x.parent(n)); c != nil {
 		told := &x.calls[c.ID]
 		told.left--
+		if x.voice(c).startsLater != "" {
+			told.places = append(told.places, x.within(n))
+		}
 		if x.parts[n].err != nil && (told.failed == 0 || x.isBefore(n, told.failed)) {
 			told.failed = n
 		}

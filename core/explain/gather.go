@@ -22,9 +22,9 @@ var _ = speak(voice{
 var _ = speak(voice{
 	name: "bounded_gather", suspected: true,
 	starts:      "lets {room} run at a time: {them} [starts|start]",
-	startsLater: "{who} has room again, and starts {them}",
+	startsLater: "{them} [gets|get] the [place|places] of {text} in {who}, and [starts|start]",
 	begins:      "lets {room} of its {text} arguments run at a time",
-	unreached:   turnMissed,
+	unreached:   ": [it is|they are] cancelled before [it gets|they get] a place in {who}",
 	waits:       waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
@@ -33,7 +33,7 @@ var _ = speak(voice{
 	spares:   gatherSpares,
 })
 
-var raisesAtOnce = words{", so {who} raised it immediately", raisedToo, "{them} [goes|go] on: {who} does not cancel the others."}
+var raisesAtOnce = words{", so {who} raises it immediately", raisedToo, "{them} [goes|go] on: {who} does not cancel the others."}
 
 // gatherSpares is for one of its awaitables that was cancelled.
 func gatherSpares(x *teller, c *trace.Call) string {
@@ -55,7 +55,7 @@ func gatherHalts(x *teller, c *trace.Call, t *telling) bool {
 	if len(t.them) == 0 || inside == 0 || c.By == trace.ByShutdown {
 		return false
 	}
-	t.words = words{"", "{who} raised CancelledError, because {cause} was cancelled", "{them} [goes|go] on: {who} does not cancel the others."}
+	t.words = words{"", "{who} raises CancelledError, because {cause} was cancelled", "{them} [goes|go] on: {who} does not cancel the others."}
 	t.cause = x.within(inside)
 	return true
 }

@@ -27,9 +27,9 @@ func (x *teller) gives(c *trace.Call) {
 	t := telling{call: c, cause: x.causeIn(c), rows: x.rowsOf(kids), after: x.after(x.callNode(c.ID), trace.Returned, 1), then: x.unseen(c)}
 	switch {
 	case len(kids) == 0 && x.foreign() && c.Value == nil:
-		t.alone = "{who} was given nothing to wait for, and is over at once"
+		t.alone = "{who} is given nothing to wait for, and is over at once"
 	case len(kids) == 0:
-		t.alone = "{who} was given nothing to wait for, and gives {value} at once"
+		t.alone = "{who} is given nothing to wait for, and gives {value} at once"
 	case v.giving != nil && v.giving(x, c, &t):
 	case v.gives.alone != "":
 		t.words = v.gives

@@ -82,11 +82,11 @@ func (x *teller) group(order int) *group {
 // flush tells the groups that have come together, in the order in which they
 // began.
 func (x *teller) flush() {
-	if len(x.groups) == 0 {
+	if len(x.groups) == 0 && len(x.awaits) == 0 {
 		return
 	}
-	groups := x.groups
-	x.groups = nil
+	groups, awaits := x.groups, x.awaits
+	x.groups, x.awaits = nil, nil
 	tick, next, tells := x.tick, x.next, x.tells
 	for i := range groups {
 		g := &groups[i]
@@ -108,5 +108,6 @@ func (x *teller) flush() {
 			x.tellCancels(g)
 		}
 	}
+	x.tellAwaits(awaits)
 	x.tick, x.next, x.tells = tick, next, tells
 }

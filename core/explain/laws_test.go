@@ -164,7 +164,7 @@ func unlawful(tr *trace.Trace) string {
 		}
 		last[ev.Row] = max(last[ev.Row], told[e])
 	}
-	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated, dispersed, repetitive} {
+	for _, law := range []func(*trace.Trace, []explain.Sentence, []int) string{uncaused, unasked, unlimited, contradicted, unreported, unbegun, belated, dispersed, repetitive, misordered} {
 		if wrong := law(tr, all, told); wrong != "" {
 			return wrong
 		}
@@ -357,7 +357,7 @@ func contradicted(tr *trace.Trace, all []explain.Sentence, _ []int) string {
 		for _, id := range s.Rows {
 			r := &tr.Rows[id-1]
 			switch {
-			case r.State == trace.Returned && r.Kind == trace.FutureRow && strings.Contains(s.Text, r.Name+" was not resolved in time"):
+			case r.State == trace.Returned && r.Kind == trace.FutureRow && strings.Contains(s.Text, r.Name+" is not resolved in time"):
 				return fmt.Sprintf("%q, but %s was resolved at %s", s.Text, r.Name, trace.Clock(r.End))
 			case r.State == trace.Cancelled && strings.Contains(s.Text, "has cleaned up") && len(s.Rows) == 1 && interrupted(tr, id):
 				return fmt.Sprintf("%q, but the cleanup of %s was interrupted", s.Text, r.Name)
@@ -497,6 +497,54 @@ func repetitive(_ *trace.Trace, all []explain.Sentence, _ []int) string {
 			return fmt.Sprintf("%q and %q tell of one limit", all[before-1].Text, s.Text)
 		}
 		told[key] = i + 1
+	}
+	return ""
+}
+
+// misordered looks for something that is told to have begun before what it stands in,
+// and came to it, has, and for what is told to be scheduled when it has begun.
+func misordered(tr *trace.Trace, all []explain.Sentence, told []int) string {
+	begins := make([]int, len(tr.Calls)+1) // after which event a call has begun, from 1
+	for e := range tr.Events {
+		ev := &tr.Events[e]
+		if ev.Kind == trace.Begin {
+			begins[ev.Call] = e + 1
+		}
+		if ev.Kind != trace.Start || told[e] == 0 {
+			continue
+		}
+		in := tr.Rows[ev.Row-1].In
+		for in.Row != 0 || in.Call != 0 {
+			if in.Call == 0 {
+				in = tr.Rows[in.Row-1].In
+				continue
+			}
+			if b := begins[in.Call]; b > 0 && told[b-1] > told[e] {
+				return fmt.Sprintf("%q is told before %q", all[told[e]-1].Text, all[told[b-1]-1].Text)
+			}
+			in = tr.Calls[in.Call-1].In
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		if !strings.Contains(s.Text, " schedules ") || len(s.Tells) == 0 {
+			continue
+		}
+		in := trace.Place{}
+		if ev := &tr.Events[s.Tells[0]]; ev.Row != 0 {
+			in = tr.Rows[ev.Row-1].In
+		} else {
+			in = tr.Calls[ev.Call-1].In
+		}
+		for in.Call != 0 && begins[in.Call] == 0 {
+			in = tr.Calls[in.Call-1].In
+		}
+		for e := range tr.Events {
+			ev := &tr.Events[e]
+			if ev.Kind == trace.Start && told[e] != 0 && told[e] <= i && in.Call != 0 && e >= begins[in.Call] && tr.Rows[ev.Row-1].In.Call == in.Call {
+				return fmt.Sprintf("%q is told when %s has started", s.Text, tr.Rows[ev.Row-1].Name)
+			}
+		}
 	}
 	return ""
 }

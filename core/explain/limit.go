@@ -30,11 +30,14 @@ func limiting(name string) voice {
 	}
 	v := forEver
 	v.asks, v.limitless = trace.ByTimeout, &forEver
+	v.outvoted = "{who} raises CancelledError, not TimeoutError, although its {limit} ran out: it was cancelled from outside too."
 	v.starts, v.each, v.begins, v.cancels = limitStarts, eachLimited, limitBegins, limitCancels
 	return v
 }
 
 var limitCancels = words{"", "The time limit of {who}, {limit}, {reached}, so it cancels {them}", ""}
+
+const countAsOne = "The {limit} of {who} ran out at {deadline} too, but cancellations that come together count as one."
 
 // unseen tells of a call that is over, whose time was up before, though nothing
 // came of that.
@@ -49,7 +52,7 @@ func (x *teller) unseen(c *trace.Call) string {
 	case x.late(at):
 		template = "The {limit} of {who} ran out at {deadline}, but the event loop was blocked, so {who} cancels nothing."
 	case x.calls[c.ID].joined:
-		template = "The {limit} of {who} ran out at {deadline} too, but cancellations that come together count as one."
+		template = countAsOne
 	default:
 		template = "The {limit} of {who} ran out at {deadline}, but what {who} cancelled was ending already: the cancellation has no effect."
 	}
@@ -60,18 +63,18 @@ func (x *teller) unseen(c *trace.Call) string {
 func (x *teller) expiredWords(kid node) string {
 	switch r := x.parts[kid].row; {
 	case x.justReturned(kid):
-		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet received what {them} gave: it is lost, and {who} raises TimeoutError"
+		return "The time limit of {who}, {limit}, {reached}, and {who} has not yet received what {them} gave: that is lost, and {who} raises TimeoutError"
 	case x.justRaised(kid):
-		return "The time limit of {who}, {limit}, {reached}, and {who} had not yet received the exception of {them}: it is lost, and {who} raises TimeoutError"
+		return "The time limit of {who}, {limit}, {reached}, and {who} has not yet received the exception of {them}: that is lost, and {who} raises TimeoutError"
 	case r == nil:
 	case r.State == trace.NeverStarted:
 		x.rows[r.ID].told = true
 		return "The time limit of {who} {reached} before {them} could start, so {them} never starts, and {who} raises TimeoutError"
 	case r.Kind == trace.FutureRow:
 		x.rows[r.ID].told = true
-		return "{them} was not resolved in time, so {who} cancels it, and raises TimeoutError"
+		return "{them} is not resolved in time, so {who} cancels it, and raises TimeoutError"
 	}
-	return "{them} was not over in time, so {who} raises TimeoutError"
+	return "{them} is not over in time, so {who} raises TimeoutError"
 }
 
 // gatherTimedOut is for a time limit around a gather.

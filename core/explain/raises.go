@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-const raisedToo = "{who} raised {error}, because {cause} did"
+const raisedToo = "{who} raises {error}, because {cause} did"
 
 // raises tells what a call raised, and what becomes of the others.
 func (x *teller) raises(c *trace.Call) {
@@ -30,7 +30,7 @@ func (x *teller) raises(c *trace.Call) {
 		t.cause, t.rows = x.causeIn(c), x.rowsOf(kids)
 	case t.cause == 0:
 		t.them, t.rows = x.streams(c), x.rowsOf(kids)
-		t.alone = "{who} raised {error}"
+		t.alone = "{who} raises {error}"
 		t.more = "{them} [is an async generator, which|are async generators, which] nobody can await: collect its items first, and await that."
 	case v.left != nil:
 		t.them, t.rows = v.left(x, c), x.rowsOf(kids)
@@ -40,7 +40,7 @@ func (x *teller) raises(c *trace.Call) {
 		t.words = v.raises
 		t.then = followed(t.then, x.unheard(c, t.cause))
 		if t.alone == "" {
-			t.words = words{", so {who} raised it too", raisedToo, goOn}
+			t.words = words{", so {who} raises it too", raisedToo, goOn}
 		}
 		if v.raisesBy != "" && x.call(t.cause) != nil {
 			t.joined = v.raisesBy

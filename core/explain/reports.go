@@ -159,7 +159,7 @@ func (x *teller) leftReports() {
 		x.of(&t, them)
 		t.alone = "{them} [is|are] thrown away"
 		if strings.Contains(like, unawaited) {
-			t.alone = "Nobody came to await {them}"
+			t.alone = "Nobody comes to await {them}"
 		}
 		for _, text := range x.reports[n].texts {
 			t.then = followed(t.then, x.quoted(text))

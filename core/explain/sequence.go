@@ -11,12 +11,12 @@ var _ = speak(voice{
 	begins:    "awaits {first} first",
 	unreached: turnMissed,
 	givesAll:  " gives the results: {value}",
-	raises:    words{", so {who} stops there", "{who} raised {error}", "{them} never [starts|start]."},
+	raises:    words{", so {who} stops there", "{who} raises {error}", "{them} never [starts|start]."},
 	left:      neverReached,
 	goingOn:   sequenceGoesOn,
 })
 
-const turnMissed = ": [its turn|their turns] in {who} did not come"
+const turnMissed = ": [its turn|their turns] in {who} [does|do] not come"
 
 // sequenceGoesOn tells how it comes to its next awaitable.
 func sequenceGoesOn(x *teller, c *trace.Call, g *group) {

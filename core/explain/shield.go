@@ -1,7 +1,7 @@
 package explain
 
 var _ = speak(voice{
-	name: "shield", schedules: true, future: true, passesOn: true,
+	name: "shield", schedules: true, future: true, passesOn: true, keepsOff: true,
 	starts: "starts {them}, and keeps cancellation away from it",
 	each:   ", each shielded from cancellation",
 	begins: "keeps cancellation away from {them}",

@@ -60,31 +60,88 @@ func (x *teller) begin(c *trace.Call) {
 	n, v, kids := x.callNode(c.ID), x.voice(c), x.kids(c)
 	rows := false
 	for _, kid := range kids {
-		rows = rows || x.call(kid) == nil
+		rows = rows || !x.isNoTask(kid)
 	}
 	by := x.starter(n)
-	if len(kids) == 0 || rows && v.passesOn {
+	if len(kids) == 0 {
 		return
 	}
-	if by != nil && !(v.passesOn && v.begins != "") {
-		x.join(n, groupKey{kind: starts, parent: x.parent(n)})
+	if v.schedules && !v.passesOn && (x.calls[c.ID].waiting == 0 || x.isLimited(c)) {
+		x.awaits = append(x.awaits, c)
+	}
+	inPlace := v.passesOn && (v.future || !v.schedules) // what it awaits begins with it
+	next := x.isNext(n)
+	if rows && inPlace && !next {
+		return
+	}
+	if next {
+		x.flush()
+	}
+	if next || by != nil && !(inPlace && v.begins != "") {
+		p := x.parent(n)
+		x.join(n, groupKey{kind: starts, parent: p}).begun = x.calls[x.call(p).ID].begun
 		by = nil
 	}
-	if rows || v.schedules && !v.passesOn && x.calls[c.ID].waiting > 0 {
+	if rows && (v.startsLater == "" || !x.isNoTask(kids[0])) || v.schedules && !v.passesOn && x.calls[c.ID].waiting > 0 {
 		return
 	}
 	t := telling{call: c, them: kids, rows: x.rowsIn(n), text: number(len(kids))}
 	switch {
 	case v.begins != "":
+		x.flush() // what others of its kind have begun with is told first
+		x.calls[c.ID].started = v.startsLater != ""
 		x.oneStarts(&t, by, v.begins)
 	case len(kids) == 1:
 		return
 	case x.foreign():
 		t.alone = "{who} starts {them} at once"
+	case v.schedules:
+		return // that it waits is told after what starts now
 	default:
 		t.alone = "{who} waits for {them}"
 	}
 	x.say(&t)
+}
+
+// isNext reports whether a call begins in a place that another may have left.
+func (x *teller) isNext(n node) bool {
+	c := x.call(x.parent(n))
+	return c != nil && x.parts[n].scheduled && len(x.calls[c.ID].places) > 0
+}
+
+// isLimited reports whether a call waits for so long, cancels nothing then, and it has
+// not been told.
+func (x *teller) isLimited(c *trace.Call) bool {
+	return x.voice(c).cancels.alone == "" && c.Limit() != trace.Never && !x.calls[c.ID].limited
+}
+
+// tellAwaits tells of the calls that wait for what has begun before them, or only for
+// so long.
+func (x *teller) tellAwaits(calls []*trace.Call) {
+	x.tells = nil
+	for _, c := range calls {
+		n := x.callNode(c.ID)
+		t := telling{call: c, them: x.kids(c), rows: x.rowsIn(n)}
+		t.alone = "{who} waits for {them}"
+		if x.isLimited(c) {
+			t.after = x.atMost(c)
+		} else if x.calls[c.ID].begun > 0 {
+			continue
+		}
+		x.say(&t)
+	}
+}
+
+// atMost tells for how long a call waits, which it tells once.
+func (x *teller) atMost(c *trace.Call) string {
+	x.calls[c.ID].limited = true
+	return ", for at most " + seconds(c.Limit())
+}
+
+// isNoTask reports whether no start of a row tells that a node begins.
+func (x *teller) isNoTask(n node) bool {
+	r := x.parts[n].row
+	return r == nil || r.Kind == trace.FutureRow
 }
 
 // starter is the call that has scheduled a node, and starts it now; nil if none
@@ -126,6 +183,9 @@ func (x *teller) tellStarts(g *group) {
 // tellPassing is for rows that stand each in a call of one awaitable.
 func (x *teller) tellPassing(t *telling, g *group) {
 	v, by := x.voice(g.call), x.starter(x.callNode(g.call.ID))
+	if x.voice(g.call).asks == trace.ByCancelAfter {
+		by = nil // that it starts has been told
+	}
 	switch {
 	case by == nil && v.schedules && x.isLate(g.call):
 		t.by, t.alone = g.call, startsLate
@@ -156,6 +216,9 @@ func (x *teller) manyStart(t *telling, by *trace.Call, rest string) {
 		t.alone = "{them} [starts|start] next"
 	default:
 		t.alone = "{by} starts {them}[| at once]"
+		if x.isLimited(by) {
+			rest += ", and waits" + x.atMost(by)[1:]
+		}
 	}
 	t.alone += rest
 }
@@ -197,10 +260,16 @@ func (x *teller) nextOfMany(t *telling, c *trace.Call, begun int) {
 		t.alone = startsLate
 	case had && c.Start == x.at:
 		t.alone = "{them} [starts|start] next"
-	case x.parts[x.callNode(c.ID)].over:
-		t.alone = "{them} [starts|start], although {who} is over"
 	default:
 		t.alone = x.voice(c).startsLater
+		if x.parts[x.callNode(c.ID)].over {
+			t.alone += ", although {who} is over"
+		}
+		// Whoever has waited longest gets the place that was left first.
+		told := &x.calls[c.ID]
+		many := min(len(t.them), len(told.places))
+		t.text = x.names(told.places[:many])
+		told.places = told.places[many:]
 	}
 }
 

@@ -25,12 +25,21 @@ func (x *teller) stops(c *trace.Call) {
 	if x.hold(c) {
 		return
 	}
-	x.tellAsked(c)
+	ends := n
 	t := telling{call: c, then: x.spared(n)}
+	if x.tellAsked(c) || x.firedAround(c) {
+		t.then = followed(x.outvoted(c), t.then)
+	}
 	x.goOn(&t, left)
 	left = t.them
 	unreceived := x.unreceived(&t, c)
 	inside := x.cameFromWithin(c)
+	if inside == 0 && x.voice(c).startsLater != "" {
+		now := x.tells
+		x.tells = nil
+		x.neverStarted(neverReached(x, c))
+		x.tells = now
+	}
 	switch {
 	case inside != 0 && v.inside.alone != "":
 		t.words, t.cause = v.inside, x.within(inside)
@@ -47,16 +56,18 @@ func (x *teller) stops(c *trace.Call) {
 		t.words = words{"", "{who} is cancelled", goOn}
 	case v.passesOn && len(x.kids(c)) > 0 && x.justReturned(x.kids(c)[0]):
 		x.of(&t, x.kids(c))
-		t.alone = "{who} had not yet received what {them} gave: it is lost"
+		t.alone = "{who} has not yet received what {them} gave: that is lost"
 	case v.passesOn && len(x.kids(c)) > 0 && x.justRaised(x.kids(c)[0]):
 		x.of(&t, x.kids(c))
-		t.alone = "{who} had not yet received the exception of {them}: it is lost"
+		t.alone = "{who} has not yet received the exception of {them}: that is lost"
 	case len(told) > 0:
 		x.of(&t, told)
 		t.alone = "{who} ends, and does not wait for the cleanup of {them}"
 	case n == x.root:
 		t.alone = "{who} raises CancelledError, and main, which awaits it, gets it"
+	case t.then != "" && x.cancelsFutures(&t, c):
 	case t.then != "":
+		ends = 0                     // nothing can be joined to whole sentences
 		t.after, t.then = t.then, "" // in words already: a name may hold a bracket
 	default:
 		if lost := x.lostWith(c); lost != nil {
@@ -64,14 +75,22 @@ func (x *teller) stops(c *trace.Call) {
 			t.alone = v.loses
 			break
 		}
-		if x.of(&t, x.cancelledFutures(c)); t.them == nil {
+		if !x.cancelsFutures(&t, c) {
 			return
 		}
-		t.alone, t.more = "{them} [is|are] cancelled with {who}", "{them} [is a bare future, and has|are bare futures, and have] no code of [its|their] own to run."
 	}
 	t.rows = x.union(t.rows, unreceived)
 	x.say(&t)
-	x.cause = n
+	x.cause = ends
+}
+
+// outvoted tells of a call whose own time was up, and that was cancelled from outside.
+func (x *teller) outvoted(c *trace.Call) string {
+	v := x.voice(c)
+	if c.Deadline() > x.at || v.asks != trace.ByTimeout && x.calls[c.ID].fired != trace.Never {
+		return ""
+	}
+	return x.filled(&telling{call: c}, v.outvoted)
 }
 
 // cameFromWithin gives the awaitable of a call whose own cancellation is why the call
@@ -111,6 +130,17 @@ func (x *teller) lostWith(c *trace.Call) (lost []node) {
 		}
 	}
 	return lost
+}
+
+// cancelsFutures finds the words for the bare futures that are cancelled with a call.
+func (x *teller) cancelsFutures(t *telling, c *trace.Call) bool {
+	them := x.cancelledFutures(c)
+	if them == nil {
+		return false
+	}
+	x.of(t, them)
+	t.alone, t.more = "{them} [is|are] cancelled with {who}", "{them} [is a bare future, and has|are bare futures, and have] no code of [its|their] own to run."
+	return true
 }
 
 // cancelledFutures gives the bare futures in a call that are cancelled with it, and
@@ -173,11 +203,11 @@ func (x *teller) release() {
 }
 
 // tellAsked tells who asked for the cancellation of a call, unless that has just
-// been told.
-func (x *teller) tellAsked(c *trace.Call) {
+// been told, and reports whether something around it did.
+func (x *teller) tellAsked(c *trace.Call) bool {
 	n := x.callNode(c.ID)
 	if c.By == trace.ByCancelAfter && x.voice(c).asks == c.By && x.calls[c.ID].fired != trace.Never {
-		return // it has asked itself, and was told to
+		return false // it has asked itself, and was told to
 	}
 	by, asker := x.askedBy(n, c.By), c.By
 	if by == 0 && x.letsThrough(c) {
@@ -192,18 +222,18 @@ func (x *teller) tellAsked(c *trace.Call) {
 	} else if x.root != 0 && x.parts[x.root].over && n != x.root && (asker == trace.ByShutdown || x.letsThrough(c)) {
 		asker = trace.ByShutdown // it would not be cancelled by its own time limit
 	} else {
-		return
+		return false
 	}
 	if asker == trace.ByShutdown && x.cleared && x.swept < x.at {
 		x.endsWith(n)
-		return
+		return true
 	}
 	if x.hasAsked(asker, by) {
-		return
+		return true
 	}
 	for i := range x.groups {
 		if g := &x.groups[i]; g.kind == cancels && g.parent == by && g.by == asker {
-			return
+			return true
 		}
 	}
 	for x.parent(n) != by && x.call(x.parent(n)) != nil && !x.parts[x.parent(n)].over {
@@ -212,11 +242,12 @@ func (x *teller) tellAsked(c *trace.Call) {
 	if on := x.call(n); on != nil {
 		told := &x.calls[on.ID].asked
 		if told.at == x.at && told.call == by && told.by != trace.Nobody {
-			return
+			return true
 		}
 		*told = asking{x.at, asker, by}
 	}
 	x.tellCancels(&group{groupKey: groupKey{kind: cancels, parent: by, by: asker}, rows: []int{n}})
+	return true
 }
 
 // asPending finds the wait around a node that cancels now what it has left pending.
@@ -274,15 +305,17 @@ func (x *teller) justRaised(n node) bool {
 // letsThrough reports whether a time limit that is up was cancelled from outside
 // as well, by none of the calls around it: else it would raise TimeoutError.
 func (x *teller) letsThrough(c *trace.Call) bool {
-	if c.By != trace.ByTimeout || x.voice(c).asks != c.By {
-		return false
-	}
+	return c.By == trace.ByTimeout && x.voice(c).asks == c.By && !x.firedAround(c)
+}
+
+// firedAround reports whether the time of a call around one was up.
+func (x *teller) firedAround(c *trace.Call) bool {
 	for n := x.parent(x.callNode(c.ID)); n != 0; n = x.parent(n) {
 		if around := x.call(n); around != nil && x.calls[around.ID].fired != trace.Never {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // alsoCancelled tells whether the cancellation of a call reaches a row in it at

@@ -13,6 +13,7 @@ type voice struct {
 	future    bool   // it is no coroutine, so that no task runs it
 	passesOn  bool   // it awaits one thing, and its end is that thing's where nothing comes between
 	inTurn    bool   // it awaits one after the other, and may never come to the last
+	keepsOff  bool   // that it is cancelled does not cancel what stands in it
 	suspected bool   // people believe that it cancels what it leaves behind
 	unbounded bool   // people believe that it has a time limit
 	limitless *voice // of a call without a time limit; nil if it has none that matters
@@ -35,6 +36,7 @@ type voice struct {
 	raisesIn words  // it raised its own exception, when all were over
 	expires  words  // its time limit is reached, and it raises TimeoutError
 	stops    words  // it is cancelled, and {them} go on
+	outvoted string // it is cancelled from outside, and its own time was up
 	loses    string // it is cancelled, though {them} returned
 	inside   words  // it ends cancelled, because {cause} in it was
 	cancels  words  // it cancels {them}; joined where the failure of {cause} is why

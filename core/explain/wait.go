@@ -7,7 +7,7 @@ import (
 )
 
 var _ = speak(voice{
-	name: "wait", schedules: true, asks: trace.ByWait, suspected: true,
+	name: "wait", schedules: true, keepsOff: true, asks: trace.ByWait, suspected: true,
 	waits:  waits,
 	fails:  "; {who} does not raise it, and waits for {others}",
 	stops:  words{"", "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting", ""},

@@ -29,8 +29,8 @@ func Example() {
 	fmt.Println(strings.Count(svg, "data-row="), "rows are drawn")
 	// Output:
 	// 0.0 s gather starts bread and milk at once.
-	// 1.0 s bread returned 'bread'; gather waits for milk.
-	// 2.0 s milk returned 'milk'; now all are done, and gather gives the results in the order of its arguments: ['bread', 'milk'].
+	// 1.0 s bread returns 'bread'; gather waits for milk.
+	// 2.0 s milk returns 'milk'; now all are done, and gather gives the results in the order of its arguments: ['bread', 'milk'].
 	// 2 rows are drawn
 }
 

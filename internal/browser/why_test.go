@@ -20,7 +20,7 @@ func TestABarSaysWhyItEndsThere(t *testing.T) {
 	p := play(t, failing)
 	for row, want := range map[string]string{
 		"1": "main is over, and asyncio.run cancels what is left: A and C. That, not gather, is why they stop.",
-		"2": "B raised ValueError: boom, so gather raised it immediately. A and C go on: gather does not cancel the others.",
+		"2": "B raises ValueError: boom, so gather raises it immediately. A and C go on: gather does not cancel the others.",
 	} {
 		var at struct{ X, Y float64 }
 		check(t, p.Evaluate(`((bar) => { const { left, top, width, height } = bar.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; })(document.querySelector(".gg-picture .gg-wide g.row[data-row='`+row+`'] .wait"))`, &at))
@@ -51,7 +51,7 @@ func TestABarThatIsTouchedStaysInView(t *testing.T) {
 	_, before, err := p.Middle(end)
 	check(t, err)
 	check(t, p.Tap(end))
-	const want = "B raised ValueError: boom, so gather raised it immediately. A and C go on: gather does not cancel the others."
+	const want = "B raises ValueError: boom, so gather raises it immediately. A and C go on: gather does not cancel the others."
 	if marked := asked(t, p); marked != want {
 		t.Errorf("it marks %q", marked)
 	}
@@ -81,7 +81,7 @@ func TestWhatIsToBeChangedIsOneKeyAway(t *testing.T) {
 	if want := `gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2), return_exceptions=True)`; changed != want {
 		t.Errorf("the scenario is %s", changed)
 	}
-	says(t, p, "A returned 'A'; now all are done, and gather gives the results in the order of its arguments, whoever finished first: ['A', ValueError('boom'), 'C'].")
+	says(t, p, "A returns 'A'; now all are done, and gather gives the results in the order of its arguments, whoever finished first: ['A', ValueError('boom'), 'C'].")
 	_, err = p.Find("button", "Undo this change", 0)
 	check(t, err)
 	if focused, err := p.Focused(); err != nil || focused.Name != "Undo this change" {
