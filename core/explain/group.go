@@ -90,6 +90,10 @@ func (x *teller) flush() {
 	tick, next, tells := x.tick, x.next, x.tells
 	for i := range groups {
 		g := &groups[i]
+		if g.kind > creations && awaits != nil {
+			x.tellAwaits(awaits)
+			awaits = nil
+		}
 		x.tick, x.next, x.tells = g.tick, g.events, g.tells
 		switch g.kind {
 		case starts:

@@ -49,7 +49,11 @@ func (x *teller) start(r *trace.Row) {
 			return
 		}
 	}
-	g := x.join(r.ID, groupKey{kind: kind, parent: p})
+	key := groupKey{kind: kind, parent: p}
+	if x.parts[p].row != nil {
+		key.like = grouped(r.ID) // it awaits one after the other
+	}
+	g := x.join(r.ID, key)
 	if c := x.call(p); c != nil {
 		g.begun = x.calls[c.ID].begun
 	}
