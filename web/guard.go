@@ -14,9 +14,9 @@ import (
 	"github.com/gatherground/gatherground/core/timeline"
 )
 
-// The pages run only their own scripts. The one sheet that stands in a page is
-// the pictures' own.
-var policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; " +
+// The pages run only their own scripts. The one script that stands in a page puts
+// on its theme, and the one sheet is the pictures' own.
+var policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-" + hash(wear) + "'; worker-src 'self' blob:; connect-src 'self'; " +
 	"style-src 'self' 'sha256-" + hash(timeline.Style) + "'; img-src 'self' data: blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 
 func hash(s string) string {

@@ -121,6 +121,9 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
 		Folds: s.assets.Folds, Card: discoverable(w, s.playCard(r, text)),
 	}
+	if asks.Get("present") != "" {
+		f.Class += " present"
+	}
 	data := struct {
 		Player   template.HTML
 		Mistake  *mistaken

@@ -112,7 +112,7 @@ func TestPagesRunNoScriptOfOthers(t *testing.T) {
 	w := httptest.NewRecorder()
 	handler(t).ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 	policy := w.Header().Get("Content-Security-Policy")
-	for _, want := range []string{"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval';", "worker-src 'self' blob:"} {
+	for _, want := range []string{"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval' 'sha256-", "worker-src 'self' blob:"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("the policy has no %s: %s", want, policy)
 		}

@@ -126,7 +126,13 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		if len(result.Errors) > 0 {
 			return fmt.Errorf("esbuild:\n%s", strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), ""))
 		}
-		*entry.to = s.asset(entry.name, entry.extension, result.OutputFiles[0].Contents)
+		content := result.OutputFiles[0].Contents
+		if entry.to == &assets.Style {
+			if content, err = chosen(content); err != nil {
+				return err
+			}
+		}
+		*entry.to = s.asset(entry.name, entry.extension, content)
 	}
 	return nil
 }

@@ -33,6 +33,7 @@ export function watchBelow(player: GatherGround): void {
     // What was only opened is not kept.
     if (loading === undefined && (event as CustomEvent<{ step: boolean }>).detail.step) void folds().then((all) => all.changed());
   });
+  if (saidBy(location.href, "present")) void folds().then((all) => all.present());
   const asked = saidBy(location.href, "challenge");
   if (asked && document.querySelector("[data-challenge], .mistake") === null) void folds().then((all) => all.pose(asked));
   else judgeNow(player);

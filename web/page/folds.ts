@@ -1,10 +1,12 @@
 // The folds below the playground's player: scenarios that are kept, and the
-// making of a challenge; and a challenge that no server has printed.
+// making of a challenge; a challenge that no server has printed; and the
+// presenter's view.
 
 import type { Page } from "./below";
 import { Kept } from "./kept";
 import { Pose } from "./pose";
 import { posed } from "./posed";
+import { present } from "./present";
 
 export interface Folds {
   open(fold: HTMLDetailsElement): void;
@@ -12,6 +14,8 @@ export interface Folds {
   changed(): void;
   /** Shows the challenge of the page's address. */
   pose(text: string): Promise<void>;
+  /** Turns to the presenter's view. */
+  present(): void;
 }
 
 export function begin(page: Page): Folds {
@@ -29,5 +33,6 @@ export function begin(page: Page): Folds {
     },
     changed: () => kept.changed(),
     pose: (text) => posed(page, text),
+    present: () => present(page.player),
   };
 }

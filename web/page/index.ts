@@ -4,6 +4,7 @@
 import { startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
+import { printAnswers } from "./answers";
 import { watchBelow } from "./below";
 import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
@@ -13,10 +14,13 @@ import { showProgress } from "./progress";
 import { handOver } from "./pasted";
 import { watchQuizzes } from "./quiz";
 import { watchSearch } from "./searchview";
+import { watchTheme } from "./theme";
 
 watchChallenges();
 watchQuizzes();
 watchSearch();
+watchTheme();
+printAnswers();
 if (customElements.get("gather-ground") === undefined) customElements.define("gather-ground", GatherGround);
 showProgress();
 startWhenIdle();

@@ -2,6 +2,8 @@
 
 import { keepForLater } from "../offline/offline";
 import { watchSearch } from "./searchview";
+import { watchTheme } from "./theme";
 
 watchSearch();
+watchTheme();
 keepForLater();

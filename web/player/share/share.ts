@@ -20,8 +20,8 @@ export function query(line: string): string {
   return `${s.length <= mostServed ? "?" : "#"}s=${s}`;
 }
 
-/** What the playground's address says: a scenario, a second, a number of events, a challenge and what that began with. */
-export function saidBy(address: string, what: "s" | "t" | "e" | "challenge" | "start"): string | null {
+/** What the playground's address says: a scenario, a second, a number of events, a challenge and what that began with, whether it is presented. */
+export function saidBy(address: string, what: "s" | "t" | "e" | "challenge" | "start" | "present"): string | null {
   const { searchParams, hash } = new URL(address);
   return searchParams.get(what) ?? new URLSearchParams(hash.slice(1)).get(what);
 }

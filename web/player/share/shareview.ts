@@ -5,7 +5,7 @@ import { studyHost } from "../../host/page";
 import type { Moment } from "../time/course";
 import { h } from "../html";
 import type { Picture } from "../picture/picture";
-import { forms, isServed } from "./share";
+import { forms, isServed, query } from "./share";
 
 /** No browser makes an image that is higher. */
 const mostPixels = 16384;
@@ -34,6 +34,7 @@ export class ShareView {
       this.#button("Download PNG", () => this.#png()),
       this.#button("Trace as JSON", () => this.#save("trace.json", new Blob([JSON.stringify(shown.trace, undefined, 1)], { type: "application/json" }))),
       this.#button("Trace as text", () => this.#text(shown.line)),
+      h("a", { href: `/play${query(shown.line)}&present=1`, target: "_blank" }, "Presenter’s view"),
     );
     this.#list.replaceChildren(...fields, files);
     this.element.showModal();
