@@ -124,19 +124,41 @@ func (x *teller) askedBy(n node, by trace.Asker) node {
 				found = c
 			}
 		case by == x.voice(c).asks || string(by) == c.Func:
-			return n
+			if x.isDecided(c) {
+				return n // and not one that is cancelled itself
+			}
+			found = c
 		}
 	}
 	if found == nil { // what asked was cancelled itself, at the same instant
 		found = other
 	}
-	if found == nil {
+	switch {
+	case found == nil:
 		return 0
+	case !byTime(by):
+		return x.callNode(found.ID)
 	}
 	if told := &x.calls[found.ID]; !x.late(told.fired) {
 		told.fired, told.joined = x.at, false
 	}
 	return x.callNode(found.ID)
+}
+
+// isDecided reports whether a call has a reason of its own to cancel what is left in it.
+func (x *teller) isDecided(c *trace.Call) bool {
+	switch x.voice(c).asks {
+	case trace.ByTaskGroup:
+		return x.firstFailed(c) != 0
+	case trace.ByRace:
+		for _, n := range x.kids(c) {
+			if x.parts[n].over && x.by(n) != trace.ByRace {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // byTime reports whether who asks does so because a time is up.

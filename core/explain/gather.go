@@ -5,6 +5,7 @@ import "github.com/gatherground/gatherground/core/trace"
 const (
 	waits       = "; {who} waits for {others}"
 	keepsErrors = "; with return_exceptions=True {who} keeps it as a result, and waits for {others}"
+	losesAll    = "{who} raises CancelledError, so what {them} returned is lost"
 	goOn        = "{them} [goes|go] on."
 )
 
@@ -14,7 +15,7 @@ var _ = speak(voice{
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
-	loses:    "{who} raises CancelledError, so what {them} returned is lost",
+	loses:    losesAll,
 	spares:   gatherSpares,
 	myth:     gatherRaised,
 })
@@ -29,7 +30,7 @@ var _ = speak(voice{
 	raises:   raisesAtOnce,
 	raisesBy: ", and {who} with it",
 	halting:  gatherHalts,
-	loses:    "{who} raises CancelledError, so what {them} returned is lost",
+	loses:    losesAll,
 	spares:   gatherSpares,
 })
 
@@ -91,12 +92,16 @@ func gatherRaised(x *teller, c *trace.Call) (Myth, bool) {
 // stopped tells whether asyncio.run cancelled a node, at that time if it is not
 // Never.
 func (x *teller) stopped(n node, at trace.Time) bool {
-	p := &x.parts[n]
-	by := trace.Nobody
-	if p.row != nil {
-		by = p.row.By
-	} else if p.call != nil {
-		by = p.call.By
+	return x.by(n) == trace.ByShutdown && (at == trace.Never || x.parts[n].end == at)
+}
+
+// by gives who asked for the cancellation of a node.
+func (x *teller) by(n node) trace.Asker {
+	switch p := &x.parts[n]; {
+	case p.row != nil:
+		return p.row.By
+	case p.call != nil:
+		return p.call.By
 	}
-	return by == trace.ByShutdown && (at == trace.Never || p.end == at)
+	return trace.Nobody
 }

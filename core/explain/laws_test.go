@@ -283,11 +283,23 @@ func misnamed(tr *trace.Trace, ev *trace.Event, a *explain.Asked) string {
 			return "names a call that is not around the row"
 		case as != by && !(byTime(as) && byTime(by)):
 			return "names " + c.Func
+		case (as == trace.ByTaskGroup || as == "race") && !isDecided(tr, c, ev.At):
+			return "names a call in which nothing was over, or had failed"
 		case byTime(as) && (c.Deadline() == trace.Never || c.Deadline() > ev.At):
 			return "names a call whose time is not up"
 		}
 	}
 	return ""
+}
+
+// isDecided reports whether one of the awaitables of a call had failed by then, or, for
+// a race, had ended.
+func isDecided(tr *trace.Trace, c *trace.Call, at trace.Time) bool {
+	over := func(in trace.Place, end trace.Time, s trace.State, by trace.Asker) bool {
+		return int(in.Call) == c.ID && end != trace.Never && end <= at && (s == trace.Raised || c.Func == "race" && string(by) != c.Func)
+	}
+	return slices.ContainsFunc(tr.Rows, func(r trace.Row) bool { return over(r.In, r.End, r.State, r.By) }) ||
+		slices.ContainsFunc(tr.Calls, func(c trace.Call) bool { return over(c.In, c.End, c.State, c.By) })
 }
 
 // unasked looks for a cancellation of which it is not told who asked for it.

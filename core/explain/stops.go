@@ -268,10 +268,7 @@ func (x *teller) cancelsAround(n node) (node, trace.Asker) {
 		if c == nil || x.parts[n].over {
 			continue
 		}
-		switch asks := x.voice(c).asks; {
-		case asks == trace.ByTaskGroup && x.firstFailed(c) != 0:
-			return n, asks
-		case asks == trace.ByRace && x.calls[c.ID].left < len(x.kids(c)):
+		if asks := x.voice(c).asks; (asks == trace.ByTaskGroup || asks == trace.ByRace) && x.isDecided(c) {
 			return n, asks
 		}
 	}

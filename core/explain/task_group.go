@@ -5,6 +5,7 @@ import "github.com/gatherground/gatherground/core/trace"
 var _ = speak(voice{
 	name: "task_group", schedules: true, asks: trace.ByTaskGroup,
 	waits:    waits,
+	loses:    losesAll,
 	raisesIn: words{"; now all of its tasks are over, and {who} raises an {error}", "All of its tasks are over, and {who} raises an {error}", ""},
 	inside:   words{"", "A cancelled task is no failure for {who}, but {cause} has no result to give, so {who} raises CancelledError", ""},
 	cancels: words{
