@@ -225,10 +225,10 @@ func (x *teller) tellCancels(g *group) {
 		t.alone = "main is over, and asyncio.run cancels what is left: {them}"
 		x.tellShutdown(&t)
 		if t.call = x.suspect(g.rows[0]); t.call != nil {
-			t.more = "That, not {who}, is why [it stops|they stop]."
+			t.more = "It is asyncio.run that stops [it|them], not {who}."
 		}
 	case g.by == withInner:
-		t.alone = "{them} [is|are] cancelled, because {cause}, which [it|they] awaited, was"
+		t.alone = "{them} [is|are] cancelled with {cause}, which [it awaits|they await]"
 		x.endWith(&t, g)
 	case g.by == trace.ByWait:
 		t.alone = cancelsPending

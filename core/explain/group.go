@@ -99,7 +99,7 @@ func (x *teller) flush() {
 		case starts:
 			x.tellStarts(g)
 		case creations:
-			x.sayOf(g.rows, "{them} [is a bare future: it has no code of its own, and waits|are bare futures: they have no code of their own, and wait] to be resolved")
+			x.sayOf(g.rows, "{them} [is a bare future: it has no code of its own, and waits|are bare futures: they have no code of their own, and wait] for a result")
 		case hands:
 			x.tellHands(g)
 		case hears:

@@ -228,8 +228,8 @@ func (x *teller) tellAsked(c *trace.Call) bool {
 		x.endsWith(n)
 		return true
 	}
-	if x.hasAsked(asker, by) {
-		return true
+	if on := x.call(by); x.hasAsked(asker, by) || on != nil && !byTime(asker) && x.calls[on.ID].cancels != trace.Never {
+		return true // it asks all at once
 	}
 	for i := range x.groups {
 		if g := &x.groups[i]; g.kind == cancels && g.parent == by && g.by == asker {

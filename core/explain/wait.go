@@ -16,7 +16,7 @@ var _ = speak(voice{
 })
 
 // cancelsPending is said of wait, or of a recorded run's waiting.
-const cancelsPending = "{them} [is|are] cancelled, as {text} was asked to do with what is pending"
+const cancelsPending = "{text} cancels {them}, which [is|are] pending"
 
 // waitSpares is for one of its awaitables that was cancelled.
 func waitSpares(x *teller, c *trace.Call) string {

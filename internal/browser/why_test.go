@@ -19,7 +19,7 @@ func TestABarSaysWhyItEndsThere(t *testing.T) {
 	t.Parallel()
 	p := play(t, failing)
 	for row, want := range map[string]string{
-		"1": "main is over, and asyncio.run cancels what is left: A and C. That, not gather, is why they stop.",
+		"1": "main is over, and asyncio.run cancels what is left: A and C. It is asyncio.run that stops them, not gather.",
 		"2": "B raises ValueError: boom, so gather raises it immediately. A and C go on: gather does not cancel the others.",
 	} {
 		var at struct{ X, Y float64 }
