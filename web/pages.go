@@ -20,7 +20,8 @@ type frame struct {
 	Foot           string // what is said of the runs; "" where they are scenarios'
 	Skip           string // what the skip link says
 	Plain          bool   // there are no players in it
-	Folds          string // the script of what stands below the player, which is loaded when it is opened
+	Folds          bool   // some stand below the player, and are loaded when they are opened
+	Presented      bool   // the page begins as they would have it
 	Assets         Assets
 	Live           string
 	Card           card
@@ -119,10 +120,10 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	}
 	f := frame{
 		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
-		Folds: s.assets.Folds, Card: discoverable(w, s.playCard(r, text)),
+		Folds: true, Card: discoverable(w, s.playCard(r, text)),
 	}
 	if asks.Get("present") != "" {
-		f.Class += " present"
+		f.Class, f.Presented = f.Class+" present", true
 	}
 	data := struct {
 		Player   template.HTML

@@ -25,6 +25,8 @@ type Python struct {
 	Worker, Program, Library Part
 	// Bring is what makes a scenario of a program; players load it when one is pasted.
 	Bring string
+	// QR is what draws a link as a QR code; players load it when one is asked for.
+	QR string
 	// Weight is what these and the editor have together as they are sent, in bytes.
 	Weight int
 }
@@ -40,7 +42,7 @@ func (p Python) Later() []string {
 	if p.Missing != "" {
 		return nil
 	}
-	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More, p.Bring}
+	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More, p.Bring, p.QR}
 }
 
 //go:embed python/examples/*.py

@@ -25,8 +25,9 @@ type Assets struct {
 	Style, Player, Worker, Play, Study string
 	// Plain is the script of pages without players, in the place of Player.
 	Plain string
-	// Folds is what the playground loads when one of the folds below is opened.
-	Folds string
+	// Folds and its style are what the playground loads when one of the folds below
+	// is opened.
+	Folds, FoldsStyle string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
@@ -37,7 +39,29 @@ func TestATeacherMakesAChallengeAndALearnerSolvesIt(t *testing.T) {
 	check(t, p.Clicks(goal, 3))
 	check(t, p.Press("B", "e", " ", "<", "b", ">", "q", "u", "i", "c", "k"))
 	link := once[string](t, p, `() => document.querySelector(".gg-copied input").value`, `(link) => link.includes("quick")`)
+	// The link as a code to photograph, here and of the scenario alone; none is drawn of an older link.
+	const codes = `() => [...document.querySelectorAll(".gg-qr svg")].filter((c) => c.getBoundingClientRect().width > 100).length`
+	draw, err := p.Find("button", "QR code", 0)
+	check(t, err)
+	check(t, p.Click(draw))
+	if n := once[int](t, p, codes, `(n) => n === 1`); n != 1 {
+		t.Errorf("the challenge has %d codes", n)
+	}
+	check(t, p.Click(box))
+	if n := once[int](t, p, codes, `(n) => n === 0`); n != 0 {
+		t.Errorf("another choice leaves %d codes", n)
+	}
+	check(t, p.Click(box))
 	check(t, p.Evaluate(`document.querySelector(".gg-pose").remove()`, nil))
+	for _, name := range []string{"Share", "QR code"} {
+		button, err := p.Find("button", name, 0)
+		check(t, err)
+		check(t, p.Click(button))
+	}
+	if n := once[int](t, p, codes, `(n) => n === 1`); n != 1 {
+		t.Errorf("the scenario has %d codes", n)
+	}
+	check(t, p.Press(kb.Escape))
 
 	// Printed by the server, and, behind "#", by the page.
 	for _, way := range []string{link, strings.Replace(link, "/play?", "/play#", 1)} {

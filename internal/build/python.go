@@ -44,6 +44,9 @@ func (s *Site) python(root string, assets *web.Assets) error {
 	if p.Bring, err = s.bundled(root, "python-bring", "web/python/bring/bring.ts", api.FormatESModule); err != nil {
 		return err
 	}
+	if p.QR, err = s.bundled(root, "python-qr", "web/python/qr.ts", api.FormatESModule); err != nil {
+		return err
+	}
 	if p.Style, err = s.bundled(root, "python", "web/python/python.css", api.FormatDefault); err != nil {
 		return err
 	}

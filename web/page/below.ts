@@ -3,6 +3,7 @@
 
 import { pageAsker, part, studyHost } from "../host/page";
 import type { GatherGround } from "../player/gatherground";
+import { hasCodes, qrCode } from "../player/share/qrcode";
 import { saidBy } from "../player/share/share";
 import { judgeNow } from "./challenge";
 import type { Folds } from "./folds";
@@ -10,22 +11,28 @@ import type { Folds } from "./folds";
 /** What the folds need of the page: its programs are started once. */
 export interface Page {
   player: GatherGround;
+  /** Where the folds' own style is. */
+  style: string;
   /** Which checks hold for a scenario, asked of the program. */
   judge(start: string, now: string, checks: string): Promise<string | undefined>;
   /** A challenge of an address, read by the program. */
   read(text: string): Promise<string>;
   judgeNow(player: GatherGround): void;
+  /** A link as a QR code; absent where nothing draws it. */
+  code?: (link: string) => Promise<HTMLElement>;
 }
 
 export function watchBelow(player: GatherGround): void {
   const page: Page = {
     player,
+    style: part("folds-style") ?? "",
     judge: (start, now, checks) => pageAsker().askLatest("challenge", "judge", start, now, checks),
     read: (text) => studyHost().ask("challenge", text),
     judgeNow,
+    ...(hasCodes() ? { code: qrCode } : {}),
   };
   let loading: Promise<Folds> | undefined;
-  const folds = (): Promise<Folds> => (loading ??= (import(part("folds") || "data:,") as Promise<{ begin(page: Page): Folds }>).then(({ begin }) => begin(page)));
+  const folds = (): Promise<Folds> => (loading ??= (import(part("folds") || "data:,") as Promise<{ begin(page: Page): Promise<Folds> }>).then(({ begin }) => begin(page)));
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details[data-below]")) {
     fold.addEventListener("toggle", () => fold.open && void folds().then((all) => all.open(fold)));
   }

@@ -2,6 +2,7 @@
 // making of a challenge; a challenge that no server has printed; and the
 // presenter's view.
 
+import { h } from "../player/html";
 import type { Page } from "./below";
 import { Kept } from "./kept";
 import { Pose } from "./pose";
@@ -18,7 +19,8 @@ export interface Folds {
   present(): void;
 }
 
-export function begin(page: Page): Folds {
+export async function begin(page: Page): Promise<Folds> {
+  await dressed(page.style);
   const kept = new Kept(page.player);
   let pose: Pose | undefined;
   return {
@@ -35,4 +37,13 @@ export function begin(page: Page): Folds {
     pose: (text) => posed(page, text),
     present: () => present(page.player),
   };
+}
+
+/** The folds have a style of their own, which is there before anything of theirs is. */
+function dressed(href: string): Promise<unknown> | undefined {
+  if (href === "" || document.querySelector(`link[href="${href}"]`) !== null) return undefined;
+  const link = h("link", { rel: "stylesheet", href });
+  const there = new Promise((done) => (link.onload = link.onerror = done));
+  document.head.append(link);
+  return there;
 }

@@ -23,6 +23,8 @@ export class Pose {
   readonly #choices: Choice[];
   readonly #link = h("input", { readonly: true, "aria-label": "Link to the challenge" });
   readonly #copy = h("button", { type: "button" }, "Copy link");
+  readonly #draw = h("button", { type: "button", hidden: true }, "QR code");
+  readonly #code = h("div");
   readonly #try = h("a", { target: "_blank" }, "Try it");
   readonly #said = h("p", { role: "status" });
   #due: ReturnType<typeof setTimeout> | undefined;
@@ -45,11 +47,13 @@ export class Pose {
       h("p", {}, "The scenario above is what they begin with. Say what is to be reached, and hand out the link: it shows the task and its checks beside the player."),
       h("label", { class: "gg-goal" }, "The task", this.#goal),
       h("fieldset", {}, h("legend", {}, "To be reached"), ...this.#choices.map(({ element }) => element)),
-      h("div", { class: "gg-copied" }, this.#link, this.#copy, this.#try),
+      h("div", { class: "gg-copied" }, this.#link, this.#copy, this.#draw, this.#try),
+      this.#code,
       this.#said,
     );
     this.#link.addEventListener("focus", () => this.#link.select());
     this.#copy.addEventListener("click", () => void this.#take());
+    this.#draw.addEventListener("click", () => void this.#showCode());
     this.element.addEventListener("submit", (event) => event.preventDefault());
     for (const event of ["input", "change"]) this.element.addEventListener(event, () => this.#soon());
     page.player.addEventListener("gather-ground:run", () => this.#soon());
@@ -86,7 +90,18 @@ export class Pose {
     this.#link.value = link ?? "";
     this.#copy.disabled = link === undefined;
     this.#try.hidden = link === undefined;
+    this.#draw.hidden = link === undefined || this.page.code === undefined;
+    this.#code.replaceChildren();
     if (link !== undefined) this.#try.href = link;
+  }
+
+  async #showCode(): Promise<void> {
+    try {
+      const code = await this.page.code?.(this.#link.value);
+      if (code !== undefined) this.#code.replaceChildren(code);
+    } catch (problem) {
+      say(this.#said, `There is no code of it: ${problem instanceof Error ? problem.message : String(problem)}.`);
+    }
   }
 
   async #take(): Promise<void> {

@@ -5,6 +5,7 @@ import { studyHost } from "../../host/page";
 import type { Moment } from "../time/course";
 import { h } from "../html";
 import type { Picture } from "../picture/picture";
+import { hasCodes, qrCode } from "./qrcode";
 import { forms, isServed, query } from "./share";
 
 /** No browser makes an image that is higher. */
@@ -13,12 +14,13 @@ const mostPixels = 16384;
 export class ShareView {
   readonly element = h("dialog", { class: "gg-sheet gg-share", "aria-label": "Share" });
   readonly #list = h("div");
+  readonly #code = h("div");
   readonly #told = h("p", { role: "status" });
 
   constructor(private readonly picture: Picture) {
     const close = h("button", { type: "button", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.element.close());
-    this.element.append(h("header", {}, h("h2", {}, "Share"), close), this.#list, this.#told);
+    this.element.append(h("header", {}, h("h2", {}, "Share"), close), this.#list, this.#code, this.#told);
     this.element.addEventListener("click", (event) => {
       if (event.target === this.element) this.element.close();
     });
@@ -27,9 +29,13 @@ export class ShareView {
   open(shown: Shown, at: Moment | undefined): void {
     this.#told.textContent = isServed(shown.line) ? "" : "It is too long for an address that a server answers: the link is read by the page itself, and there is no frame or image of it.";
     const fields = forms(shown, location.origin, at).map(({ label, text }) => this.#field(label, text));
+    const link = `${location.origin}/play${query(shown.line)}`;
+    this.#code.replaceChildren();
     const files = h(
       "p",
       { class: "gg-actions" },
+      ...(hasCodes() ? [this.#button("QR code", () => this.#draw(link))] : []),
+      ...("share" in navigator ? [this.#button("Send …", () => this.#send(link, shown.headline))] : []),
       this.#button("Download SVG", () => this.#save("gather.svg", this.#svg())),
       this.#button("Download PNG", () => this.#png()),
       this.#button("Trace as JSON", () => this.#save("trace.json", new Blob([JSON.stringify(shown.trace, undefined, 1)], { type: "application/json" }))),
@@ -60,6 +66,21 @@ export class ShareView {
         .then((told) => (this.#told.textContent = told));
     });
     return button;
+  }
+
+  async #draw(link: string): Promise<string> {
+    this.#code.replaceChildren(await qrCode(link));
+    return "The code has the link.";
+  }
+
+  /** By what the system shares with. */
+  async #send(url: string, text: string): Promise<string> {
+    try {
+      await navigator.share({ title: document.title, text, url });
+    } catch (problem) {
+      if (!(problem instanceof DOMException && problem.name === "AbortError")) throw problem;
+    }
+    return "";
   }
 
   #save(name: string, content: Blob): string {
