@@ -19,6 +19,7 @@ var referenceText string
 type chapter struct {
 	Name, ID string
 	Entries  []listed
+	Text     string // all of it, for the search
 }
 
 // A listed is a function, a step, an option or an exception, in one line.
@@ -40,9 +41,19 @@ func referenceChapters() []chapter {
 		c := chapter{Name: heads[i][1], ID: strings.Trim(notLetters.ReplaceAllString(strings.ToLower(heads[i][1]), "-"), "-")}
 		for _, row := range tableRows(text) {
 			example := strings.Trim(row[3], "`")
+			c.Text += row[0] + ", " + row[1] + ": " + strings.ReplaceAll(row[2], "`", "") + " "
 			c.Entries = append(c.Entries, listed{row[0], row[1], code(row[2]), example, "/play" + element.Query(example)})
 		}
 		all = append(all, c)
+	}
+	return all
+}
+
+// referenceFound is what the search finds of the reference: its chapters.
+func referenceFound() []Found {
+	var all []Found
+	for _, c := range referenceChapters() {
+		all = append(all, Found{At: "/reference/#" + c.ID, Lesson: "The language of scenarios", Heading: c.Name, Text: c.Text})
 	}
 	return all
 }

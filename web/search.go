@@ -51,7 +51,7 @@ func (s *Site) index(w http.ResponseWriter, _ *http.Request) {
 	for _, p := range s.problems {
 		all = append(all, Found{At: p.Address, Lesson: "Start from a problem", Heading: p.Question, Text: p.Scenario})
 	}
-	text, err := json.Marshal(append(all, others...))
+	text, err := json.Marshal(slices.Concat(all, referenceFound(), others))
 	if err != nil {
 		s.failed(w, err)
 		return

@@ -16,8 +16,8 @@ const captionHeight = 20
 
 // caption puts the captions in as few lines as they need.
 func (p *Picture) caption() {
-	if p.over() {
-		p.addCaption(p.X(p.Trace.Elapsed), p.overWords())
+	for _, e := range p.ends() {
+		p.addCaption(p.X(e.at), e.words)
 	}
 	if len(p.Blocks) > 0 {
 		p.addCaption(p.Blocks[0].X, "the loop stands still")
@@ -54,16 +54,36 @@ func (c *Caption) left() int {
 
 func (c *Caption) right() int { return c.left() + c.width }
 
-// overWords says what becomes of those that main leaves.
-func (p *Picture) overWords() string {
-	switch {
-	case p.shutdown():
-		return "main is over; asyncio.run cancels the rest"
-	case p.orphans():
-		return "main is over; asyncio.run waits for the thread"
-	}
-	return "main is over; the rest goes on"
+// An ending is what a caption says of the end of what main awaits, or of main.
+type ending struct {
+	at           trace.Time
+	words, fewer string
 }
+
+// ends says what becomes of those that are left when what main awaits is over,
+// if any are. Where main goes on then, they do too, until it is over.
+func (p *Picture) ends() []ending {
+	if !p.over() {
+		return nil
+	}
+	over := ending{p.Trace.Elapsed, "main is over; the rest goes on", "main is over"}
+	stopped, isStopped := p.shutdown()
+	switch {
+	case isStopped:
+		over.at, over.words = stopped, "main is over; asyncio.run cancels the rest"
+	case p.orphans():
+		over.words = "main is over; asyncio.run waits for the thread"
+	case p.Trace.Program != nil || p.Trace.Language() != trace.Python:
+	default:
+		return []ending{{over.at, callIsOver, callIsOver}}
+	}
+	if over.at > p.Trace.Elapsed {
+		return []ending{{p.Trace.Elapsed, callIsOver, callIsOver}, over}
+	}
+	return []ending{over}
+}
+
+const callIsOver = "the call is over; main goes on"
 
 // orphans reports whether all that is left after main is a thread.
 func (p *Picture) orphans() bool {

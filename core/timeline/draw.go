@@ -75,7 +75,9 @@ func (d *drawing) backdrop() {
 		if width := d.X(d.Trace.Finished) - x; width > 0 {
 			d.Rect("after", x, top, width, d.Bottom-top)
 		}
-		d.Path("main", point(x, top)+"V"+itoa(d.Bottom+8))
+		for _, e := range d.ends() {
+			d.Path("main", point(d.X(e.at), top)+"V"+itoa(d.Bottom+8))
+		}
 	}
 	d.Close()
 	for i, b := range d.Blocks {

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"slices"
-
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -171,10 +169,16 @@ func (p *Picture) kinds() int {
 // over reports whether something still happens after main is over: tasks go on,
 // or asyncio.run cancels them, even if at once.
 func (p *Picture) over() bool {
-	return p.Trace.Finished > p.Trace.Elapsed || p.shutdown()
+	_, isStopped := p.shutdown()
+	return p.Trace.Finished > p.Trace.Elapsed || isStopped
 }
 
-// shutdown reports whether asyncio.run cancelled rows.
-func (p *Picture) shutdown() bool {
-	return slices.ContainsFunc(p.Trace.Rows, func(r trace.Row) bool { return r.By == trace.ByShutdown })
+// shutdown reports whether asyncio.run cancelled rows, and when.
+func (p *Picture) shutdown() (at trace.Time, some bool) {
+	for i := range p.Trace.Rows {
+		if r := &p.Trace.Rows[i]; r.By == trace.ByShutdown && (!some || r.Requested < at) {
+			at, some = r.Requested, true
+		}
+	}
+	return max(at, p.Trace.Elapsed), some
 }

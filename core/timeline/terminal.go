@@ -31,8 +31,8 @@ func (p *Picture) Text(columns int) string {
 	if p.More > 0 {
 		t.b.WriteString("and " + trace.Count(p.More) + " more\n")
 	}
-	if p.over() {
-		t.below(p.Trace.Elapsed, p.overWords(), "main is over")
+	for _, e := range p.ends() {
+		t.below(e.at, e.words, e.fewer)
 	}
 	for _, at := range p.tied() {
 		t.below(at, tieWords, "a tie")

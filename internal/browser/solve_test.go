@@ -157,6 +157,11 @@ func TestTheShapeIsEditedByKeys(t *testing.T) {
 		check(t, p.Evaluate(named+`(`+quoted(item)+`).focus()`, nil))
 		check(t, p.Press(kb.Enter))
 	}
+	// The menu of the call opens on a fresh page, before any other has.
+	pick("the call", "At most 2 at once")
+	becomes(`bounded_gather(task("A", 3), gather(task("B", 1), task("C", 2)), limit=2)`)
+	check(t, p.Shortcut("z"))
+	becomes(`gather(task("A", 3), gather(task("B", 1), task("C", 2)))`)
 	pick("A", "Give it a limit")
 	becomes(`gather(wait_for(task("A", 3), 1), gather(task("B", 1), task("C", 2)))`)
 	on("timeout")

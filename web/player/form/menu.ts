@@ -80,6 +80,7 @@ export class Menu {
   /** The row's button opens the menu beside itself. */
   serve<R extends Subject>(row: R): R {
     this.#buttons.push(row.more);
+    row.more.popoverTargetElement = this.element;
     row.more.addEventListener("click", () => this.#face(row));
     row.more.addEventListener("focusout", (event) => this.#leave(event));
     return row;

@@ -17,7 +17,7 @@ const deed = (root: ArgForm, path: number[], key: string) => [...wrapsOf(root, p
 
 test("a task can be put into anything, and copied", () => {
   const root = placed(call("gather", task("A"), task("B")));
-  assert.deepEqual(wrapsOf(root, [1]).map((d) => d.words), ["Give it a limit", "Shield it", "Keep its errors", "Cancel it after …", "Put into a gather", "Put into a TaskGroup", "Put into a semaphore", "Repeat it"]);
+  assert.deepEqual(wrapsOf(root, [1]).map((d) => d.words), ["Give it a limit", "Shield it", "Keep its errors", "Cancel it after …", "Put into a gather", "Put into a TaskGroup", "Repeat it"]);
   assert.deepEqual(deed(root, [1], "wait_for"), { key: "wait_for", words: "Give it a limit", edit: { op: "wrap", path: [1], func: "wait_for" }, then: [1] });
   assert.deepEqual(movesOf(root, [1]), [{ key: "duplicate", words: "Duplicate", edit: { op: "duplicate", path: [1] }, then: [2] }]);
 });

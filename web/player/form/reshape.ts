@@ -3,7 +3,7 @@
 
 import { ofMany, type Func } from "../../host/known";
 import type { Edit } from "../../host/play";
-import { setOption, type ArgForm, type CallForm } from "./form";
+import { setFunction, setOption, type ArgForm, type CallForm } from "./form";
 
 /** One thing that can be done, as a button says it. */
 export interface Deed {
@@ -40,7 +40,6 @@ const wraps: readonly [Func, string][] = [
   ["cancel_after", "Cancel it after …"],
   ["gather", "Put into a gather"],
   ["task_group", "Put into a TaskGroup"],
-  ["bounded_gather", "Put into a semaphore"],
   ["repeat", "Repeat it"],
 ];
 
@@ -50,6 +49,8 @@ export function wrapsOf(root: ArgForm, path: number[]): Deed[] {
   if (arg === undefined) return [];
   const within = around?.at(-1);
   const errors = arg.kind === "call" ? arg.options.find(({ param }) => param === "return_exceptions") : undefined;
+  // A semaphore around one task, or around a gather that starts all of its own, would let as many run as before.
+  const bounded: Deed[] = arg.kind === "call" && arg.func === "gather" ? [{ key: "bounded_gather", words: "At most 2 at once", edit: setFunction(arg, "bounded_gather"), then: path }] : [];
   const found = wraps.flatMap(([func, words]): Deed[] => {
     if (func === "repeat" && (within?.many !== true || isRepeat(arg))) return [];
     if (func === "attempt" && arg.kind === "call" && errors !== undefined) {
@@ -59,6 +60,7 @@ export function wrapsOf(root: ArgForm, path: number[]): Deed[] {
     const there = isRepeat(arg) && !ofMany.some((many) => many === func) ? [...path, 0] : path;
     return [{ key: func, words, edit: { op: "wrap", path, func }, then: there }];
   });
+  found.push(...bounded);
   if (within !== undefined) return found;
   const outer = root.kind === "call" ? root.outer : undefined;
   for (const [param, text, words] of [["linger", "1", "Let main go on"], ["workers", "2", "Limit the threads"]] as const) {
