@@ -11,6 +11,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/explain"
 	_ "github.com/gatherground/gatherground/core/foreign" // runs in other languages are run, too
+	"github.com/gatherground/gatherground/core/runs"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/timeline"
@@ -27,6 +28,7 @@ type Verb struct {
 	Lines     bool   `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
 	SVG       string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
 	PNG       string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
+	Runs      int    `help:"Run it so many times, each time with another seed, and say how long that takes and what comes of it: of scenarios with uniform(…)." placeholder:"N"`
 	Real      bool   `help:"Run on the real clock."`
 	Python    string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
 	Record    string `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
@@ -61,6 +63,8 @@ func (v *Verb) Run() error {
 		return errors.New("-scenario says a program's run, and there is no -python and no -recording")
 	case v.Story && (isProgram || !v.JSON):
 		return errors.New("-story adds to the -json of a scenario, and there is none")
+	case v.Runs < 0 || v.Runs > 0 && (isProgram || v.Lines || v.Real || v.Story || v.SVG != "" || v.PNG != ""):
+		return errors.New("-runs takes a number of runs of one scenario on the virtual clock, and writes words, or with -json data")
 	case v.Python != "":
 		return v.python()
 	case v.Recording != "":
@@ -76,6 +80,9 @@ func (v *Verb) Run() error {
 	p, err := scenario.Parse(text, scenario.CommandLine)
 	if err != nil {
 		return complain(name, text, err)
+	}
+	if v.Runs > 0 {
+		return v.many(p, name, text)
 	}
 	t, err := scenario.Run(p, v.options())
 	if err != nil {
@@ -95,6 +102,20 @@ func (v *Verb) Run() error {
 
 	default:
 		_, err = fmt.Print(report(t, explain.Explain(t)))
+	}
+	return err
+}
+
+// many runs a scenario many times.
+func (v *Verb) many(p *scenario.Program, name, text string) error {
+	r, err := runs.Of(p, v.Runs, 0)
+	if err != nil {
+		return complain(name, text, err)
+	}
+	if v.JSON {
+		_, err = fmt.Printf("%s\n", r.AppendJSON(nil))
+	} else {
+		_, err = fmt.Println(strings.Join(r.Words(), "\n"))
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/gatherground/gatherground/core/challenge"
 	_ "github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/runs"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
@@ -24,6 +25,7 @@ func main() {
 		bridge.Function{Name: "judge", Answer: judged},
 		bridge.Function{Name: "challenge", Answer: posed},
 		bridge.Function{Name: "compare", Answer: compare},
+		bridge.Function{Name: "runs", Answer: many},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
@@ -54,6 +56,22 @@ func compare(args bridge.Args) []byte {
 	}
 	return show.AppendComparison(nil, all)
 }
+
+// many runs the scenario a thousand times, if its size allows it.
+func many(args bridge.Args) []byte {
+	p, err := scenario.Parse(args.Text(0), scenario.Browser)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	r, err := runs.Of(p, 1000, manySteps)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	return r.AppendJSON(nil)
+}
+
+// manySteps bound them: a few seconds of a telephone.
+const manySteps = 1_000_000
 
 func loop(args bridge.Args) []byte {
 	t, err := show.Loop(args.Text(0), scenario.Browser)

@@ -29,6 +29,8 @@ export interface Study {
   challenge(text: string): string;
   /** The same tasks under each function: JSON of Comparison or Refused. */
   compare(scenario: string): string;
+  /** A thousand runs of a scenario whose times are drawn: JSON of Runs or Refused. */
+  runs(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
   loop(scenario: string): string;
   /** The whole trace in its text form: JSON of {text} or Refused. */
@@ -170,6 +172,14 @@ export interface Shown {
   headline: string;
   sentences: Sentence[];
   myths: Myth[];
+}
+
+/** How what comes of many runs is spread, each with another seed. */
+export interface Runs {
+  runs: number;
+  words: string[];
+  /** How long they take, and when each row ends; "" where none comes to an end. */
+  svg: string;
 }
 
 /** What is shown of a run, of a scenario or of a program: words and the trace that they tell of. */

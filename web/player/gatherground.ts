@@ -311,6 +311,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const first = this.#head.course === undefined;
     this.#head.load(new Course(shown.trace));
     void parts.compare.show();
+    void parts.runs.show();
     if (first && this.predict) parts.predict.ask(shown, parts.figure);
     else parts.predict.follow(shown);
     if (first && this.compare) parts.compare.openWhenNear();
@@ -340,6 +341,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const none = this.#session?.shown === undefined;
     const asked = parts.predict.covers;
     for (const part of [parts.figure, parts.account.element, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
+    parts.runs.element.hidden = none || asked || !parts.runs.draws;
   }
 
   #share(): void {

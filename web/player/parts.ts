@@ -12,6 +12,7 @@ import { h } from "./html";
 import type { LoopView } from "./time/loopview";
 import { Picture } from "./picture/picture";
 import type { PredictView } from "./time/predictview";
+import { RunsView } from "./words/runsview";
 import { ProgramView } from "./words/programview";
 import { WhatIfView } from "./words/whatifview";
 import { ScaleView } from "./picture/scaleview";
@@ -32,6 +33,7 @@ export interface Parts {
   progress: HTMLElement;
   predict: PredictView;
   compare: CompareView;
+  runs: RunsView;
   program: ProgramView;
   share: ShareView;
   figure: HTMLElement;
@@ -82,6 +84,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
+  const runs = new RunsView(session);
   const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
   const bring = new BringView(session);
   text.element.append(bring.element);
@@ -95,8 +98,8 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   window.append(drawn);
   figure.append(window, time.element, caption);
   caption.append(headline, because);
-  element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, share, text, bring };
+  element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, share, text, bring };
 }
 
 function waiting(): HTMLElement {

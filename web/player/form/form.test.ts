@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ofOne, type Func } from "../../host/known";
 import type { Outline } from "../../host/play";
-import { addStep, addTask, formOf, moveBy, remove, setDelay, setFail, setFunction, setName, setOption, setOuter, setParam, setStep, type TaskForm } from "./form";
+import { addStep, addTask, formOf, moveBy, remove, setDelay, setFail, setFunction, setName, setOption, setOuter, setParam, setStep, type CallForm, type TaskForm } from "./form";
 
 const leaf = (path: number[], name: string, delay: string[], params: Record<string, string> = {}): Outline => ({
   path,
@@ -161,4 +161,16 @@ test("nothing moves past the ends", () => {
   const form = formFor(call("gather", [leaf([0], "A", [])]));
   assert.equal(moveBy(form, 0, -1), undefined);
   assert.equal(moveBy(form, 0, 1), undefined);
+});
+
+test("a delay that is drawn has two bounds", () => {
+  const form = formOf({ path: [], func: "gather", row: 0, call: 1, takes: "many", options: [], params: {}, args: [
+    { path: [0], func: "task", row: 1, call: 0, params: { name: '"A"' }, args: [{ path: [0, 0], text: "uniform(1, 3)" }] },
+    { path: [1], func: "task", row: 2, call: 0, params: { name: '"B"' }, args: [{ path: [1, 0], func: "executor", row: 0, call: 0, params: { seconds: "uniform(0, 0.5)" }, args: [] }] },
+  ] }) as CallForm;
+  const [a, b] = form.args as [TaskForm, TaskForm];
+  assert.deepEqual([a.delay, b.delay], [{ kind: "sleep", text: "1", high: "3", step: [0, 0] }, { kind: "executor", text: "0", high: "0.5", step: [1, 0] }]);
+  assert.deepEqual(setDelay(a, "1,5", "4"), { op: "replace", path: [0, 0], text: "uniform(1.5, 4)" });
+  assert.deepEqual(setDelay(b, "2", "4"), { op: "replace", path: [1, 0], text: "executor(uniform(2, 4))" });
+  assert.deepEqual(setDelay(a, "1.5", ""), { op: "replace", path: [0, 0], text: "1.5" });
 });

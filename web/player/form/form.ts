@@ -3,7 +3,7 @@
 
 import { behind, ofMany, ofOne, stepParams, steps, timedSteps, unnamed, whens, type Func, type StepKind, type TimedKind } from "../../host/known";
 import type { OptionKind, Outline, Edit } from "../../host/play";
-import { literal, number, quote, unquote } from "./literal";
+import { literal, number, quote, uniform, unquote } from "./literal";
 
 export interface CallForm {
   kind: "call";
@@ -33,8 +33,8 @@ export interface TaskForm {
   kind: "task";
   path: number[];
   name: string;
-  /** The time of the task's one step; its text is "" where the task has no step. Undefined where there are several, or one that takes no time. */
-  delay: { kind: TimedKind; text: string; step: number[] | undefined } | undefined;
+  /** The time of the task's one step, and where it is drawn the most that it is; its text is "" where the task has no step. Undefined where there are several, or one that takes no time. */
+  delay: { kind: TimedKind; text: string; step: number[] | undefined; high?: string } | undefined;
   /** The steps as code, where no delay stands for them. */
   code: string;
   /** The exception as it is written; "" if it does not fail. */
@@ -121,9 +121,15 @@ function delayOf(task: Outline): TaskForm["delay"] {
   const step = task.args[0];
   if (step === undefined) return { kind: "sleep", text: "", step: undefined };
   if (task.args.length > 1) return undefined;
-  if (!("func" in step)) return { kind: "sleep", text: step.text, step: step.path };
+  if (!("func" in step)) return { kind: "sleep", ...drawn(step.text), step: step.path };
   const kind = timedSteps.find((k) => k === step.func);
-  return kind && { kind, text: step.params[stepParams[kind]?.name ?? ""] ?? "", step: step.path };
+  return kind && { kind, ...drawn(step.params[stepParams[kind]?.name ?? ""] ?? ""), step: step.path };
+}
+
+/** A time, or both bounds of one that is drawn. */
+function drawn(text: string): { text: string; high?: string } {
+  const bounds = uniform(text);
+  return bounds === undefined ? { text } : { text: String(bounds[0]), high: String(bounds[1]) };
 }
 
 /** Whether a parameter is written without its name, before all else. */
@@ -164,8 +170,9 @@ export function setName(task: TaskForm, name: string): Edit {
   return { op: "set", path: task.path, param: "name", text: quote(name) };
 }
 
-/** Sets the time of the one step; without a time there is no step. */
-export function setDelay(task: TaskForm, text: string): Edit | undefined {
+/** Sets the time of the one step, drawn up to a second time where there is one; without a time there is no step. */
+export function setDelay(task: TaskForm, time: string, high = ""): Edit | undefined {
+  const text = time === "" || high === "" ? time : `uniform(${number(time)}, ${number(high)})`;
   const { kind = "sleep", step } = task.delay ?? {};
   if (text === "") return step === undefined ? undefined : { op: "remove", path: step };
   if (step !== undefined) return { op: "replace", path: step, text: stepCode(kind, text) };

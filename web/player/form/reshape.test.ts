@@ -19,7 +19,14 @@ test("a task can be put into anything, and copied", () => {
   const root = placed(call("gather", task("A"), task("B")));
   assert.deepEqual(wrapsOf(root, [1]).map((d) => d.words), ["Give it a limit", "Shield it", "Keep its errors", "Cancel it after …", "Put into a gather", "Put into a TaskGroup", "Repeat it"]);
   assert.deepEqual(deed(root, [1], "wait_for"), { key: "wait_for", words: "Give it a limit", edit: { op: "wrap", path: [1], func: "wait_for" }, then: [1] });
-  assert.deepEqual(movesOf(root, [1]), [{ key: "duplicate", words: "Duplicate", edit: { op: "duplicate", path: [1] }, then: [2] }]);
+  assert.deepEqual(movesOf(root, [1]).slice(1), [{ key: "duplicate", words: "Duplicate", edit: { op: "duplicate", path: [1] }, then: [2] }]);
+});
+
+test("a delay is made random, from what it is to three times that, and fixed again", () => {
+  assert.deepEqual(deed(placed(task("A")), [], "random"), { key: "random", words: "Make its delay random", edit: { op: "replace", path: [], text: 'task("A", uniform(1, 3))' }, then: [] });
+  const random = placed({ ...task("A"), delay: { kind: "block", text: "0.5", high: "2", step: [0] } });
+  assert.deepEqual(deed(random, [], "random"), { key: "random", words: "Make its delay fixed", edit: { op: "replace", path: [0], text: "block(0.5)" }, then: [] });
+  assert.equal(deed(placed({ ...task("A"), delay: undefined }), [], "random"), undefined);
 });
 
 test("the whole is put into a call, and main goes on", () => {

@@ -3,7 +3,7 @@
 
 import { ofMany, type Func } from "../../host/known";
 import type { Edit } from "../../host/play";
-import { setFunction, setOption, type ArgForm, type CallForm } from "./form";
+import { setDelay, setFunction, setOption, type ArgForm, type CallForm } from "./form";
 
 /** One thing that can be done, as a button says it. */
 export interface Deed {
@@ -80,6 +80,12 @@ export function movesOf(root: ArgForm, path: number[]): Deed[] {
   const index = path.at(-1) ?? 0;
   if (arg.kind === "call" && (within?.many === true || (arg.args.length === 1 && (within !== undefined || isCall(arg.args[0]))))) {
     found.push({ key: "unwrap", words: `Unwrap ${arg.func}`, edit: { op: "unwrap", path }, then: path });
+  }
+  if (arg.kind === "task" && arg.delay !== undefined) {
+    const { text, high } = arg.delay;
+    const low = Number(text) || 1;
+    const edit = high === undefined ? setDelay(arg, String(low), String(Number((3 * low).toFixed(9)))) : setDelay(arg, text);
+    if (edit !== undefined) found.push({ key: "random", words: high === undefined ? "Make its delay random" : "Make its delay fixed", edit, then: path });
   }
   if (within?.many !== true) return found;
   found.push({ key: "duplicate", words: "Duplicate", edit: { op: "duplicate", path }, then: [...within.path, index + 1] });

@@ -76,12 +76,15 @@ export abstract class Row implements Subject {
 export class TaskRow extends Row {
   readonly name = new Field(h("input", { class: "gg-name-field", autocomplete: "off", spellcheck: "false" }));
   readonly delay = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal", placeholder: "no step" }));
+  /** The most that the delay is, where it is drawn. */
+  readonly high = new Field(h("input", { class: "gg-delay-field", type: "number", min: "0", max: "1000000", step: "0.1", inputmode: "decimal" }));
+  readonly #upTo = h("span", { class: "gg-seconds" }, "to", this.high.control);
   readonly fails = new Field(h("input", { type: "checkbox" }));
   readonly failure = new Field(h("input", { class: "gg-failure-field", autocomplete: "off", spellcheck: "false" }));
   readonly #steps = h("code", { class: "gg-steps" });
   /** What is done in that time, where it is no sleep. */
   readonly #kind = h("code");
-  readonly #seconds = h("span", { class: "gg-seconds" }, this.#kind, this.delay.control, h("span", { "aria-hidden": "true" }, "s"));
+  readonly #seconds = h("span", { class: "gg-seconds" }, this.#kind, this.delay.control, this.#upTo, h("span", { "aria-hidden": "true" }, "s"));
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
 
@@ -115,6 +118,8 @@ export class TaskRow extends Row {
     this.task = task;
     this.name.show(task.name, now);
     this.delay.show(task.delay?.text ?? "", now);
+    this.high.show(task.delay?.high ?? "", now);
+    this.#upTo.hidden = task.delay?.high === undefined;
     this.fails.show(task.fail === "" ? "" : "True", now);
     if (task.fail !== "") this.#lastFailure = task.fail;
     this.failure.show(this.#lastFailure, now);
@@ -135,31 +140,34 @@ export class TaskRow extends Row {
     const label = (control: HTMLElement, text: string) => dress(control, { "aria-label": text });
     label(this.name.control, `Name of task ${this.index + 1}`);
     label(this.delay.control, `${this.#kind.textContent ? `Time of ${this.#kind.textContent}` : "Delay"} of ${name} in seconds`);
+    label(this.high.control, `The most that the delay of ${name} is, in seconds`);
     label(this.fails.control, `${name} fails`);
     label(this.failure.control, `Exception of ${name}`);
     label(this.more, `More about ${name}`);
   }
 
   #listen(): void {
-    const { name, delay, fails, failure } = this;
+    const { name, delay, high, fails, failure } = this;
     name.listen("input", "taken", () => this.actions.apply(setName(this.task, name.value), `name ${this.task.path.join()}`));
-    delay.listen("input", "taken when left", () => {
-      const edit = setDelay(this.task, delay.value);
-      if (edit !== undefined) this.actions.apply(edit, `delay ${this.task.path.join()}`);
-    });
+    for (const field of [delay, high]) {
+      field.listen("input", "taken when left", () => {
+        const edit = setDelay(this.task, delay.value, high.value);
+        if (edit !== undefined) this.actions.apply(edit, `delay ${this.task.path.join()}`);
+      });
+    }
     fails.control.addEventListener("change", () => {
       this.failure.control.hidden = fails.value === "";
       this.actions.apply(setFail(this.task, fails.value === "" ? "" : this.#lastFailure));
     });
     failure.listen("change", "taken", () => this.actions.apply(setFail(this.task, failure.value.trim())));
-    for (const field of [name, delay]) {
+    for (const field of [name, delay, high]) {
       field.control.addEventListener("change", () => this.actions.rest());
     }
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */
   yield(): void {
-    for (const field of [this.name, this.delay, this.fails, this.failure]) field.yield();
+    for (const field of [this.name, this.delay, this.high, this.fails, this.failure]) field.yield();
   }
 }
 

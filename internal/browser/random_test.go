@@ -1,0 +1,36 @@
+package browser_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// A delay becomes random by the keyboard, both its bounds are fields, and a
+// thousand runs tell how long it takes.
+func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(task("A", 1), wait_for(task("B", 2), 2.5))`)
+	check(t, p.TabTo("button", "More about A"))
+	check(t, p.Press(kb.Enter))
+	check(t, p.TabTo("button", "Make its delay random"))
+	check(t, p.Press(kb.Enter))
+	wrote := func(want string) {
+		t.Helper()
+		once[string](t, p, `() => document.querySelector(".gg-editor textarea").value.replace(/\s+/g, "")`, `(s) => s.includes(`+"`"+want+"`"+`)`)
+	}
+	wrote(`task("A",uniform(1,3))`)
+	check(t, p.TabTo("spinbutton", "The most that the delay of A is, in seconds"))
+	check(t, p.Press(kb.ArrowUp))
+	wrote(`task("A",uniform(1,3.1))`)
+	check(t, p.TabTo("DisclosureTriangle", "1,000 runs"))
+	check(t, p.Press(kb.Enter))
+	says(t, p, "1,000 runs, with the seeds 0 to 999.")
+	says(t, p, "The time of wait_for runs out in none of them.")
+	drawn := once[string](t, p, `() => document.querySelector(".gg-runs svg")?.getAttribute("aria-label") ?? ""`, `(s) => s !== ""`)
+	if !strings.Contains(drawn, "A ends between 1.") || !strings.Contains(drawn, "in 90 of 100") {
+		t.Errorf("the picture says %q", drawn)
+	}
+	quiet(t, p)
+}
