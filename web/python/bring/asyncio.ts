@@ -16,13 +16,13 @@ export function made(fn: Func | string, path: string, to: Arguments, at: Place, 
   const isPython = path.includes(".");
   switch (fn) {
     case "sleep":
-      return awaitable(sleep(time(one ?? to.named.get("delay") ?? none, at, line) ?? 0, label.replace(/^.*\./, "")));
+      return awaitable(sleep(span(one ?? to.named.get("delay"), at, line), label.replace(/^.*\./, "")));
     case "block":
-      if (!isPython) return awaitable({ ...sleep(0), fn, before: [seconds(time(one ?? none, at, line) ?? 0)] });
+      if (!isPython) return awaitable({ ...sleep(span(one, at, line)), fn });
       return blocks(path, one, at, line);
     case "executor":
     case "run_in_executor":
-      if (!isPython) return awaitable({ ...sleep(0), fn: "executor", before: [seconds(time(one ?? none, at, line) ?? 0)], label });
+      if (!isPython) return awaitable({ ...sleep(span(one, at, line)), fn: "executor", label });
       return awaitable(inThread(fn === "executor" ? to.all : to.all.slice(1), to, at, label));
     case "create_task":
     case "ensure_future":
@@ -70,7 +70,7 @@ export function made(fn: Func | string, path: string, to: Arguments, at: Place, 
 function blocks(path: string, one: Value | undefined, at: Place, line: number): Value {
   const sleeps = path.endsWith("sleep");
   if (!at.inThread) at.reading.assume(line, sleeps ? "`time.sleep` holds up the whole loop, here too: it became `block`. `await asyncio.sleep(…)` would let the others go on." : `\`${path}\` holds up the whole loop while it waits: it became \`block\`, of 1 s. \`asyncio.to_thread\`, or a library that is awaited, would let the others go on.`);
-  at.body.push({ ...sleep(0), fn: "block", before: [seconds(sleeps ? (time(one ?? none, at, line) ?? 0) : 1)] });
+  at.body.push({ ...sleep(sleeps ? span(one, at, line) : 1), fn: "block" });
   return unknown(path, true);
 }
 
@@ -86,7 +86,7 @@ function own(fn: string, to: Arguments, at: Place, line: number): Call {
 }
 
 function stepOf(value: Value, at: Place, line: number): Call {
-  return value.is === "literal" && typeof value.of === "number" ? sleep(value.of) : asCall(value, at, line);
+  return value.is === "drawn" || (value.is === "literal" && typeof value.of === "number") ? sleep(span(value, at, line)) : asCall(value, at, line);
 }
 
 /** The awaitables among the arguments: where one may stand, the first; where many, all, whether in a list or with a star. */
@@ -130,6 +130,12 @@ export function source(value: Value, at: Place, line: number): string {
   return quoted(said ?? text(value));
 }
 
+/** A step's time as it is written: seconds, or what random.uniform says. */
+function span(value: Value | undefined, at: Place, line: number): string {
+  if (value?.is === "drawn") return `uniform(${seconds(value.low)}, ${seconds(value.high)})`;
+  return seconds(time(value ?? none, at, line) ?? 0);
+}
+
 /** Seconds; undefined for None, and one second for what is not known. */
 export function time(value: Value, at: Place, line: number): number | undefined {
   if (value.is === "literal" && (typeof value.of === "number" || typeof value.of === "boolean")) return Number(value.of);
@@ -149,13 +155,13 @@ function count(value: Value, at: Place, line: number): number {
 function inThread(all: Value[], to: Arguments, at: Place, label: string): Call {
   const [fn, ...args] = all;
   const line = at.reading.line(to.node);
-  let s: number | undefined;
+  let s: number | string | undefined;
   if (fn?.is === "function") {
     const body = new Body(fn.name);
     invoke(fn, { ...to, all: args }, { ...at, body, inThread: true }, label);
     s = body.items.reduce((sum, item) => sum + ("step" in item ? lasts(item.step) : 0), 0) || undefined;
   } else if (fn?.is === "unknown" && functionOf(fn.path) === "block") {
-    s = time(args[0] ?? none, at, line);
+    s = span(args[0], at, line);
   }
   if (s === undefined) at.reading.assume(line, `How long \`${fn === undefined ? "…" : fn.is === "function" ? fn.name : text(fn)}\` takes in its thread is not known; it is taken to be 1 s.`);
   const name = fn?.is === "function" ? `${fn.name}(${args.map((a) => shown(a) ?? text(a)).join(", ")})` : fn?.is === "unknown" ? `${fn.path}(${args.map((a) => shown(a) ?? text(a)).join(", ")})` : label;

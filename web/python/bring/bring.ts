@@ -32,15 +32,16 @@ export function bring(pasted: string): Brought {
     const main = outermost(row(read(reading)));
     // Parameters, and a row around a step, stand one deeper.
     if (depth(main) > mostDeep - 2) reading.refuse(1, `calls stand in each other more than ${mostDeep} deep`);
-    return told(withThreads(written(main), reading), [], reading.assumed);
+    return told(withRun(written(main), reading), [], reading.assumed);
   } catch (stop) {
     if (!(stop instanceof CannotBeSaid)) return told(undefined, [{ line: 1, text: "this program is more than can be read here" }], []);
     return told(undefined, [...missing(source).filter(({ line }) => line !== stop.line), { line: stop.line, text: stop.text }].sort((a, b) => a.line - b.line), []);
   }
 }
 
-function withThreads(scenario: string, { threads }: Reading): string {
-  return threads === undefined ? scenario : `run(${scenario}, workers=${threads})`;
+function withRun(scenario: string, { threads, seed }: Reading): string {
+  const given = [threads === undefined ? [] : `workers=${threads}`, seed === undefined || !scenario.includes("uniform(") ? [] : `seed=${seed}`].flat();
+  return given.length === 0 ? scenario : `run(${[scenario, ...given].join(", ")})`;
 }
 
 /** Reads the whole text, and then what of it is run. */

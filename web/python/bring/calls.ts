@@ -74,6 +74,11 @@ function ofLibrary(path: string, read: boolean, to: Arguments, at: Place, label:
   // A piece of a program often lacks its imports.
   if (!path.includes(".") && !funcs.includes(path) && (Object.hasOwn(pythonNames, `asyncio.${path}`) || unsaid[`asyncio.${path}`] !== undefined)) path = `asyncio.${path}`;
   if (read) return unknown(label, true);
+  if (path === "random.seed" && to.all[0]?.is === "literal" && typeof to.all[0].of === "number" && to.all[0].of >= 0) at.reading.seed = Math.trunc(to.all[0].of);
+  if (path === "random.uniform" || path === "uniform") {
+    const [low, high] = to.all.map((value) => (value.is === "literal" ? Number(value.of) : NaN));
+    if (low !== undefined && high !== undefined && low >= 0 && high >= 0) return { is: "drawn", low: Math.min(low, high), high: Math.max(low, high) };
+  }
   const why = unsaid[path];
   if (why !== undefined) at.reading.refuse(line, why);
   const fn = functionOf(path);

@@ -60,6 +60,8 @@ export class Reading {
   #semaphores = 0;
   /** How many threads the executor has, where the program says so. */
   threads: number | undefined;
+  /** From which seed times are drawn, where it says so. */
+  seed: number | undefined;
   /** A call at the top that nobody awaits: all that is pasted may be one. */
   loose: Value | undefined;
 
@@ -98,7 +100,7 @@ export class Reading {
   }
 }
 
-/** A step of so many seconds; the label is what it stands for. */
-export function sleep(s: number, label?: string): Call {
-  return { fn: "sleep", before: [seconds(s)], args: [], named: [], ...(label !== undefined && { label }) };
+/** A step of so many seconds, or of a time as it is written; the label is what it stands for. */
+export function sleep(s: number | string, label?: string): Call {
+  return { fn: "sleep", before: [typeof s === "number" ? seconds(s) : s], args: [], named: [], ...(label !== undefined && { label }) };
 }

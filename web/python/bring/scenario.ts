@@ -112,7 +112,7 @@ export function lasts(step: Call): number {
     case "sleep":
     case "block":
     case "executor":
-      return Number(step.before[0]);
+      return Number(/, (.+)\)$/.exec(step.before[0]!)?.[1] ?? step.before[0]); // at most, if it is drawn
     case "log":
       return 0;
   }

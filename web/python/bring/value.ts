@@ -6,6 +6,8 @@ import type { Call } from "./scenario";
 export type Value =
   /** A string, a number, a truth value, or None. */
   | { is: "literal"; of: string | number | boolean | null }
+  /** What random.uniform gives, each time another. */
+  | { is: "drawn"; low: number; high: number }
   | { is: "list"; kind: "list" | "tuple" | "set"; items: Value[] }
   | { is: "dict"; items: [Value, Value][] }
   /** Something that a library has, or that is not known at all. */
@@ -96,6 +98,8 @@ export function shown(value: Value, how: "repr" | "str" = "repr"): string | unde
       const [keys, values] = [all(value.items.map(([k]) => k)), all(value.items.map(([, v]) => v))];
       return keys && values && `{${keys.map((k, i) => `${k}: ${values[i]}`).join(", ")}}`;
     }
+    case "drawn":
+      return `uniform(${value.low}, ${value.high})`;
     case "exception":
       return how === "str" ? (value.message ?? "") : `${value.type}(${value.message === undefined ? "" : shown(literal(value.message))})`;
     default:
