@@ -9,3 +9,6 @@ func Break(s *Site, name string) {
 
 // Largest is the most that an answer may have.
 const Largest = largest
+
+// Wear is the one script that stands in pages.
+const Wear = wear
