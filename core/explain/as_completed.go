@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var _ = speak(voice{
+var asCompletedVoice = voice{
 	name: "as_completed", schedules: true, keepsOff: true, suspected: true,
 	givesAll: " has handed out all results, in the order in which they came: {value}",
 	raises: words{
@@ -14,7 +14,7 @@ var _ = speak(voice{
 	inside:  words{"", comesToCancelled, "{them} [goes on, but nobody awaits it|go on, but nobody awaits them] now."},
 	giving:  completedExpires,
 	handing: handsOut,
-})
+}
 
 const limitSpares = "{them} [goes|go] on: this time limit cancels nobody."
 

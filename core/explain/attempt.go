@@ -6,7 +6,7 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var _ = speak(voice{
+var attemptVoice = voice{
 	name: "attempt", passesOn: true,
 	starts: "starts {them}, and catches what it raises",
 	gives:  givesPassed,
@@ -14,7 +14,7 @@ var _ = speak(voice{
 	giving: givesDefault,
 
 	halting: letsCancellationThrough,
-})
+}
 
 func givesDefault(x *teller, c *trace.Call, t *telling) bool {
 	if x.parts[x.kids(c)[0]].err == nil {

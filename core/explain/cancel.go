@@ -300,51 +300,68 @@ func (x *teller) askedFor(t *telling) {
 	t.joined, t.alone = w.joined, or(w.alone, t.alone)
 }
 
+// What a cancellation does not end at once, in the order in which it is told.
+const (
+	asleep = iota
+	unwoken
+	waking
+	untaken
+	bareFutures
+	cleaningUp
+	inThread
+	threadless
+)
+
+var aftermaths = [...]string{
+	asleep:      "The [sleep|sleeps] of {them} [is|are] over, but the event loop has not woken [it|them] yet.",
+	unwoken:     "What the [thread|threads] of {them} gave is lost: the event loop has not woken {them} yet.",
+	waking:      "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first.",
+	untaken:     "What {them} gave has not been taken yet: that is lost.",
+	bareFutures: "{them} [is|are] cancelled with that: [a bare future has|bare futures have] no code of [its|their] own to run.",
+	cleaningUp:  "{them} [cleans up before it ends|clean up before they end].",
+	inThread:    "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread.",
+	threadless:  "The work of {them} has no thread yet: it is dropped, and never done.",
+}
+
 // aftermath tells of those that a cancellation does not end at once.
-func (x *teller) aftermath(g *group) string {
-	var threads, dropped, asleep, waking, unheard, lost, futures []node
+func (x *teller) aftermath(g *group) (said string) {
+	var them [len(aftermaths)][]node
+	them[cleaningUp] = g.cleaning
 	limit := x.at // what was to come after that would not have come in time
 	if c := x.call(g.parent); c != nil && x.late(c.Deadline()) {
 		limit = c.Deadline()
 	}
 	for _, id := range x.rowsOf(g.rows) {
 		told := &x.rows[id]
+		kind := len(them) // none
 		switch {
 		case told.thread > x.at:
-			threads = append(threads, id)
+			kind = inThread
 		case told.waits && told.taken == len(told.takes):
-			dropped = append(dropped, id)
+			kind = threadless
 		case told.unheard:
-			unheard = append(unheard, id)
+			kind = unwoken
 		case told.wakes == trace.Never || told.wakes > limit:
 		case told.wakes < x.at:
-			asleep = append(asleep, id)
+			kind = asleep
 		case told.wakes == x.at:
-			waking = append(waking, id)
+			kind = waking
 		}
-		if r := x.parts[told.awaits].row; r != nil && r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[r.ID].told {
-			x.rows[r.ID].told = true
-			futures = append(futures, r.ID)
+		if n := told.awaits; n != 0 {
+			switch r := x.parts[n].row; {
+			case r != nil && r.Kind == trace.FutureRow && r.State == trace.Cancelled && !x.rows[r.ID].told:
+				x.rows[r.ID].told = true
+				kind, id = bareFutures, n
+			case x.justReturned(n):
+				kind, id = untaken, n
+			}
 		}
-		if told.awaits != 0 && x.justReturned(told.awaits) {
-			lost = append(lost, told.awaits)
+		if kind < len(them) {
+			them[kind] = append(them[kind], id)
 		}
 	}
-	said := ""
-	for _, more := range [...]struct {
-		them     []node
-		template string
-	}{
-		{asleep, "The [sleep|sleeps] of {them} [is|are] over, but the event loop has not woken [it|them] yet."},
-		{unheard, "What the [thread|threads] of {them} gave is lost: the event loop has not woken {them} yet."},
-		{waking, "The [sleep|sleeps] of {them} would be over at this very instant, but the cancellation comes first."},
-		{lost, "What {them} gave has not been taken yet: that is lost."},
-		{futures, "{them} [is|are] cancelled with that: [a bare future has|bare futures have] no code of [its|their] own to run."},
-		{g.cleaning, "{them} [cleans up before it ends|clean up before they end]."},
-		{threads, "The [thread|threads] of {them} [works|work] on: no cancellation reaches a thread."},
-		{dropped, "The work of {them} has no thread yet: it is dropped, and never done."},
-	} {
-		said = followed(said, x.filled(&telling{them: more.them}, more.template))
+	for i := range them {
+		said = followed(said, x.filled(&telling{them: them[i]}, aftermaths[i]))
 	}
 	return said
 }

@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var _ = speak(voice{
+var cancelAfterVoice = voice{
 	name: "cancel_after", schedules: true, asks: trace.ByCancelAfter, passesOn: true,
 	starts:  "starts {them}, and will cancel it at {deadline} if it is not over by then",
 	each:    ", each to be cancelled at {deadline} if it is not over by then",
@@ -13,7 +13,7 @@ var _ = speak(voice{
 	halting: cancelsFuture,
 
 	outvoted: countAsOne,
-})
+}
 
 const timeIsOver = "The {limit} of {who} {over} cancels {them}"
 

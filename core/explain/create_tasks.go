@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var _ = speak(voice{
+var createTasksVoice = voice{
 	name: "create_tasks", schedules: true, suspected: true, inTurn: true,
 	waits: "; {who} awaits {next}",
 	fails: "; {who} has not come to await it yet",
@@ -13,7 +13,7 @@ var _ = speak(voice{
 	},
 	inside: words{"", comesToCancelled, "{them} [goes on, and nobody awaits it|go on, and nobody awaits them]."},
 	myth:   learnedLate,
-})
+}
 
 const comesToCancelled = "{who} comes to {cause}, which was cancelled, and raises its CancelledError"
 

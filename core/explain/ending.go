@@ -87,7 +87,7 @@ func (x *teller) whyNever(p node, unawaited bool) string {
 	case c.State == trace.Raised && x.causeOf(c) == 0:
 		return ": {who} does not take [it|them]"
 	case c.State == trace.Running:
-		return ": [its turn|their turns] in {who} [does|do] not come"
+		return turnMissed
 	case x.voice(c).unreached != "":
 		return x.voice(c).unreached
 	case unawaited:

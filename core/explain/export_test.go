@@ -4,6 +4,9 @@ package explain
 func Voices() (names []string) {
 	for _, v := range voices {
 		names = append(names, v.name)
+		if v.also != "" {
+			names = append(names, v.also)
+		}
 	}
 	for _, v := range foreignVoices {
 		names = append(names, v.name)

@@ -9,7 +9,7 @@ const (
 	goOn        = "{them} [goes|go] on."
 )
 
-var _ = speak(voice{
+var gatherVoice = voice{
 	name: "gather", schedules: true, future: true, suspected: true, unbounded: true,
 	waits: waits, fails: waits, keeps: keepsErrors,
 	raises:   raisesAtOnce,
@@ -18,9 +18,9 @@ var _ = speak(voice{
 	loses:    losesAll,
 	spares:   gatherSpares,
 	myth:     gatherRaised,
-})
+}
 
-var _ = speak(voice{
+var boundedGatherVoice = voice{
 	name: "bounded_gather", suspected: true,
 	starts:      "lets {room} run at a time: {them} [starts|start]",
 	startsLater: "{them} [gets|get] the [place|places] of {text} in {who}, and [starts|start]",
@@ -32,7 +32,7 @@ var _ = speak(voice{
 	halting:  gatherHalts,
 	loses:    losesAll,
 	spares:   gatherSpares,
-})
+}
 
 var raisesAtOnce = words{", so {who} raises it immediately", raisedToo, "{them} [goes|go] on: {who} does not cancel the others."}
 

@@ -15,27 +15,21 @@ const (
 	startsForEver = "starts {them}, with no time limit"
 )
 
-var (
-	_ = speak(limiting("wait_for"))
-	_ = speak(limiting("timeout"))
-)
-
-// limiting is the voice of a function that gives a time limit. Without one it only
-// passes on.
-func limiting(name string) voice {
-	forEver := voice{
-		name: name, passesOn: true, starts: startsForEver,
-		gives: givesPassed, raises: raisesPassed,
-		myth: gatherTimedOut,
-	}
-	v := forEver
-	v.asks, v.limitless = trace.ByTimeout, &forEver
-	v.outvoted = "{who} raises CancelledError, not TimeoutError, although its {limit} ran out: it was cancelled from outside too."
-	v.starts, v.each, v.begins, v.cancels = limitStarts, eachLimited, limitBegins, limitCancels
-	return v
+var waitForVoice = voice{
+	name: "wait_for", also: "timeout", asks: trace.ByTimeout, passesOn: true, limitless: &forEver,
+	starts: limitStarts, each: eachLimited, begins: limitBegins,
+	gives: givesPassed, raises: raisesPassed,
+	cancels:  words{"", "The time limit of {who}, {limit}, {reached}, so it cancels {them}", ""},
+	outvoted: "{who} raises CancelledError, not TimeoutError, although its {limit} ran out: it was cancelled from outside too.",
+	myth:     gatherTimedOut,
 }
 
-var limitCancels = words{"", "The time limit of {who}, {limit}, {reached}, so it cancels {them}", ""}
+// forEver is the voice of one without a limit: it only passes on.
+var forEver = voice{
+	passesOn: true, starts: startsForEver,
+	gives: givesPassed, raises: raisesPassed,
+	myth: gatherTimedOut,
+}
 
 const countAsOne = "The {limit} of {who} ran out at {deadline} too, but cancellations that come together count as one."
 

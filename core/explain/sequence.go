@@ -6,7 +6,7 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var _ = speak(voice{
+var sequenceVoice = voice{
 	name:      "sequence",
 	begins:    "awaits {first} first",
 	unreached: turnMissed,
@@ -14,7 +14,7 @@ var _ = speak(voice{
 	raises:    words{", so {who} stops there", "{who} raises {error}", "{them} never [starts|start]."},
 	left:      neverReached,
 	goingOn:   sequenceGoesOn,
-})
+}
 
 const turnMissed = ": [its turn|their turns] in {who} [does|do] not come"
 

@@ -1,6 +1,6 @@
 package explain
 
-var _ = speak(voice{
+var shieldVoice = voice{
 	name: "shield", schedules: true, future: true, passesOn: true, keepsOff: true,
 	starts: "starts {them}, and keeps cancellation away from it",
 	each:   ", each shielded from cancellation",
@@ -10,4 +10,4 @@ var _ = speak(voice{
 	stops:  words{"", "{who} is cancelled, but {them} goes on: that is what shield is for", ""},
 	inside: words{"", "{who} keeps out cancellations from outside; that of {cause} came from inside, and {who} passes it on", ""},
 	myth:   gatherTimedOut,
-})
+}

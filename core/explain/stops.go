@@ -10,9 +10,7 @@ func (x *teller) stops(c *trace.Call) {
 	for _, kid := range x.remaining(c) {
 		switch {
 		case !x.lives(kid) || x.alsoCancelled(kid, c):
-		case x.call(kid) == nil && x.rows[kid].cancelled:
-			told = append(told, kid)
-		case x.call(kid) != nil && x.cleansUp(kid):
+		case x.cleansUp(kid):
 			for _, id := range x.rowsIn(kid) {
 				if x.rows[id].cancelled && !x.parts[id].over {
 					told = append(told, id)

@@ -2,7 +2,7 @@ package explain
 
 import "github.com/gatherground/gatherground/core/trace"
 
-var _ = speak(voice{
+var taskGroupVoice = voice{
 	name: "task_group", schedules: true, asks: trace.ByTaskGroup,
 	waits:    waits,
 	loses:    losesAll,
@@ -12,7 +12,7 @@ var _ = speak(voice{
 		", so {who} cancels {them}, and waits until [it has|they have] ended",
 		"Because {cause} failed, {who} cancels {them}, and waits until [it has|they have] ended", "",
 	},
-})
+}
 
 // firstFailed gives the awaitable of a call that raised first.
 func (x *teller) firstFailed(c *trace.Call) node { return x.calls[c.ID].failed }

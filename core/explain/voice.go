@@ -6,6 +6,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // a [telling] has them; where one is empty, what is said of any function holds.
 type voice struct {
 	name   string
+	also   string      // another function of which the same is said
 	spoken string      // how programmers call it, if not by that name
 	asks   trace.Asker // as whom a call of it cancels something
 
@@ -59,14 +60,12 @@ type voice struct {
 	goingOn func(x *teller, c *trace.Call, g *group)
 }
 
-// voices are those of asyncio's functions. What is known of no function is said
-// of one that is not among them.
-var voices []*voice
-
-// speak puts a voice among them, each from the file of its function.
-func speak(v voice) bool {
-	voices = append(voices, &v)
-	return true
+// voices are those of asyncio's functions, each from the file of its function. What is
+// known of no function is said of one that is not among them. As data they take no code.
+var voices = [...]*voice{
+	&asCompletedVoice, &attemptVoice, &cancelAfterVoice, &collectVoice, &createTasksVoice,
+	&gatherVoice, &boundedGatherVoice, &raceVoice, &sequenceVoice, &shieldVoice,
+	&taskGroupVoice, &waitVoice, &waitForVoice,
 }
 
 // unknown is the voice of a function that a recorder has named.
@@ -82,7 +81,7 @@ func voiceOf(c *trace.Call) *voice {
 
 func voiceNamed(fn string) *voice {
 	for _, v := range voices {
-		if v.name == fn {
+		if v.name == fn || fn != "" && v.also == fn {
 			return v
 		}
 	}

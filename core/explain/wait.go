@@ -6,14 +6,14 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-var _ = speak(voice{
+var waitVoice = voice{
 	name: "wait", schedules: true, keepsOff: true, asks: trace.ByWait, suspected: true,
 	waits:  waits,
 	fails:  "; {who} does not raise it, and waits for {others}",
 	stops:  words{"", "{who} is cancelled, but {them} [goes|go] on: wait only stops waiting", ""},
 	giving: waitGives,
 	spares: waitSpares,
-})
+}
 
 // cancelsPending is said of wait, or of a recorded run's waiting.
 const cancelsPending = "{text} cancels {them}, which [is|are] pending"
