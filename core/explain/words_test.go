@@ -40,7 +40,7 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 		86_400 * trace.Second:              "86,400.0 s",
 		9_000_000_000 * trace.Second:       "9,000,000,000.0 s",
 		-123 * trace.Second:                "-123.0 s",
-		1_000_000*trace.Second + 1234567:   "1,000,000.001234567 s",
+		1_000_000*trace.Second + 1234567:   "1,000,000.001 s",
 	} {
 		if got := trace.Clock(at); got != want {
 			t.Errorf("%d is %s, want %s", at, got, want)

@@ -45,8 +45,12 @@ func digits(s string) bool {
 
 // Clock gives an instant as a clock shows it: in seconds, with one decimal at
 // least and as many as are needed, and with the thousands apart: "1.0 s",
-// "0.25 s", "86,400.0 s".
+// "0.25 s", "86,400.0 s". From a second on it is rounded to milliseconds, since
+// times that are drawn or measured have nine decimals.
 func Clock(t Time) string {
+	if t >= Second && t != Never {
+		t = (t + Second/2000) / (Second / 1000) * (Second / 1000)
+	}
 	s := string(AppendSeconds(nil, t))
 	if !strings.Contains(s, ".") {
 		s += ".0"
