@@ -37,7 +37,7 @@ export class Pose {
       choice(() => "error = none", "No exception comes out of the call"),
       choice(() => "raised = 0", "No task fails"),
       choice(() => "cancelled = 0", "No task is cancelled"),
-      choice((v) => (v === "" ? undefined : `state "${v}" = returned`), "The result of", this.#task, " is kept"),
+      choice((v) => (v === "" ? undefined : `state "${v}" = returned`), "The task", this.#task, " returns"),
       choice((v) => `at-once <= ${v}`, "At most", most, " tasks run at once"),
       choice((v) => `uses ${v}`, "It uses", called),
       choice((v) => `lacks ${v}`, "It does not use", not),
