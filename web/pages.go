@@ -21,7 +21,7 @@ type frame struct {
 	Skip           string // what the skip link says
 	Plain          bool   // there are no players in it
 	Folds          bool   // some stand below the player, and are loaded when they are opened
-	Presented      bool   // the page begins as they would have it
+	Dressed        bool   // their style is of use from the first
 	Assets         Assets
 	Live           string
 	Card           card
@@ -123,7 +123,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Folds: true, Card: discoverable(w, s.playCard(r, text)),
 	}
 	if asks.Get("present") != "" {
-		f.Class, f.Presented = f.Class+" present", true
+		f.Class, f.Dressed = f.Class+" present", true
 	}
 	data := struct {
 		Player   template.HTML
@@ -138,6 +138,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	if data.Asked != nil && data.Asked.Wrong != "" {
 		code = http.StatusBadRequest
 	} else if data.Asked != nil {
+		f.Dressed = true
 		f.Title, options.Challenge = "Challenge · Gatherground", data.Asked.Lines()
 	}
 	shown, err := ran(r, text, scenario.Page)
