@@ -16,9 +16,7 @@ const captionHeight = 20
 
 // caption puts the captions in as few lines as they need.
 func (p *Picture) caption() {
-	for _, e := range p.ends() {
-		p.addCaption(p.X(e.at), e.words)
-	}
+	p.eachEnd(func(at trace.Time, words, _ string) { p.addCaption(p.X(at), words) })
 	if len(p.Blocks) > 0 {
 		p.addCaption(p.Blocks[0].X, "the loop stands still")
 	}
@@ -54,36 +52,34 @@ func (c *Caption) left() int {
 
 func (c *Caption) right() int { return c.left() + c.width }
 
-// An ending is what a caption says of the end of what main awaits, or of main.
-type ending struct {
-	at           trace.Time
-	words, fewer string
-}
-
-// ends says what becomes of those that are left when what main awaits is over,
-// if any are. Where main goes on then, they do too, until it is over.
-func (p *Picture) ends() []ending {
+// eachEnd says what becomes of those that are left when what main awaits is over,
+// if any are, and the same in fewer words. Where main goes on then, they do too,
+// until it is over.
+func (p *Picture) eachEnd(say func(at trace.Time, words, fewer string)) {
 	if !p.over() {
-		return nil
+		return
 	}
-	over := ending{p.Trace.Elapsed, "main is over; the rest goes on", "main is over"}
-	stopped, isStopped := p.shutdown()
+	end, words, rest := p.Trace.Elapsed, "main is over", ""
+	at, isStopped := p.shutdown()
+	goesOn := at > end
 	switch {
 	case isStopped:
-		over.at, over.words = stopped, "main is over; asyncio.run cancels the rest"
+		rest = "; asyncio.run cancels the rest"
 	case p.orphans():
-		over.words = "main is over; asyncio.run waits for the thread"
+		rest = "; asyncio.run waits for the thread"
 	case p.Trace.Program != nil || p.Trace.Language() != trace.Python:
+		rest = "; the rest goes on"
 	default:
-		return []ending{{over.at, callIsOver, callIsOver}}
+		goesOn = true
 	}
-	if over.at > p.Trace.Elapsed {
-		return []ending{{p.Trace.Elapsed, callIsOver, callIsOver}, over}
+	if goesOn {
+		const over = "the call is over; main goes on"
+		say(end, over, over)
 	}
-	return []ending{over}
+	if rest != "" {
+		say(at, words+rest, words)
+	}
 }
-
-const callIsOver = "the call is over; main goes on"
 
 // orphans reports whether all that is left after main is a thread.
 func (p *Picture) orphans() bool {

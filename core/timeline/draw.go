@@ -75,9 +75,7 @@ func (d *drawing) backdrop() {
 		if width := d.X(d.Trace.Finished) - x; width > 0 {
 			d.Rect("after", x, top, width, d.Bottom-top)
 		}
-		for _, e := range d.ends() {
-			d.Path("main", point(d.X(e.at), top)+"V"+itoa(d.Bottom+8))
-		}
+		d.eachEnd(func(at trace.Time, _, _ string) { d.Path("main", point(d.X(at), top)+"V"+itoa(d.Bottom+8)) })
 	}
 	d.Close()
 	for i, b := range d.Blocks {

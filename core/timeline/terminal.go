@@ -31,9 +31,7 @@ func (p *Picture) Text(columns int) string {
 	if p.More > 0 {
 		t.b.WriteString("and " + trace.Count(p.More) + " more\n")
 	}
-	for _, e := range p.ends() {
-		t.below(e.at, e.words, e.fewer)
-	}
+	p.eachEnd(t.below)
 	for _, at := range p.tied() {
 		t.below(at, tieWords, "a tie")
 	}
