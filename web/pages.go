@@ -22,6 +22,7 @@ type frame struct {
 	Plain          bool   // there are no players in it
 	Folds          bool   // some stand below the player, and are loaded when they are opened
 	Dressed        bool   // their style is of use from the first
+	Once           string // the script that lets the first player play once; "" where it waits to be asked
 	Assets         Assets
 	Live           string
 	Card           card
@@ -45,7 +46,7 @@ func (s *Site) front(w http.ResponseWriter, r *http.Request) {
 		Title:   "Gatherground: learn asyncio.gather by playing with it",
 		Summary: "Change a task's delay, make it fail, and see what Python's asyncio.gather, wait and as_completed do, event by event.",
 		Class:   "front", Skip: "Skip to the player",
-		Card: discoverable(w, s.card(r, "/", welcome)),
+		Once: s.assets.Once, Card: discoverable(w, s.card(r, "/", welcome)),
 	}, struct {
 		Player   template.HTML
 		Lessons  []*course.Lesson

@@ -28,6 +28,8 @@ type Assets struct {
 	// Folds and its style are what the playground loads when one of the folds below
 	// is opened.
 	Folds, FoldsStyle string
+	// Once lets the front page's player play once.
+	Once string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

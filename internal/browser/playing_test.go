@@ -150,7 +150,7 @@ func TestTheFrontPagePlaysOnceByItself(t *testing.T) {
 	}
 	check(t, p.Preload(moving))
 	check(t, p.Visit(address+"/"))
-	if !waits() {
+	if !once[bool](t, p, `() => globalThis.waits === true`, `(is) => is`) {
 		t.Fatal("it is not to play")
 	}
 	check(t, p.Evaluate(`dispatchEvent(new KeyboardEvent("keydown", { key: "Tab" }))`, nil))

@@ -112,6 +112,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"plain", "web/page/plain.ts", ".js", api.FormatESModule, &assets.Plain},
 		{"folds", "web/page/folds.ts", ".js", api.FormatESModule, &assets.Folds},
 		{"folds", "web/page/folds.css", ".css", api.FormatDefault, &assets.FoldsStyle},
+		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"frame", "web/embed/frame.ts", ".js", api.FormatIIFE, &assets.Frame},

@@ -1,7 +1,7 @@
 // What a page loads: it makes <gather-ground> known, lets challenges and quizzes
 // answer, and warms the program up.
 
-import { startWhenIdle } from "../host/page";
+import { part, startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { printAnswers } from "./answers";
@@ -9,7 +9,6 @@ import { watchBelow } from "./below";
 import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
 import { GatherGround } from "../player/gatherground";
-import { playOnce } from "./once";
 import { showProgress } from "./progress";
 import { handOver } from "./pasted";
 import { watchQuizzes } from "./quiz";
@@ -32,8 +31,9 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 
 keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
 
-const first = document.querySelector<GatherGround>("[data-plays] > gather-ground");
-if (first !== null) playOnce(first);
+// On the front page alone.
+const once = part("once");
+if (once !== undefined) void import(once);
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");

@@ -8,9 +8,9 @@ import type { GatherGround } from "../player/gatherground";
 const patient = 800;
 const key = "gather-ground:played";
 
-export function playOnce(player: GatherGround): void {
+function playOnce(player: GatherGround): void {
   const figure = player.querySelector(".gg-run");
-  if (figure === null || matchMedia("(prefers-reduced-motion: reduce)").matches || wasPlayed()) return;
+  if (figure === null || matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.userActivation.hasBeenActive || wasPlayed()) return;
   const begun = new AbortController();
   let due: ReturnType<typeof setTimeout> | undefined;
   let plays = false;
@@ -40,6 +40,9 @@ export function playOnce(player: GatherGround): void {
   for (const touch of ["pointerdown", "click", "keydown", "focusin", "gather-ground:change"]) addEventListener(touch, stop, { capture: true, signal: begun.signal });
   watch.observe(figure);
 }
+
+const first = document.querySelector<GatherGround>(".scene > gather-ground");
+if (first !== null) playOnce(first);
 
 function wasPlayed(): boolean {
   try {
