@@ -30,6 +30,8 @@ type Assets struct {
 	Folds, FoldsStyle string
 	// Once lets the front page's player play once.
 	Once string
+	// Stops is what players load to be gone through by the Tab key in few steps.
+	Stops string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -30,7 +30,7 @@ func quoted(text string) string {
 func TestAMistakeKeepsTheLastGoodPicture(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
-	check(t, p.TabTo("DisclosureTriangle", "Scenario as text"))
+	toFold(t, p, "Scenario as text")
 	check(t, p.Press(kb.Enter))
 	check(t, p.TabTo("textbox", "The scenario as text"))
 	check(t, p.Press(kb.End, ","))

@@ -9,7 +9,7 @@ import (
 func TestTheComparisonKeepsTheFocus(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
-	check(t, p.TabTo("DisclosureTriangle", "Compare"))
+	toFold(t, p, "Compare")
 	check(t, p.Press(kb.Enter))
 	for _, label := range []string{"gather(return_exceptions=True)", "task_group"} {
 		check(t, p.TabTo("button", label))

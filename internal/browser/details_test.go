@@ -65,7 +65,7 @@ func inked(img image.Image, x, y int) []int {
 func TestWhatDiffersInAComparisonIsSaidInAWord(t *testing.T) {
 	t.Parallel()
 	p := play(t, failing)
-	check(t, p.TabTo("DisclosureTriangle", "Compare"))
+	toFold(t, p, "Compare")
 	check(t, p.Press(kb.Enter))
 	says(t, p, "differs")
 	// Where there is little room, the word does not reach over what stands beside it.

@@ -144,7 +144,7 @@ func TestLearnerPlaysWithTheKeyboardAlone(t *testing.T) {
 	p, address := open(t)
 	check(t, p.Visit(address+lesson))
 
-	check(t, p.TabTo("combobox", "Function"))
+	intoCall(t, p)
 	check(t, p.Press("a"))
 	gives(t, p, "Returned ['bread', 'plasters', 'vegetables'] after 3.0 s.", map[string][]string{
 		asCame:  {"'bread'", "'plasters'", "'vegetables'"},

@@ -29,6 +29,7 @@ func aloud(all []browser.Node) string {
 func TestAStepIsSpokenWithWhatHappened(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
+	intoRun(t, p)
 	check(t, p.TabTo("button", "Step back"))
 	check(t, p.Press(kb.Enter))
 	spoken(t, p, "3.0 s: A returned.")
@@ -50,6 +51,7 @@ func TestAStepIsSpokenWithWhatHappened(t *testing.T) {
 func TestTheClockIsSilent(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
+	intoRun(t, p)
 	check(t, p.TabTo("slider", "Moment"))
 	check(t, p.Press(kb.Home, kb.ArrowRight))
 	check(t, p.Until("the clock stands at 0.0 s", func(all []browser.Node) bool {

@@ -11,6 +11,7 @@ import (
 // menu opens the menu of a task and goes to its first control.
 func menu(t *testing.T, p *browser.Page, task string) {
 	t.Helper()
+	intoCall(t, p)
 	check(t, p.TabTo("button", "More about "+task))
 	check(t, p.Press(kb.Enter))
 	check(t, p.TabTo("button", "+ sleep"))

@@ -161,7 +161,7 @@ func TestATallPictureBecomesAShortOneAndBack(t *testing.T) {
 func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
-	check(t, p.TabTo("slider", "Delay of A"))
+	intoRun(t, p)
 	check(t, p.Press(kb.ArrowRight, kb.ArrowRight))
 	says(t, p, "Returned ['A', 'B', 'C'] after 3.2 s.")
 	check(t, p.Press(kb.Enter))
@@ -174,6 +174,7 @@ func TestABarsEndIsMovedAndFailsByKeyboard(t *testing.T) {
 func TestTimeGoesBothWays(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
+	intoRun(t, p)
 	check(t, p.TabTo("slider", "Moment"))
 	check(t, p.Press(kb.Home))
 	says(t, p, "Nothing has happened yet.")
@@ -202,10 +203,10 @@ func TestTimeGoesBothWays(t *testing.T) {
 func TestTheLoopIsOpenedUp(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
-	check(t, p.TabTo("DisclosureTriangle", "The loop"))
+	toFold(t, p, "The loop")
 	check(t, p.Press(kb.Enter))
 	says(t, p, "main begins")
-	check(t, p.TabBackTo("slider", "Moment"))
+	check(t, p.TabBackTo("figure", "The run"))
 	check(t, p.Press(kb.Home, kb.ArrowRight))
 	says(t, p, "A begins")
 	check(t, p.Press(kb.End, kb.ArrowLeft))
@@ -216,7 +217,7 @@ func TestTheLoopIsOpenedUp(t *testing.T) {
 func TestTheSameTasksAreCompared(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`)
-	check(t, p.TabTo("DisclosureTriangle", "Compare"))
+	toFold(t, p, "Compare")
 	check(t, p.Press(kb.Enter))
 	says(t, p, "cancelled by task_group")
 	pick, err := p.Find("button", "task_group", 0)
@@ -233,6 +234,7 @@ func TestAVisitorPredicts(t *testing.T) {
 	check(t, err)
 	check(t, p.Click(ask))
 	says(t, p, "Who finishes first? Put them in order.")
+	check(t, p.Press(kb.F2))
 	check(t, p.TabTo("button", "A finishes later"))
 	check(t, p.Press(kb.Enter, kb.Enter))
 	check(t, p.TabTo("radio", "returns"))
@@ -322,6 +324,7 @@ func TestShortDelaysAreDragged(t *testing.T) {
 func TestSpacePressesTheButtonThatHasTheFocus(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
+	intoRun(t, p)
 	check(t, p.TabTo("button", "Step back"))
 	check(t, p.Press(" "))
 	says(t, p, "3.0 s")

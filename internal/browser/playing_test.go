@@ -79,6 +79,7 @@ func TestOneButtonPlaysARunOfAnyLength(t *testing.T) {
 	says(t, p, "×1")
 	press(t, p, "Play")
 	press(t, p, "Pause")
+	intoRun(t, p)
 	check(t, p.TabTo("slider", "Moment"))
 	check(t, p.TabBackTo("button", "Play"))
 	check(t, p.Press(kb.Enter))

@@ -68,7 +68,9 @@ func TestWhatIsRefusedStaysInItsField(t *testing.T) {
 		t.Run(c.desc, func(t *testing.T) {
 			for _, leave := range []string{kb.Enter, kb.Tab} {
 				if c.menu && menuOf(t, p, `() => true`) == "" {
-					menu(t, p, "A")
+					more, err := p.Find("button", "More about A", 0)
+					check(t, err)
+					check(t, p.Click(more))
 				}
 				into(t, p, c.field, c.wrong, leave)
 				f := fieldOf(t, p, c.field, `(f) => f.reason !== ""`)

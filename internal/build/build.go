@@ -113,6 +113,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"folds", "web/page/folds.ts", ".js", api.FormatESModule, &assets.Folds},
 		{"folds", "web/page/folds.css", ".css", api.FormatDefault, &assets.FoldsStyle},
 		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
+		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"frame", "web/embed/frame.ts", ".js", api.FormatIIFE, &assets.Frame},

@@ -62,7 +62,7 @@ var way = []struct {
 	}},
 	{"moves a bar and lets it fail by the keys", func(l *learner) {
 		l.plays(three)
-		l.tabTo("Delay of A")
+		l.goesIntoTheRun()
 		l.press(engines.Right, engines.Right)
 		l.sees("Returned ['A', 'B', 'C'] after 3.2 s.")
 		l.press(engines.Enter)
@@ -81,6 +81,7 @@ var way = []struct {
 		l.click("button", "Step back")
 		l.click("button", "Step back")
 		l.holds(`document.querySelector("gather-ground").moment === 2`)
+		l.goesIntoTheRun()
 		l.tabTo("Moment")
 		l.press(engines.Home)
 		l.sees("Nothing has happened yet.")
@@ -360,6 +361,14 @@ func (l *learner) tabTo(label string) {
 		}
 	}
 	l.Fatalf("%d presses of Tab do not lead to %s", most, label)
+}
+
+// goesIntoTheRun leads the keyboard to the first of the times in the picture.
+func (l *learner) goesIntoTheRun() {
+	l.Helper()
+	l.check(l.Evaluate(`document.querySelector("gather-ground .gg-run").focus()`, nil))
+	l.press(engines.Enter, engines.Tab)
+	l.holds(`document.activeElement.ariaLabel === "Delay of A"`)
 }
 
 // within does something in a frame.

@@ -4,7 +4,7 @@
 import { attributes, type Attribute, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
 import { outdated } from "../host/message";
-import { pageAsker, pageHost } from "../host/page";
+import { pageAsker, pageHost, part } from "../host/page";
 import { above, reflect, seconds } from "./attributes";
 import { pointForComma } from "./form/comma";
 import { Course } from "./time/course";
@@ -212,6 +212,9 @@ export class GatherGround extends HTMLElement implements Attributes {
         share: () => this.#share(),
       },
     });
+    // For those who go through the page by the Tab key; without it each control is a stop.
+    const [parts, stops] = [this.#parts, part("stops")];
+    if (stops) void (import(stops) as Promise<typeof import("./stops")>).then(({ begin }) => begin(this, parts));
     this.#told = session.text;
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
