@@ -31,7 +31,9 @@ func GenerateApart(r *rand.Rand) string {
 }
 
 // telling reports whether the loop stands still while a thread takes its next
-// call, or while first a sleep is over and then a call.
+// call, or while first a sleep is over and then a call; and no call is given up at
+// the instant at which a thread takes it, for which of the two is first is decided
+// by the machine.
 func telling(text string) bool {
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
@@ -42,13 +44,20 @@ func telling(text string) bool {
 		return false
 	}
 	handed := make([]trace.Time, len(t.Rows)+1) // how long the row's present call takes
+	took := make([]trace.Time, len(t.Rows)+1)   // when a thread took it
+	for row := range took {
+		took[row] = trace.Never
+	}
 	var blocks, sleeps, calls []span
 	var taken []trace.Time
 	for _, e := range t.Events {
 		step, _ := e.Detail.(trace.Step)
 		lasting := span{e.At, e.At + step.For}
 		switch {
+		case e.Kind == trace.Cancel && e.At == took[e.Row]:
+			return false
 		case e.Kind == trace.Thread:
+			took[e.Row] = e.At
 			taken = append(taken, e.At)
 			calls = append(calls, span{e.At, e.At + handed[e.Row]})
 		case e.Kind != trace.Reach:

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestEngineEqualsCPythonInRealTime is the short form of the check.
@@ -25,13 +27,16 @@ func TestEngineEqualsCPythonInRealTime(t *testing.T) {
 }
 
 func TestScenariosForRealTimeHaveThreadsBesideABlockedLoop(t *testing.T) {
-	for n := range uint64(60) {
+	for n := range uint64(100) {
 		text := conform.GenerateApart(rand.New(rand.NewPCG(1, n)))
 		if _, err := scenario.Parse(text, scenario.Limits{}); err != nil {
 			t.Errorf("%s\n%v", text, err)
 		}
 		if !strings.Contains(text, "executor(") || !strings.Contains(text, "block(") {
 			t.Errorf("no threads beside a blocked loop in %s", text)
+		}
+		if givenUp(t, text) {
+			t.Errorf("a thread may take a call or not that is given up at once in %s", text)
 		}
 		if strings.Contains(text, "repeat(") {
 			t.Errorf("copies end at the same time in %s", text)
@@ -40,6 +45,23 @@ func TestScenariosForRealTimeHaveThreadsBesideABlockedLoop(t *testing.T) {
 			t.Errorf("%s\nis drawn again as\n%s", text, again)
 		}
 	}
+}
+
+// givenUp reports whether a task is cancelled at the instant at which a thread takes
+// its call.
+func givenUp(t *testing.T, text string) bool {
+	t.Helper()
+	taken := map[int32]trace.Time{}
+	for _, e := range traced.Run(t, text).Events {
+		at, isTaken := taken[e.Row]
+		switch {
+		case e.Kind == trace.Thread:
+			taken[e.Row] = e.At
+		case e.Kind == trace.Cancel && isTaken && at == e.At:
+			return true
+		}
+	}
+	return false
 }
 
 func TestCompareOrderLeavesTimesOut(t *testing.T) {
