@@ -23,6 +23,8 @@ var templates embed.FS
 // content in each.
 type Assets struct {
 	Style, Player, Worker, Play, Study string
+	// PagesStyle is what pages have beside Style that are no lessons.
+	PagesStyle string
 	// Plain is the script of pages without players, in the place of Player.
 	Plain string
 	// Folds and its style are what the playground loads when one of the folds below

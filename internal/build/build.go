@@ -116,6 +116,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
+		{"pages", "web/theme/pages.css", ".css", api.FormatDefault, &assets.PagesStyle},
 		{"frame", "web/embed/frame.ts", ".js", api.FormatIIFE, &assets.Frame},
 		{"frame", "web/embed/frame.css", ".css", api.FormatDefault, &assets.FrameStyle},
 		{"embed", "web/embed/embed.ts", ".js", api.FormatESModule, &assets.Loader},
