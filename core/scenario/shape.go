@@ -88,7 +88,9 @@ func (e *Unwrap) edit(root *Arg) error {
 			return err
 		}
 		if t := lookUp(around.Func).Takes; t == ManyAwaitables || t == Steps {
-			around.Args = slices.Replace(around.Args, e.Path[last], e.Path[last]+1, inner...)
+			at := e.Path[last]
+			args := append(around.Args[:at:at], inner...)
+			around.Args = append(args, around.Args[at+1:]...)
 			return nil
 		}
 		a = &around.Args[e.Path[last]]
