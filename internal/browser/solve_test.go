@@ -94,6 +94,7 @@ func does(t *testing.T, p *browser.Page, step string) {
 			e.focus();
 			return [...e.options].findIndex((o) => o.value === `+quoted(value)+`) - e.selectedIndex;
 		})(`+named+`(`+quoted(of)+`))`, &by))
+		check(t, p.Press(kb.F2)) // its arrow keys are its own now
 		for ; by < 0; by++ {
 			check(t, p.Press(kb.ArrowUp))
 		}
