@@ -10,6 +10,10 @@ import (
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
+// density is that of the cards that are drawn when they are asked for: a Worker's
+// answer may take 10 ms of the processor.
+const density = raster.Plain
+
 // A card is what another site needs to show a page: absolute addresses. It is
 // empty where nobody knows what the site's own address will be.
 type card struct {

@@ -3,9 +3,13 @@ package bench
 import (
 	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
 	"time"
 
 	"github.com/gatherground/gatherground/internal/browser"
+	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/lessons"
 )
 
@@ -75,11 +79,55 @@ func measurePrograms(page *browser.Page, address string, w io.Writer) error {
 		}
 		many = append(many, picture)
 	}
+	alone, err := pyodideAlone(page)
+	if err != nil {
+		return err
+	}
+	line(w, "Pyodide's first output, with no page around it", alone, 0)
 	line(w, "Python's first output, cold", cold, 1500*time.Millisecond)
 	line(w, "Python's first output, at a later visit", later, 800*time.Millisecond)
 	line(w, "a program of 20 tasks, to its picture", warm, 50*time.Millisecond)
 	line(w, "a program of 5,000 tasks, to its picture", many, 3*time.Second)
 	return nil
+}
+
+// pyodideAlone measures what there is to be waited for in any page: Pyodide is
+// loaded, and prints.
+func pyodideAlone(page *browser.Page) ([]time.Duration, error) {
+	root, err := build.Root()
+	if err != nil {
+		return nil, err
+	}
+	files := http.FileServer(http.Dir(filepath.Join(root, "web", "python", "node_modules", "pyodide")))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			w.Header().Set("Content-Type", "text/html")
+			io.WriteString(w, "<!doctype html><title>Pyodide</title>")
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	var all []time.Duration
+	for range 3 {
+		if err := page.Visit(server.URL); err != nil {
+			return nil, err
+		}
+		var took float64
+		err := page.Evaluate(`(async () => {
+			const start = performance.now();
+			const { loadPyodide } = await import("/pyodide.mjs");
+			let printed = 0;
+			const python = await loadPyodide({ indexURL: "/", stdout: () => (printed = performance.now()) });
+			python.runPython("import asyncio\nprint(1)");
+			return printed - start;
+		})()`, &took)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, milliseconds(took))
+	}
+	return all, nil
 }
 
 // program is one of so many tasks; each has another picture.
