@@ -15,6 +15,18 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
+// A firstRun is a run as the page prints it.
+type firstRun struct {
+	Said, Headline string
+	Picture        template.HTML // wide and narrow
+	Output, Story  []printed
+	Recording      template.JS
+	Shown          template.JS // what web/host/play.ts calls Recorded
+}
+
+// printed is a text and when it came.
+type printed struct{ At, Text string }
+
 // firstRecording is of the first example; a test of package recorder holds it to
 // what is recorded now.
 //

@@ -1,7 +1,5 @@
 package web
 
-import "html/template"
-
 // Python is what the page for a visitor's own program is made of; without the
 // packages that it comes from, the page says what is missing.
 type Python struct {
@@ -37,15 +35,3 @@ func (p Python) Later() []string {
 	}
 	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More, p.Bring, p.QR}
 }
-
-// A firstRun is a run as the page prints it.
-type firstRun struct {
-	Said, Headline string
-	Picture        template.HTML // wide and narrow
-	Output, Story  []printed
-	Recording      template.JS
-	Shown          template.JS // what web/host/play.ts calls Recorded
-}
-
-// printed is a text and when it came.
-type printed struct{ At, Text string }
