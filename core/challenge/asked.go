@@ -69,14 +69,12 @@ func (a Asked) Lines() string {
 func (a Asked) AppendJSON(b []byte) []byte {
 	b = trace.AppendString(append(b, `{"goal":`...), a.Goal)
 	b = trace.AppendString(append(b, `,"checks":`...), a.Lines())
-	b = append(b, `,"words":[`...)
-	for i, c := range a.Checks {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = trace.AppendString(b, c.Words())
+	var words []string
+	for _, c := range a.Checks {
+		words = append(words, c.Words())
 	}
-	return append(b, "]}"...)
+	b = trace.AppendStrings(append(b, `,"words":`...), words)
+	return append(b, '}')
 }
 
 // known reports whether what a check names is there: a course tries its checks,

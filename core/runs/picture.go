@@ -2,8 +2,10 @@ package runs
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -36,7 +38,7 @@ func (r *Runs) SVG() string {
 	}
 	x := func(t trace.Time) int { return left + int(int64(t)*(width-left-right)/int64(end)) }
 	high := top + tall + line + line*len(r.Rows) + 4
-	b := `<svg viewBox="0 0 ` + strconv.Itoa(width) + " " + strconv.Itoa(high) + `" role="img" aria-label="` + escaped(r.alternative()) + `">`
+	b := `<svg viewBox="0 0 ` + strconv.Itoa(width) + " " + strconv.Itoa(high) + `" role="img" aria-label="` + strings.ReplaceAll(timeline.Escaped(r.alternative()), `"`, "&#34;") + `">`
 	b += r.histogram(x, end)
 	base := top + tall
 	b += `<path class="gg-runs-axis" d="M` + strconv.Itoa(left) + " " + strconv.Itoa(base) + "H" + strconv.Itoa(width-right) + `"/>`
@@ -91,25 +93,7 @@ func rect(class string, x, y, w, h int) string {
 }
 
 func label(x, y int, anchor, text string) string {
-	return `<text x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `" text-anchor="` + anchor + `">` + escaped(text) + "</text>"
-}
-
-// escaped gives a text as it stands in markup and in quotes.
-func escaped(s string) string {
-	var b []byte
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case '<':
-			b = append(b, "&lt;"...)
-		case '&':
-			b = append(b, "&amp;"...)
-		case '"':
-			b = append(b, "&#34;"...)
-		default:
-			b = append(b, c)
-		}
-	}
-	return string(b)
+	return `<text x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `" text-anchor="` + anchor + `">` + timeline.Escaped(text) + "</text>"
 }
 
 // alternative says what the picture shows and the words do not.
@@ -131,13 +115,7 @@ func (r Row) words() string {
 // AppendJSON appends what web/host/play.ts calls Runs.
 func (r *Runs) AppendJSON(b []byte) []byte {
 	b = strconv.AppendInt(append(b, `{"runs":`...), int64(r.N), 10)
-	b = append(b, `,"words":[`...)
-	for i, text := range r.Words() {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = trace.AppendString(b, text)
-	}
-	b = trace.AppendString(append(b, `],"svg":`...), r.SVG())
+	b = trace.AppendStrings(append(b, `,"words":`...), r.Words())
+	b = trace.AppendString(append(b, `,"svg":`...), r.SVG())
 	return append(b, '}')
 }

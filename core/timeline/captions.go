@@ -56,15 +56,14 @@ func (c *Caption) right() int { return c.left() + c.width }
 // if any are, and the same in fewer words. Where main goes on then, they do too,
 // until it is over.
 func (p *Picture) eachEnd(say func(at trace.Time, words, fewer string)) {
-	if !p.over() {
-		return
-	}
-	end, words, rest := p.Trace.Elapsed, "main is over", ""
+	const isOver = "main is over"
 	at, isStopped := p.shutdown()
-	goesOn := at > end
+	goesOn, rest := at > p.Trace.Elapsed, ""
 	switch {
 	case isStopped:
 		rest = "; asyncio.run cancels the rest"
+	case p.Trace.Finished <= p.Trace.Elapsed:
+		return
 	case p.orphans():
 		rest = "; asyncio.run waits for the thread"
 	case p.Trace.Program != nil || p.Trace.Language() != trace.Python:
@@ -73,11 +72,11 @@ func (p *Picture) eachEnd(say func(at trace.Time, words, fewer string)) {
 		goesOn = true
 	}
 	if goesOn {
-		const over = "the call is over; main goes on"
-		say(end, over, over)
+		const callIsOver = "the call is over; main goes on"
+		say(p.Trace.Elapsed, callIsOver, callIsOver)
 	}
 	if rest != "" {
-		say(at, words+rest, words)
+		say(at, isOver+rest, isOver)
 	}
 }
 

@@ -70,13 +70,11 @@ func (d *drawing) backdrop() {
 	d.Path("grid", grid)
 	d.ties()
 	d.Open(Group{Name: "main-over"})
-	if d.over() {
-		x := d.X(d.Trace.Elapsed)
-		if width := d.X(d.Trace.Finished) - x; width > 0 {
-			d.Rect("after", x, top, width, d.Bottom-top)
-		}
-		d.eachEnd(func(at trace.Time, _, _ string) { d.Path("main", point(d.X(at), top)+"V"+itoa(d.Bottom+8)) })
+	x := d.X(d.Trace.Elapsed)
+	if width := d.X(d.Trace.Finished) - x; width > 0 {
+		d.Rect("after", x, top, width, d.Bottom-top)
 	}
+	d.eachEnd(func(at trace.Time, _, _ string) { d.Path("main", point(d.X(at), top)+"V"+itoa(d.Bottom+8)) })
 	d.Close()
 	for i, b := range d.Blocks {
 		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {

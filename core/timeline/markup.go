@@ -97,6 +97,14 @@ func (m *markup) Label(class string, x, y int, anchor, s string) {
 	m.raw(`</text>`)
 }
 
+// Escaped gives a text as it stands in a picture's markup. In an attribute, quotes are
+// to be escaped too.
+func Escaped(s string) string {
+	var m markup
+	m.text(s)
+	return m.b.String()
+}
+
 // text writes s as text: escaped, without what XML cannot hold, and without
 // the marks that could turn round what stands beside it.
 func (m *markup) text(s string) {

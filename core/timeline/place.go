@@ -166,13 +166,6 @@ func (p *Picture) kinds() int {
 	return n
 }
 
-// over reports whether something still happens after main is over: tasks go on,
-// or asyncio.run cancels them, even if at once.
-func (p *Picture) over() bool {
-	_, isStopped := p.shutdown()
-	return p.Trace.Finished > p.Trace.Elapsed || isStopped
-}
-
 // shutdown reports whether asyncio.run cancelled rows, and when.
 func (p *Picture) shutdown() (at trace.Time, some bool) {
 	for i := range p.Trace.Rows {

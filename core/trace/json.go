@@ -275,6 +275,18 @@ func appendFloat(b []byte, f float64) []byte {
 	return append(b, ".0"...)
 }
 
+// AppendStrings appends a list of them.
+func AppendStrings(b []byte, all []string) []byte {
+	b = append(b, '[')
+	for i, s := range all {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = AppendString(b, s)
+	}
+	return append(b, ']')
+}
+
 // AppendString appends a string as JSON that is also safe inside an HTML script
 // element.
 func AppendString(b []byte, s string) []byte {

@@ -24,7 +24,9 @@ func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 	check(t, p.Evaluate(named+`("The most that the delay of A is, in seconds").focus()`, nil))
 	check(t, p.Press(kb.F2, kb.ArrowUp)) // its arrow keys are its own, once it is used
 	wrote(`task("A",uniform(1,3.1))`)
-	check(t, p.TabTo("DisclosureTriangle", "1,000 runs"))
+	check(t, p.TabTo("DisclosureTriangle", "Program"))
+	check(t, p.Press(kb.ArrowRight, kb.ArrowRight, kb.ArrowRight, kb.ArrowRight)) // by Why, The loop and Compare
+	focused(t, p, "DisclosureTriangle", "1,000 runs")
 	check(t, p.Press(kb.Enter))
 	says(t, p, "1,000 runs, with the seeds 0 to 999.")
 	says(t, p, "The time of wait_for runs out in none of them.")

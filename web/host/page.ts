@@ -54,3 +54,8 @@ function address(what: string): string {
 export function part(what: string): string | undefined {
   return document.querySelector<HTMLMetaElement>(`meta[name="gather-ground:${what}"]`)?.content;
 }
+
+/** Such a part of the program, loaded when it is asked for; a rejection where there is none. */
+export async function load<M>(what: string): Promise<M> {
+  return (await import(part(what) || "data:,")) as M;
+}

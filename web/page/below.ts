@@ -1,7 +1,7 @@
 // What stands below the playground's player, in folds that the page printed: it
 // is loaded when a fold is opened, or when there is something to keep.
 
-import { pageAsker, part, studyHost } from "../host/page";
+import { load, pageAsker, part, studyHost } from "../host/page";
 import type { GatherGround } from "../player/gatherground";
 import { hasCodes, qrCode } from "../player/share/qrcode";
 import { saidBy } from "../player/share/share";
@@ -32,7 +32,7 @@ export function watchBelow(player: GatherGround): void {
     ...(hasCodes() ? { code: qrCode } : {}),
   };
   let loading: Promise<Folds> | undefined;
-  const folds = (): Promise<Folds> => (loading ??= (import(part("folds") || "data:,") as Promise<{ begin(page: Page): Promise<Folds> }>).then(({ begin }) => begin(page)));
+  const folds = (): Promise<Folds> => (loading ??= load<{ begin(page: Page): Promise<Folds> }>("folds").then(({ begin }) => begin(page)));
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details[data-below]")) {
     fold.addEventListener("toggle", () => fold.open && void folds().then((all) => all.open(fold)));
   }

@@ -1,6 +1,7 @@
 // What was changed in a lesson's players is there again when the page is loaded
 // anew in the same tab. Undo leads back to what the lesson says.
 
+import { keep, listKept } from "../host/storage";
 import type { GatherGround } from "../player/gatherground";
 
 /** How long an edit rests before it is written, in milliseconds. */
@@ -11,7 +12,7 @@ export function keepEdits(players: Iterable<GatherGround>): void {
   const key = `gather-ground:edits:${location.pathname}`;
   const [kept, printed] = [read(key), new Map<string, number>()];
   let due: ReturnType<typeof setTimeout> | undefined;
-  const save = (): void => write(key, kept);
+  const save = (): void => void keep(key, kept.size > 0 ? JSON.stringify([...kept]) : null, "sessionStorage");
   for (const player of players) {
     if (player.readonly) continue;
     // A player is known by what the page printed: where the lesson says something else now, its edits are forgotten.
@@ -32,20 +33,5 @@ export function keepEdits(players: Iterable<GatherGround>): void {
 }
 
 function read(key: string): Map<string, string> {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
-    const pairs = Array.isArray(kept) ? kept.filter((pair): pair is [string, string] => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === "string")) : [];
-    return new Map(pairs);
-  } catch {
-    return new Map();
-  }
-}
-
-function write(key: string, kept: Map<string, string>): void {
-  try {
-    if (kept.size > 0) sessionStorage.setItem(key, JSON.stringify([...kept]));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Storage is refused, or full: nothing is kept.
-  }
+  return new Map(listKept(key, "sessionStorage").filter((pair): pair is [string, string] => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === "string")));
 }

@@ -1,6 +1,7 @@
 // The scenarios that are kept on this device: those with a name, and those that
 // were edited last. Where the browser keeps nothing, they last as long as the page.
 
+import { keep, listKept } from "../host/storage";
 import { h, say } from "../player/html";
 import type { GatherGround } from "../player/gatherground";
 
@@ -55,7 +56,7 @@ export class Kept {
     const forget = h("button", { type: "button" }, "Clear the list");
     forget.addEventListener("click", () => {
       this.#all.recent = [];
-      write(recentKey, []);
+      keep(recentKey, JSON.stringify([]));
       this.show();
     });
     this.#recent.replaceChildren(...(recent.length === 0 ? [h("li", {}, "Nothing yet: what you change stands here.")] : [...recent.map((line) => h("li", {}, this.#open(line, h("code", {}, line)))), h("li", {}, forget)]));
@@ -65,7 +66,7 @@ export class Kept {
     const line = this.player.line;
     if (line === undefined || line.length > longest) return;
     this.#all.recent = [line, ...readRecent().concat(this.#all.recent)].filter((l, i, all) => all.indexOf(l) === i).slice(0, mostRecent);
-    write(recentKey, this.#all.recent);
+    keep(recentKey, JSON.stringify(this.#all.recent));
     this.show();
   }
 
@@ -83,7 +84,7 @@ export class Kept {
   /** Keeps a list, says so, and offers the one before it. */
   #put(named: Named[], told: string, before?: Named[]): void {
     this.#all.named = named;
-    const could = write(namedKey, named);
+    const could = keep(namedKey, JSON.stringify(named));
     this.show();
     say(this.#said, told + (could ? "" : " This browser keeps nothing for the site, so it is gone with the page."));
     if (before === undefined) return;
@@ -134,31 +135,12 @@ export class Kept {
 }
 
 function readRecent(): string[] {
-  return list(recentKey).filter((l) => typeof l === "string");
+  return listKept(recentKey).filter((l) => typeof l === "string");
 }
 
 function readNamed(): Named[] {
-  return list(namedKey).filter((n): n is Named => {
+  return listKept(namedKey).filter((n): n is Named => {
     const { name, line } = (n ?? {}) as Partial<Named>;
     return typeof name === "string" && typeof line === "string";
   });
-}
-
-function list(key: string): unknown[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Reports whether it could. */
-function write(key: string, all: unknown[]): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(all));
-    return true;
-  } catch {
-    return false; // storage is refused, or full
-  }
 }

@@ -2,6 +2,7 @@
 // a visitor sees what this is. Not where nothing is to move, and not once they
 // have begun with something themselves.
 
+import { keep, kept } from "../host/storage";
 import type { GatherGround } from "../player/gatherground";
 
 /** How long it is in view before it plays, in milliseconds. */
@@ -10,7 +11,7 @@ const key = "gather-ground:played";
 
 function playOnce(player: GatherGround): void {
   const figure = player.querySelector(".gg-run");
-  if (figure === null || matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.userActivation.hasBeenActive || wasPlayed()) return;
+  if (figure === null || matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.userActivation.hasBeenActive || kept(key, "sessionStorage") !== null) return;
   const begun = new AbortController();
   let due: ReturnType<typeof setTimeout> | undefined;
   let plays = false;
@@ -24,7 +25,7 @@ function playOnce(player: GatherGround): void {
   const play = (): void => {
     watch.disconnect();
     plays = true;
-    note();
+    keep(key, "", "sessionStorage");
     player.playUnasked();
   };
   const stop = (event: Event): void => {
@@ -43,19 +44,3 @@ function playOnce(player: GatherGround): void {
 
 const first = document.querySelector<GatherGround>(".scene > gather-ground");
 if (first !== null) playOnce(first);
-
-function wasPlayed(): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function note(): void {
-  try {
-    sessionStorage.setItem(key, "");
-  } catch {
-    // Storage is refused: it plays when the page is opened again.
-  }
-}

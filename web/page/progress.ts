@@ -1,18 +1,14 @@
 // Which lessons are done, remembered on this device where that is allowed.
 
 import { marks } from "../host/known";
+import { keep, listKept } from "../host/storage";
 import { h } from "../player/html";
 
 const KEY = "gatherground:done";
 
 /** The slugs of the lessons that are done. */
 export function done(): Set<string> {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return new Set(Array.isArray(list) ? list.filter((slug) => typeof slug === "string") : []);
-  } catch {
-    return new Set();
-  }
+  return new Set(listKept(KEY).filter((slug) => typeof slug === "string"));
 }
 
 /** Remembers of a lesson that it is done, or not; whether it could. */
@@ -20,12 +16,7 @@ export function setDone(slug: string, is: boolean): boolean {
   const all = done();
   if (is) all.add(slug);
   else all.delete(slug);
-  try {
-    localStorage.setItem(KEY, JSON.stringify([...all]));
-    return true;
-  } catch {
-    return false;
-  }
+  return keep(KEY, JSON.stringify([...all]));
 }
 
 /** Fills in what the page has kept free for it: a box at a lesson's end, marks in the contents. */

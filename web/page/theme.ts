@@ -1,6 +1,8 @@
 // The theme: light, dark, or as the visitor's system has it. It is kept on the
 // device; the script in the head of each page puts it on before anything is drawn.
 
+import { keep } from "../host/storage";
+
 const key = "gather-ground:theme";
 
 /** Lets the choice at the foot of the page be made; other tabs follow. */
@@ -16,11 +18,7 @@ export function watchTheme(): void {
   choice.value = dataset["theme"] ?? "";
   choice.addEventListener("change", () => {
     wear(choice.value);
-    try {
-      localStorage.setItem(key, choice.value);
-    } catch {
-      // Storage is refused: it lasts as long as the page.
-    }
+    keep(key, choice.value); // or it lasts as long as the page
   });
   addEventListener("storage", (event) => event.key === key && wear(event.newValue ?? ""));
 }

@@ -8,7 +8,7 @@ import type { Parts } from "./parts";
 let players = 0;
 
 /** Gives a player few stops: a link that leads past it, its call, what is asked of the visitor, its run, and what stands below. */
-export function begin(element: HTMLElement, { source, call, predict, figure, handles, time, account, tools, program, why, loop, compare, text }: Parts): void {
+export function begin(element: HTMLElement, { source, call, predict, figure, handles, time, account, tools, program, why, loop, compare, runs, text }: Parts): void {
   const after = h("span", { class: "gg-after", id: `gg-after-${++players}`, tabindex: "-1" });
   const skip = h("a", { class: "skip-link gg-skip", href: `#${after.id}` }, "Skip this player, or go into its call by the arrow keys");
   skip.addEventListener("click", (event) => {
@@ -25,7 +25,7 @@ export function begin(element: HTMLElement, { source, call, predict, figure, han
   new Stop(predict.element, [[predict.element, "fieldset input, [type=number]"]]);
   new Stop(predict.element, [[predict.element, ".gg-actions button"]]);
   new Stop(element, [[figure], [handles.element, few], [time.element, controls], [figure, "figcaption button"]], "", figure);
-  const folds = [program.element, why, loop.element, compare.element, text.element];
+  const folds = [program.element, why, loop.element, compare.element, runs.element, text.element];
   new Stop(element, [[account.element, "button"], [tools.deeds, "button"], ...folds.map((fold) => [fold, ":scope > summary"] as const)], "", program.element.querySelector("summary") ?? undefined);
 }
 

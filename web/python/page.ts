@@ -3,6 +3,7 @@
 
 import { studyHost } from "../host/page";
 import type { Recorded, Refused } from "../host/play";
+import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf } from "../player/share/link";
@@ -346,22 +347,6 @@ function serviceWorkers(): ServiceWorkerContainer | undefined {
     return navigator.serviceWorker;
   } catch {
     return undefined;
-  }
-}
-
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage is refused, or full: nothing is kept.
   }
 }
 

@@ -26,19 +26,21 @@ const (
 
 // Card draws a run's timeline in the middle of a card: as large as it goes.
 func Card(t *trace.Trace, d Density) ([]byte, error) {
-	width, height := CardWidth*int(d), CardHeight*int(d)
 	scale, lines := int(d), cardLines
-	lay := func() *timeline.Picture {
-		return timeline.Layout(t, timeline.Options{Width: (width - 2*cardMargin*int(d)) / scale, Most: lines})
+	width, height, margin := CardWidth*scale, CardHeight*scale, cardMargin*scale
+	var p *timeline.Picture
+	fits := func() bool {
+		p = timeline.Layout(t, timeline.Options{Width: (width - 2*margin) / scale, Most: lines})
+		return p.Height*scale <= height-margin
 	}
-	p := lay()
-	for tooHigh := func() bool { return p.Height*scale > height-cardMargin*int(d) }; tooHigh() && (scale > 1 || d == Plain && lines > 1); p = lay() {
-		// Smaller letters can be read where there are pixels enough for them.
-		if scale > 1 {
-			scale = 1
-		} else {
-			lines /= 2
-		}
+	ok := fits()
+	if !ok && d == Sharp {
+		scale = 1 // smaller letters can be read where there are pixels enough for them
+		fits()
+	}
+	for !ok && d == Plain && lines > 1 {
+		lines /= 2
+		ok = fits()
 	}
 	left, top := (width-p.Width*scale)/2, max(0, (height-p.Height*scale)/2)
 	img, err := drawn(p, image.Rect(-left, -top, width-left, height-top), scale)

@@ -103,11 +103,11 @@ export class CallBlock {
     const { menu } = this.shared;
     switch (arg.kind) {
       case "task":
-        return old instanceof TaskRow ? old : menu.serve(new TaskRow(arg, this.#actions, menu.element));
+        return old instanceof TaskRow ? old : menu.serve(new TaskRow(arg, this.#actions));
       case "call":
         return old instanceof BlockRow ? old : menu.serve(new BlockRow(arg, this.#actions, this.shared));
       case "other":
-        return old instanceof OtherRow ? old : menu.serve(new OtherRow(arg, this.#actions, menu.element));
+        return old instanceof OtherRow ? old : menu.serve(new OtherRow(arg, this.#actions));
     }
   }
 
@@ -183,7 +183,7 @@ export class BlockRow extends Row {
   readonly block: CallBlock;
 
   constructor(private form: CallForm, actions: RowActions, shared: Shared) {
-    super(actions, shared.menu.element);
+    super(actions);
     this.block = new CallBlock(shared);
     this.element.className = "gg-block";
     this.block.head.append(this.more);

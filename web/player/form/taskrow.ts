@@ -30,8 +30,7 @@ export abstract class Row implements Subject {
   index = 0;
   siblings = 1;
 
-  constructor(protected readonly actions: RowActions, menu: HTMLElement) {
-    this.more.popoverTargetElement = menu;
+  constructor(protected readonly actions: RowActions) {
     this.element.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -88,8 +87,8 @@ export class TaskRow extends Row {
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
 
-  constructor(private task: TaskForm, actions: RowActions, menu: HTMLElement) {
-    super(actions, menu);
+  constructor(private task: TaskForm, actions: RowActions) {
+    super(actions);
     this.element.append(
       this.name.control,
       this.#seconds,
@@ -175,8 +174,8 @@ export class TaskRow extends Row {
 export class OtherRow extends Row {
   readonly #code = h("code");
 
-  constructor(private arg: OtherForm, actions: RowActions, menu: HTMLElement) {
-    super(actions, menu);
+  constructor(private arg: OtherForm, actions: RowActions) {
+    super(actions);
     this.element.classList.add("gg-other");
     this.element.append(this.#code, this.more);
   }

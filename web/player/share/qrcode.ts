@@ -1,6 +1,6 @@
 // A link as a QR code: what draws it is loaded then.
 
-import { part } from "../../host/page";
+import { load, part } from "../../host/page";
 import { h } from "../html";
 
 /** Whether the site was built with what draws codes. */
@@ -9,7 +9,7 @@ export function hasCodes(): boolean {
 }
 
 export async function qrCode(link: string): Promise<HTMLElement> {
-  const { drawn } = (await import(part("qr") || "data:,")) as { drawn(text: string): string };
+  const { drawn } = await load<{ drawn(text: string): string }>("qr");
   const code = h("div", { class: "gg-qr", role: "img", "aria-label": "QR code of the link" });
   code.innerHTML = drawn(link);
   return code;

@@ -2,7 +2,7 @@
 // reads it is loaded when it is needed; nothing that was pasted is lost by it.
 
 import type { Brought, Remark } from "../../host/brought";
-import { pageHost, part } from "../../host/page";
+import { load, pageHost, part } from "../../host/page";
 import type { Formatted, Refused } from "../../host/play";
 import { h, say } from "../html";
 import type { Session } from "../session/session";
@@ -52,9 +52,8 @@ export class BringView {
 
   async #look(text: string): Promise<void> {
     this.#brought = undefined;
-    const address = part("bring");
     try {
-      const { bring } = (await import(address || "data:,")) as { bring: Bring };
+      const { bring } = await load<{ bring: Bring }>("bring");
       this.#brought = bring(text);
     } catch {
       // Without it the program can be run, where that page is.
