@@ -9,16 +9,8 @@ import (
 	"github.com/gatherground/gatherground/core/runs"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/internal/golden"
+	"github.com/gatherground/gatherground/internal/traced"
 )
-
-func parse(t *testing.T, text string) *scenario.Program {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // TestWordsAndPictures keeps what is said of a thousand runs, and how they are drawn.
 func TestWordsAndPictures(t *testing.T) {
@@ -36,7 +28,7 @@ func TestWordsAndPictures(t *testing.T) {
 		`sequence(task("A", timeout(2, task("B", uniform(1, 3)))))`,
 		`promise_any(task("A", uniform(1, 3)), task("<B>", uniform(1, 3)))`,
 	} {
-		r, err := runs.Of(parse(t, text), 1000, 0)
+		r, err := runs.Of(traced.Parse(t, text), 1000, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +47,7 @@ func TestWordsAndPictures(t *testing.T) {
 
 // A scenario that is large is run fewer times, and that is said.
 func TestRunsAreBounded(t *testing.T) {
-	p := parse(t, `gather(repeat(100, task("A", uniform(1, 3))))`)
+	p := traced.Parse(t, `gather(repeat(100, task("A", uniform(1, 3))))`)
 	r, err := runs.Of(p, 1000, 5000)
 	if err != nil || r.N == 0 || r.N > 20 || !r.Fewer || !strings.Contains(r.Words()[0], "too long") {
 		t.Errorf("%v, %+v", err, r)
@@ -69,7 +61,7 @@ func TestRunsAreBounded(t *testing.T) {
 }
 
 func TestRunsOfOneKindAreNotCounted(t *testing.T) {
-	_, err := runs.Of(parse(t, `gather(task("A", 1))`), 10, 0)
+	_, err := runs.Of(traced.Parse(t, `gather(task("A", 1))`), 10, 0)
 	if _, is := err.(*scenario.Mistake); !is {
 		t.Errorf("got %v", err)
 	}

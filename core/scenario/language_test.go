@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestAScenarioIsOfOneLanguage(t *testing.T) {
@@ -21,7 +22,7 @@ func TestAScenarioIsOfOneLanguage(t *testing.T) {
 
 func TestOtherLanguagesRunOnlyWhereTheyAreImported(t *testing.T) {
 	run := func(text string) error {
-		_, err := scenario.Run(parse(t, text), scenario.Options{})
+		_, err := scenario.Run(traced.Parse(t, text), scenario.Options{})
 		return err
 	}
 	const python, javascript = `gather(task("A", 1))`, `promise_all(task("A", 1))`

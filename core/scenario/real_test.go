@@ -11,11 +11,12 @@ import (
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestTheRealClockRunsTheSameScenario(t *testing.T) {
 	start := time.Now()
-	p := parse(t, `gather(task("A", 0.02), task("B", executor(0.01), fail=ValueError("boom")), return_exceptions=True)`)
+	p := traced.Parse(t, `gather(task("A", 0.02), task("B", executor(0.01), fail=ValueError("boom")), return_exceptions=True)`)
 	tr, err := scenario.Run(p, scenario.Real())
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +47,7 @@ func TestOnTheRealClockThreadsGoOnWhileTheLoopIsBlocked(t *testing.T) {
 			close(release)
 		}
 	}}
-	tr, err := scenario.Run(parse(t, `run(gather(task("E1", executor(1)), task("E2", executor(1)), task("B", block(3))), workers=1)`), o)
+	tr, err := scenario.Run(traced.Parse(t, `run(gather(task("E1", executor(1)), task("E2", executor(1)), task("B", block(3))), workers=1)`), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestOnTheRealClockThreadsGoOnWhileTheLoopIsBlocked(t *testing.T) {
 }
 
 func TestOnTheRealClockAFreeThreadTakesWorkAtOnce(t *testing.T) {
-	tr, err := scenario.Run(parse(t, `task("A", executor(0))`), scenario.Real())
+	tr, err := scenario.Run(traced.Parse(t, `task("A", executor(0))`), scenario.Real())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,16 +7,8 @@ import (
 	"github.com/gatherground/gatherground/core/aio"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
-
-func parse(t *testing.T, text string) *scenario.Program {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 func TestARunThatIsTooLongIsGivenUp(t *testing.T) {
 	for _, c := range []struct {
@@ -27,7 +19,7 @@ func TestARunThatIsTooLongIsGivenUp(t *testing.T) {
 		{`task("A", 0, 0, 0, 0, 0)`, scenario.Options{Iterations: 3}, "the run takes more than 3 iterations of the loop"},
 		{`sequence(repeat(9001, task("A", 1000000)))`, scenario.Options{}, "the run lasts longer than 9,000,000,000 seconds"},
 	} {
-		tr, err := scenario.Run(parse(t, c.text), c.options)
+		tr, err := scenario.Run(traced.Parse(t, c.text), c.options)
 		if _, limit := err.(*scenario.LimitError); !limit || err.Error() != c.want || tr != nil {
 			t.Errorf("%s: %v\nwant %s", c.text, err, c.want)
 		}
@@ -37,7 +29,7 @@ func TestARunThatIsTooLongIsGivenUp(t *testing.T) {
 func TestWhoWatchesSeesEachIterationBegin(t *testing.T) {
 	var at []int64
 	watch := func(l *aio.Loop) { at = append(at, int64(l.Tick()), int64(l.Time())) }
-	if _, err := scenario.Run(parse(t, `task("A", 2)`), scenario.Options{Iterations: 100, Watch: watch}); err != nil {
+	if _, err := scenario.Run(traced.Parse(t, `task("A", 2)`), scenario.Options{Iterations: 100, Watch: watch}); err != nil {
 		t.Fatal(err)
 	}
 	if len(at) < 4 || at[0] != 1 || at[1] != 0 || at[len(at)-1] != int64(2*trace.Second) {
@@ -54,7 +46,7 @@ func TestAProgramKnowsItsLanguage(t *testing.T) {
 		`all_of()`:                      trace.Java,
 		`when_all(task("A"))`:           trace.CSharp,
 	} {
-		if got := parse(t, text).Language(); got != want {
+		if got := traced.Parse(t, text).Language(); got != want {
 			t.Errorf("%s is %s, want %s", text, got, want)
 		}
 	}
@@ -101,7 +93,7 @@ func TestWhatPythonDoesInRareCases(t *testing.T) {
 
 func TestARunThatNobodyWaitsForStops(t *testing.T) {
 	for _, text := range []string{`gather(repeat(100, task("A", 0, 0, 0, 0, 0, executor(1))))`, `promise_all(task("A", 0, 0, 0, 0, 0, 0), task("B", 1))`, `errgroup(task("A", 0, 0, 0, 0, 0), task("B", hang()))`} {
-		p := parse(t, text)
+		p := traced.Parse(t, text)
 		asked, before := 0, runtime.NumGoroutine()
 		if _, err := scenario.Run(p, scenario.Options{Stop: func() bool { asked++; return false }}); err != nil {
 			t.Fatal(err)
@@ -121,7 +113,7 @@ func TestARunThatNobodyWaitsForStops(t *testing.T) {
 
 func runText(t *testing.T, text string) *trace.Trace {
 	t.Helper()
-	tr, err := scenario.Run(parse(t, text), scenario.Options{})
+	tr, err := scenario.Run(traced.Parse(t, text), scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestTiesAreWhereTheOtherOrderComesToSomethingElse(t *testing.T) {
@@ -29,7 +30,7 @@ func TestTiesAreWhereTheOtherOrderComesToSomethingElse(t *testing.T) {
 		// Both are over while the loop stands still; the order is that of their instants.
 		{`as_completed(task("X", block(3)), task("A", 1), task("B", 2))`, ""},
 	} {
-		p := parse(t, c.text)
+		p := traced.Parse(t, c.text)
 		tr, err := scenario.Run(p, scenario.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -49,7 +50,7 @@ func TestTiesAreWhereTheOtherOrderComesToSomethingElse(t *testing.T) {
 }
 
 func TestTiesAreLookedForInNoMoreStepsThanAreAllowed(t *testing.T) {
-	p := parse(t, `as_completed(repeat(100, task("A{i}", 1)))`)
+	p := traced.Parse(t, `as_completed(repeat(100, task("A{i}", 1)))`)
 	tr, err := scenario.Run(p, scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +70,7 @@ func TestTiesOfRandomScenarios(t *testing.T) {
 	tied, groups := 0, 0
 	for n := range 400 {
 		text := conform.Nth(14, n)
-		p := parse(t, text)
+		p := traced.Parse(t, text)
 		plain, err := scenario.Run(p, scenario.Options{})
 		if err != nil {
 			t.Fatal(err)

@@ -8,10 +8,11 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 func TestATreeHasAllDefaults(t *testing.T) {
-	tree := parse(t, `wait(task("A"), future("B"), collect(stream("C", 1)))`).Tree
+	tree := traced.Parse(t, `wait(task("A"), future("B"), collect(stream("C", 1)))`).Tree
 	w := tree.Main.Is.(*scenario.Wait)
 	if w.Timeout != trace.Never || w.When != scenario.AllCompleted || w.CancelPending {
 		t.Errorf("%+v", w)
@@ -33,7 +34,7 @@ func TestATreeHasAllDefaults(t *testing.T) {
 }
 
 func TestATreeSaysWhatIsGiven(t *testing.T) {
-	tree := parse(t, `run(wait(repeat(2, task("A{i}", 1, block(2), log("x"), executor(3), hang(), shield(future("B", None)), fail=KeyError("k"), on_cancel="suppress", cleanup=4)), timeout=5, return_when=FIRST_EXCEPTION, cancel_pending=True), linger=6, workers=7)`).Tree
+	tree := traced.Parse(t, `run(wait(repeat(2, task("A{i}", 1, block(2), log("x"), executor(3), hang(), shield(future("B", None)), fail=KeyError("k"), on_cancel="suppress", cleanup=4)), timeout=5, return_when=FIRST_EXCEPTION, cancel_pending=True), linger=6, workers=7)`).Tree
 	w := tree.Main.Is.(*scenario.Wait)
 	if w.Timeout != 5*trace.Second || w.When != scenario.FirstException || !w.CancelPending {
 		t.Errorf("%+v", w)
@@ -86,7 +87,7 @@ func TestEveryFunctionHasANode(t *testing.T) {
 			text = sample(s)
 		}
 		var kind scenario.Kind
-		scenario.Walk(parse(t, text).Tree.Main, func(n *scenario.Node) bool {
+		scenario.Walk(traced.Parse(t, text).Tree.Main, func(n *scenario.Node) bool {
 			if n.Written.Func == s.Func {
 				kind = n.Is
 			}
@@ -144,7 +145,7 @@ func sample(s scenario.Signature) string {
 func TestTreesNumberRowsAndCallsAsTracesDo(t *testing.T) {
 	for n := range 2000 {
 		text := conform.Nth(7, n)
-		p := parse(t, text)
+		p := traced.Parse(t, text)
 		tr, err := scenario.Run(p, scenario.Options{})
 		if err != nil {
 			t.Fatal(err)

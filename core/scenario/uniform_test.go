@@ -6,12 +6,13 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // What CPython 3.13 gives for random.seed(7) and three times random.uniform(1, 3):
 // the times are drawn as the steps are reached, A's second one last.
 func TestTimesAreDrawnAsStepsAreReached(t *testing.T) {
-	p := parse(t, `run(gather(task("A", uniform(1, 3), sleep(random.uniform(1, 3))), task("B", executor(uniform(1, 3)))), seed=7)`)
+	p := traced.Parse(t, `run(gather(task("A", uniform(1, 3), sleep(random.uniform(1, 3))), task("B", executor(uniform(1, 3)))), seed=7)`)
 	var drawn []string
 	for _, e := range drawnRun(t, p).Events {
 		if step, ok := e.Detail.(trace.Step); ok {
@@ -24,7 +25,7 @@ func TestTimesAreDrawnAsStepsAreReached(t *testing.T) {
 }
 
 func TestDrawnTimesStayWithinTheirBounds(t *testing.T) {
-	p := parse(t, `gather(repeat(50, task("A", uniform(0.1, 0.3), block(uniform(0, 0.000000001)), executor(uniform(2, 2)))))`)
+	p := traced.Parse(t, `gather(repeat(50, task("A", uniform(0.1, 0.3), block(uniform(0, 0.000000001)), executor(uniform(2, 2)))))`)
 	bounds := map[trace.StepKind][2]trace.Time{
 		trace.Sleep: {trace.Second / 10, 3 * trace.Second / 10}, trace.Block: {0, 1}, trace.Executor: {2 * trace.Second, 2 * trace.Second},
 	}
@@ -39,7 +40,7 @@ func TestDrawnTimesStayWithinTheirBounds(t *testing.T) {
 
 func TestASeedDecidesTheRun(t *testing.T) {
 	text := func(seed string) string {
-		return string(drawnRun(t, parse(t, `run(gather(future("F", uniform(1, 3)), collect(stream("S", 1, 2, every=uniform(1, 3))))`+seed+`)`)).JSON())
+		return string(drawnRun(t, traced.Parse(t, `run(gather(future("F", uniform(1, 3)), collect(stream("S", 1, 2, every=uniform(1, 3))))`+seed+`)`)).JSON())
 	}
 	if got, want := text(""), text(", seed=0"); got != want {
 		t.Errorf("without a seed it is\n%s\nand with 0\n%s", got, want)
@@ -47,8 +48,8 @@ func TestASeedDecidesTheRun(t *testing.T) {
 	if text("") == text(", seed=1") {
 		t.Error("another seed gives the same times")
 	}
-	p := parse(t, `gather(task("A", uniform(1, 3)))`)
-	if string(drawnRun(t, p.Seeded(1)).JSON()) != string(drawnRun(t, parse(t, `run(gather(task("A", uniform(1, 3))), seed=1)`)).JSON()) {
+	p := traced.Parse(t, `gather(task("A", uniform(1, 3)))`)
+	if string(drawnRun(t, p.Seeded(1)).JSON()) != string(drawnRun(t, traced.Parse(t, `run(gather(task("A", uniform(1, 3))), seed=1)`)).JSON()) {
 		t.Error("a program that is given a seed runs otherwise than one that is written with it")
 	}
 }
@@ -76,7 +77,7 @@ func TestWhereATimeMayBeDrawn(t *testing.T) {
 func TestDrawnTimesAreWrittenInOneForm(t *testing.T) {
 	text := `run(gather(task("A", random.uniform(1.0, 3), block(uniform(0,.5))), future("F", after=uniform(1, 2))), seed=9007199254740991)`
 	want := `run(gather(task("A", uniform(1, 3), block(uniform(0, 0.5))), future("F", after=uniform(1, 2))), seed=9007199254740991)`
-	if got := parse(t, text).Line(); got != want {
+	if got := traced.Parse(t, text).Line(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -84,7 +85,7 @@ func TestDrawnTimesAreWrittenInOneForm(t *testing.T) {
 // With other times each order would come to something else: what is asked is what
 // the order does.
 func TestTheOtherOrderOfATieDrawsTheSameTimes(t *testing.T) {
-	p := parse(t, `gather(task("A", 1, uniform(1, 3)), task("B", 1, uniform(1, 3)))`)
+	p := traced.Parse(t, `gather(task("A", 1, uniform(1, 3)), task("B", 1, uniform(1, 3)))`)
 	ties, complete := scenario.Ties(p, drawnRun(t, p), 0)
 	if len(ties) != 0 || !complete {
 		t.Errorf("%+v", ties)

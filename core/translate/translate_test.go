@@ -18,6 +18,7 @@ import (
 	"github.com/gatherground/gatherground/core/translate/java"
 	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/core/translate/python"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // TestEveryLimitHasAnExample translates the example of each limit: it is refused
@@ -25,7 +26,7 @@ import (
 func TestEveryLimitHasAnExample(t *testing.T) {
 	for _, l := range languages.All() {
 		for _, limit := range l.Limits() {
-			_, err := l.Program(parse(t, limit.Example))
+			_, err := l.Program(traced.Parse(t, limit.Example))
 			var unsupported *translate.Unsupported
 			switch {
 			case !errors.As(err, &unsupported):
@@ -54,7 +55,7 @@ func TestProgramsHaveWhatTheyCall(t *testing.T) {
 						t.Errorf("%s in %s: %v", s.Func, l, v)
 					}
 				}()
-				code, err := l.Program(parse(t, text))
+				code, err := l.Program(traced.Parse(t, text))
 				if err != nil {
 					t.Errorf("%s in %s: %v", s.Func, l, err)
 				}
@@ -94,7 +95,7 @@ func TestReasonsAreTrue(t *testing.T) {
 	} {
 		for l, want := range map[*translate.Language]string{golang.Language: c.goWhy, csharp.Language: c.goWhy, java.Language: c.javaWhy} {
 			got := ""
-			if _, err := l.Program(parse(t, c.text)); err != nil {
+			if _, err := l.Program(traced.Parse(t, c.text)); err != nil {
 				got = err.(*translate.Unsupported).What
 			}
 			if got != want {
@@ -113,7 +114,7 @@ func TestPythonSaysAll(t *testing.T) {
 
 // TestLinesAndRows asks for the leaf of every line and of every row.
 func TestLinesAndRows(t *testing.T) {
-	p := parse(t, `gather(repeat(2, gather(task("A {i}", 1), repeat(3, task("B {i}", 2)))), repeat(0, task("C", 1)), task("D", 3, task("E", 1)))`)
+	p := traced.Parse(t, `gather(repeat(2, gather(task("A {i}", 1), repeat(3, task("B {i}", 2)))), repeat(0, task("C", 1)), task("D", 3, task("E", 1)))`)
 	for _, l := range languages.All() {
 		code, err := l.Program(p)
 		if err != nil {
@@ -141,7 +142,7 @@ func TestRowsAreThoseOfTheTrace(t *testing.T) {
 		`gather(repeat(0, repeat(2, task("C"))), repeat(2, repeat(0, task("D"))), task("E"))`,
 		`run(collect(stream("S", 1, 2)), linger=1)`,
 	} {
-		p := parse(t, text)
+		p := traced.Parse(t, text)
 		tr, err := scenario.Run(p, scenario.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -173,7 +174,7 @@ func TestNamesOfTheLanguageStayItsOwn(t *testing.T) {
 		{golang.Language, "no time", "func noTime("},
 		{java.Language, "no time", " noTime("},
 	} {
-		code, err := c.language.Program(parse(t, `task("`+c.task+`", 1)`))
+		code, err := c.language.Program(traced.Parse(t, `task("`+c.task+`", 1)`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,7 +209,7 @@ func TestProgramsHoldWhatTheyUse(t *testing.T) {
 		{golang.Language, `wait(task("A", 1), task("B", 2), timeout=1)`, "never until"},
 		{golang.Language, `wait_for(gather(task("A", 1), task("B", 2, cleanup=1)), 3)`, "AfterFunc WithCancel context.Canceled"},
 	} {
-		code, err := c.language.Program(parse(t, c.text))
+		code, err := c.language.Program(traced.Parse(t, c.text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -241,7 +242,7 @@ func TestProgramsCallAllTheyHold(t *testing.T) {
 		csharp.Language: {regexp.MustCompile(`(?m)^    static (?:async )?[\w<>\[\]]+ (\w+)\(`), "Show("},
 	} {
 		for _, text := range texts {
-			code, err := l.Program(parse(t, text))
+			code, err := l.Program(traced.Parse(t, text))
 			if err != nil {
 				continue
 			}
@@ -268,7 +269,7 @@ func TestNoMarkIsLeft(t *testing.T) {
 	mark := regexp.MustCompile(`\[!?[A-Za-z]+: `)
 	for _, text := range goldens(t) {
 		for _, l := range languages.All() {
-			if code, err := l.Program(parse(t, text)); err == nil && mark.MatchString(code.Text) {
+			if code, err := l.Program(traced.Parse(t, text)); err == nil && mark.MatchString(code.Text) {
 				t.Errorf("%s of %s holds %s", l, text, mark.FindString(code.Text))
 			}
 		}
@@ -289,7 +290,7 @@ func TestGoIsFormatted(t *testing.T) {
 		`gather(wait(task("A", 1), timeout=2), wait(task("B", 1), return_when=FIRST_COMPLETED))`,
 		`gather(as_completed(task("A", 1), timeout=2), as_completed(task("B", 1), catch=True))`,
 	} {
-		code, err := golang.Language.Program(parse(t, text))
+		code, err := golang.Language.Program(traced.Parse(t, text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -317,13 +318,4 @@ func goldens(t *testing.T) (texts []string) {
 		texts = append(texts, string(golden.Files[0].Data))
 	}
 	return texts
-}
-
-func parse(t *testing.T, text string) *scenario.Program {
-	t.Helper()
-	p, err := scenario.Parse(text, scenario.Limits{})
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return p
 }

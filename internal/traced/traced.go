@@ -18,12 +18,19 @@ func Run(t testing.TB, text string) *trace.Trace {
 	return tr
 }
 
-func run(t testing.TB, text string) (*scenario.Program, *trace.Trace) {
+// Parse returns a scenario's program.
+func Parse(t testing.TB, text string) *scenario.Program {
 	t.Helper()
 	p, err := scenario.Parse(text, scenario.Limits{})
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", text, err)
 	}
+	return p
+}
+
+func run(t testing.TB, text string) (*scenario.Program, *trace.Trace) {
+	t.Helper()
+	p := Parse(t, text)
 	tr, err := scenario.Run(p, scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
