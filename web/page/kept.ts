@@ -77,7 +77,9 @@ export class Kept {
     if (line.length > longest) return say(this.#said, `It is longer than ${longest} characters, which is the most that is kept. Copy its link instead.`);
     const before = this.#all.named.find((n) => n.name === name);
     if (before === undefined && this.#all.named.length >= mostNamed) return say(this.#said, `${mostNamed} scenarios are kept, and no more. Remove one first.`);
-    this.#put(before === undefined ? [{ name, line }, ...this.#all.named] : this.#all.named.map((n) => (n === before ? { name, line } : n)), before === undefined ? `Saved as ${name}.` : `${name} is this scenario now.`, before === undefined ? undefined : this.#all.named);
+    const { named } = this.#all;
+    if (before === undefined) this.#put([{ name, line }, ...named], `Saved as ${name}.`);
+    else this.#put(named.map((n) => (n === before ? { name, line } : n)), `${name} is this scenario now.`, named);
     this.#name.value = "";
   }
 
