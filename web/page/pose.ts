@@ -44,7 +44,7 @@ export class Pose {
       choice(() => "keep tasks", "The tasks are unchanged"),
     ];
     this.element.append(
-      h("p", {}, "The scenario above is what they begin with. Say what is to be reached, and hand out the link: it shows the task and its checks beside the player."),
+      h("p", {}, "The scenario above is what they begin with. Say what is to be reached, and hand out the link: it shows the task and its checks above the player."),
       h("label", { class: "gg-goal" }, "The task", this.#goal),
       h("fieldset", {}, h("legend", {}, "To be reached"), ...this.#choices.map(({ element }) => element)),
       h("div", { class: "gg-copied" }, this.#link, this.#copy, this.#draw, this.#try),

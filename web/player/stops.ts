@@ -35,7 +35,7 @@ const few = ":scope:not(:has(> :nth-child(121))) > span";
 /** Says beside what the keyboard has come to which keys there are, to those who see. */
 function hint(of: HTMLElement, text: string): void {
   const said = h("span", { "aria-hidden": "true", hidden: true }, text);
-  said.style.cssText = "position: absolute; z-index: 2; inset-block-end: 100%; inset-inline-end: 0; padding: 4px 8px; background: var(--gg-paper); color: var(--gg-ink-soft)";
+  said.style.cssText = "position: absolute; z-index: 2; inset-block-end: calc(100% + 4px); inset-inline-end: 0; padding: 4px 8px; background: var(--gg-paper); color: var(--gg-ink-soft)";
   of.style.position = "relative";
   of.append(said);
   of.addEventListener("focusin", () => (said.hidden = !of.matches(":focus-visible")));
