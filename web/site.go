@@ -34,6 +34,8 @@ type Assets struct {
 	Once string
 	// Stops is what players load to be gone through by the Tab key in few steps.
 	Stops string
+	// Loop is what players load when the loop is looked into.
+	Loop string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -174,7 +174,7 @@ func TestAPlayerWorksInASandbox(t *testing.T) {
 	// taken from the same page opened by itself, at the same width.
 	b := visitAbroad(t, "")
 	target := "/embed?v=1&s=" + url.QueryEscape(two)
-	check(t, b.page.Look(700, 1200, "light"))
+	check(t, b.page.Look(700, 1600, "light"))
 	check(t, b.page.Visit(b.site+target))
 	add, err := b.page.Find("button", "+ Add task", 0)
 	check(t, err)
@@ -183,7 +183,8 @@ func TestAPlayerWorksInASandbox(t *testing.T) {
 	a := visitAbroad(t, `<style>body { margin: 0 }</style><script>
 		window.told = [];
 		addEventListener("message", (e) => told.push([e.origin, e.data.height]));
-	</script><iframe id="box" sandbox="allow-scripts" width="700" height="1200" style="border: 0" src="SITE`+target+`"></iframe>`)
+	</script><iframe id="box" sandbox="allow-scripts" width="700" height="1600" style="border: 0" src="SITE`+target+`"></iframe>`)
+	check(t, a.page.Look(700, 1600, "light"))
 	a.until(t, `told.length > 0`)
 	a.until(t, `told.at(-1)[1] > 600`)
 	var before float64
@@ -199,6 +200,16 @@ func TestAPlayerWorksInASandbox(t *testing.T) {
 	if !grown {
 		t.Error("the player does nothing in a sandbox")
 	}
+	// What is loaded later comes there, too. It stands as far from the end in both.
+	loop, err := b.page.Find("DisclosureTriangle", "The loop", 0)
+	check(t, err)
+	x, y, err = b.page.Middle(loop)
+	check(t, err)
+	var height float64
+	check(t, b.page.Evaluate(`document.documentElement.getBoundingClientRect().height`, &height))
+	check(t, a.page.Evaluate(`told.at(-1)[1]`, &before))
+	check(t, a.page.ClickAt(x, before-(height-y)))
+	a.until(t, fmt.Sprintf(`told.at(-1)[1] > %v`, before+120))
 	var origin string
 	check(t, a.page.Evaluate(`told.at(-1)[0]`, &origin))
 	if origin != "null" {

@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
@@ -19,10 +20,28 @@ func at(t *testing.T, p *browser.Page, iteration int) {
 	says(t, p, "Iteration "+strconv.Itoa(iteration)+" of 7, at 0.0 s")
 }
 
+// traveling notes which boxes go from one place to another.
+const traveling = `(() => {
+	globalThis.traveled = [];
+	const animate = Element.prototype.animate;
+	Element.prototype.animate = function (frames, options) {
+		if (frames[0].transform !== undefined) traveled.push(this.textContent);
+		return animate.call(this, frames, options);
+	};
+})()`
+
+// traveled returns the boxes that did.
+func traveled(t *testing.T, p *browser.Page) (all []string) {
+	t.Helper()
+	check(t, p.Evaluate(`globalThis.traveled`, &all))
+	return all
+}
+
 func TestEveryIterationIsGoneToByMouseAndKeyboard(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
 	check(t, p.Look(1440, 900, "light"))
+	check(t, p.Preload(traveling))
 	check(t, p.Visit(address+theLoop))
 	summary, err := p.Find("DisclosureTriangle", "The loop", 0)
 	check(t, err)
@@ -47,6 +66,9 @@ func TestEveryIterationIsGoneToByMouseAndKeyboard(t *testing.T) {
 	focused(t, p, "button", "Next iteration")
 	check(t, p.Press(kb.ArrowLeft))
 	says(t, p, "Before iteration 1 of 7")
+	if all := traveled(t, p); len(all) > 0 {
+		t.Errorf("where nothing is to move, boxes do: %q", all)
+	}
 	quiet(t, p)
 }
 
@@ -54,12 +76,18 @@ func TestEveryIterationIsGoneToByTouch(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
 	check(t, p.Fingers(390, 840))
+	check(t, p.Preload(traveling))
 	check(t, p.Visit(address+theLoop))
 	tap(t, p, "DisclosureTriangle", "The loop")
 	at(t, p, 1)
 	for i := 2; i <= 7; i++ {
 		tap(t, p, "button", "Next iteration")
 		at(t, p, i)
+	}
+	// What was ready is what is run: its box goes there, and so do those of the next.
+	want := []string{"A begins", "B begins", "C begins", "A goes on", "gather hears that B is done", "C goes on"}
+	if all := traveled(t, p); len(all) < len(want) || !slices.Equal(all[:len(want)], want) {
+		t.Errorf("from iteration 1 to 3 go %q, want %q", all, want)
 	}
 	for i := 6; i >= 5; i-- {
 		tap(t, p, "button", "Previous iteration")

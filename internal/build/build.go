@@ -114,6 +114,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"folds", "web/page/folds.css", ".css", api.FormatDefault, &assets.FoldsStyle},
 		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
+		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"pages", "web/theme/pages.css", ".css", api.FormatDefault, &assets.PagesStyle},
@@ -121,8 +122,12 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"frame", "web/embed/frame.css", ".css", api.FormatDefault, &assets.FrameStyle},
 		{"embed", "web/embed/embed.ts", ".js", api.FormatESModule, &assets.Loader},
 	} {
+		var loaders map[string]api.Loader
+		if entry.extension == ".js" {
+			loaders = map[string]api.Loader{".css": api.LoaderText} // a script that comes later brings its style
+		}
 		result := api.Build(api.BuildOptions{
-			AbsWorkingDir: root, EntryPoints: []string{entry.source}, Outfile: entry.name + entry.extension,
+			AbsWorkingDir: root, EntryPoints: []string{entry.source}, Outfile: entry.name + entry.extension, Loader: loaders,
 			Bundle: true, MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 			Format: entry.format, Target: api.ES2022, Charset: api.CharsetUTF8,
 			Alias: map[string]string{"wasm_exec": glue}, LegalComments: api.LegalCommentsNone,

@@ -55,7 +55,7 @@ export function part(what: string): string | undefined {
   return document.querySelector<HTMLMetaElement>(`meta[name="gather-ground:${what}"]`)?.content;
 }
 
-/** Such a part of the program, loaded when it is asked for; a rejection where there is none. */
+/** Such a part of the program, loaded when it is asked for; a rejection where there is none. A script in a sandbox knows no address but a whole one. */
 export async function load<M>(what: string): Promise<M> {
-  return (await import(part(what) || "data:,")) as M;
+  return (await import(part(what) ? address(what) : "data:,")) as M;
 }
