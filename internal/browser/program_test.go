@@ -69,6 +69,12 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	if m := b.moment(); m.Headline != "3 tasks: 2 returned, 1 was cancelled." || m.Covered || m.Line != 0 || m.Output != "quick is done\nout of time\n" {
 		t.Errorf("at the end it shows %+v", m)
 	}
+	// Who cancelled a task is named as its row is.
+	var asked string
+	check(t, b.page.Evaluate(`[...document.querySelectorAll(".py-tasks small")].map((e) => e.parentElement.textContent).join("\n")`, &asked))
+	if want := "returned Nonecancellation asked for by a time limit on line 11\ncancelledby gather in main on line 12"; asked != want {
+		t.Errorf("who cancelled: %q, want %q", asked, want)
+	}
 	var speed string
 	check(t, b.page.Evaluate(`document.querySelector(".gg-time select").selectedOptions[0].textContent`, &speed))
 	if speed != "in 5 s" {

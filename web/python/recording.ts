@@ -19,8 +19,14 @@ export interface Task {
   gave: string;
   /** What it waits for, in words, while it does. */
   waits: string;
-  /** Who asked for its end, in words. */
-  cancels: string[];
+  cancels: Cancel[];
+}
+
+/** Who asks for a task to be cancelled: "cancel()", the task it is called in, " on line 7". */
+export interface Cancel {
+  by: string;
+  from: Pick<Task, "id" | "name"> | undefined;
+  where: string;
 }
 
 export interface Output {
@@ -148,13 +154,10 @@ export class Recording {
     return [what, awaited ?? "", typeof s === "number" ? `of ${s} s` : "", textOf(name), textOf(url)].filter((word) => word !== "").join(" ");
   }
 
-  /** Who cancels, in words. */
-  #asked(said: Record<string, unknown>): string {
+  #asked(said: Record<string, unknown>): Cancel {
     const by = textOf(said["by"]);
-    const from = this.#byId.get(numberOf(said["from"]))?.name;
-    const who = askers[by] ?? by;
     const line = numberOf(said["line"]);
-    return [who, from === undefined ? "" : `in ${from}`, line > 0 ? `on line ${line}` : ""].filter((word) => word !== "").join(" ");
+    return { by: askers[by] ?? by, from: this.#byId.get(numberOf(said["from"])), where: line > 0 ? ` on line ${line}` : "" };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Recorded } from "../host/play";
 import { lineButton, tracedLines } from "./linesof";
 import type { Now } from "./now";
 import { rowOf, RunView } from "./runview";
-import { seconds, sentence, type Output, type Over, type Recording, type Task } from "./recording";
+import { seconds, sentence, type Cancel, type Output, type Over, type Recording, type Task } from "./recording";
 
 /** The most output that is laid out, in characters; a page of more is slow to scroll. */
 const mostShown = 200_000;
@@ -86,12 +86,14 @@ export class ResultView {
   /** Shows the picture and the words, which are our own program's. */
   draw(recorded: Recorded): void {
     const tasks = recorded.trace.rows.filter(({ kind }) => kind !== "thread");
+    const names = new Map<string | undefined, string>();
     this.#tasks.querySelectorAll<HTMLElement>("tbody tr").forEach((line, i) => {
       const row = tasks[i];
       if (row === undefined) return;
       line.dataset["row"] = String(row.id);
-      say(line.querySelector("bdi"), row.name.slice(0, 200));
+      names.set(line.querySelector("bdi")?.dataset["task"], row.name.slice(0, 200));
     });
+    for (const name of this.#tasks.querySelectorAll("bdi")) say(name, names.get(name.dataset["task"]) ?? name.textContent);
     this.#run.show(recorded);
     const { scenario, unsaid, cost = [] } = recorded;
     this.#further.replaceChildren(
@@ -189,9 +191,9 @@ export class ResultView {
     const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fates[task.state]);
     const fate: (Node | string)[] = [why, ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
     if (task.state === "waiting" && task.waits !== "") fate.push(` for ${task.waits.slice(0, 200)}`);
-    if (task.cancels.length > 0) fate.push(h("small", {}, `asked to end by ${task.cancels.join("; ").slice(0, 400)}`));
+    if (task.cancels.length > 0) fate.push(h("small", {}, task.state === "cancelled" ? "by " : "cancellation asked for by ", ...task.cancels.slice(0, 8).flatMap(asked)));
     return h("tr", {},
-      h("th", { scope: "row" }, h("bdi", {}, task.name.slice(0, 200))),
+      h("th", { scope: "row" }, nameOf(task)),
       h("td", {}, h("code", {}, task.coroutine.slice(0, 200))),
       made,
       h("td", {}, task.start === undefined ? "never" : seconds(task.start)),
@@ -206,6 +208,16 @@ export class ResultView {
   #line(line: number): HTMLButtonElement {
     return lineButton(line, this.wishes.goTo);
   }
+}
+
+/** A task's name, which is another one in the picture. */
+function nameOf({ id, name }: Pick<Task, "id" | "name">): HTMLElement {
+  return h("bdi", { "data-task": `${id}` }, name.slice(0, 200));
+}
+
+/** "cancel() in main on line 7" */
+function asked({ by, from, where }: Cancel, at: number): (Node | string)[] {
+  return [at > 0 ? "; " : "", by.slice(0, 200), ...(from === undefined ? [] : [" in ", nameOf(from)]), where];
 }
 
 /** What the result tells the page. */
