@@ -98,7 +98,7 @@ export class ResultView {
     const { scenario, unsaid, cost = [] } = recorded;
     this.#further.replaceChildren(
       ...(cost.length > 0 ? [h("details", { class: "gg-why py-cost", open: this.#further.querySelector<HTMLDetailsElement>(".py-cost")?.open ?? false }, h("summary", {}, "What cost the time"), h("p", { class: "meta" }, "In the picture it is the line below the bars."), h("ul", {}, ...cost.map((said) => h("li", {}, said))))] : []),
-      h("p", { class: "meta" }, scenario === undefined ? `No scenario says this run. ${unsaid ?? ""}` : h("a", { href: `/play${query(scenario)}` }, "As a scenario")),
+      h("p", { class: "meta" }, scenario === undefined ? `No scenario says this run. ${unsaid ?? ""}` : h("a", { href: `/play${query(scenario)}` }, "This run as a scenario")),
     );
   }
 
