@@ -17,6 +17,9 @@ func TestPastedPythonBecomesAScenario(t *testing.T) {
 	check(t, err)
 	needPython(t, site)
 	const program = "async def main():\n    await asyncio.gather(fetch(1), asyncio.sleep(2))\n"
+	check(t, p.TabTo("link", "paste your Python"))
+	check(t, p.Press("\r"))
+	focused(t, p, "textbox", "The scenario as text")
 	paste(t, p, program)
 	said(t, p, "This is Python. It can become a scenario, or run as it is.")
 	check(t, p.TabTo("button", "As a scenario"))

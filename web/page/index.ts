@@ -10,7 +10,7 @@ import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
 import { GatherGround } from "../player/gatherground";
 import { showProgress } from "./progress";
-import { handOver } from "./pasted";
+import { handOver, takePastes } from "./pasted";
 import { watchQuizzes } from "./quiz";
 import { watchSearch } from "./searchview";
 import { watchTheme } from "./theme";
@@ -39,6 +39,7 @@ if (once !== undefined) void import(once);
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");
 if (played !== null) {
   new Address(played);
+  takePastes(played);
   handOver(played);
   watchBelow(played);
 }

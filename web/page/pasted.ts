@@ -1,8 +1,22 @@
-// A program in the playground's address, where a scenario belongs: the player gets
-// it, which can make one of it.
+// Python for the playground: a link leads to where it is pasted; a program in the
+// address, where a scenario belongs, is handed to the player, which can make one of it.
 
 import type { GatherGround } from "../player/gatherground";
 import { h } from "../player/html";
+
+/** Lets the link lead to the player's text; without scripts, it leads to the page for programs. */
+export function takePastes(player: GatherGround): void {
+  document.querySelector("[data-paste]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    goTo(player);
+  });
+}
+
+function goTo(player: GatherGround): void {
+  const text = player.querySelector<HTMLDetailsElement>(".gg-text");
+  if (text !== null) text.open = true;
+  text?.querySelector("textarea")?.focus();
+}
 
 /** Hands over what the page printed as a mistake, and says where it went. */
 export function handOver(player: GatherGround): void {
@@ -10,7 +24,7 @@ export function handOver(player: GatherGround): void {
   const text = mistake?.querySelector("textarea")?.value;
   if (mistake === null || text === undefined) return;
   const to = h("button", { type: "button" }, "Go there");
-  to.addEventListener("click", () => player.querySelector<HTMLElement>(".gg-text textarea")?.focus());
+  to.addEventListener("click", () => goTo(player));
   mistake.querySelector("form")?.before(h("p", {}, "This looks like Python. Under the player, where the scenario stands as text, it can become one, or run as it is."), h("p", {}, to));
   void player.load(text);
 }
