@@ -36,6 +36,8 @@ type Assets struct {
 	Stops string
 	// Loop is what players load when the loop is looked into.
 	Loop string
+	// Several is what players load when several arguments are chosen.
+	Several string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -115,6 +115,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
 		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
+		{"several", "web/player/form/several.ts", ".js", api.FormatESModule, &assets.Several},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"pages", "web/theme/pages.css", ".css", api.FormatDefault, &assets.PagesStyle},

@@ -20,6 +20,8 @@ export interface Shared {
   /** The form of the whole, undefined before the first run. */
   root: ArgForm | undefined;
   do(deed: Deed, from: Subject): void;
+  /** Chooses an argument of a call, for something that is done with several. */
+  choose(block: CallBlock, index: number): void;
 }
 
 export class CallBlock {
@@ -49,6 +51,11 @@ export class CallBlock {
     this.#showFunctions(form, now);
     this.#showRows(form, now);
     this.#showOptions(form, now);
+  }
+
+  /** Where the call stands. */
+  get path(): number[] {
+    return this.#form?.path ?? [];
   }
 
   /** How many arguments there are. */
@@ -136,6 +143,7 @@ export class CallBlock {
     wraps: (path) => (this.shared.root === undefined ? [] : wrapsOf(this.shared.root, path)),
     moves: (path) => (this.shared.root === undefined ? [] : movesOf(this.shared.root, path)),
     do: (deed, from) => this.shared.do(deed, from),
+    choose: (row) => this.shared.choose(this, row.index),
   };
 
   #do(edit: (form: CallForm) => Edit | undefined, topic?: string): Promise<void> {

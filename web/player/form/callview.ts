@@ -3,11 +3,13 @@
 import { CallBlock, controlsOf, type Shared } from "./callblock";
 import { formOf, setOuter, type CallForm } from "./form";
 import { inPython, mostControls } from "../../host/known";
+import { load } from "../../host/page";
 import { h } from "../html";
 import { Menu, type Subject } from "./menu";
 import { OptionField } from "./optionfield";
 import { movesOf, wrapsOf, type Deed } from "./reshape";
 import type { Session } from "../session/session";
+import type { Several } from "./several";
 import { Row, TaskRow } from "./taskrow";
 import type { Tools } from "./tools";
 
@@ -19,10 +21,11 @@ export class CallView {
   /** What run is given. */
   readonly #foot = h("div", { class: "gg-outer" });
   #outer: OptionField[] = [];
+  #several: Several | undefined;
 
   constructor(private readonly session: Session, private readonly tools: Tools) {
     const menu = new Menu(session);
-    const shared: Shared = (this.#shared = { session, menu, root: undefined, do: (deed, from) => void this.#do(deed, from) });
+    const shared: Shared = (this.#shared = { session, menu, root: undefined, do: (deed, from) => void this.#do(deed, from), choose: (block, index) => void this.#choose(block, index) });
     this.#block = new CallBlock(shared);
     this.#whole = menu.serve({
       more: tools.more,
@@ -41,6 +44,7 @@ export class CallView {
       do: (deed) => shared.do(deed, this.#whole),
       move() {},
       remove() {},
+      choose() {},
     });
     tools.element.append(menu.element);
     this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot, this.#foot);
@@ -60,6 +64,7 @@ export class CallView {
     if (this.tools.element.parentElement !== this.#block.head) this.#block.head.append(this.tools.element);
     this.#block.show(form, session, "await ", ")");
     this.#showOuter(form);
+    this.#several?.show();
     this.#shared.menu.show(session);
     return true;
   }
@@ -78,6 +83,11 @@ export class CallView {
   #setOuter(option: Parameters<typeof setOuter>[1], text: string): void {
     const { root } = this.#shared;
     if (root?.kind === "call") void this.session.apply(setOuter(root, option, text), `outer ${option.param}`);
+  }
+
+  async #choose(block: CallBlock, index: number): Promise<void> {
+    const { Several } = await load<typeof import("./several")>("several");
+    (this.#several ??= new Several(this.session)).toggle(block, index);
   }
 
   /** The keyboard goes on where something has come to be. */

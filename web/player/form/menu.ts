@@ -28,6 +28,8 @@ export interface Subject {
   do(deed: Deed): void;
   move(by: -1 | 1): void;
   remove(): void;
+  /** Begins, or goes on, to choose several. */
+  choose(): void;
 }
 
 /** The keys of what can be done, as the menu names them. */
@@ -40,6 +42,7 @@ export class Menu {
   readonly element = h("div", { class: "gg-menu", popover: "auto", role: "group" });
   readonly #up = this.#item("Move up", "Alt+↑", (row) => row.move(-1));
   readonly #down = this.#item("Move down", "Alt+↓", (row) => row.move(1));
+  readonly #choose = this.#item("Choose several", "Shift+click", (row) => row.choose());
   readonly #remove = this.#item("Remove", "", (row) => row.remove());
   readonly #task = h("div", { class: "gg-menu-task" });
   readonly #list = h("ol");
@@ -69,7 +72,7 @@ export class Menu {
       h("label", {}, this.#suppress.control, " swallows its cancellation"),
     );
     this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
-    this.element.append(this.#python, this.#task, this.#wraps, this.#moves, this.#up, this.#down, this.#remove);
+    this.element.append(this.#python, this.#task, this.#wraps, this.#moves, this.#up, this.#down, this.#choose, this.#remove);
     this.element.addEventListener("beforetoggle", (event) => this.#expand((event as ToggleEvent).newState === "open"));
     this.element.addEventListener("toggle", () => session.rest());
     this.element.addEventListener("focusout", (event) => this.#leave(event));
@@ -81,7 +84,11 @@ export class Menu {
   serve<R extends Subject>(row: R): R {
     this.#buttons.push(row.more);
     row.more.popoverTargetElement = this.element;
-    row.more.addEventListener("click", () => this.#face(row));
+    row.more.addEventListener("click", (event) => {
+      if (!event.shiftKey || row.siblings < 2) return this.#face(row);
+      event.preventDefault();
+      row.choose();
+    });
     row.more.addEventListener("focusout", (event) => this.#leave(event));
     return row;
   }
@@ -129,6 +136,7 @@ export class Menu {
     for (const button of [this.#up, this.#down, this.#remove]) button.hidden = whole;
     this.#up.disabled = row.index === 0;
     this.#down.disabled = row.index === row.siblings - 1;
+    this.#choose.hidden = row.siblings < 2;
     this.#python.hidden = row.means === "";
     say(this.#means, row.means);
     this.#wraps.hidden = row.wraps.length === 0;

@@ -18,6 +18,7 @@ export interface RowActions {
   wraps(path: number[]): Deed[];
   moves(path: number[]): Deed[];
   do(deed: Deed, from: Subject): void;
+  choose(row: Row): void;
 }
 
 /** What a new failure is. */
@@ -56,6 +57,9 @@ export abstract class Row implements Subject {
   }
   remove(): void {
     this.actions.remove(this, remove(this));
+  }
+  choose(): void {
+    this.actions.choose(this);
   }
   move(by: -1 | 1): void {
     this.actions.move(this, by);

@@ -116,6 +116,12 @@ export class Session {
     return this.run();
   }
 
+  /** Says why what was asked for is not done. */
+  refuse(reason: string): void {
+    this.refusal = reason;
+    this.#changed();
+  }
+
   /** Ends the undo step that goes on, as when a field is left or a drag ends. */
   rest(): void {
     if (this.busy) this.#pending.push("rest");
