@@ -41,9 +41,23 @@ VERSION = 1
 Fields = dict[str, Any]
 Write = Callable[[str], object]
 
+
+def _json_of() -> Callable[[Any], str]:
+    """What makes a line of fields. json itself makes an encoder for each text, which
+    takes as long as a line."""
+    plainly = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return plainly.encode
+    ascii: Any = getattr(json.encoder, "encode_basestring_ascii")
+    encode = make(None, plainly.default, ascii, None, ":", ",", False, False, False)
+    join = "".join
+    return lambda fields: join(encode(fields, 0))
+
+
 # A program may replace what it likes, so what is needed is kept here.
 _frame = sys._getframe
-_dumps = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_dumps = _json_of()
 _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
