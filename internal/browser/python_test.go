@@ -141,7 +141,7 @@ func (b *bench) start(source string) {
 // end waits for the end of the run.
 func (b *bench) end() (o outcome) {
 	b.t.Helper()
-	b.until(`globalThis.ran !== undefined`)
+	b.until(`globalThis.ran !== undefined && document.querySelector("[data-python]").dataset.state !== "over"`)
 	check(b.t, b.page.Evaluate(`({ ...globalThis.ran, state: document.querySelector("[data-python]").dataset.state, said: document.querySelector(".py-said").textContent, output: document.querySelector(".py-output").textContent })`, &o))
 	return o
 }

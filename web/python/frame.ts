@@ -2,15 +2,15 @@
 // said. The frame has no origin and its policy lets nothing be loaded, so all that
 // the worker needs is handed in by the page.
 
-import { longest, newsFrom, type News, type Order, type Run, type Start } from "./message";
+import { given, longest, newsFrom, type News, type Order, type Run, type Start } from "./message";
 
 let worker: Worker | undefined;
 let going: string | undefined;
 let said = 0;
 
-const tell = (news: News) => parent.postMessage(news, "*");
+const tell = (news: News) => parent.postMessage(news, "*", given(news));
 
-function start({ script, wasm, library }: Extract<Order, { do: "start" }>): void {
+function start({ script, ...rest }: Extract<Order, { do: "start" }>): void {
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   worker.onerror = ({ message }) => tell({ is: "broken", reason: message });
   worker.onmessage = ({ data }) => {
@@ -24,7 +24,7 @@ function start({ script, wasm, library }: Extract<Order, { do: "start" }>): void
       tell(news);
     }
   };
-  worker.postMessage({ do: "start", wasm, library } satisfies Start, [wasm, library]);
+  worker.postMessage(rest satisfies Start, given(rest));
 }
 
 addEventListener("message", ({ source, data }: MessageEvent<Order>) => {

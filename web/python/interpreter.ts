@@ -17,19 +17,26 @@ declare const RECORDER: Record<string, string>;
 /** The most memory that Python may have, in pages of WebAssembly: 512 MB. */
 const mostPages = (512 << 20) / 65536;
 
-/** Starts Python. `library` is its own library, a JSON object of texts by their names; what Python itself prints is noted. */
-export function start(wasm: ArrayBuffer, library: ArrayBuffer, note: (line: string) => void): Promise<PyodideAPI> {
+/** What Python is started from. `library` is its own library, a JSON object of texts by their names. */
+export interface Parts {
+  wasm: ArrayBuffer;
+  library: ArrayBuffer;
+  /** What [memoryOf] gave of a Python of the same files: all that starting does is done in there. */
+  memory: ArrayBuffer | undefined;
+}
+
+/** Starts Python; what Python itself prints is noted. */
+export async function start({ wasm, library, memory }: Parts, note: (line: string) => void): Promise<PyodideAPI> {
   bound();
-  const files = JSON.parse(new TextDecoder().decode(library)) as Record<string, string>;
-  Object.assign(files, RECORDER);
+  const files = () => archive(Object.assign(JSON.parse(new TextDecoder().decode(library)) as Record<string, string>, RECORDER));
   // Pyodide fetches its parts by their names; nothing can be fetched here.
-  const given: Record<string, () => Response> = {
+  const parts: Record<string, () => Response> = {
     "pyodide.asm.wasm": () => new Response(wasm, { headers: { "Content-Type": "application/wasm" } }),
-    "library.zip": () => new Response(archive(files)),
+    "library.zip": () => new Response(memory === undefined ? files() : ""),
   };
   const nowhere = "https://python.invalid/";
-  self.fetch = (what) => Promise.resolve(given[String(what).slice(nowhere.length)]?.() ?? Response.error());
-  return loadPyodide({
+  self.fetch = (what) => Promise.resolve(parts[String(what).slice(nowhere.length)]?.() ?? Response.error());
+  const python = await loadPyodide({
     indexURL: nowhere,
     stdLibURL: `${nowhere}library.zip`,
     lockFileContents: { info: LOCK, packages: {} } as never,
@@ -39,7 +46,25 @@ export function start(wasm: ArrayBuffer, library: ArrayBuffer, note: (line: stri
     stdin: () => null,
     stdout: note,
     stderr: note,
+    ...(memory === undefined ? { _makeSnapshot: true } : { _loadSnapshot: memory }),
   } as unknown as Parameters<typeof loadPyodide>[0]);
+  if (memory === undefined) python.runPython("import kept; kept.begin()");
+  else late(python, files);
+  return python;
+}
+
+/** What the memory of a Python is like that has started, and has run no program. */
+export function memoryOf(python: PyodideAPI): ArrayBuffer {
+  return (python as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot().buffer;
+}
+
+/** Puts the library in its place, to be made when it is read: what has been imported is in memory. */
+function late(python: PyodideAPI, files: () => Uint8Array): void {
+  let made: Uint8Array | undefined;
+  const contents = () => (made ??= files());
+  const [version] = python.version.split("."); // Pyodide's is 314.0.7, say
+  const { node } = python.FS.lookupPath(`/lib/python${version}.zip`, {}) as { node: object };
+  Object.defineProperties(node, { contents: { get: contents, set: () => undefined }, usedBytes: { get: () => contents().length, set: () => undefined } });
 }
 
 /** Lets Python's memory grow to its bound, and no further: it is a MemoryError then. */

@@ -2,6 +2,8 @@
 // frame. What comes out of there may have been said by the program itself: it is
 // believed to be of the right shape only after a look, and never to be true.
 
+import { mostMemory } from "./memory";
+
 /** A program, and what it is given. */
 export interface Program {
   source: string;
@@ -14,40 +16,52 @@ export interface Program {
 }
 
 export type Order =
-  | { do: "start"; script: string; wasm: ArrayBuffer; library: ArrayBuffer }
+  | ({ script: string } & Start)
   | ({ do: "run"; run: number } & Program)
   | { do: "stop" };
 
+/** Where `memory` was kept, Python goes on from it. */
+export type Start = { do: "start"; wasm: ArrayBuffer; library: ArrayBuffer; memory: ArrayBuffer | undefined };
+
 /** What the frame makes of an order to run: `going` is an address that can be read until the program is to stop. */
-export type Start = { do: "start"; wasm: ArrayBuffer; library: ArrayBuffer };
 export type Run = { do: "run"; run: number; going: string } & Program;
 
 export type News =
-  /** Python is there, of this version. */
-  | { is: "ready"; python: string }
+  /** Python is there, of this version; `memory` is what it is like, unless it came from there. */
+  | { is: "ready"; python: string; memory: ArrayBuffer | undefined }
   /** It will never be; the reason is for people. */
   | { is: "broken"; reason: string }
   /** Lines of a run's recording. */
   | { is: "lines"; run: number; text: string }
-  /** A run has come to its end; after it Python may be as it was before, or not. */
-  | { is: "over"; run: number; answer: string; clean: boolean };
+  /** A run has come to its end. */
+  | { is: "over"; run: number; answer: string }
+  /** It has left Python as it was, or not. */
+  | { is: "left"; run: number; clean: boolean };
 
 /** The most that one message may have, and all of a run together, in characters. */
 export const longest = 32 << 20;
 
 export function newsFrom(data: unknown): News | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const { is, run, python, reason, text, answer, clean } = data as Record<string, unknown>;
+  const { is, run, python, memory, reason, text, answer, clean } = data as Record<string, unknown>;
   const short = (value: unknown): value is string => typeof value === "string" && value.length <= longest;
   switch (is) {
     case "ready":
-      return short(python) ? { is, python: python.slice(0, 40) } : undefined;
+      return short(python) ? { is, python: python.slice(0, 40), memory: memory instanceof ArrayBuffer && memory.byteLength <= mostMemory ? memory : undefined } : undefined;
     case "broken":
       return short(reason) ? { is, reason: reason.slice(0, 1000) } : undefined;
     case "lines":
       return typeof run === "number" && short(text) ? { is, run, text } : undefined;
     case "over":
-      return typeof run === "number" && short(answer) ? { is, run, answer, clean: clean === true } : undefined;
+      return typeof run === "number" && short(answer) ? { is, run, answer } : undefined;
+    case "left":
+      return typeof run === "number" ? { is, run, clean: clean === true } : undefined;
   }
   return undefined;
+}
+
+/** What is handed over with a message, and is gone from where it was. */
+export function given(told: Order | Start | News): ArrayBuffer[] {
+  if ("do" in told) return told.do === "start" ? [told.wasm, told.library, ...(told.memory ? [told.memory] : [])] : [];
+  return told.is === "ready" && told.memory !== undefined ? [told.memory] : [];
 }

@@ -214,7 +214,7 @@ class Page {
     this.#ran = this.#editor.source;
     this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
     this.#view.begin();
-    this.#view.say(this.#runner.state.is === "ready" ? "Running …" : "Python is on its way …");
+    this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
     const recording = new Recording();
     try {
       const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };

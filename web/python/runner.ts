@@ -1,7 +1,8 @@
 // The page's side of running a program: it loads Python's files, makes the frame
 // in its sandbox, hands them in, and makes another when one has to go.
 
-import { longest, newsFrom, type News, type Order, type Program } from "./message";
+import { forgetMemory, keepMemory, keptMemory } from "./memory";
+import { given, longest, newsFrom, type News, type Order, type Program } from "./message";
 
 /** The addresses of Python's files, with what each has before compression, in bytes. */
 export interface Parts {
@@ -20,6 +21,8 @@ export type State =
   /** It waits for a program. */
   | { is: "ready"; python: string }
   | { is: "running" }
+  /** A run has ended, and how it has left Python is looked at. */
+  | { is: "over" }
   /** It cannot be had; `reason` is a sentence. */
   | { is: "unavailable"; reason: string };
 
@@ -38,9 +41,14 @@ export class Runner {
   #end: ((by: "stop" | "time") => void) | undefined;
   #runs = 0;
   #asked = false;
+  /** What Python was like before the first run, to be kept. */
+  #like: ArrayBuffer | undefined;
+  /** What its memory depends on. */
+  readonly #made: string;
 
   /** The frame, whose whole document is given, is put at the end of `place`; each new state is told. */
   constructor(private readonly parts: Parts, private readonly document: string, private readonly place: HTMLElement, private readonly told: (state: State) => void) {
+    this.#made = [parts.worker, parts.wasm, parts.library].map(([address]) => address).join(" ");
     addEventListener("message", ({ source, data }) => {
       if (source === null || source !== this.#frame?.contentWindow) return;
       const news = newsFrom(data);
@@ -67,7 +75,6 @@ export class Runner {
     const run = ++this.#runs;
     this.#asked = false;
     this.#is({ is: "running" });
-    let clean = false;
     const end = await new Promise<End>((resolve) => {
       let heard = 0;
       const late = setTimeout(() => resolve({ by: "time" }), program.seconds * 1000 + 2 * patience);
@@ -79,10 +86,8 @@ export class Runner {
       this.#hear = (news) => {
         if (news === "gone" || news.is === "broken") return done({ by: news !== "gone" && news.reason === "flood" ? "flood" : "death" });
         if (news.is === "ready" || news.run !== run) return;
-        if (news.is === "over") {
-          clean = news.clean;
-          return done({ by: "program", answer: news.answer, asked: this.#asked });
-        }
+        if (news.is === "over") return done({ by: "program", answer: news.answer, asked: this.#asked });
+        if (news.is === "left") return;
         heard += news.text.length;
         if (heard > longest) return done({ by: "flood" });
         listen(news.text);
@@ -90,9 +95,37 @@ export class Runner {
       this.#send({ do: "run", run, ...program });
     });
     this.#hear = this.#end = undefined;
-    if (clean) this.#is({ is: "ready", python: "" });
+    this.#keep();
+    if (end.by === "program") this.#await(run);
     else this.#renew();
     return end;
+  }
+
+  /** Keeps what Python was like for the next visit: somebody runs programs here. */
+  #keep(): void {
+    if (this.#like !== undefined) void keepMemory(this.#made, this.#like);
+    this.#like = undefined;
+  }
+
+  /** Lets the next run wait until it is known how this one has left Python, and for another Python if that is in disorder. */
+  #await(run: number): void {
+    this.#is({ is: "over" });
+    const left = new Promise<boolean>((resolve) => {
+      const late = setTimeout(() => resolve(false), 2 * patience);
+      this.#hear = (news) => {
+        if (news !== "gone" && news.is === "left" && news.run !== run) return;
+        clearTimeout(late);
+        resolve(news !== "gone" && news.is === "left" && news.clean);
+      };
+    });
+    const ready = left.then((clean) => {
+      this.#hear = undefined;
+      if (clean) return this.#is({ is: "ready", python: "" });
+      this.#drop();
+      return this.prepare();
+    });
+    ready.catch(() => undefined);
+    this.#ready = ready;
   }
 
   /** Stops what runs: the program is interrupted, and if it goes on, its worker is ended. */
@@ -116,36 +149,57 @@ export class Runner {
   }
 
   async #start(): Promise<void> {
-    const { script, wasm, library } = await (this.#files ??= this.#load().catch((error: unknown) => {
+    this.#files ??= this.#load().catch((error: unknown) => {
       this.#files = undefined;
       throw error;
-    }));
+    });
+    const [files, memory] = await Promise.all([this.#files, keptMemory(this.#made), this.#open()]);
     this.#is({ is: "starting" });
+    const ready = (memory && (await this.#begin(files, memory).catch(() => undefined))) ?? (await this.#beginAnew(files, memory !== undefined));
+    this.#like = ready.memory;
+    this.#is({ is: "ready", python: ready.python });
+  }
+
+  /** Makes the frame, which is there when its script is. */
+  #open(): Promise<unknown> {
     const frame = this.place.ownerDocument.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
     frame.title = "Where Python runs";
     frame.hidden = true;
     frame.srcdoc = this.document;
     this.#frame = frame;
-    const python = await new Promise<string>((resolve, reject) => {
+    const there = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+    this.place.append(frame);
+    return there;
+  }
+
+  /** Starts Python without its memory, and forgets one that did not do. */
+  async #beginAnew(files: Files, failed: boolean): Promise<Ready> {
+    if (failed) {
+      await forgetMemory();
+      this.#frame?.remove();
+      await this.#open();
+    }
+    return this.#begin(files, undefined);
+  }
+
+  /** Starts Python in the frame. */
+  #begin({ script, wasm, library }: Files, memory: ArrayBuffer | undefined): Promise<Ready> {
+    return new Promise<Ready>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error("Python does not start in this browser.")), 60_000);
       this.#hear = (news) => {
         clearTimeout(late);
-        if (news !== "gone" && news.is === "ready") resolve(news.python);
+        if (news !== "gone" && news.is === "ready") resolve(news);
         else if (news !== "gone" && news.is === "broken") reject(new Error(`Python does not start in this browser: ${news.reason}`));
       };
       // What is handed in is gone from here, so it is a copy.
-      frame.addEventListener("load", () => this.#send({ do: "start", script, wasm: wasm.slice(0), library: library.slice(0) }), { once: true });
-      this.place.append(frame);
-    });
-    this.#hear = undefined;
-    this.#is({ is: "ready", python });
+      this.#send({ do: "start", script, wasm: wasm.slice(0), library: library.slice(0), memory });
+    }).finally(() => (this.#hear = undefined));
   }
 
   #send(order: Order): void {
-    const given = order.do === "start" ? [order.wasm, order.library] : [];
     // The frame has no origin that could be named.
-    this.#frame?.contentWindow?.postMessage(order, "*", given);
+    this.#frame?.contentWindow?.postMessage(order, "*", given(order));
   }
 
   async #load(): Promise<Files> {
@@ -166,6 +220,8 @@ export class Runner {
     this.told(state);
   }
 }
+
+type Ready = Extract<News, { is: "ready" }>;
 
 interface Files {
   script: string;

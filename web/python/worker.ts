@@ -4,24 +4,24 @@
 
 import type { PyodideAPI } from "pyodide";
 
-import { start } from "./interpreter";
+import { memoryOf, start } from "./interpreter";
 import { Interrupt } from "./interrupt";
-import type { News, Run, Start } from "./message";
+import { given, type News, type Run, type Start } from "./message";
 
 /** Taken before any program runs, which could put something else in its place. */
-const post = self.postMessage.bind(self) as (news: News) => void;
+const send = self.postMessage.bind(self) as (news: News, given: ArrayBuffer[]) => void;
+const post = (news: News) => send(news, given(news));
 
 const interrupt = new Interrupt();
 
 /** What Python itself prints, outside a run: the reason where it does not start. */
-const noted: string[] = [];
-const note = (line: string) => void (noted.length < 50 && noted.push(line));
+const printed: string[] = [];
+const print = (line: string) => void (printed.length < 50 && printed.push(line));
 
 /** Runs a program; what comes of it is told in lines as it happens. */
 function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }: Run): void {
   const { run: perform } = python.pyimport("virtual");
   const state = python.pyimport("kept");
-  state.note();
   interrupt.arm(going, seconds);
   let answer = "";
   try {
@@ -31,26 +31,28 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
     answer = JSON.stringify({ is: "over", outcome: interrupt.came ? "stopped" : "broken", message: String(error) });
   }
   const late = interrupt.disarm();
+  post({ is: "over", run, answer: String(answer) });
+  // To look takes its time, in which the page draws.
   let clean = false;
   try {
     clean = !late && state.same(source) === true;
   } catch {
     // What cannot be asked is not clean.
   }
-  post({ is: "over", run, answer: String(answer), clean });
+  post({ is: "left", run, clean });
 }
 
 let started: Promise<PyodideAPI> | undefined;
 
 self.onmessage = ({ data }: MessageEvent<Start | Run>) => {
   if (data.do === "start") {
-    started = start(data.wasm, data.library, note);
+    started = start(data, print);
     started
       .then((python) => {
         python.setInterruptBuffer(interrupt.buffer as never);
-        post({ is: "ready", python: python.runPython("import sys, virtual; sys.version.split()[0]") });
+        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: data.memory === undefined ? memoryOf(python) : undefined });
       })
-      .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...noted.slice(-3)].join("; ") }));
+      .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...printed.slice(-3)].join("; ") }));
   } else {
     void started?.then((python) => run(python, data));
   }

@@ -9,7 +9,7 @@ import { argv, exit, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 
 import "./scope.mjs";
-import { start } from "../../../web/python/interpreter";
+import { memoryOf, start } from "../../../web/python/interpreter";
 
 const file = (name) => readFileSync(`${argv[2]}/${name}`);
 const bytes = (name) => file(name).buffer;
@@ -32,7 +32,9 @@ def answers(questions):
 
 answers`;
 
-const python = await start(bytes("python.wasm"), bytes("library.json"), console.error);
+// As at a later visit, Python goes on from the memory of one that has started.
+const begin = (memory) => start({ wasm: bytes("python.wasm"), library: bytes("library.json"), memory }, console.error);
+const python = await begin(memoryOf(await begin()));
 put(python, "/drive", { "drive.py": file("drive.py") });
 python.runPython(`import sys; sys.path.insert(0, "/drive")`);
 const { answer } = python.pyimport("drive");
