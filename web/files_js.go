@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"html/template"
+	"net/http"
+)
 
 // Where the site is a Worker's, whose program has no room for all of it, these pages
 // are files, and so is the index of the search.
@@ -8,6 +11,10 @@ import "net/http"
 func (s *Site) languages(w http.ResponseWriter, r *http.Request) { s.missing(w, r) }
 func (s *Site) reference(w http.ResponseWriter, r *http.Request) { s.missing(w, r) }
 func (s *Site) python(w http.ResponseWriter, r *http.Request)    { s.missing(w, r) }
+func (s *Site) embeds(w http.ResponseWriter, r *http.Request)    { s.missing(w, r) }
+func (s *Site) blog(w http.ResponseWriter, r *http.Request)      { s.missing(w, r) }
+
+func withFiles(*template.Template) error { return nil }
 
 func referenceFound() []Found { return nil }
 

@@ -75,6 +75,9 @@ func New(assets Assets, lessons []*course.Lesson) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := withFiles(pages); err != nil {
+		return nil, err
+	}
 	s := &Site{assets: assets, pages: pages}
 	for _, l := range lessons {
 		if l.Order == 0 {

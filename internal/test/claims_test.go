@@ -38,10 +38,15 @@ func TestPagesSayWhichPythonsRunsEqual(t *testing.T) {
 	if !page314.MatchString(read("web/python/package.json")) {
 		t.Error("the page's Python is no 3.14 any more: the pages name it")
 	}
-	templates, err := filepath.Glob(filepath.Join(root, "web/templates/*"))
+	templates, err := filepath.Glob(filepath.Join(root, "web/templates/*.*"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	files, err := filepath.Glob(filepath.Join(root, "web/templates/files/*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates = append(templates, files...)
 	said := 0
 	for _, name := range append(templates, filepath.Join(root, "README.md")) {
 		text, err := os.ReadFile(name)
