@@ -13,6 +13,7 @@ import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/python"
 )
 
@@ -36,6 +37,8 @@ type view struct {
 	Order     []string // the tasks to put in order, where a prediction is asked for
 	Form      bool     // controls take the source's place
 	Lines     []line
+	Language  string // of the call's function
+	Call      string // in one line of that language
 	Picture   template.HTML
 	Headline  string
 	Account   *show.Account
@@ -90,8 +93,10 @@ func viewOf(s *show.Shown, id string, o Options) view {
 		}
 		e.Finished = append(e.Finished, f)
 	}
-	if code, err := python.Language.Program(s.Program); err == nil {
-		e.Program = code.Text
+	if code, call, err := translate.WithCall(python.Language, s.Program); err == nil {
+		e.Program, e.Call, e.Language = code.Text, call.Line, python.Language.Name
+	} else {
+		e.Language, e.Call = inOther(s.Program.Tree.Main.Written.Func)
 	}
 	if s.Trace.Finished > s.Trace.Elapsed {
 		e.Closed = trace.Clock(s.Trace.Finished)
@@ -103,6 +108,16 @@ func viewOf(s *show.Shown, id string, o Options) view {
 		e.Sentences = append(e.Sentences, sentence{trace.Clock(x.At), x.Text})
 	}
 	return e
+}
+
+// inOther gives another language, and what its function is called there.
+func inOther(fn string) (language, name string) {
+	for _, s := range scenario.Signatures() {
+		if s.Func == fn {
+			language, name, _ = strings.Cut(s.Summary, "'s ")
+		}
+	}
+	return language, name
 }
 
 // MostSentences is how many sentences say why; more are summed up in a last line.

@@ -116,6 +116,19 @@ func (w *writer) myth(m *explain.Myth) {
 	w.close("}")
 }
 
+// AppendCall appends what play.ts calls Called: what the outermost call is in a
+// language, in one line, and whole where that is another text.
+func AppendCall(b []byte, language, line, whole string) []byte {
+	w := &writer{b: b}
+	w.open("{")
+	w.text("language", language)
+	w.text("line", line)
+	if whole != line {
+		w.text("whole", whole)
+	}
+	return w.close("}").b
+}
+
 // AppendProgram appends what play.ts calls Program: a text, the leaf that each
 // of its lines belongs to, and the leaf of each row.
 func AppendProgram(b []byte, text string, lines, rows []int) []byte {

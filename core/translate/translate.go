@@ -57,12 +57,32 @@ func (u *Unsupported) Error() string {
 
 // Program translates a scenario. Its error is an [*Unsupported].
 func (l *Language) Program(p *scenario.Program) (Code, error) {
+	return l.program(p, code.NewWriter(l.Layout))
+}
+
+// A Call is what the outermost call of a scenario is in a language: statements of
+// the program.
+type Call struct {
+	Line  string // in one line; of many arguments the first, and how many more there are
+	Whole string // without that, in as many lines as the program has
+}
+
+// WithCall translates a scenario, and tells what its outermost call is. It is apart
+// from [Language.Program] for programs that link that alone.
+func WithCall(l *Language, p *scenario.Program) (Code, Call, error) {
+	w, call := code.NewWriter(l.Layout), &code.Outermost{}
+	call.Listen(w)
+	c, err := l.program(p, w)
+	line, whole := call.Line()
+	return c, Call{line, whole}, err
+}
+
+func (l *Language) program(p *scenario.Program, w *code.Writer) (Code, error) {
 	s := shape.Of(p)
 	if err := l.within(s); err != nil {
 		return Code{}, err
 	}
 	l.Naming.Name(s)
-	w := code.NewWriter(l.Layout)
 	l.Write(s, w)
 	return Code{Text: w.Text(), Lines: w.Homes(), Rows: s.Rows()}, nil
 }

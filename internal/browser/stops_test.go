@@ -134,11 +134,11 @@ func TestTheTabKeyGoesThroughAPlayer(t *testing.T) {
 	if got, want := walk(t, p, kb.ArrowRight), []string{
 		"Function", "More about the call",
 		"Name of task 1", "Delay of A in seconds", "A fails", "More about A",
-		"Name of task 2", "Delay of B in seconds", "B fails", "More about B", "+ Add task", "return_exceptions",
+		"Name of task 2", "Delay of B in seconds", "B fails", "More about B", "+ Add task", "return_exceptions", "Copy the line",
 	}; !slices.Equal(got, want) {
 		t.Errorf("the arrow key leads to\n%q, not\n%q", got, want)
 	}
-	check(t, p.Press(kb.ArrowUp))
+	check(t, p.Press(kb.ArrowLeft, kb.ArrowUp))
 	focused(t, p, "spinbutton", "Delay of B in seconds")
 	check(t, p.Press(kb.ArrowUp))
 	focused(t, p, "spinbutton", "Delay of A in seconds")

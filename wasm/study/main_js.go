@@ -15,6 +15,7 @@ import (
 	"github.com/gatherground/gatherground/core/show"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/traceevent"
+	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/languages"
 	"github.com/gatherground/gatherground/wasm/bridge"
 )
@@ -29,6 +30,7 @@ func main() {
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
+		bridge.Function{Name: "call", Answer: call},
 		bridge.Function{Name: "recorded", Answer: recorded},
 		bridge.Function{Name: "events", Answer: events},
 	)
@@ -102,6 +104,20 @@ func program(args bridge.Args) []byte {
 		}
 	}
 	return show.AppendProgram(nil, code.Text, code.Lines, code.Rows)
+}
+
+// call gives what the outermost call is in the language whose functions there are.
+func call(args bridge.Args) []byte {
+	p, err := scenario.Parse(args.Text(0), scenario.Browser)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	l := languages.Of(p)
+	_, call, err := translate.WithCall(l, p)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	return show.AppendCall(nil, l.Name, call.Line, call.Whole)
 }
 
 // text gives the whole trace in its text form.

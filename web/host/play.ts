@@ -37,6 +37,8 @@ export interface Study {
   text(scenario: string): string;
   /** The scenario as a program of a language: JSON of Program or Refused. For each tie there is a line of a row and a time, as in "3 1.0 s": the program has a comment there. */
   program(scenario: string, language: Language, ties: string): string;
+  /** What the outermost call is in its own language: JSON of Called or Refused. */
+  call(scenario: string): string;
   /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
   /** Such a recording in the Trace Event Format, or Refused. */
@@ -81,6 +83,14 @@ export interface Program {
   lines: number[];
   /** The leaf of each row. */
   rows: number[];
+}
+
+/** Of many arguments there are the first in the line, and how many more there are. */
+export interface Called {
+  language: Language;
+  line: string;
+  /** Where the line is not all of it, or not as it would be written. */
+  whole?: string;
 }
 
 export interface Comparison {

@@ -98,7 +98,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   window.append(drawn);
   figure.append(window, time.element, caption);
   caption.append(headline, because);
-  element.append(source, notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
+  element.append(source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
   return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, share, text, bring };
 }
 

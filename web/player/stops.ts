@@ -3,12 +3,14 @@
 // on to what stands behind it, as in any form, until Escape or an arrow key.
 
 import { dress, h } from "./html";
+import type { GatherGround } from "./gatherground";
 import type { Parts } from "./parts";
+import { RealLine } from "./words/realline";
 
 let players = 0;
 
 /** Gives a player few stops: a link that leads past it, its call, what is asked of the visitor, its run, and what stands below. */
-export function begin(element: HTMLElement, { source, call, predict, figure, handles, time, account, tools, program, why, loop, compare, runs, text }: Parts): void {
+export function begin(element: GatherGround, { source, call, predict, figure, handles, time, account, tools, program, why, loop, compare, runs, text }: Parts): void {
   const after = h("span", { class: "gg-after", id: `gg-after-${++players}`, tabindex: "-1" });
   const skip = h("a", { class: "skip-link gg-skip", href: `#${after.id}` }, "Skip this player, or go into its call by the arrow keys");
   skip.addEventListener("click", (event) => {
@@ -20,7 +22,8 @@ export function begin(element: HTMLElement, { source, call, predict, figure, han
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it, Enter goes in");
   hint(figure, "Space plays, ← and → step, Enter goes in");
   const controls = ":is(button, input, select):not(.gg-menu *)";
-  new Stop(element, [[skip], [source, controls], [call.element, controls]], ".gg-head, .gg-task, .gg-foot, .gg-outer");
+  const real = new RealLine(element, call.element.isConnected ? call.element : source);
+  new Stop(element, [[skip], [source, controls], [call.element, controls], [real.element, controls]], ".gg-head, .gg-task, .gg-foot, .gg-outer, .gg-real");
   new Stop(predict.element, [[predict.element, "ol button, .gg-expected input"]], "li");
   new Stop(predict.element, [[predict.element, "fieldset input, [type=number]"]]);
   new Stop(predict.element, [[predict.element, ".gg-actions button"]]);

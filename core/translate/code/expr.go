@@ -10,7 +10,11 @@ type Expr struct {
 	Leaf int // to which it belongs, 0 for none
 
 	returns string // the head of a function that returns its one argument
+	option  bool   // it says how a call does what it does
 }
+
+// Option is an argument that says how a call does what it does.
+func Option(text string) Expr { return Expr{Head: text, option: true} }
 
 // Function is a function of a language with braces that returns an expression.
 func Function(head string, result Expr) Expr {

@@ -29,6 +29,7 @@ type Writer struct {
 	text  strings.Builder
 	homes []int
 	needs map[string]bool
+	call  call // who hears of the outermost call; nil for nobody
 }
 
 // NewWriter makes a writer.
@@ -37,7 +38,7 @@ func NewWriter(l Layout) *Writer { return &Writer{Layout: l, needs: make(map[str
 // Section is a writer of lines that are to stand elsewhere: [Writer.Append] puts
 // them there. What they need, w needs.
 func (w *Writer) Section() *Writer {
-	return &Writer{Layout: w.Layout, depth: w.depth, needs: w.needs}
+	return &Writer{Layout: w.Layout, depth: w.depth, needs: w.needs, call: w.call}
 }
 
 // Append puts the lines of a section after those written so far.
@@ -68,6 +69,9 @@ func (w *Writer) Line(parts ...string) { w.LineOf(w.Leaf, parts...) }
 // LineOf writes a line of a leaf.
 func (w *Writer) LineOf(leaf int, parts ...string) {
 	if len(parts) > 0 {
+		if w.call != nil {
+			w.call.statement(parts)
+		}
 		w.text.WriteString(strings.Repeat(w.Indent, w.depth))
 	}
 	for _, p := range parts {
@@ -116,6 +120,14 @@ func (w *Writer) Within(within func()) {
 // Expr writes an expression: on one line if it fits and tells of one leaf, else
 // one argument a line.
 func (w *Writer) Expr(before string, e Expr, after string) {
+	heard := w.call != nil && w.call.expression(before, e, after)
+	w.expr(before, e, after)
+	if heard {
+		w.call.resume()
+	}
+}
+
+func (w *Writer) expr(before string, e Expr, after string) {
 	line := before + e.String() + after
 	leaf, one := e.home()
 	if leaf == 0 {

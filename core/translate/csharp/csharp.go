@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
@@ -124,6 +125,10 @@ func (w *writer) usings() {
 func (w *writer) outermost() {
 	kinds := w.kinds()
 	result := w.value(w.Main, "", "CancellationToken.None")
+	code.CallIs(w.Writer, "await ", result)
+	if shape.Is[*foreign.WhenAny](w.Main) {
+		code.CallDoes(w.Writer, "await Task.WhenAny(tasks)")
+	}
 	if w.Main.Throws().Failure() {
 		w.Need("Show")
 		w.Line("string result;")

@@ -175,12 +175,18 @@ func (w *writer) outermost() {
 		w.startGroup()
 		return
 	}
+	value := w.value(w.Main, "")
+	code.CallIs(w.Writer, "", value)
+	if shape.Is[*foreign.ErrGroup](w.Main) {
+		code.CallDoes(w.Writer, "group, ctx := errgroup.WithContext(ctx)")
+	}
 	if shape.Is[*foreign.WaitGroup](w.Main) {
-		w.Expr("", w.value(w.Main, ""), "()")
+		code.CallDoes(w.Writer, "all.Wait()")
+		w.Expr("", value, "()")
 		w.linger()
 		return
 	}
-	w.Expr("result, err := ", w.value(w.Main, ""), "("+w.context("context.Background()")+")")
+	w.Expr("result, err := ", value, "("+w.context("context.Background()")+")")
 	w.linger()
 	w.Need("fmt")
 	w.In("if err != nil {", func() {

@@ -1,10 +1,12 @@
 package golang
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/translate/code"
 	"github.com/gatherground/gatherground/core/translate/shape"
 )
 
@@ -56,25 +58,29 @@ func (w *writer) back(value, err string) {
 func (w *writer) startGroup() {
 	before, after := "group.Go(func() { ", " })"
 	errs := shape.Is[*foreign.ErrGroup](w.group)
+	group := "var group sync.WaitGroup"
 	if errs {
 		w.Need("errgroup")
-		w.Line("group, ctx := errgroup.WithContext(context.Background())")
+		group = "group, ctx := errgroup.WithContext(context.Background())"
 		before = "group.Go(func() error { return "
 	} else {
 		w.Need("sync")
-		w.Line("var group sync.WaitGroup")
 	}
+	w.Line(group)
+	said := []string{group}
 	for _, p := range w.group.Args {
+		started := "group.Go(" + p.Name + ")"
 		switch {
 		case p.Name == w.Shared:
 			args := w.context("ctx, ") + script.String(p.Label, "") + ", " + w.duration(p.Naps(), among)
-			w.LineOf(p.Leaf, before, p.Name, "(", args, ")", after)
+			started = before + p.Name + "(" + args + ")" + after
 		case errs:
-			w.LineOf(p.Leaf, before, p.Name, "(ctx)", after)
-		default:
-			w.LineOf(p.Leaf, "group.Go(", p.Name, ")")
+			started = before + p.Name + "(ctx)" + after
 		}
+		w.LineOf(p.Leaf, started)
+		said = append(said, started)
 	}
+	w.sayGroup(append(said, "group.Wait()"))
 	if !errs {
 		w.Line("group.Wait()")
 		w.linger()
@@ -88,4 +94,13 @@ func (w *writer) startGroup() {
 	w.Line("err := group.Wait()")
 	w.linger()
 	w.Line("fmt.Println(err)")
+}
+
+// sayGroup says the statements of a group, of many tasks the first.
+func (w *writer) sayGroup(said []string) {
+	line := said
+	if n := len(said); n > 4 {
+		line = []string{said[0], said[1], "… " + strconv.Itoa(n-3) + " more", said[n-1]}
+	}
+	code.CallSays(w.Writer, strings.Join(line, "; "), strings.Join(said, "\n"))
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/foreign"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
@@ -131,6 +132,10 @@ func (w *writer) outermost() {
 		return result
 	}
 	result := w.value(w.Main, "")
+	code.CallIs(w.Writer, "", result)
+	if shape.Is[*foreign.AllOf](w.Main) {
+		code.CallDoes(w.Writer, "CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join()")
+	}
 	switch {
 	case w.Main.Throws().Failure():
 		w.Line("Object result;")

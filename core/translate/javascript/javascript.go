@@ -90,7 +90,9 @@ func (w *writer) outermost() {
 	if w.Linger > 0 {
 		after = ".finally(() => sleep(" + code.Seconds(w.Linger) + "))" + after
 	}
-	run := func() { w.Expr(print+"(await ", w.value(w.Main, "", w.programSignal()), after) }
+	value := w.value(w.Main, "", w.programSignal())
+	code.CallIs(w.Writer, "await ", value)
+	run := func() { w.Expr(print+"(await ", value, after) }
 	fails := w.Main.Fails.May || w.Main.Fails.Cancelled
 	if w.ends {
 		w.Line("const program = new AbortController();")

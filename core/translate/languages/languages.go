@@ -7,6 +7,7 @@
 package languages
 
 import (
+	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/csharp"
 	"github.com/gatherground/gatherground/core/translate/golang"
@@ -19,6 +20,9 @@ import (
 func All() []*translate.Language {
 	return []*translate.Language{python.Language, javascript.Language, golang.Language, java.Language, csharp.Language}
 }
+
+// Of returns the language whose functions a program calls.
+func Of(p *scenario.Program) *translate.Language { return Named(p.Language().String()) }
 
 // Named returns the language of that name, nil if there is none.
 func Named(name string) *translate.Language {

@@ -20,11 +20,11 @@ func (w *writer) value(p *shape.Part, index string) code.Expr {
 	case *scenario.Shield:
 		return code.Call("asyncio.shield", w.values(p, index)...)
 	case *scenario.WaitFor:
-		return code.Call("asyncio.wait_for", append(w.values(p, index), code.Text(limit(p)))...)
+		return code.Call("asyncio.wait_for", append(w.values(p, index), code.Option(limit(p)))...)
 	case *scenario.Timeout:
-		return code.Call("timeout", append([]code.Expr{code.Text(limit(p))}, w.values(p, index)...)...)
+		return code.Call("timeout", append([]code.Expr{code.Option(limit(p))}, w.values(p, index)...)...)
 	case *scenario.CancelAfter:
-		return code.Call("cancel_after", append([]code.Expr{code.Text(limit(p))}, w.values(p, index)...)...)
+		return code.Call("cancel_after", append([]code.Expr{code.Option(limit(p))}, w.values(p, index)...)...)
 	case *scenario.Attempt:
 		args := w.values(p, index)
 		if c.Default != nil {
@@ -135,18 +135,25 @@ func options(p *shape.Part) []option {
 func named(p *shape.Part) []code.Expr {
 	var args []code.Expr
 	for _, o := range options(p) {
-		args = append(args, code.Text(o.String()))
+		args = append(args, code.Option(o.String()))
 	}
 	return args
 }
 
 // args are the arguments of a call as its body sees them: those of p, written out
-// in main, or where p is nil given to a function of its own, as aws or aw.
-type args struct{ p *shape.Part }
+// in main, or where p is nil given to a function of its own, as aws or aw. Where
+// one of them begins when it is evaluated, main has evaluated them before.
+type args struct {
+	p      *shape.Part
+	before bool
+}
+
+// made reports whether they are there, as aws or aw.
+func (a args) made() bool { return a.p == nil || a.before }
 
 // each is the list of all arguments, each between two texts.
 func (a args) each(w *writer, before, after string) code.Expr {
-	if a.p == nil {
+	if a.made() {
 		return code.Text("[", before, "aw", after, " for aw in aws]")
 	}
 	if len(a.p.Args) == 1 && shape.Is[*scenario.Repeat](a.p.Args[0]) {
@@ -157,7 +164,7 @@ func (a args) each(w *writer, before, after string) code.Expr {
 
 // one is the only argument.
 func (a args) one(w *writer) code.Expr {
-	if a.p == nil {
+	if a.made() {
 		return code.Text("aw")
 	}
 	return w.value(a.p.Args[0], "")
@@ -207,8 +214,8 @@ func (a args) options(names ...string) string {
 // schedule makes a task of an argument: where arguments are written out, all of
 // them are coroutines.
 func (a args) schedule() string {
-	if a.p != nil {
-		return "asyncio.create_task("
+	if a.made() {
+		return "asyncio.ensure_future("
 	}
-	return "asyncio.ensure_future("
+	return "asyncio.create_task("
 }

@@ -121,14 +121,33 @@ func (w *writer) main() {
 }
 
 // outermost is what main awaits: the outermost call, written out where it has a
-// body of its own and nothing begins before that is reached.
+// body of its own.
 func (w *writer) outermost() {
 	p := w.Main
-	if h, ok := helperOf(p); ok && !early(p) {
-		h.body(w, args{p})
-		return
+	h, ok := helperOf(p)
+	switch {
+	case !ok:
+		code.BeginCall(w.Writer)
+		w.Expr("return await ", w.value(p, ""), "")
+		code.EndCall(w.Writer)
+	case early(p):
+		w.evaluate(p)
+		h.body(w, args{p, true})
+	default:
+		h.body(w, args{p, false})
 	}
-	w.Expr("return await ", w.value(p, ""), "")
+}
+
+// evaluate writes the arguments of a call before its body.
+func (w *writer) evaluate(p *shape.Part) {
+	switch p.Call.(type) {
+	case *scenario.Timeout, *scenario.CancelAfter, *scenario.Attempt:
+		code.BeginCall(w.Writer)
+		w.Expr("aw = ", w.value(p.Args[0], ""), "")
+		code.EndCall(w.Writer)
+	default:
+		w.Expr("aws = ", args{p: p}.each(w, "", ""), "")
+	}
 }
 
 // early reports whether an argument of p begins when it is evaluated.
