@@ -46,8 +46,8 @@ print("posted")
 	const sane = "import asyncio, fractions, zoneinfo\nasyncio.run(asyncio.sleep(1))\nprint('still', 'here', fractions.Fraction(1, 2))\n"
 	again := func(when string) {
 		t.Helper()
-		if got := b.run(sane); got.Output != "still here 1/2\n" || got.Said != "The program ended after 1.0 s." {
-			t.Errorf("%s it says %q and prints %q", when, got.Said, got.Output)
+		if got := b.run(sane); got.Output != "still here 1/2\n" || got.Said != "The program ended after 1.0 s." || got.State != "ready" {
+			t.Errorf("%s it says %q, prints %q, and is %s then", when, got.Said, got.Output, got.State)
 		}
 	}
 	again("from memory")

@@ -48,8 +48,8 @@ export async function start({ wasm, library, memory }: Parts, note: (line: strin
     stderr: note,
     ...(memory === undefined ? { _makeSnapshot: true } : { _loadSnapshot: memory }),
   } as unknown as Parameters<typeof loadPyodide>[0]);
-  if (memory === undefined) python.runPython("import kept; kept.begin()");
-  else late(python, files);
+  if (memory !== undefined) late(python, files);
+  python.runPython(`import kept; kept.${memory === undefined ? "begin" : "note"}()`);
   return python;
 }
 

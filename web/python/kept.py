@@ -105,10 +105,16 @@ def begin() -> None:
 
 
 def note() -> None:
-    """Remember how things are, as far as it is not known."""
+    """Remember how things are. Whoever goes on from the memory of another Python asks
+    for it: what belongs to the browser is another there."""
+    for name in [name for name, known in _before.items() if sys.modules.get(name) is not known.owner or not known.unchanged()]:
+        del _before[name]
+    _note_new()
+
+
+def _note_new() -> None:
     for name, module in _modules():
-        known = _before.get(name)
-        if known is None or known.owner is not module:
+        if name not in _before:
             _before[name] = _Module(module, name)
 
 
@@ -124,5 +130,5 @@ def same(source: str) -> bool:
         return False
     for name in changed:
         del _before[name]
-    note()
+    _note_new()
     return True
