@@ -53,9 +53,13 @@ export async function start({ wasm, library, memory }: Parts, note: (line: strin
   return python;
 }
 
-/** What the memory of a Python is like that has started, and has run no program. */
-export function memoryOf(python: PyodideAPI): ArrayBuffer {
-  return (python as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot().buffer;
+/** What the memory of a Python is like that has started, and has run no program; undefined where it cannot be told, as it holds on to something of the browser's. */
+export function memoryOf(python: PyodideAPI): ArrayBuffer | undefined {
+  try {
+    return (python as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot().buffer;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts the library in its place, to be made when it is read: what has been imported is in memory. */

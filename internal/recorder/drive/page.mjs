@@ -34,7 +34,9 @@ answers`;
 
 // As at a later visit, Python goes on from the memory of one that has started.
 const begin = (memory) => start({ wasm: bytes("python.wasm"), library: bytes("library.json"), memory }, console.error);
-const python = await begin(memoryOf(await begin()));
+const memory = memoryOf(await begin());
+if (memory === undefined) throw new Error("Python does not tell what its memory is like");
+const python = await begin(memory);
 put(python, "/drive", { "drive.py": file("drive.py") });
 python.runPython(`import sys; sys.path.insert(0, "/drive")`);
 const { answer } = python.pyimport("drive");
