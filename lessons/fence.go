@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/gatherground/gatherground/core/element"
+	"github.com/gatherground/gatherground/core/show"
 )
 
 // A fence is one of the course's own: its kind and options, and the sections of
@@ -71,6 +72,9 @@ func (f *fence) option(text string) error {
 	case name == "of" && f.kind == "quiz" && word.MatchString(value):
 		f.of = value
 	case f.kind != "quiz" && f.plays(name, value, given):
+		if _, unknown := show.WaysOf(f.player.With); unknown != "" {
+			return fmt.Errorf("there is no function %s to compare with", unknown)
+		}
 	default:
 		return fmt.Errorf("a %s fence has no option %s", f.kind, text)
 	}
@@ -80,7 +84,7 @@ func (f *fence) option(text string) error {
 // plays takes an option that is the player's; false if it has none like that.
 func (f *fence) plays(name, value string, given bool) bool {
 	a := element.Named(name)
-	return a != nil && a.In(element.InFence) && given == (a.Kind != element.Flag) && f.player.Set(name, value)
+	return a != nil && a.In(element.InFence) && (given == (a.Kind != element.Flag) || a.Kind == element.Names) && f.player.Set(name, value)
 }
 
 // split cuts the content at its dividers. A gather fence is one scenario, and

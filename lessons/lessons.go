@@ -25,8 +25,8 @@
 // differ, versions says so, in a sentence or two of markdown.
 //
 // A player stands where this fence does. The id is for the numbers of the text;
-// behind it may stand predict, compare, readonly, markers=1,2.5 and t=1, which
-// are attributes of the element:
+// behind it may stand predict, readonly, markers=1,2.5, t=1, and compare or
+// compare=wait,TaskGroup, which are attributes of the element:
 //
 //	```gather id=shopping predict
 //	gather(task("bread", 1), task("milk", 2))

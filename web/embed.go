@@ -71,6 +71,12 @@ func carried(q url.Values) (o element.Options) {
 	for _, a := range element.Attributes() {
 		switch {
 		case !a.In(element.InFrame | element.OnSite):
+		case a.Kind == element.Names:
+			if name := q.Get(a.Name); name != "" && name != "1" && name != "true" && flag(q, a.Name) {
+				o.Set(a.Name, name)
+			} else if flag(q, a.Name) {
+				o.Set(a.Name, "")
+			}
 		case a.Kind != element.Flag:
 			o.Set(a.Name, q.Get(a.Name))
 		case flag(q, a.Name):

@@ -38,6 +38,8 @@ type Assets struct {
 	Loop string
 	// Several is what players load when several arguments are chosen.
 	Several string
+	// Compare is what fills a player's comparison when it is opened.
+	Compare string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -29,6 +29,7 @@ const (
 	Times               // a number above 0
 	Choice
 	Text
+	Names // with commas between them; "" for what is usual
 )
 
 // Places are where an attribute means something.
@@ -59,7 +60,7 @@ func Attributes() []Attribute {
 		{"markers", Seconds, nil, "none", "the seconds at which playing pauses", everywhere},
 		{"predict", Flag, nil, "", "the picture and the results are covered until the visitor has said what they expect, and it is right, or they want to see", everywhere},
 		{"readonly", Flag, nil, "", "nothing can be changed: the code stands where the form would, and the picture has no handles. Time and the folds below stay", everywhere},
-		{"compare", Flag, nil, "", "the comparison with other functions is open", everywhere},
+		{"compare", Names, nil, "", "the comparison with other functions is open: with those that are named, commas between them, as in `wait, TaskGroup`, or without names with the three that stand nearest", everywhere},
 		{"challenge", Text, nil, "none", "the checks of a challenge, one a line", OnSite},
 		{"lang", Text, nil, "`en`", "the language of the player’s words; English only so far", OnOthers | InFrame},
 	}
@@ -96,6 +97,8 @@ func (a *Attribute) Takes(value string) bool {
 		return ok && n > 0
 	case Choice:
 		return slices.Contains(a.Choices, value)
+	case Names:
+		return !strings.ContainsAny(value, "<>&\"'`;\n")
 	}
 	return true
 }

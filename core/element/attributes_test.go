@@ -12,7 +12,7 @@ import (
 
 // values has one value of each kind, and one that is none.
 var values = map[element.Kind][2]string{
-	element.Flag: {"", "yes"}, element.Second: {"1.5", "soon"}, element.Seconds: {"1, 2.5", "1, x"}, element.Times: {"2", "0"}, element.Text: {"x", ""},
+	element.Flag: {"", "yes"}, element.Second: {"1.5", "soon"}, element.Seconds: {"1, 2.5", "1, x"}, element.Times: {"2", "0"}, element.Text: {"x", ""}, element.Names: {"wait,TaskGroup", "<wait>"},
 }
 
 func TestTheElementIsPrintedWithItsAttributes(t *testing.T) {

@@ -50,6 +50,7 @@ type view struct {
 	Sentences []sentence
 	More      int // sentences that are left out
 	Myths     []explain.Myth
+	Compared  []int // how tall the pictures of the comparison will be that is open
 	Shown     template.JS
 }
 
@@ -101,6 +102,7 @@ func viewOf(s *show.Shown, id string, o Options) view {
 	if s.Trace.Finished > s.Trace.Elapsed {
 		e.Closed = trace.Clock(s.Trace.Finished)
 	}
+	e.Compared = compared(s, o)
 	e.Myths = s.Myths()
 	all := s.Sentences()
 	e.More = max(len(all)-MostSentences, 0)

@@ -3,7 +3,8 @@ package element
 // Options are the element's attributes of the same names, besides its scenario.
 type Options struct {
 	Predict   bool   // the picture is covered until the visitor has said what they expect
-	Compare   bool   // the comparison is open
+	Compare   bool   // the comparison is open,
+	With      string // with these functions; "" for those that stand nearest
 	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
 	Markers   string // seconds, with commas between them
 	T         string // the second that is shown; "" for the whole run
@@ -22,7 +23,7 @@ func (o *Options) Set(name, value string) bool {
 	case "predict":
 		o.Predict = true
 	case "compare":
-		o.Compare = true
+		o.Compare, o.With = true, value
 	case "readonly":
 		o.Readonly = true
 	case "markers":

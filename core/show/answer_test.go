@@ -115,30 +115,51 @@ func TestAPageIsToldWhichLeafEachLineOfAProgramBelongsTo(t *testing.T) {
 }
 
 func TestAPageIsToldTheVariants(t *testing.T) {
-	all, err := show.Compare(`gather(task("A", 2), task("B", 1))`, scenario.Browser)
+	all, err := show.Compare(`gather(task("A", 2), task("B", 1))`, nil, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
-	variants := decode(t, show.AppendComparison(nil, all))["variants"].([]any)
-	for i := range variants {
-		v := variants[i].(map[string]any)
-		for _, name := range []string{"label", "line", "headline", "state", "elapsed", "finished", "account", "svg"} {
+	told := decode(t, all.AppendJSON(nil))
+	for i, v := range told["variants"].([]any) {
+		v := v.(map[string]any)
+		for _, name := range []string{"label", "line", "headline", "svg"} {
 			if _, ok := v[name]; !ok {
 				t.Errorf("%v has no %s", v["label"], name)
 			}
 		}
-		if v["present"] != nil && v["label"] != "gather" {
-			t.Errorf("%v is not what the scenario has", v["label"])
+		if present := i == 0; (v["present"] != nil) != present || (v["differs"] == nil) != present {
+			t.Errorf("the %d. is what the scenario has: %v; and it differs: %v", i+1, v["present"], v["differs"])
 		}
+	}
+	choices := told["choices"].([]any)
+	if first := choices[0].(map[string]any); first["label"] != "gather(return_exceptions=True)" || first["picked"] != true {
+		t.Errorf("the first choice is %v", first)
+	}
+	if last := choices[len(choices)-1].(map[string]any); last["language"] != "C#" || last["picked"] != nil {
+		t.Errorf("the last choice is %v", last)
+	}
+}
+
+func TestAPageIsToldWhatAChangeChanges(t *testing.T) {
+	c, err := show.Beside(`gather(task("A", 2))`, `gather(task("A", 1))`, scenario.Browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := decode(t, c.AppendJSON(nil))
+	if before := told["before"].(map[string]any); before["line"] != `gather(task("A", 2))` || before["svg"] == nil {
+		t.Errorf("before is %v", before)
+	}
+	if differs := told["differs"].([]any); differs[0] != "Ends 1.0 s earlier, at 1.0 s." {
+		t.Errorf("it differs in %v", differs)
 	}
 }
 
 func TestVariantsOfManyRowsHaveNoPicture(t *testing.T) {
-	all, err := show.Compare(`gather(repeat(41, task("A", 2)))`, scenario.Browser)
+	all, err := show.Compare(`gather(repeat(41, task("A", 2)))`, nil, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(show.AppendComparison(nil, all)), `"svg"`) {
+	if strings.Contains(string(all.AppendJSON(nil)), `"svg"`) {
 		t.Error("41 rows are drawn")
 	}
 }

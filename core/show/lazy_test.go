@@ -41,14 +41,14 @@ func TestAPictureNeedsNoWords(t *testing.T) {
 }
 
 func TestAComparisonTellsNoStories(t *testing.T) {
-	all, err := Compare(storied, scenario.Browser)
+	all, err := Compare(storied, nil, scenario.Browser)
 	if err != nil {
 		t.Fatal(err)
 	}
-	AppendComparison(nil, all)
-	for _, v := range all {
-		if all := said(v.Shown); len(all) != 1 || all[0] != "the account" {
-			t.Errorf("%s: %q are found", v.Label, all)
+	all.AppendJSON(nil)
+	for _, v := range all.Variants {
+		if all := said(v.Shown); all != nil {
+			t.Errorf("%s: %q are found", v.Label(), all)
 		}
 	}
 }

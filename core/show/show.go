@@ -82,5 +82,8 @@ func (s *Shown) narrow(id string) *timeline.Picture {
 	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-narrow", Class: "gg-narrow", Width: 360, Until: s.Until, Most: timeline.MostLines, Chain: s.chain})
 }
 
+// Narrow returns how tall the narrow drawing is, which is 360 pixels wide.
+func (s *Shown) Narrow() int { return s.narrow("gg").Height }
+
 // Image gives the drawing as a file of its own.
 func (s *Shown) Image() string { return timeline.Layout(s.Trace, timeline.Options{ID: "gg"}).SVG() }

@@ -220,7 +220,7 @@ func TestTheSameTasksAreCompared(t *testing.T) {
 	toFold(t, p, "Compare")
 	check(t, p.Press(kb.Enter))
 	says(t, p, "cancelled by task_group")
-	pick, err := p.Find("button", "task_group", 0)
+	pick, err := p.Find("button", "Switch to task_group", 0)
 	check(t, err)
 	check(t, p.Click(pick))
 	says(t, p, "Raised ExceptionGroup (ValueError: boom) after 1.0 s.")

@@ -116,6 +116,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
 		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
 		{"several", "web/player/form/several.ts", ".js", api.FormatESModule, &assets.Several},
+		{"compare", "web/player/words/compare.ts", ".js", api.FormatESModule, &assets.Compare},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"pages", "web/theme/pages.css", ".css", api.FormatDefault, &assets.PagesStyle},

@@ -90,7 +90,7 @@ var way = []struct {
 		l.plays(failing)
 		l.unfolds("Compare")
 		l.sees("cancelled by task_group")
-		l.click("button", "task_group")
+		l.click("button", "Switch to task_group")
 		l.sees("Raised ExceptionGroup (ValueError: boom) after 1.0 s.")
 	}},
 	{"shares by a link", func(l *learner) {

@@ -127,7 +127,7 @@ func section(w *strings.Builder) {
 }
 
 var propertyTypes = map[element.Kind]string{
-	element.Flag: "boolean", element.Second: "number | undefined", element.Seconds: "readonly number[]", element.Times: "number", element.Text: "string",
+	element.Flag: "boolean", element.Second: "number | undefined", element.Seconds: "readonly number[]", element.Times: "number", element.Text: "string", element.Names: "boolean | string",
 }
 
 func languageNames() []string {

@@ -26,6 +26,7 @@ func main() {
 		bridge.Function{Name: "judge", Answer: judged},
 		bridge.Function{Name: "challenge", Answer: posed},
 		bridge.Function{Name: "compare", Answer: compare},
+		bridge.Function{Name: "beside", Answer: beside},
 		bridge.Function{Name: "runs", Answer: many},
 		bridge.Function{Name: "loop", Answer: loop},
 		bridge.Function{Name: "text", Answer: text},
@@ -52,11 +53,24 @@ func posed(args bridge.Args) []byte {
 }
 
 func compare(args bridge.Args) []byte {
-	all, err := show.Compare(args.Text(0), scenario.Browser)
+	var picked []string
+	if names := args.Text(1); names != "*" {
+		picked = strings.Split(names, ",")
+	}
+	all, err := show.Compare(args.Text(0), picked, scenario.Browser)
 	if err != nil {
 		return show.AppendProblem(nil, err)
 	}
-	return show.AppendComparison(nil, all)
+	return all.AppendJSON(nil)
+}
+
+// beside sets a scenario beside the one that it was made of.
+func beside(args bridge.Args) []byte {
+	c, err := show.Beside(args.Text(0), args.Text(1), scenario.Browser)
+	if err != nil {
+		return show.AppendProblem(nil, err)
+	}
+	return c.AppendJSON(nil)
 }
 
 // many runs the scenario a thousand times, if its size allows it.

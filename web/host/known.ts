@@ -144,8 +144,8 @@ export interface Attributes {
   predict: boolean;
   /** Nothing can be changed: the code stands where the form would, and the picture has no handles. Time and the folds below stay. */
   readonly: boolean;
-  /** The comparison with other functions is open. */
-  compare: boolean;
+  /** The comparison with other functions is open: with those that are named, commas between them, as in `wait, TaskGroup`, or without names with the three that stand nearest. */
+  compare: boolean | string;
   /** The checks of a challenge, one a line. */
   challenge: string;
 }

@@ -27,8 +27,10 @@ export interface Study {
   judge(start: string, scenario: string, checks: string): string;
   /** A challenge as it stands in an address: JSON of Asked or Refused. */
   challenge(text: string): string;
-  /** The same tasks under each function: JSON of Comparison or Refused. */
-  compare(scenario: string): string;
+  /** The same tasks under other functions, named with commas between them, or "*" for those that stand nearest: JSON of Comparison or Refused. */
+  compare(scenario: string, functions: string): string;
+  /** A scenario beside the one that it was before: JSON of Beside or Refused, which is of the one before. */
+  beside(before: string, after: string): string;
   /** A thousand runs of a scenario whose times are drawn: JSON of Runs or Refused. */
   runs(scenario: string): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
@@ -94,23 +96,53 @@ export interface Called {
 }
 
 export interface Comparison {
-  variants: Variant[];
+  /** The functions that the awaitables may stand under instead, Python's first. */
+  choices: Choice[];
+  /** What the scenario has, and then those that are picked. */
+  variants: (Variant | Unable)[];
+}
+
+export interface Choice {
+  /** "gather(return_exceptions=True)" */
+  label: string;
+  /** Absent for Python. */
+  language?: string;
+  picked?: true;
+  /** Of another language, one of those that stand nearest to what the scenario has. */
+  near?: true;
+}
+
+/** A run, as it stands beside others on their scale of time. */
+export interface Small {
+  line: Scenario;
+  headline: string;
+  /** Absent where there are too many rows. */
+  svg?: string;
 }
 
 /** The scenario's awaitables under one function. */
-export interface Variant {
-  /** "gather(return_exceptions=True)" */
+export interface Variant extends Small {
   label: string;
+  language?: string;
   /** It is what the scenario has. */
   present?: true;
-  line: Scenario;
-  headline: string;
-  state: Outcome["state"];
-  elapsed: number;
-  finished: number;
-  account: Account;
-  /** Absent where there are too many rows. */
-  svg?: string;
+  /** How it differs from that, a sentence each. */
+  differs?: string[];
+  problem?: undefined;
+}
+
+/** A function under which they cannot be run, and why. */
+export interface Unable {
+  label: string;
+  language?: string;
+  problem: string;
+}
+
+export interface Beside {
+  before: Small;
+  after: Small;
+  /** How what is after differs from what was before, a sentence each. */
+  differs: string[];
 }
 
 /** By each of which something else becomes of the row that was asked about. */

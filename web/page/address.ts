@@ -30,16 +30,22 @@ export class Address {
     });
     // What takes long is known by its line only then.
     player.addEventListener("gather-ground:run", () => this.#soon());
+    player.addEventListener("gather-ground:before", () => {
+      if (this.#turning) return;
+      this.#written = "";
+      this.#soon();
+    });
     addEventListener("popstate", (event) => event.state !== null && void this.#turn());
     void this.#open();
   }
 
   /** Shows what only the page itself takes of its address. */
   async #open(): Promise<void> {
-    const [text, t, e] = (["s", "t", "e"] as const).map((what) => saidBy(location.href, what) ?? "");
+    const [text, t, e, before] = (["s", "t", "e", "before"] as const).map((what) => saidBy(location.href, what) ?? "");
     if (text && (isShell(this.player) || location.hash.startsWith("#s="))) {
       await this.#follow(this.player.open(text));
     }
+    if (before) this.player.beside = before;
     if (t && Number.isFinite(Number(t))) this.player.seek(Number(t), e ? Number(e) : undefined);
   }
 
@@ -57,21 +63,23 @@ export class Address {
   }
 
   #query(line: string): string {
-    return this.#challenge ? challengeQuery(line, this.#start ?? this.#first, this.#challenge) : query(line);
+    return this.#challenge ? challengeQuery(line, this.#start ?? this.#first, this.#challenge) : query(line, this.player.beside);
   }
 
   /** Back or Forward: the page shows what its address says. */
   async #turn(): Promise<void> {
     const text = saidBy(location.href, "s") ?? this.#first;
-    if (text === this.#written) return;
+    const before = saidBy(location.href, "before") ?? undefined;
+    if (text === this.#written && before === this.player.beside) return;
     clearTimeout(this.#due);
-    await this.#follow(this.player.load(text));
+    await this.#follow(this.player.load(text), before);
   }
 
   /** What the address says is not written into it. */
-  async #follow(loaded: Promise<void>): Promise<void> {
+  async #follow(loaded: Promise<void>, before = this.player.beside): Promise<void> {
     this.#turning = true;
     await loaded;
+    this.player.beside = before;
     this.#turning = false;
     clearTimeout(this.#due);
     this.#written = this.player.line ?? this.#written;

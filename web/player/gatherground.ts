@@ -82,7 +82,7 @@ export class GatherGround extends HTMLElement implements Attributes {
       if (!this.readonly) parts.handles.show();
     } else if (name === "predict" && this.predict) parts.predict.ask(shown, parts.figure);
     else if (name === "predict") parts.predict.close();
-    else if (name === "compare" && this.compare) parts.compare.openWhenNear();
+    else if (name === "compare" && this.compare !== false) parts.compare.openWhenNear();
     else if (name === "compare") parts.compare.element.open = false;
     else if (name === "t") this.moment = this.t;
   }
@@ -111,12 +111,20 @@ export class GatherGround extends HTMLElement implements Attributes {
   set predict(on: boolean) {
     this.toggleAttribute("predict", on);
   }
-  /** Whether the comparison is open at first. */
-  get compare(): boolean {
-    return this.hasAttribute("compare");
+  /** Whether the comparison is open at first, and with which functions. */
+  get compare(): boolean | string {
+    return this.getAttribute("compare") || this.hasAttribute("compare");
   }
-  set compare(on: boolean) {
-    this.toggleAttribute("compare", on);
+  set compare(on: boolean | string) {
+    if (typeof on === "string") this.setAttribute("compare", on);
+    else this.toggleAttribute("compare", on);
+  }
+  /** The scenario that the present one is set beside, on one line; undefined where it is to none. */
+  get beside(): Scenario | undefined {
+    return this.#parts?.compare.before;
+  }
+  set beside(scenario: Scenario | undefined) {
+    if (this.#parts !== undefined) this.#parts.compare.before = scenario;
   }
   /** The second that is shown first. */
   get t(): number | undefined {
@@ -317,7 +325,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     void parts.runs.show();
     if (first && this.predict) parts.predict.ask(shown, parts.figure);
     else parts.predict.follow(shown);
-    if (first && this.compare) parts.compare.openWhenNear();
+    if (first && this.compare !== false) parts.compare.openWhenNear();
     if (first && this.t !== undefined) this.#head.seek(this.t);
     else this.#move();
     // A sentence among others takes the place of the one that was asked for, and that of what stands in it.
@@ -348,7 +356,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
 
   #share(): void {
-    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment);
+    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment, this.beside);
   }
 
   #predict(): void {

@@ -6,7 +6,7 @@ import { pageHost } from "../host/page";
 import { AccountView } from "./words/accountview";
 import { BringView } from "./words/bringview";
 import { CallView } from "./form/callview";
-import { CompareView } from "./words/compareview";
+import { CompareFold } from "./words/comparefold";
 import { Handles } from "./picture/handles";
 import { h } from "./html";
 import type { LoopView } from "./time/loopview";
@@ -32,7 +32,7 @@ export interface Parts {
   /** Tells of a run that takes long, and lets it be cancelled. */
   progress: HTMLElement;
   predict: PredictView;
-  compare: CompareView;
+  compare: CompareFold;
   runs: RunsView;
   program: ProgramView;
   share: ShareView;
@@ -85,7 +85,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
   const runs = new RunsView(session);
-  const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareView(session), new ShareView(picture)];
+  const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareFold(session, find(element, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement), new ShareView(picture)];
   const bring = new BringView(session);
   text.element.append(bring.element);
   const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);

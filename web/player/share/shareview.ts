@@ -26,9 +26,9 @@ export class ShareView {
     });
   }
 
-  open(shown: Shown, at: Moment | undefined): void {
+  open(shown: Shown, at: Moment | undefined, before?: string): void {
     this.#told.textContent = isServed(shown.line) ? "" : "It is too long for an address that a server answers: the link is read by the page itself, and there is no frame or image of it.";
-    const fields = forms(shown, location.origin, at).map(({ label, text }) => this.#field(label, text));
+    const fields = forms(shown, location.origin, at, before).map(({ label, text }) => this.#field(label, text));
     const link = `${location.origin}/play${query(shown.line)}`;
     this.#code.replaceChildren();
     const files = h(

@@ -1,114 +1,129 @@
-// The same tasks under each function, side by side; what differs from the
-// present one is marked.
+// The same tasks under functions that the visitor picks: each has its picture, and
+// says in words how it differs from what the scenario has.
 
-import type { Comparison, Finish, Refused, Variant } from "../../host/play";
-import { studyHost } from "../../host/page";
-import { clock } from "../time/clock";
+import type { Choice, Comparison, Refused, Unable, Variant } from "../../host/play";
 import { h } from "../html";
-import type { Session } from "../session/session";
+import type { Fold } from "./comparefold";
+import { card, differences, sentence } from "./small";
 
 export class CompareView {
-  readonly element = h("details", { class: "gg-compare" }, h("summary", {}, "Compare"));
-  readonly #body = h("div");
+  readonly element = h("div");
+  readonly #legend = h("p", { class: "gg-legend", role: "status" });
+  readonly #python = h("div", { class: "gg-choices", role: "group", "aria-label": "Compare with" });
+  readonly #foreign = h("div", { class: "gg-choices", role: "group", "aria-label": "Compare with other languages" });
+  readonly #others = h("input", { type: "checkbox", role: "switch" });
+  readonly #switch = h("label", { class: "gg-chip" }, this.#others, "Other languages");
+  readonly #cards = h("ul", { class: "gg-cards", "aria-label": "Comparison" });
+  /** What the visitor has picked; the author's choice before. */
+  #picked: string[] | undefined;
+  #choices: Choice[] = [];
   #shown = "";
-  /** A comparison that is open from the start waits for a reader who comes near. */
-  #waits = false;
 
-  constructor(private readonly session: Session) {
-    this.element.append(this.#body);
-    this.element.addEventListener("toggle", () => void this.show());
+  constructor(private readonly fold: Fold) {
+    this.element.append(this.#python, this.#foreign, this.#legend, this.#cards);
+    this.element.addEventListener("change", (event) => {
+      if (event.target === this.#others) this.#turn();
+      else this.#pick([...this.element.querySelectorAll<HTMLInputElement>("[name=with]:checked")].map((box) => box.value));
+    });
   }
 
-  /** Stands open; what it needs is fetched when it is nearly in view. */
-  openWhenNear(): void {
-    this.#waits = true;
-    this.element.open = true;
-    const near = new IntersectionObserver((entries) => {
-      if (!entries.some((e) => e.isIntersecting)) return;
-      near.disconnect();
-      this.#waits = false;
-      void this.show();
-    }, { rootMargin: "50%" });
-    near.observe(this.element);
-  }
-
-  /** Compares anew, when it is open and the scenario is another. */
-  async show(): Promise<void> {
-    const line = this.session.shown?.line;
-    if (!this.element.open || this.#waits || line === undefined || line === this.#shown) return;
-    this.#shown = line;
+  /** Compares anew where something is another; false where that was overtaken. */
+  async show(): Promise<boolean> {
+    const line = this.fold.session.shown?.line ?? "";
+    const names = this.#picked?.join(",") ?? this.fold.names();
+    const asked = `${names}\n${line}`;
+    if (asked === this.#shown) return true;
+    this.#shown = asked;
     try {
-      const answer = await studyHost().askLatest("compare", "compare", line);
-      if (answer === undefined) return;
+      const answer = await this.fold.ask("compare", line, names);
+      if (answer === undefined) return false;
       const told = JSON.parse(answer) as Comparison | Refused;
-      this.#replace("error" in told ? [h("p", {}, sentence(told.error.message))] : this.#table(told.variants));
+      if ("error" in told) this.#refuse(told.error.message);
+      else this.#tell(told);
     } catch (problem) {
       this.#shown = "";
-      this.#replace([h("p", {}, problem instanceof Error ? problem.message : String(problem))]);
+      this.#refuse(problem instanceof Error ? problem.message : String(problem));
     }
+    return true;
   }
 
-  /** The focus stays on the function that it is on, which may be the present one now and have no button. */
-  #replace(content: HTMLElement[]): void {
-    const held = this.#body.contains(document.activeElement);
-    const label = document.activeElement?.closest("tr")?.firstElementChild?.textContent;
-    this.#body.replaceChildren(...content);
-    if (!held) return;
-    const name = [...this.#body.querySelectorAll<HTMLElement>("tbody th")].find((th) => th.textContent === label);
-    (name?.querySelector("button") ?? name ?? this.element.querySelector<HTMLElement>("[tabindex], summary"))?.focus();
+  #refuse(why: string): void {
+    this.#choices = [];
+    for (const part of [this.#python, this.#foreign, this.#cards]) part.replaceChildren();
+    this.#legend.textContent = sentence(why);
   }
 
-  #table(variants: Variant[]): HTMLElement[] {
-    const present = variants.find((v) => v.present);
-    const head = h("tr", {}, ...["Function", "The call ends", "With", "What becomes of the tasks"].map((t) => h("th", { scope: "col" }, t)));
-    const rows = variants.map((v) => this.#row(v, present));
-    const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
-    const pictures = variants.flatMap((v) => (v.svg === undefined ? [] : [small(v, v.svg)]));
-    return [h("div", { class: "gg-scroll", tabindex: "0", role: "region", "aria-label": "Comparison" }, table), h("div", { class: "gg-small" }, ...pictures)];
+  #tell({ choices, variants }: Comparison): void {
+    this.#choose(choices);
+    const [present, ...others] = variants;
+    const name = present?.label ?? "";
+    this.#legend.replaceChildren(
+      ...(others.length === 0
+        ? ["Pick what to compare ", h("code", {}, name), " with."]
+        : [h("code", {}, name), " is what the scenario has. Under each of the others stands how it differs from that. All have one scale of time."]),
+    );
+    const held = this.#cards.contains(document.activeElement) ? document.activeElement?.closest("li")?.dataset["label"] : undefined;
+    this.#cards.replaceChildren(...variants.map((v) => this.#card(v)));
+    // The focus stays on the function that it is on, which may be the present one now and have no button.
+    if (held === undefined) return;
+    const kept = [...this.#cards.children].find((e) => e instanceof HTMLElement && e.dataset["label"] === held);
+    (kept?.querySelector<HTMLElement>("button, [tabindex]") ?? this.#cards.querySelector<HTMLElement>("[tabindex]"))?.focus();
   }
 
-  #row(v: Variant, present: Variant | undefined): HTMLElement {
-    const pick = h("button", { type: "button", title: "Switch to this function" }, h("code", {}, v.label));
-    pick.addEventListener("click", () => void this.session.set(v.line));
-    const cells: [string, string | undefined][] = [
-      [clock(v.elapsed), present && clock(present.elapsed)],
-      [gives(v), present && gives(present)],
-      [fates(v.account.finishing), present && fates(present.account.finishing)],
-    ];
-    const fixed = v.present || this.element.closest("[readonly]") !== null;
-    const name = fixed ? h("th", { scope: "row", tabindex: "-1" }, h("code", {}, v.label)) : h("th", { scope: "row" }, pick);
-    return h("tr", { "aria-current": v.present ? "true" : undefined }, name, ...cells.map(([text, other]) => cell(text, other)));
+  /** The boxes stay where they are while the choices are the same, and the focus with them. */
+  #choose(choices: Choice[]): void {
+    const held = this.element.contains(document.activeElement) && document.activeElement instanceof HTMLInputElement ? document.activeElement.value : undefined;
+    const same = choices.length === this.#choices.length && choices.every((c, i) => c.label === this.#choices[i]?.label);
+    this.#choices = choices;
+    const ofOthers = choices.filter((c) => c.language !== undefined);
+    this.#others.checked = ofOthers.some((c) => c.picked);
+    if (!same) {
+      this.#python.replaceChildren(...choices.filter((c) => c.language === undefined).map(chip), ...(ofOthers.length > 0 ? [this.#switch] : []));
+      this.#foreign.replaceChildren(...ofOthers.map(chip));
+    }
+    for (const box of this.element.querySelectorAll<HTMLInputElement>("[name=with]")) {
+      box.checked = choices.some((c) => c.label === box.value && c.picked);
+      if (!same && box.value === held) box.focus();
+    }
+    this.#foreign.hidden = !this.#others.checked;
+  }
+
+  /** Other languages come with those that stand nearest, behind Python's, and go with all of theirs. */
+  #turn(): void {
+    const on = this.#others.checked;
+    this.#pick(this.#choices.filter((c) => (c.language === undefined ? c.picked : on && (c.near ?? c.picked))).map((c) => c.label));
+  }
+
+  #pick(labels: string[]): void {
+    this.#picked = labels;
+    void this.show();
+  }
+
+  #card(v: Variant | Unable): HTMLElement {
+    const name = v.label.split(/(?<=[(=])/).flatMap((part) => [h("wbr"), part]);
+    const language = v.language === undefined ? [] : [` in ${v.language}`];
+    const label = h("span", { tabindex: "-1" }, h("code", {}, ...name), ...language);
+    if (v.problem !== undefined) return h("li", { "data-label": v.label }, h("p", { class: "gg-card-head" }, label), h("p", {}, sentence(v.problem)));
+    const fixed = v.present || this.fold.element.closest("[readonly]") !== null;
+    const all = card([label, ...(fixed ? [] : [this.#use(v)])], v, ...(v.differs === undefined ? [] : [differences(v.differs)]));
+    all.dataset["label"] = v.label;
+    if (v.present) all.setAttribute("aria-current", "true");
+    return all;
+  }
+
+  /** Switches to a function; what is compared stays. */
+  #use(v: Variant): HTMLElement {
+    const use = h("button", { type: "button", "aria-label": `Switch to ${v.label}` }, "Switch");
+    use.addEventListener("click", () => {
+      this.#picked = [...this.#cards.children].flatMap((e) => (e instanceof HTMLElement ? (e.dataset["label"] ?? []) : []));
+      void this.fold.session.set(v.line);
+    });
+    return use;
   }
 }
 
-function cell(text: string, other: string | undefined): HTMLElement {
-  const differs = other !== undefined && text !== other;
-  return h("td", { "data-differs": differs }, text, ...(differs ? [" ", h("span", { class: "gg-differs" }, "differs")] : []));
-}
-
-/** "['A', 'B']", "ValueError: boom" */
-function gives({ headline }: Variant): string {
-  return headline.replace(/ after [\d.,]+ s/, "").replace(/;.*$/, "").replace(/\.$/, "");
-}
-
-/** "A, C returned; B raised ValueError" */
-function fates(finishing: Finish[]): string {
-  const by = new Map<string, string[]>();
-  for (const f of finishing) by.set(f.fate, [...(by.get(f.fate) ?? []), f.name]);
-  return [...by].map(([fate, names]) => `${names.length > 4 ? `${names.length} tasks` : names.join(", ")} ${fate}`).join("; ");
-}
-
-let drawn = 0;
-
-function small(v: Variant, svg: string): HTMLElement {
-  // A long one is broken where a part of it begins.
-  const parts = v.label.split(/(?<=[(=])/).flatMap((part) => [h("wbr"), part]);
-  const figure = h("figure", {}, h("figcaption", {}, h("code", {}, ...parts)));
-  // Each drawing's ids become its own.
-  figure.insertAdjacentHTML("beforeend", svg.replaceAll(/(id|aria-labelledby|aria-describedby)="gg-/g, `$1="gg-small-${++drawn}-`));
-  return figure;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1) + ".";
+function chip({ label, picked }: Choice): HTMLElement {
+  const box = h("input", { type: "checkbox", name: "with", value: label });
+  box.checked = picked ?? false;
+  return h("label", { class: "gg-chip" }, box, h("code", {}, label));
 }
