@@ -20,7 +20,7 @@ func TestWhatIsComparedIsPickedByKeys(t *testing.T) {
 	focused(t, p, "checkbox", "as_completed")
 	check(t, p.TabTo("switch", "Other languages"))
 	check(t, p.Press(" "))
-	says(t, p, "promise_all in JavaScript")
+	says(t, p, " in JavaScript")
 	focused(t, p, "switch", "Other languages")
 	check(t, p.TabTo("button", "Switch to task_group"))
 	check(t, p.Press(kb.Enter))
@@ -44,6 +44,12 @@ func TestAnOpenComparisonMovesNothing(t *testing.T) {
 				continue
 			}
 			check(t, p.Visit(address+path))
+			// Far below, it waits for who comes near.
+			var asked bool
+			check(t, p.Evaluate(`performance.getEntriesByType("resource").some((e) => e.name.includes("/compare-"))`, &asked))
+			if asked {
+				t.Errorf("%s asks for the comparison before somebody is near", path)
+			}
 			var cut bool
 			check(t, p.Evaluate(`new Promise((done) => {
 				const body = document.querySelector("gather-ground[compare] .gg-compare > div");

@@ -27,13 +27,14 @@ export class CompareFold implements Fold {
   #filled: Promise<Compare> | undefined;
   #before: string | undefined;
   /** A comparison that is open from the start waits for a reader who comes near. */
-  #waits = false;
+  #waits: boolean;
 
-  /** The element may be printed, with room for what comes. */
+  /** The element may be printed, open, with room for what comes. */
   constructor(
     readonly session: Session,
     readonly element: HTMLDetailsElement,
   ) {
+    this.#waits = element.open;
     const body = element.querySelector<HTMLElement>(":scope > div");
     if (body === null) element.append(h("summary", {}, "Compare"));
     this.#body = body ?? h("div");
@@ -48,7 +49,10 @@ export class CompareFold implements Fold {
     if (scenario === this.#before) return;
     this.#before = scenario;
     this.element.dispatchEvent(new CustomEvent("gather-ground:before", { bubbles: true, detail: { before: scenario } }));
-    if (scenario !== undefined) this.element.open = true;
+    if (scenario !== undefined) {
+      this.#waits = false;
+      this.element.open = true;
+    }
     void this.show();
   }
 
@@ -62,7 +66,7 @@ export class CompareFold implements Fold {
 
   /** Stands open; what it needs is fetched when it is nearly in view. */
   openWhenNear(): void {
-    this.#waits = !this.element.open || this.#filled === undefined;
+    this.#waits = this.#filled === undefined;
     this.element.open = true;
     const near = new IntersectionObserver((entries) => {
       if (!entries.some((e) => e.isIntersecting)) return;
