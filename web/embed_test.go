@@ -30,6 +30,8 @@ func TestEmbed(t *testing.T) {
 		{"a theme that there is not", scenario(text) + "&theme=x%22onload%3D", 200, `<html lang="en">`, "onload"},
 		{"controls", scenario(text) + "&controls=none", 200, `data-controls="none"`, ""},
 		{"what the element has as attributes", scenario(text) + "&t=1.5&speed=2&predict&readonly=1&markers=1,2&compare=1", 200, ` predict compare readonly markers="1,2" t="1.5" speed="2">`, ""},
+		{"functions to compare with", scenario(text) + "&compare=wait,TaskGroup", 200, ` compare="wait,TaskGroup">`, ""},
+		{"no comparison", scenario(text) + "&compare=0", 200, "<svg", " compare"},
 		{"all that end are to be put in order", scenario(`gather(wait_for(future("F"), 1), task("A", 2))`) + "&predict", 200, "<li><bdi class=\"gg-name\">F</bdi></li>\n<li><bdi class=\"gg-name\">A</bdi></li>", ""},
 		{"what is turned off", scenario(text) + "&predict=0&readonly=false", 200, "", " readonly"},
 		{"a later version", scenario(text) + "&v=2", 400, "later version", "<svg"},

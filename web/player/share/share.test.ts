@@ -42,3 +42,12 @@ test("a scenario that no server takes in an address stands where the page alone 
 test("without a moment there is no link to it", () => {
   assert.equal(forms(shown, "https://x.test", undefined).some((f) => f.label === "Link at this moment"), false);
 });
+
+test("a link holds a scenario and the one before, or the page alone reads both where they are too long together", () => {
+  const link = (before: string) => forms(shown, "https://x.test", undefined, before).find((f) => f.label === "Link with before")?.text ?? "";
+  for (const before of ["wait(task('&s='))", `gather(task("${"x".repeat(9000)}"))`]) {
+    assert.deepEqual([saidBy(link(before), "s"), saidBy(link(before), "before")], [line, before]);
+    assert.equal(link(before).includes("?"), before.length < 100);
+  }
+  assert.equal(forms(shown, "https://x.test", undefined).some((f) => f.label === "Link with before"), false);
+});
