@@ -85,6 +85,7 @@ func TestAPageHasFewStops(t *testing.T) {
 	}
 	for _, path := range paths {
 		check(t, p.Visit(address+path))
+		live(t, p)
 		got := once[struct {
 			All   int
 			Many  []string

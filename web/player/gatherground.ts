@@ -15,6 +15,7 @@ import { find, place, printed, takeOver, type Parts } from "./parts";
 import { Playhead } from "./time/playhead";
 import { PredictView } from "./time/predictview";
 import { query } from "./share/share";
+import { enqueue, hurry } from "./turns";
 import { Session } from "./session/session";
 import { ticker } from "./time/ticker";
 import { steer, TimeBar } from "./time/timebar";
@@ -35,6 +36,8 @@ export class GatherGround extends HTMLElement implements Attributes {
   #drawn: Shown | undefined;
   #told: Scenario | undefined;
   #steps = 0;
+  /** What is still to be done until all of it answers; undefined where nothing has begun. */
+  #todo: (() => void)[] | undefined;
   /** The row that was asked about. */
   #about: number | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -56,20 +59,21 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** The last run that worked, or undefined before the first. */
   get shown(): Shown | undefined {
-    return this.#session?.shown;
+    return this.#live()?.shown;
   }
 
   connectedCallback(): void {
-    if (this.#session !== undefined) return;
+    if (this.#todo !== undefined) return this.#wait();
     // While the page is still being read, the printed parts may be on their way.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
     else this.#begin();
   }
 
   attributeChangedCallback(name: string, _old: string | null, text: string | null): void {
-    if (this.#reflecting || this.#session === undefined) return;
+    if (this.#reflecting || this.#todo === undefined) return;
+    const session = this.#live();
     if (name !== "scenario") this.#follow(name as Attribute);
-    else if (text !== null) void this.#session.set(text);
+    else if (text !== null) void session?.set(text);
   }
 
   /** Does at once what an attribute says that was set from outside. */
@@ -94,7 +98,8 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** The scenario on one line, as it stands in addresses; undefined while there is a mistake, or a run to wait for. */
   get line(): Scenario | undefined {
-    return this.#session?.current === true ? this.#session.shown?.line : undefined;
+    const session = this.#live();
+    return session?.current === true ? session.shown?.line : undefined;
   }
 
   /** Whether the scenario is to be looked at, and not to be changed: the code stands where its form would. */
@@ -157,26 +162,30 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** The second that is shown, or undefined where the whole run is. */
   get moment(): number | undefined {
+    this.#live();
     return this.#head.moment?.at;
   }
   set moment(seconds: number | undefined) {
+    this.#live();
     if (seconds === undefined) this.#head.end();
-    else this.seek(seconds);
+    else this.#head.seek(seconds);
   }
   /** Shows a second, with all that happens then, or with so many events of the run. */
   seek(seconds: number, events?: number): void {
+    this.#live();
     this.#head.seek(seconds, events);
   }
 
   /** Runs the scenario once more, and plays it from its start. */
   async run(): Promise<void> {
-    await this.#session?.run();
+    await this.#live()?.run();
     if (this.#session?.mistake !== undefined || this.#parts?.figure.hidden !== false) return;
     this.#head.end();
     this.#head.play();
   }
   /** Plays without being asked: nothing of it is said aloud. */
   playUnasked(): void {
+    this.#live();
     this.#unasked = true;
     this.#head.play();
   }
@@ -199,9 +208,58 @@ export class GatherGround extends HTMLElement implements Attributes {
     await this.#turn((session) => session.redo());
   }
 
+  /** What the page printed is taken over when it is its turn, or as soon as anybody comes to it; without it all is made at once. */
   #begin(): void {
-    if (this.#session !== undefined || !this.isConnected) return;
+    if (this.#todo !== undefined || !this.isConnected) return;
     const shown = printed(this);
+    this.#todo = [() => this.#make(shown), () => this.#showText(), () => this.#showRun(), () => this.#stop()];
+    this.#wait();
+    if (shown === undefined) this.#live();
+    else this.#name(shown);
+    for (const touch of ["pointerdown", "focusin", "click"]) this.addEventListener(touch, (event) => this.#touched(event), { capture: true });
+  }
+
+  #wait(): void {
+    if (this.#todo !== undefined && this.#todo.length > 0) enqueue(this, this.#todo);
+  }
+
+  /** The session, and all of the player with it. */
+  #live(): Session | undefined {
+    hurry(this);
+    return this.#session;
+  }
+
+  /** Nobody is to wait until it is the player's turn. Who comes to what is gone then comes to what stands in its place. */
+  #touched(event: Event): void {
+    if (this.#todo?.length === 0 || !(event.target instanceof Element)) return;
+    const { target, type } = event;
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const [x, y] = event instanceof MouseEvent && event.clientX + event.clientY > 0 ? [event.clientX, event.clientY] : [left + width / 2, top + height / 2];
+    this.#live();
+    if (target.isConnected) return;
+    if (type === "focusin") this.#at(x, y)?.focus();
+    else if (type === "click") press(this.#at(x, y));
+    else if ((event as PointerEvent).pointerType === "mouse") {
+      // The browser tells of no click where another element was pressed than is let go.
+      let clicked: EventTarget | null = null;
+      const hear = (click: Event): void => void (clicked = click.target);
+      addEventListener("click", hear, true);
+      const go = (): void => {
+        removeEventListener("click", hear, true);
+        const here = this.#at(x, y);
+        if (!here?.contains(clicked as Node | null)) press(here);
+      };
+      addEventListener("pointerup", () => setTimeout(go, 0), { once: true, capture: true });
+    }
+  }
+
+  /** What stands at a place of the window, if it is the player's. */
+  #at(x: number, y: number): HTMLElement | undefined {
+    const here = document.elementFromPoint(x, y);
+    return here instanceof HTMLElement && this.contains(here) ? here : undefined;
+  }
+
+  #make(shown: Shown | undefined): void {
     const text = this.getAttribute("scenario") ?? shown?.scenario ?? "";
     const session = new Session(pageAsker(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
     this.#session = session;
@@ -220,10 +278,9 @@ export class GatherGround extends HTMLElement implements Attributes {
         share: () => this.#share(),
       },
     });
-    // For those who go through the page by the Tab key; without it each control is a stop.
-    const [parts, stops] = [this.#parts, part("stops")];
-    if (stops) void (import(stops) as Promise<typeof import("./stops")>).then(({ begin }) => begin(this, parts));
     this.#told = session.text;
+    this.toggleAttribute("data-live", true);
+    this.#cover();
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#parts.figure.addEventListener("keydown", (event) => this.#steer(event));
     this.addEventListener("click", (event) => this.#ask(event));
@@ -243,7 +300,12 @@ export class GatherGround extends HTMLElement implements Attributes {
       }, { once: true });
     }
     if (shown === undefined) void session.run();
-    else this.#show();
+  }
+
+  /** For those who go through the page by the Tab key; without it each control is a stop. */
+  #stop(): void {
+    const [parts, stops] = [this.#parts, part("stops")];
+    if (stops && parts !== undefined) void (import(stops) as Promise<typeof import("./stops")>).then(({ begin }) => begin(this, parts));
   }
 
   #pace(): void {
@@ -253,6 +315,12 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
 
   #show(): void {
+    this.#showText();
+    this.#showRun();
+  }
+
+  /** Shows what is asked for, and what is wrong with it. */
+  #showText(): void {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined) return;
     const had = this.contains(document.activeElement);
@@ -269,10 +337,16 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.handles.element.hidden = this.readonly;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
-    this.#tell(session);
-    if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
     // What is visible is known when all is laid out, which is not to be done twice.
     if (had) requestAnimationFrame(() => this.#lostFocus() && parts.tools.focus());
+  }
+
+  #showRun(): void {
+    const [session, parts] = [this.#session, this.#parts];
+    if (session === undefined || parts === undefined) return;
+    this.#tell(session);
+    if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
+    this.#cover();
   }
 
   /** What was refused last is told, and nothing older: a field's reason or the notice. */
@@ -303,19 +377,21 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** Draws a run. What the page printed of it is there already. */
   #draw(shown: Shown, parts: Parts): void {
+    // Where things are in it is known when it is laid out, which is not to be done twice.
     const printedPicture = this.#drawn === undefined && shown.pictures.length === 0;
     // The same run, with where the order decides.
     const more = shown.trace.ties !== undefined && this.#drawn?.line === shown.line;
     const onlyTies = more && this.#drawn?.trace.ties === undefined;
     if (!more) this.#because(undefined);
     this.#drawn = shown;
-    const all = [...document.querySelectorAll("gather-ground")];
-    dress(this, { role: "region", "aria-label": nameOf(shown.trace, all.indexOf(this) + 1, all.length) });
-    if (!printedPicture) parts.picture.show(shown.pictures);
-    // The room has changed while the other drawing was on its way.
-    if (parts.picture.stale) void this.#session?.redraw();
-    parts.scale.show();
-    if (!this.readonly) parts.handles.show();
+    this.#name(shown);
+    if (!printedPicture) {
+      parts.picture.show(shown.pictures);
+      // The room has changed while the other drawing was on its way.
+      if (parts.picture.stale) void this.#session?.redraw();
+      parts.scale.show();
+      if (!this.readonly) parts.handles.show();
+    }
     parts.account.show(shown);
     const reads = parts.why.contains(document.activeElement);
     showWhy(parts.why, shown);
@@ -339,6 +415,11 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#look();
   }
 
+  #name({ trace }: Shown): void {
+    const all = [...document.querySelectorAll("gather-ground")];
+    dress(this, { role: "region", "aria-label": nameOf(trace, all.indexOf(this) + 1, all.length) });
+  }
+
   /** Looks for ties once nothing more is asked for. */
   #look(): void {
     clearTimeout(this.#rest);
@@ -350,7 +431,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const parts = this.#parts;
     if (parts === undefined) return;
     const none = this.#session?.shown === undefined;
-    const asked = parts.predict.covers;
+    const asked = parts.predict.covers || (this.predict && this.#drawn === undefined);
     for (const part of [parts.figure, parts.account.element, parts.tools.deeds, parts.program.element, parts.why, parts.loop.element, parts.compare.element]) part.hidden = none || asked;
     parts.runs.element.hidden = none || asked || !parts.runs.draws;
   }
@@ -461,9 +542,10 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
 
   async #turn(go: (session: Session) => Promise<void>): Promise<void> {
-    if (this.#session === undefined) return;
+    const session = this.#live();
+    if (session === undefined) return;
     this.#parts?.call.yield();
-    await go(this.#session);
+    await go(session);
   }
 
   #steer(event: KeyboardEvent): void {
@@ -481,6 +563,11 @@ export class GatherGround extends HTMLElement implements Attributes {
     else return;
     event.preventDefault();
   }
+}
+
+function press(control: HTMLElement | undefined): void {
+  control?.focus();
+  control?.click();
 }
 
 /** The number of the row that something on the page belongs to. */

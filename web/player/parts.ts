@@ -95,11 +95,20 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   figure.tabIndex = 0;
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
-  window.append(drawn);
-  figure.append(window, time.element, caption);
-  caption.append(headline, because);
-  element.append(source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
+  arrange(window, drawn);
+  arrange(figure, window, time.element, caption);
+  arrange(caption, headline, because);
+  arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
   return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, share, text, bring };
+}
+
+/** Puts the parts into an element, in this order. One that stands there stays as it is, and so does the focus in it. */
+function arrange(within: Element, ...parts: Element[]): void {
+  let next = within.firstElementChild;
+  for (const part of parts) {
+    if (part === next) next = next.nextElementSibling;
+    else within.insertBefore(part, next);
+  }
 }
 
 function waiting(): HTMLElement {

@@ -32,7 +32,7 @@ export class PredictView {
     readonly element: HTMLElement,
     private readonly turned: () => void,
   ) {
-    element.hidden = true;
+    element.hidden ||= !element.isConnected;
     element.setAttribute("novalidate", "");
     for (const [value, words] of Object.entries(endings)) {
       this.#endings.append(h("label", {}, h("input", { type: "radio", name: "ending", value }), ` ${words}`));

@@ -19,11 +19,11 @@ export class AccountView {
   readonly #joins = svg("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
   readonly #total = h("p", { class: "gg-total" });
 
+  /** Texts take more lines or fewer where there is less room or more. */
+  readonly #laid = new ResizeObserver(() => this.#fit());
+
   /** `element` may hold what the page printed. */
-  constructor(readonly element: HTMLElement) {
-    // Texts take more lines or fewer where there is less room or more.
-    new ResizeObserver(() => this.#fit()).observe(element);
-  }
+  constructor(readonly element: HTMLElement) {}
 
   show({ account, trace }: Shown): void {
     fill(this.#gave, [...account.gave, ...more(account.gave_more)], (item) => ("left" in item ? rest(item) : gaveItem(item)));
@@ -33,8 +33,9 @@ export class AccountView {
       const finished = h("p", { class: "gg-label" }, "Finished, first to last");
       this.element.replaceChildren(h("div", { class: "gg-gave" }, this.#label, this.#gave), this.#joins, h("div", { class: "gg-finishing" }, finished, this.#finishing), this.#total);
     }
-    // How high each line is, is known when all is laid out, which is not to be done twice.
-    requestAnimationFrame(() => this.#fit());
+    // How high each line is, is known when all is laid out, which is not to be done twice: who begins to look is told then.
+    this.#laid.unobserve(this.element);
+    this.#laid.observe(this.element);
   }
 
   /** Lets what is cut be unfolded, and draws the lines between where the items are. */
