@@ -34,6 +34,8 @@ type Assets struct {
 	Once string
 	// Stops is what players load to be gone through by the Tab key in few steps.
 	Stops string
+	// Rest is what players load besides what shows and plays, once that does.
+	Rest string
 	// Loop is what players load when the loop is looked into.
 	Loop string
 	// Several is what players load when several arguments are chosen.

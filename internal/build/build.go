@@ -114,6 +114,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"folds", "web/page/folds.css", ".css", api.FormatDefault, &assets.FoldsStyle},
 		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
+		{"rest", "web/player/rest.ts", ".js", api.FormatESModule, &assets.Rest},
 		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
 		{"several", "web/player/form/several.ts", ".js", api.FormatESModule, &assets.Several},
 		{"compare", "web/player/words/compare.ts", ".js", api.FormatESModule, &assets.Compare},

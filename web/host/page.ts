@@ -3,7 +3,8 @@
 import { Either } from "./either";
 import { Host } from "./host";
 
-const hosts = new Map<string, Host>();
+/** They are the page's, and not this script's: one that is loaded later asks the same. */
+const hosts = ((globalThis as { gatherGroundHosts?: Map<string, Host> }).gatherGroundHosts ??= new Map());
 
 /** The host of the first program, that all players of a page share; it loads nothing until it is asked or started. */
 export function pageHost(): Host {

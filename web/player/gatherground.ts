@@ -4,7 +4,7 @@
 import { attributes, type Attribute, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
 import { outdated } from "../host/message";
-import { pageAsker, pageHost, part } from "../host/page";
+import { load, pageAsker, pageHost, part } from "../host/page";
 import { above, reflect, seconds } from "./attributes";
 import { pointForComma } from "./form/comma";
 import { Course } from "./time/course";
@@ -12,9 +12,11 @@ import { dress, h, say } from "./html";
 import { LoopView } from "./time/loopview";
 import { nameOf } from "./form/naming";
 import { find, place, printed, takeOver, type Parts } from "./parts";
+import type { Handles } from "./picture/handles";
 import { Playhead } from "./time/playhead";
 import { PredictView } from "./time/predictview";
 import { query } from "./share/share";
+import type { ShareView } from "./share/shareview";
 import { enqueue, hurry } from "./turns";
 import { Session } from "./session/session";
 import { ticker } from "./time/ticker";
@@ -33,6 +35,9 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   #session: Session | undefined;
   #parts: Parts | undefined;
+  /** What is loaded once the rest stands. */
+  #handles: Handles | undefined;
+  #sharing: ShareView | undefined;
   #drawn: Shown | undefined;
   #told: Scenario | undefined;
   #steps = 0;
@@ -83,7 +88,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (parts === undefined || shown === undefined) return;
     if (name === "readonly") {
       this.#show();
-      if (!this.readonly) parts.handles.show();
+      if (!this.readonly) this.#handles?.show();
     } else if (name === "predict" && this.predict) parts.predict.ask(shown, parts.figure);
     else if (name === "predict") parts.predict.close();
     else if (name === "compare" && this.compare !== false) parts.compare.openWhenNear();
@@ -126,9 +131,11 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
   /** The scenario that the present one is set beside, on one line; undefined where it is to none. */
   get beside(): Scenario | undefined {
+    this.#live();
     return this.#parts?.compare.before;
   }
   set beside(scenario: Scenario | undefined) {
+    this.#live();
     if (this.#parts !== undefined) this.#parts.compare.before = scenario;
   }
   /** The second that is shown first. */
@@ -212,7 +219,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   #begin(): void {
     if (this.#todo !== undefined || !this.isConnected) return;
     const shown = printed(this);
-    this.#todo = [() => this.#make(shown), () => this.#showText(), () => this.#showRun(), () => this.#stop()];
+    this.#todo = [() => this.#make(shown), () => this.#showText(), () => this.#showRun(), () => this.#stop(), () => void this.#handle()];
     this.#wait();
     if (shown === undefined) this.#live();
     else this.#name(shown);
@@ -275,7 +282,7 @@ export class GatherGround extends HTMLElement implements Attributes {
         undo: () => void this.undo(),
         redo: () => void this.redo(),
         predict: () => this.#predict(),
-        share: () => this.#share(),
+        share: () => void this.#share(),
       },
     });
     this.#told = session.text;
@@ -308,6 +315,15 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (stops && parts !== undefined) void (import(stops) as Promise<typeof import("./stops")>).then(({ begin }) => begin(this, parts));
   }
 
+  /** Puts handles over the picture. */
+  async #handle(): Promise<void> {
+    const [session, parts] = [this.#session, this.#parts];
+    if (session === undefined || parts === undefined) return;
+    const { Handles } = await rest();
+    this.#handles = new Handles(session, parts.picture, parts.handles);
+    if (!this.readonly) this.#handles.show();
+  }
+
   #pace(): void {
     this.#head.markers = this.markers;
     this.#head.speed = above(this, "speed");
@@ -334,7 +350,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#notice(session.trouble ?? session.refusal);
     if (session.refusal !== undefined) this.#tellOnly(parts.notice);
     parts.progress.hidden = !session.slow;
-    parts.handles.element.hidden = this.readonly;
+    parts.handles.hidden = this.readonly;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
     // What is visible is known when all is laid out, which is not to be done twice.
@@ -390,7 +406,7 @@ export class GatherGround extends HTMLElement implements Attributes {
       // The room has changed while the other drawing was on its way.
       if (parts.picture.stale) void this.#session?.redraw();
       parts.scale.show();
-      if (!this.readonly) parts.handles.show();
+      if (!this.readonly) this.#handles?.show();
     }
     parts.account.show(shown);
     const reads = parts.why.contains(document.activeElement);
@@ -436,8 +452,17 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.runs.element.hidden = none || asked || !parts.runs.draws;
   }
 
-  #share(): void {
-    if (this.#drawn !== undefined) this.#parts?.share.open(this.#drawn, this.#head.moment, this.beside);
+  async #share(): Promise<void> {
+    const parts = this.#parts;
+    if (this.#drawn === undefined || parts === undefined) return;
+    try {
+      const { ShareView } = await rest();
+      this.#sharing ??= new ShareView(parts.picture);
+      this.append(this.#sharing.element);
+      this.#sharing.open(this.#drawn, this.#head.moment, this.beside);
+    } catch {
+      this.#notice("What shares it could not be loaded. Press Share again to try once more.");
+    }
   }
 
   #predict(): void {
@@ -492,7 +517,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     parts.picture.resize();
     if (parts.picture.stale) void session.redraw();
     parts.scale.show();
-    if (!this.readonly) parts.handles.show();
+    if (!this.readonly) this.#handles?.show();
     this.#move();
   }
 
@@ -568,6 +593,11 @@ export class GatherGround extends HTMLElement implements Attributes {
 function press(control: HTMLElement | undefined): void {
   control?.focus();
   control?.click();
+}
+
+/** What comes later to a player, of which all have the same. */
+function rest(): Promise<typeof import("./rest")> {
+  return load("rest");
 }
 
 /** The number of the row that something on the page belongs to. */

@@ -4,20 +4,18 @@
 import type { Shown } from "../host/play";
 import { pageHost } from "../host/page";
 import { AccountView } from "./words/accountview";
-import { BringView } from "./words/bringview";
+import { BringRoom } from "./words/bringroom";
 import { CallView } from "./form/callview";
 import { CompareFold } from "./words/comparefold";
-import { Handles } from "./picture/handles";
 import { h } from "./html";
 import type { LoopView } from "./time/loopview";
 import { Picture } from "./picture/picture";
 import type { PredictView } from "./time/predictview";
 import { RunsView } from "./words/runsview";
-import { ProgramView } from "./words/programview";
+import { ProgramFold } from "./words/programfold";
 import { WhatIfView } from "./words/whatifview";
 import { ScaleView } from "./picture/scaleview";
 import type { Session } from "./session/session";
-import { ShareView } from "./share/shareview";
 import { TextView } from "./form/textview";
 import type { TimeBar } from "./time/timebar";
 import { Tools, type Actions } from "./form/tools";
@@ -34,12 +32,12 @@ export interface Parts {
   predict: PredictView;
   compare: CompareFold;
   runs: RunsView;
-  program: ProgramView;
-  share: ShareView;
+  program: ProgramFold;
   figure: HTMLElement;
   picture: Picture;
   scale: ScaleView;
-  handles: Handles;
+  /** Where the handles of the picture come to be. */
+  handles: HTMLElement;
   headline: HTMLElement;
   /** Says why the row that was asked about ended. */
   because: HTMLElement;
@@ -49,7 +47,7 @@ export interface Parts {
   why: HTMLDetailsElement;
   loop: LoopView;
   text: TextView;
-  bring: BringView;
+  bring: BringRoom;
 }
 
 /** What the page printed of the run, if it did. */
@@ -85,10 +83,11 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
   const runs = new RunsView(session);
-  const [scale, handles, text, compare, share] = [new ScaleView(picture), new Handles(session, picture), new TextView(session), new CompareFold(session, find(element, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement), new ShareView(picture)];
-  const bring = new BringView(session);
-  text.element.append(bring.element);
-  const program = new ProgramView(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
+  const [scale, text, compare] = [new ScaleView(picture), new TextView(session), new CompareFold(session, find(element, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement)];
+  const handles = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
+  picture.element.append(handles);
+  const bring = new BringRoom(session, text.element);
+  const program = new ProgramFold(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   const because = h("p", { class: "gg-because", role: "status" });
   headline.setAttribute("role", "status");
@@ -98,8 +97,8 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   arrange(window, drawn);
   arrange(figure, window, time.element, caption);
   arrange(caption, headline, because);
-  arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element, share.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, share, text, bring };
+  arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element);
+  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, text, bring };
 }
 
 /** Puts the parts into an element, in this order. One that stands there stays as it is, and so does the focus in it. */

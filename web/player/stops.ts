@@ -27,7 +27,7 @@ export function begin(element: GatherGround, { source, call, predict, figure, ha
   new Stop(predict.element, [[predict.element, "ol button, .gg-expected input"]], "li");
   new Stop(predict.element, [[predict.element, "fieldset input, [type=number]"]]);
   new Stop(predict.element, [[predict.element, ".gg-actions button"]]);
-  new Stop(element, [[figure], [handles.element, few], [time.element, controls], [figure, "figcaption button"]], "", figure);
+  new Stop(element, [[figure], [handles, few], [time.element, controls], [figure, "figcaption button"]], "", figure);
   const folds = [program.element, why, loop.element, compare.element, runs.element, text.element];
   new Stop(element, [[account.element, "button"], [tools.deeds, "button"], ...folds.map((fold) => [fold, ":scope > summary"] as const)], "", program.element.querySelector("summary") ?? undefined);
 }

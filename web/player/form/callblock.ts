@@ -7,16 +7,17 @@ import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { addTask, moveBy, setFunction, setOption, type ArgForm, type CallForm } from "./form";
 import { h } from "../html";
-import type { Menu, Subject } from "./menu";
+import type { Subject } from "./menu";
+import type { MenuRoom } from "./menuroom";
 import { OptionField } from "./optionfield";
-import { movesOf, wrapsOf, type Deed } from "./reshape";
+import type { Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { OtherRow, Row, TaskRow, type RowActions } from "./taskrow";
 
 /** What the blocks of a player share. */
 export interface Shared {
   session: Session;
-  menu: Menu;
+  menu: MenuRoom;
   /** The form of the whole, undefined before the first run. */
   root: ArgForm | undefined;
   do(deed: Deed, from: Subject): void;
@@ -140,8 +141,7 @@ export class CallBlock {
     rest: () => this.shared.session.rest(),
     move: (row, by) => void this.#move(row, by),
     remove: (row, edit) => void this.#remove(row, edit),
-    wraps: (path) => (this.shared.root === undefined ? [] : wrapsOf(this.shared.root, path)),
-    moves: (path) => (this.shared.root === undefined ? [] : movesOf(this.shared.root, path)),
+    reshape: (row, key) => void this.shared.menu.reshape(row, key),
     do: (deed, from) => this.shared.do(deed, from),
     choose: (row) => this.shared.choose(this, row.index),
   };

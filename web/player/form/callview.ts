@@ -5,9 +5,10 @@ import { formOf, setOuter, type CallForm } from "./form";
 import { inPython, mostControls } from "../../host/known";
 import { load } from "../../host/page";
 import { h } from "../html";
-import { Menu, type Subject } from "./menu";
+import type { Subject } from "./menu";
+import { MenuRoom } from "./menuroom";
 import { OptionField } from "./optionfield";
-import { movesOf, wrapsOf, type Deed } from "./reshape";
+import type { Deed } from "./reshape";
 import type { Session } from "../session/session";
 import type { Several } from "./several";
 import { Row, TaskRow } from "./taskrow";
@@ -24,7 +25,7 @@ export class CallView {
   #several: Several | undefined;
 
   constructor(private readonly session: Session, private readonly tools: Tools) {
-    const menu = new Menu(session);
+    const menu = new MenuRoom(session, tools.element, () => this.#shared.root);
     const shared: Shared = (this.#shared = { session, menu, root: undefined, do: (deed, from) => void this.#do(deed, from), choose: (block, index) => void this.#choose(block, index) });
     this.#block = new CallBlock(shared);
     this.#whole = menu.serve({
@@ -35,18 +36,15 @@ export class CallView {
       },
       index: 0,
       siblings: 0,
-      get wraps() {
-        return shared.root === undefined ? [] : wrapsOf(shared.root, shared.root.path);
-      },
-      get moves() {
-        return shared.root === undefined ? [] : movesOf(shared.root, shared.root.path);
+      get path() {
+        return shared.root?.path ?? [];
       },
       do: (deed) => shared.do(deed, this.#whole),
       move() {},
       remove() {},
       choose() {},
     });
-    tools.element.append(menu.element);
+    menu.watch(this.element);
     this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot, this.#foot);
     // Enter in a field means that it is done, which its own events tell.
     this.element.addEventListener("submit", (event) => event.preventDefault());
@@ -87,7 +85,7 @@ export class CallView {
 
   async #choose(block: CallBlock, index: number): Promise<void> {
     const { Several } = await load<typeof import("./several")>("several");
-    (this.#several ??= new Several(this.session)).toggle(block, index);
+    (this.#several ??= new Several(this.session, () => this.#shared.root)).toggle(block, index);
   }
 
   /** The keyboard goes on where something has come to be. */

@@ -14,8 +14,6 @@ export interface Now {
   readonly refusal: string | undefined;
 }
 
-let reasons = 0;
-
 export class Field<C extends Control = Control> {
   readonly control: C;
   #shown: string;
@@ -98,7 +96,7 @@ export class Field<C extends Control = Control> {
   }
 
   #refuse(reason: string): void {
-    this.#reason.id ||= `gg-reason-${++reasons}`;
+    this.#reason.id ||= `gg-reason-${Math.random().toString(36).slice(2)}`;
     dress(this.control, { "aria-invalid": "true", "aria-describedby": this.#reason.id });
     say(this.#reason, reason);
     if (!this.#reason.isConnected) (this.control.closest("label, .gg-seconds") ?? this.control).after(this.#reason);

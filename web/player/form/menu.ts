@@ -5,12 +5,11 @@
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
 import { steps } from "../../host/known";
-import { addStep, setParam, type TaskForm } from "./form";
+import { addStep, setParam, type ArgForm, type TaskForm } from "./form";
 import { fill, h, say } from "../html";
-import type { Deed } from "./reshape";
+import { movesOf, wrapsOf, type Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { StepRow } from "./steprow";
-import { TaskRow } from "./taskrow";
 
 /** Whom the menu is about: a row, or the whole. */
 export interface Subject {
@@ -22,9 +21,9 @@ export interface Subject {
   /** Its place among its siblings, and how many they are. */
   readonly index: number;
   readonly siblings: number;
-  /** What can be put around it, and what else can be done with its shape. */
-  readonly wraps: Deed[];
-  readonly moves: Deed[];
+  readonly path: number[];
+  /** What is edited of it, of a task. */
+  readonly task?: TaskForm | undefined;
   do(deed: Deed): void;
   move(by: -1 | 1): void;
   remove(): void;
@@ -60,7 +59,8 @@ export class Menu {
   #among = 0;
   #buttons: HTMLButtonElement[] = [];
 
-  constructor(private readonly session: Session) {
+  /** `root` gives the form of the whole. */
+  constructor(private readonly session: Session, private readonly root: () => ArgForm | undefined) {
     this.#task.append(
       h("p", { class: "gg-label" }, "Steps"),
       this.#list,
@@ -81,7 +81,7 @@ export class Menu {
   }
 
   /** The row's button opens the menu beside itself. */
-  serve<R extends Subject>(row: R): R {
+  serve(row: Subject): void {
     this.#buttons.push(row.more);
     row.more.popoverTargetElement = this.element;
     row.more.addEventListener("click", (event) => {
@@ -90,7 +90,6 @@ export class Menu {
       row.choose();
     });
     row.more.addEventListener("focusout", (event) => this.#leave(event));
-    return row;
   }
 
   /** While it is open it shows what is; it closes when its row is gone. */
@@ -139,13 +138,14 @@ export class Menu {
     this.#choose.hidden = row.siblings < 2;
     this.#python.hidden = row.means === "";
     say(this.#means, row.means);
-    this.#wraps.hidden = row.wraps.length === 0;
-    fill(this.#around, row.wraps, (deed) => this.#deed(deed.key, deed.words));
-    fill(this.#moves, row.moves, (deed) => this.#deed(deed.key, deed.words));
+    const [wraps, moves] = this.#deeds(row);
+    this.#wraps.hidden = wraps.length === 0;
+    fill(this.#around, wraps, (deed) => this.#deed(deed.key, deed.words));
+    fill(this.#moves, moves, (deed) => this.#deed(deed.key, deed.words));
     this.element.setAttribute("aria-label", `More about ${row.label}`);
     this.#remove.setAttribute("aria-label", `Remove ${row.label}`);
-    this.#task.hidden = !(row instanceof TaskRow);
-    if (row instanceof TaskRow) this.#showTask(row.form, now);
+    this.#task.hidden = row.task === undefined;
+    if (row.task !== undefined) this.#showTask(row.task, now);
     const controls = this.#controls();
     if (at >= 0 && !controls.includes(document.activeElement as HTMLElement)) controls[Math.min(at, controls.length - 1)]?.focus();
     this.#place();
@@ -186,14 +186,24 @@ export class Menu {
 
   /** What it does is asked for when it is clicked: the row may stand elsewhere then. */
   #deed(key: string, words: string): HTMLButtonElement {
-    return this.#item(words, keys[key] ?? "", (row) => {
-      const deed = [...row.wraps, ...row.moves].find((d) => d.key === key);
-      if (deed !== undefined) row.do(deed);
-    });
+    return this.#item(words, keys[key] ?? "", (row) => this.reshape(row, key));
+  }
+
+  /** Does with a row's shape what a key stands for. */
+  reshape(row: Subject, key: string): void {
+    const deed = this.#deeds(row).flat().find((d) => d.key === key);
+    if (deed !== undefined) row.do(deed);
+  }
+
+  /** What can be put around a row, and what else can be done with its shape. */
+  #deeds({ path }: Subject): [wraps: Deed[], moves: Deed[]] {
+    const root = this.root();
+    return root === undefined ? [[], []] : [wrapsOf(root, path), movesOf(root, path)];
   }
 
   #apply(edit: (task: TaskForm) => Edit): void {
-    if (this.#row instanceof TaskRow) void this.session.apply(edit(this.#row.form));
+    const task = this.#row?.task;
+    if (task !== undefined) void this.session.apply(edit(task));
   }
 
   #controls(): HTMLElement[] {

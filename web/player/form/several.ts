@@ -4,7 +4,9 @@
 import type { Func } from "../../host/known";
 import type { Edit } from "../../host/play";
 import type { CallBlock } from "./callblock";
+import type { ArgForm } from "./form";
 import { h, say } from "../html";
+import { movesOf, wrapsOf } from "./reshape";
 import type { Session } from "../session/session";
 import style from "./several.css";
 
@@ -34,11 +36,12 @@ export class Several {
   #block: CallBlock | undefined;
   #boxes: HTMLInputElement[] = [];
 
-  constructor(private readonly session: Session) {
+  /** `root` gives the form of the whole. */
+  constructor(private readonly session: Session, private readonly root: () => ArgForm | undefined) {
     for (const [func, words] of groups) this.#button(words, (block, chosen) => grouped(block.path, chosen, func));
-    for (const [keys, words] of wraps) this.#button(words, (block, chosen) => chosen.map((index) => () => found(block, index, keys)));
+    for (const [keys, words] of wraps) this.#button(words, (block, chosen) => chosen.map((index) => () => this.#found(block, index, keys)));
     // From behind, so that those before stay where they are.
-    this.#button("Duplicate", (block, chosen) => chosen.toReversed().map((index) => () => found(block, index, ["duplicate"])));
+    this.#button("Duplicate", (block, chosen) => chosen.toReversed().map((index) => () => this.#found(block, index, ["duplicate"])));
     this.#button("Remove", (block, chosen) => chosen.toReversed().map((index) => () => ({ op: "remove", path: [...block.path, index] })));
     const done = h("button", { type: "button" }, "Choose none");
     done.addEventListener("click", () => this.#leave());
@@ -132,6 +135,12 @@ export class Several {
     block.rowAt([Math.min(chosen[0] ?? 0, block.count - 1)])?.more.focus();
   }
 
+  /** What the menu of one argument has under one of the keys. */
+  #found(block: CallBlock, index: number, keys: string[]): Edit | undefined {
+    const [root, path] = [this.root(), block.rowAt([index])?.path];
+    return root && path && [...wrapsOf(root, path), ...movesOf(root, path)].find(({ key }) => keys.includes(key))?.edit;
+  }
+
   readonly #escape = (event: KeyboardEvent): void => this.#key(event);
 
   #key(event: KeyboardEvent): void {
@@ -143,12 +152,6 @@ export class Several {
 
 /** What is to be done with the chosen arguments of a call, each when its turn comes. */
 type Edits = (block: CallBlock, chosen: number[]) => (() => Edit | undefined)[];
-
-/** What the menu of one argument has under one of the keys. */
-function found(block: CallBlock, index: number, keys: string[]): Edit | undefined {
-  const row = block.rowAt([index]);
-  return row && [...row.wraps, ...row.moves].find(({ key }) => keys.includes(key))?.edit;
-}
 
 /** The first becomes a call, and the others go into it: what stands behind the first comes nearer with each that has gone. */
 function grouped(path: number[], [first = 0, ...others]: number[], func: Func): (() => Edit)[] {

@@ -14,9 +14,8 @@ export interface RowActions {
   rest(): void;
   move(row: Row, by: -1 | 1): void;
   remove(row: Row, edit: Edit): void;
-  /** What can be done with the shape at a path. */
-  wraps(path: number[]): Deed[];
-  moves(path: number[]): Deed[];
+  /** Does with a row's shape what a key of the menu stands for. */
+  reshape(row: Row, key: string): void;
   do(deed: Deed, from: Subject): void;
   choose(row: Row): void;
 }
@@ -46,12 +45,6 @@ export abstract class Row implements Subject {
     return undefined;
   }
 
-  get wraps(): Deed[] {
-    return this.actions.wraps(this.path);
-  }
-  get moves(): Deed[] {
-    return this.actions.moves(this.path);
-  }
   do(deed: Deed): void {
     this.actions.do(deed, this);
   }
@@ -69,9 +62,8 @@ export abstract class Row implements Subject {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
     if (by === undefined) return;
-    const deed = event.shiftKey ? this.moves.find(({ key }) => key === (by < 0 ? "out" : "into")) : undefined;
-    if (deed !== undefined) this.do(deed);
-    else if (!event.shiftKey) this.move(by);
+    if (event.shiftKey) this.actions.reshape(this, by < 0 ? "out" : "into");
+    else this.move(by);
     event.preventDefault();
   }
 }
@@ -91,7 +83,7 @@ export class TaskRow extends Row {
   readonly #also = h("code", { class: "gg-also" });
   #lastFailure = firstFailure;
 
-  constructor(private task: TaskForm, actions: RowActions) {
+  constructor(public task: TaskForm, actions: RowActions) {
     super(actions);
     this.element.append(
       this.name.control,
@@ -110,11 +102,6 @@ export class TaskRow extends Row {
   }
   get path(): number[] {
     return this.task.path;
-  }
-
-  /** What the menu edits. */
-  get form(): TaskForm {
-    return this.task;
   }
 
   show(task: TaskForm, now: Now): void {

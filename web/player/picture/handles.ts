@@ -22,16 +22,14 @@ const rest = 300;
 const mostStops = 120;
 
 export class Handles {
-  readonly element = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
   readonly #all = new Map<string, Handle>();
   readonly #places = new Map<string, PlaceHandle>();
 
   constructor(
     private readonly session: Session,
     private readonly picture: Picture,
-  ) {
-    picture.element.append(this.element);
-  }
+    private readonly element: HTMLElement,
+  ) {}
 
   /** Puts a handle where each time stands in the picture now. */
   show(): void {
