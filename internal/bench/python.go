@@ -46,6 +46,7 @@ func measurePrograms(page *browser.Page, address string, w io.Writer) error {
 			return err
 		}
 		return page.Evaluate(`(async () => {
+			dispatchEvent(new Event("scroll")); // the editor comes for who begins with something
 			while (document.querySelector("[data-part=program]").shadowRoot === null) await new Promise((done) => setTimeout(done, 5));
 		})()`, nil)
 	}

@@ -36,6 +36,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	for _, page := range pages {
 		check(t, p.Look(360, 900, "light"))
 		check(t, p.Visit(address+page.path))
+		live(t, p)
 		for _, theme := range []string{"light", "dark"} {
 			for _, width := range []int64{360, 768, 1440} {
 				check(t, p.Look(width, 900, theme))

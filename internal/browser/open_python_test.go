@@ -79,6 +79,7 @@ func follow(t *testing.T, p *browser.Page, name string, index int) {
 func stands(t *testing.T, p *browser.Page, program string) {
 	t.Helper()
 	var text string
+	live(t, p)
 	check(t, p.Evaluate(`[...document.querySelector("[data-part=program]").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")`, &text))
 	if text != program {
 		t.Errorf("in the editor stands\n%s\nand not\n%s", text, program)

@@ -76,8 +76,39 @@ func needPython(t *testing.T, site http.Handler) {
 func (b *bench) visit() {
 	b.t.Helper()
 	check(b.t, b.page.Visit(b.address+"/python/"))
-	b.until(`document.querySelector("[data-part=program]").shadowRoot !== null`)
+	live(b.t, b.page)
 	check(b.t, b.page.Evaluate(`document.querySelector("[data-python]").addEventListener("gather-ground:ran", ({ detail }) => (globalThis.ran = detail))`, nil))
+}
+
+// What the page printed can be read and run, and the editor takes its place with
+// the focus, for who begins with something.
+func TestTheEditorComesForWhoBegins(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	handler, err := answers()
+	check(t, err)
+	needPython(t, handler)
+	check(t, p.Preload(`{ const set = setTimeout; window.setTimeout = (then, time, ...rest) => (time === 10_000 ? 0 : set(then, time, ...rest)) }`))
+	check(t, p.Visit(address+"/python/"))
+	var state struct {
+		Before, After bool
+		Focus, Text   string
+	}
+	check(t, p.Evaluate(`(async () => {
+		const place = document.querySelector("[data-part=program]"), printed = place.textContent;
+		const there = () => performance.getEntriesByType("resource").some(({ name }) => name.includes(place.dataset.editor));
+		const frame = () => new Promise(requestAnimationFrame);
+		for (let i = 0; i < 5; i++) await frame();
+		const before = there() || place.shadowRoot !== null;
+		place.querySelector("pre").focus();
+		while (place.shadowRoot?.activeElement?.closest(".cm-editor") == null) await frame();
+		const text = [...place.shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n");
+		return { before, after: there(), focus: document.activeElement === place ? "kept" : "lost", text: text.trim() === printed.trim() ? "same" : text };
+	})()`, &state))
+	if state.Before || !state.After || state.Focus != "kept" || state.Text != "same" {
+		t.Errorf("%+v", state)
+	}
+	quiet(t, p)
 }
 
 // requests are what the server was asked for until now.

@@ -24,10 +24,18 @@ const watched = `(() => {
 	}).observe(document, { subtree: true, attributeFilter: ["data-live"] });
 })()`
 
-// live has all players of the page taken over, as a script has that asks them.
+// live has everything in the page that waits for who begins with something: all
+// players taken over, as by a script that asks them, and the editor in its place.
 func live(t *testing.T, p *browser.Page) {
 	t.Helper()
-	check(t, p.Evaluate(`customElements.whenDefined("gather-ground").then(() => document.querySelectorAll("gather-ground").forEach((player) => player.moment))`, nil))
+	check(t, p.Evaluate(`(async () => {
+		dispatchEvent(new Event("scroll"));
+		const program = document.querySelector("[data-python] [data-part=program]");
+		while (program !== null && program.shadowRoot === null) await new Promise(requestAnimationFrame);
+		const players = document.querySelectorAll("gather-ground");
+		if (players.length > 0) await customElements.whenDefined("gather-ground");
+		for (const player of players) void player.moment;
+	})()`, nil))
 }
 
 func TestAPageOfManyPlayersTakesOverThoseThatAreNear(t *testing.T) {

@@ -31,7 +31,7 @@ func (l *learner) runsPrograms() {
 	root, err := build.Root()
 	l.check(err)
 	l.check(l.Visit(l.site.address + "/python/"))
-	l.holds(`document.querySelector("[data-part=program]").shadowRoot !== null`)
+	l.holds(`dispatchEvent(new Event("scroll")) && document.querySelector("[data-part=program]").shadowRoot !== null`)
 	var links []string
 	var facts []json.RawMessage
 	for _, name := range programs {

@@ -7,7 +7,7 @@ import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf } from "../player/share/link";
-import { plainEditor } from "./plain";
+import { plainEditor, printedEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
 import type { Now } from "./now";
 import { say } from "../player/html";
@@ -32,6 +32,8 @@ class Page {
   readonly #runner: Runner;
   readonly #parts: Parts;
   #editor: Editor | undefined;
+  /** Is kept when what was printed has given way to the editor. */
+  #edits: Promise<void> | undefined;
   #waiting = false;
   /** Whether the service worker was in charge when the page came, and whether it was given the rest. */
   readonly #wasKept = serviceWorkers()?.controller != null;
@@ -62,7 +64,7 @@ class Page {
 
   #resultView(picture: HTMLElement | undefined): ResultView {
     const wishes = {
-      goTo: (line: number) => this.#editor?.goTo(line),
+      goTo: (line: number) => void this.#edits?.then(() => this.#editor?.goTo(line)),
       moved: ({ line, lines }: Now) => this.#mark({ moment: line, tasks: [...lines.values()] }),
       light: (lit: readonly number[]) => this.#mark({ lit }),
       resized: () => void this.#redraw(),
@@ -150,21 +152,30 @@ class Page {
     for (const part of [this.#run, link]) part.removeAttribute("disabled");
   }
 
-  /** Puts the editor in place, with the program of the address, or the one that was last worked on. */
+  /** Shows the program of the address, or the one that was last worked on; the editor comes for who begins with something. */
   async #open(place: HTMLElement): Promise<void> {
     const source = place.dataset["source"] ?? "";
     const wishes = { name: "The program", changed: () => this.#changed(), entered: (line: number) => this.#enter(line) };
+    const mine = kept(draft);
+    if (location.hash.startsWith("#p=") || (mine !== null && mine !== source)) this.#view.clear();
+    else this.#showPrinted(source);
+    this.#editor = printedEditor(place, source, wishes);
+    this.#edits = begun().then(() => this.#edit(place, wishes));
+    if (!(await this.#fromAddress()) && mine !== null && mine !== source) this.#put(mine);
+  }
+
+  /** Puts the editor in the place of what was printed. */
+  async #edit(place: HTMLElement, wishes: Parameters<typeof makeEditor>[2]): Promise<void> {
     let make: typeof makeEditor = plainEditor;
     try {
       ({ makeEditor: make } = (await import(place.dataset["editor"] ?? "")) as { makeEditor: typeof makeEditor });
     } catch {
       // The text field does as well.
     }
-    const mine = kept(draft);
-    if (location.hash.startsWith("#p=") || (mine !== null && mine !== source)) this.#view.clear();
-    else this.#showPrinted(source);
-    this.#editor = make(place, source, wishes);
-    if (!(await this.#fromAddress()) && mine !== null && mine !== source) this.#put(mine);
+    const had = place.contains(document.activeElement);
+    this.#editor = make(place, this.#editor?.source ?? "", wishes);
+    if (had) this.#editor.focus();
+    this.#mark({});
   }
 
   /** Shows the program of the address, and does no more: it may be a stranger's. */
@@ -339,6 +350,17 @@ function frames(draw: () => void): () => void {
       draw();
     });
   };
+}
+
+/** How long a visitor may only look, in milliseconds. */
+const looking = 10_000;
+
+/** Resolves when the visitor has begun with something, or has been there for a while. */
+function begun(): Promise<void> {
+  return new Promise((done) => {
+    for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) addEventListener(sign, () => done(), { once: true, capture: true, passive: true });
+    setTimeout(done, looking);
+  });
 }
 
 /** What keeps the site; undefined where there is no such thing. */
