@@ -264,3 +264,10 @@ func BenchmarkTenRows(b *testing.B) {
 		timeline.Layout(tr, timeline.Options{}).SVG()
 	}
 }
+
+func TestABlockIsOverWhenItsTimeIs(t *testing.T) {
+	p := timeline.Layout(traced.Run(t, `gather(task("A", block(1), task("B", 3)))`), timeline.Options{})
+	if len(p.Blocks) != 1 || p.Blocks[0].To != trace.Second {
+		t.Errorf("the loop stands still in %+v", p.Blocks)
+	}
+}

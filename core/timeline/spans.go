@@ -16,6 +16,7 @@ func (l *layer) spans(line *Line, r *trace.Row) {
 			work = workOf(e)
 			planned = e.At + work
 			cut.next(kindOf(e), e.At, step)
+			cut.free = planned
 		case trace.Thread:
 			thread = e.At + work
 			planned = trace.Never // it works on
@@ -57,10 +58,15 @@ func (l *layer) oneThread() bool {
 type cutter struct {
 	line      *Line
 	requested trace.Time
+	free      trace.Time // when what blocks no longer does
 	now       Span
 }
 
 func (c *cutter) next(k SpanKind, at trace.Time, step int) {
+	// No event of the row tells of what it awaits in place.
+	if c.now.Kind == Blocking && c.free < at {
+		c.next(Waiting, c.free, c.now.Step)
+	}
 	if c.requested > c.now.From && c.requested < at {
 		before := c.now
 		before.To = c.requested
