@@ -53,7 +53,9 @@ export class RealLine {
     const { line } = this.player;
     if (line === undefined || line === this.#of) return;
     this.#of = line;
-    this.element.style.opacity = "0.5";
+    // What stood there is of the scenario before.
+    this.#called = undefined;
+    this.#code.style.visibility = "hidden";
     clearTimeout(this.#due);
     this.#due = setTimeout(() => void this.#ask(line), patient);
   }
@@ -79,13 +81,13 @@ export class RealLine {
     say(this.#in, `In ${called.language}`);
     if (this.#code.textContent !== called.line) this.#code.replaceChildren(...highlight(called.line, called.language));
     this.#tell("Copy", "");
-    this.element.style.opacity = "";
+    this.#code.style.visibility = "";
   }
 
   /** What the page printed may be short: the whole is asked for then. */
   async #copy(): Promise<void> {
     try {
-      const { line = "", whole } = this.#called ?? {};
+      const { line = "", whole } = this.#called ?? (this.#of === undefined ? undefined : await this.#ask(this.#of)) ?? {};
       const all = whole ?? (line.includes("…") && this.#of !== undefined ? (await this.#ask(this.#of))?.whole : undefined);
       await navigator.clipboard.writeText(all ?? line);
       this.#tell("Copied", "Copied.");
