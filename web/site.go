@@ -36,6 +36,8 @@ type Assets struct {
 	Stops string
 	// Rest is what players load besides what shows and plays, once that does.
 	Rest string
+	// Editing is what an editor loads when it is gone into: colours and brackets.
+	Editing string
 	// Loop is what players load when the loop is looked into.
 	Loop string
 	// Several is what players load when several arguments are chosen.

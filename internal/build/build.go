@@ -115,6 +115,7 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"once", "web/page/once.ts", ".js", api.FormatESModule, &assets.Once},
 		{"stops", "web/player/stops.ts", ".js", api.FormatESModule, &assets.Stops},
 		{"rest", "web/player/rest.ts", ".js", api.FormatESModule, &assets.Rest},
+		{"editing", "web/player/form/editing.ts", ".js", api.FormatESModule, &assets.Editing},
 		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
 		{"several", "web/player/form/several.ts", ".js", api.FormatESModule, &assets.Several},
 		{"compare", "web/player/words/compare.ts", ".js", api.FormatESModule, &assets.Compare},

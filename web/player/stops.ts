@@ -3,6 +3,7 @@
 // on to what stands behind it, as in any form, until Escape or an arrow key.
 
 import { dress, h } from "./html";
+import { load } from "../host/page";
 import type { GatherGround } from "./gatherground";
 import type { Parts } from "./parts";
 import { RealLine } from "./words/realline";
@@ -23,6 +24,7 @@ export function begin(element: GatherGround, { source, call, predict, figure, ha
   hint(figure, "Space plays, ← and → step, Enter goes in");
   const controls = ":is(button, input, select):not(.gg-menu *)";
   const real = new RealLine(element, call.element.isConnected ? call.element : source);
+  text.element.addEventListener("focusin", ({ target }) => target instanceof HTMLTextAreaElement && void edit(target));
   new Stop(element, [[skip], [source, controls], [call.element, controls], [real.element, controls]], ".gg-head, .gg-task, .gg-foot, .gg-outer, .gg-real");
   new Stop(predict.element, [[predict.element, "ol button, .gg-expected input"]], "li");
   new Stop(predict.element, [[predict.element, "fieldset input, [type=number]"]]);
@@ -30,6 +32,12 @@ export function begin(element: GatherGround, { source, call, predict, figure, ha
   new Stop(element, [[figure], [handles, few], [time.element, controls], [figure, "figcaption button"]], "", figure);
   const folds = [program.element, why, loop.element, compare.element, runs.element, text.element];
   new Stop(element, [[account.element, "button"], [tools.deeds, "button"], ...folds.map((fold) => [fold, ":scope > summary"] as const)], "", program.element.querySelector("summary") ?? undefined);
+}
+
+/** Without what it loads an editor is a plain text area. */
+async function edit(area: HTMLElement): Promise<void> {
+  const editing = await load<typeof import("./form/editing")>("editing").catch(() => undefined);
+  if (area.parentElement !== null) editing?.begin(area.parentElement);
 }
 
 /** More handles than 120 are not reached by keys; the form has their times, too. */
