@@ -109,9 +109,15 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	}
 	// Nothing is to move: time goes from event to event, and comes to the end.
 	check(t, b.page.Look(1440, 900, "light"))
-	check(t, b.page.Evaluate(`(() => { document.querySelector(".gg-time select").value = "×10"; document.querySelector(".gg-time select").dispatchEvent(new Event("change")); document.querySelector(".gg-time .gg-play").click(); })()`, nil))
-	b.until(`document.querySelector(".gg-time .gg-play").textContent === "Pause"`)
-	b.until(`document.querySelector(".gg-time .gg-play").textContent === "Play again" && document.querySelector(".gg-now") === null`)
+	check(t, b.page.Evaluate(`(() => {
+		const [speed, play] = ["select", ".gg-play"].map((of) => document.querySelector(".gg-time " + of));
+		speed.value = "×10";
+		speed.dispatchEvent(new Event("change"));
+		globalThis.said = [];
+		new MutationObserver(() => said.push(play.textContent)).observe(play, { childList: true, characterData: true, subtree: true });
+		play.click();
+	})()`, nil))
+	b.until(`globalThis.said.includes("Pause") && document.querySelector(".gg-time .gg-play").textContent === "Play again" && document.querySelector(".gg-now") === null`)
 	// Another text has no lines of this run.
 	check(t, b.page.Evaluate(`document.querySelector(".gg-time [aria-label='Step back']").click()`, nil))
 	if m := b.moment(); m.Line == 0 && len(m.Tasks) == 0 {
