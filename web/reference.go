@@ -25,6 +25,7 @@ type chapter struct {
 // A listed is a function, a step, an option or an exception, in one line.
 type listed struct {
 	Name, Is      string
+	Text          string // what it does, in Markdown
 	Says          template.HTML
 	Example, Link string
 }
@@ -42,7 +43,7 @@ func referenceChapters() []chapter {
 		for _, row := range tableRows(text) {
 			example := strings.Trim(row[3], "`")
 			c.Text += row[0] + ", " + row[1] + ": " + strings.ReplaceAll(row[2], "`", "") + " "
-			c.Entries = append(c.Entries, listed{row[0], row[1], code(row[2]), example, "/play" + element.Query(example)})
+			c.Entries = append(c.Entries, listed{row[0], row[1], row[2], code(row[2]), example, "/play" + element.Query(example)})
 		}
 		all = append(all, c)
 	}
@@ -54,6 +55,20 @@ func referenceFound() []Found {
 	var all []Found
 	for _, c := range referenceChapters() {
 		all = append(all, Found{At: "/reference/#" + c.ID, Lesson: "The language of scenarios", Heading: c.Name, Text: c.Text})
+	}
+	return all
+}
+
+// Says returns what the reference says of what a chapter lists, each behind its name.
+func Says(name string) [][2]string {
+	var all [][2]string
+	for _, c := range referenceChapters() {
+		if c.Name != name {
+			continue
+		}
+		for _, l := range c.Entries {
+			all = append(all, [2]string{l.Name, strings.ReplaceAll(l.Text, "`", "")})
+		}
 	}
 	return all
 }

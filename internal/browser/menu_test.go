@@ -33,6 +33,9 @@ func TestTheMenuShowsWhatIs(t *testing.T) {
 	p := play(t, three)
 	menu(t, p, "B")
 	check(t, p.TabTo("button", "+ block"))
+	if n, err := p.Focused(); err != nil || n.Description != "It holds up the whole loop: nobody else moves." {
+		t.Errorf("of a block it says %q (%v)", n.Description, err)
+	}
 	check(t, p.Press(kb.Enter))
 	if shows := menuOf(t, p, `(s) => s.includes("block")`); shows != "More about B, sleep 1, block 1, " {
 		t.Errorf("with a step more it shows %q", shows)

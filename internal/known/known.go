@@ -72,6 +72,8 @@ func TypeScript() []byte {
 	fmt.Fprintf(w, "\n/** The parameter of a function that says after how long it gives up. */\nexport const limits: { readonly [func in Func]?: string } = { %s };\n", strings.Join(limits(), ", "))
 	fmt.Fprintf(w, "\n/** The parameter of a function that is written without its name, behind all else. */\nexport const behind: { readonly [func in Func]?: string } = { %s };\n", strings.Join(behind(), ", "))
 	fmt.Fprintf(w, "\n/** The one parameter of a step, what it is at first, and whether it is a text. */\nexport const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { %s };\n", strings.Join(stepParams(), ", "))
+	fmt.Fprintf(w, "\n/** What a step does, in a sentence or two. */\nexport const stepSays: { readonly [step in StepKind]?: string } = { %s };\n", strings.Join(says("Steps of a task", func(name string) bool { return slices.Contains(functions(scenario.StepOnly), name) }), ", "))
+	fmt.Fprintf(w, "\n/** What an option of a task does. */\nexport const optionSays: { readonly [option: string]: string } = { %s };\n", strings.Join(says("Options", func(name string) bool { return name == "cleanup" }), ", "))
 	fmt.Fprintf(w, "\n/** The functions by the language that has them, each with its name there. */\nexport const groups: readonly { readonly name: string; readonly functions: { readonly [func in Func]?: string } }[] = [\n%s];\n", strings.Join(groups(), ""))
 	fmt.Fprintf(w, "\n/** What a function stands for in Python. */\nexport const inPython: { readonly [func in Func]?: string } = { %s };\n", strings.Join(inPython(), ", "))
 	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
@@ -243,6 +245,17 @@ func groups() []string {
 			functions = append(functions, f[0]+": "+strconv.Quote(f[1]))
 		}
 		all = append(all, fmt.Sprintf("  { name: %q, functions: { %s } },\n", g.Name, strings.Join(functions, ", ")))
+	}
+	return all
+}
+
+// says is what the reference says of what a chapter lists, where that is wanted.
+func says(chapter string, wanted func(name string) bool) []string {
+	var all []string
+	for _, s := range web.Says(chapter) {
+		if wanted(s[0]) {
+			all = append(all, s[0]+": "+strconv.Quote(s[1]))
+		}
 	}
 	return all
 }

@@ -83,6 +83,12 @@ export const behind: { readonly [func in Func]?: string } = { wait_for: "timeout
 /** The one parameter of a step, what it is at first, and whether it is a text. */
 export const stepParams: { readonly [step in StepKind]?: { name: string; initial: string; isText: boolean } } = { sleep: { name: "seconds", initial: "1", isText: false }, block: { name: "seconds", initial: "1", isText: false }, executor: { name: "seconds", initial: "1", isText: false }, log: { name: "text", initial: "here", isText: true } };
 
+/** What a step does, in a sentence or two. */
+export const stepSays: { readonly [step in StepKind]?: string } = { sleep: "It waits, and lets the others go on. sleep(0) only lets them have a turn.", block: "It holds up the whole loop: nobody else moves.", executor: "The same work in a thread: the loop goes on.", log: "It says a text.", hang: "It never ends by itself." };
+
+/** What an option of a task does. */
+export const optionSays: { readonly [option: string]: string } = { cleanup: "Seconds that it takes to end once it is cancelled." };
+
 /** The functions by the language that has them, each with its name there. */
 export const groups: readonly { readonly name: string; readonly functions: { readonly [func in Func]?: string } }[] = [
   { name: "asyncio", functions: { gather: "gather", wait: "wait", as_completed: "as_completed", task_group: "TaskGroup", wait_for: "wait_for", timeout: "timeout", shield: "shield", collect: "collect", run: "run" } },

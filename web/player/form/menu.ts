@@ -4,9 +4,9 @@
 
 import type { Edit } from "../../host/play";
 import { Field, type Now } from "./field";
-import { steps } from "../../host/known";
+import { optionSays, steps, stepSays } from "../../host/known";
 import { addStep, setParam, type ArgForm, type TaskForm } from "./form";
-import { fill, h, say } from "../html";
+import { dress, fill, h, say } from "../html";
 import { movesOf, wrapsOf, type Deed } from "./reshape";
 import type { Session } from "../session/session";
 import { StepRow } from "./steprow";
@@ -64,11 +64,12 @@ export class Menu {
     this.#task.append(
       h("p", { class: "gg-label" }, "Steps"),
       this.#list,
-      h("div", { class: "gg-adds" }, ...steps.map((kind) => this.#button(`+ ${kind}`, (task) => addStep(task, kind)))),
+      h("div", { class: "gg-kinds" }, ...steps.map((kind) => said(this.#button(`+ ${kind}`, (task) => addStep(task, kind)), stepSays[kind]))),
       this.#param("result", "result", "its name"),
       this.#param("fail", "fail", 'ValueError("boom")'),
       h("p", { class: "gg-label" }, "When it is cancelled"),
       this.#param("cleanup", "cleanup, seconds", "0"),
+      h("small", {}, optionSays["cleanup"] ?? ""),
       h("label", {}, this.#suppress.control, " swallows its cancellation"),
     );
     this.#suppress.control.addEventListener("change", () => this.#apply((task) => setParam(task, "on_cancel", this.#suppress.value && '"suppress"')));
@@ -218,4 +219,13 @@ export class Menu {
     });
     return button;
   }
+}
+
+let sentences = 0;
+
+/** A button, and what it is for beside it. */
+function said(button: HTMLButtonElement, text = ""): HTMLElement {
+  const id = `gg-said-${++sentences}`;
+  dress(button, { "aria-describedby": id });
+  return h("p", {}, button, h("small", { id }, text));
 }
