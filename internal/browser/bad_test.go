@@ -102,6 +102,7 @@ func TestNamesAreTextEverywhere(t *testing.T) {
 				const player = document.querySelector("gather-ground");
 				player.querySelector(".gg-why").open = true;
 				player.querySelector(".gg-deeds button:last-child").click();
+				while (player.querySelector(".gg-share[open]") === null) await new Promise(requestAnimationFrame);
 				const told = {
 					field: player.querySelector(".gg-name-field").value,
 					picture: player.querySelector("svg g.row title").textContent,

@@ -121,6 +121,9 @@ func TestAFrameShowsTheControlsThatWereAskedFor(t *testing.T) {
 				Height float64
 			}
 			check(t, p.Evaluate(waitFor(`document.querySelector("gather-ground .gg-timeline") && document.querySelector("gather-ground [role=status]")`), nil))
+			if c.controls == "full" && more != "&readonly=1" && more != "&predict=1" {
+				check(t, p.Evaluate(waitFor(`document.querySelector(".gg-handle")`), nil)) // they come later
+			}
 			check(t, p.Evaluate(`(() => {
 				const visible = (e) => e.checkVisibility();
 				const shown = [];

@@ -14,6 +14,7 @@ func menu(t *testing.T, p *browser.Page, task string) {
 	intoCall(t, p)
 	check(t, p.TabTo("button", "More about "+task))
 	check(t, p.Press(kb.Enter))
+	menuOf(t, p, `(s) => s !== ""`)
 	check(t, p.TabTo("button", "+ sleep"))
 }
 
@@ -23,6 +24,7 @@ func menuOf(t *testing.T, p *browser.Page, holds string) string {
 	t.Helper()
 	return once[string](t, p, `() => {
 		const menu = document.querySelector(".gg-menu");
+		if (menu === null) return "";
 		const steps = [...menu.querySelectorAll("li")].map((li) => li.querySelector("select").value + " " + li.querySelector("input").value);
 		return menu.matches(":popover-open") ? [menu.ariaLabel, ...steps, menu.querySelector("[data-name=result]").value].join(", ") : "";
 	}`, holds)

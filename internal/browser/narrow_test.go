@@ -32,7 +32,7 @@ func TestTheMenuStaysInsideTheScreen(t *testing.T) {
 				check(t, p.Tap(n))
 			}
 			box := once[struct{ Left, Right, Room float64 }](t, p, `() => {
-				const { left, right } = document.querySelector(".gg-menu").getBoundingClientRect();
+				const { left, right } = document.querySelector(".gg-menu")?.getBoundingClientRect() ?? { left: 0, right: 0 };
 				return { left, right, room: document.documentElement.clientWidth - right };
 			}`, `(box) => box.right > 0 && box.left >= 0 && box.room >= 0`)
 			if box.Left < 0 || box.Room < 0 {

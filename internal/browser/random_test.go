@@ -14,6 +14,7 @@ func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 	p := play(t, `gather(task("A", 1), wait_for(task("B", 2), 2.5))`)
 	check(t, p.Evaluate(named+`("More about A").focus()`, nil))
 	check(t, p.Press(kb.Enter))
+	menuOf(t, p, `(s) => s !== ""`)
 	check(t, p.TabTo("button", "Make its delay random"))
 	check(t, p.Press(kb.Enter))
 	wrote := func(want string) {

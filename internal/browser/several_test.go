@@ -42,6 +42,7 @@ func TestWhatIsDoneWithSeveralIsOneStep(t *testing.T) {
 	scenarioOf(t, p, `(s) => s.includes("C")`)
 	control(t, p, "More about A")
 	control(t, p, "Choose several")
+	focused(t, p, "checkbox", "Choose A")
 	check(t, p.Press(kb.Escape))
 	focused(t, p, "button", "More about A")
 	if s := scenarioOf(t, p, `() => true`); s != before {
