@@ -33,14 +33,16 @@ type reader struct {
 
 // A task is what is known of a row while it is read.
 type task struct {
-	wait    int // its open wait, as an index plus one
-	line    int // the last of its own that is known
-	asked   trace.Asker
-	latest  trace.Asker // of several that have asked
-	pending bool        // a CancelledError is to be thrown into it
-	late    bool        // and would make way for another
-	thrown  bool        // it has been, in the step that it is in
-	inner   []int       // the coroutines that it is in, as indexes plus one
+	wait      int         // its open wait, as an index plus one
+	awaits    int         // the row of the task that it awaits itself
+	line      int         // the last of its own that is known
+	asked     trace.Asker // for the last CancelledError that reached it, or is to
+	latest    trace.Asker // of several that have asked
+	pending   bool        // a CancelledError is to be thrown into it
+	late      bool        // and would make way for another
+	thrown    bool        // it has been, in the step that it is in
+	cancelled bool        // it ended so
+	inner     []int       // the coroutines that it is in, as indexes plus one
 }
 
 // A call is one as it is read: it becomes one of the trace if all of its members
@@ -237,7 +239,7 @@ func (r *reader) wait(o object) string {
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
 		For: r.words(on), On: r.target(on),
 	})
-	r.tasks[id-1].wait = len(r.p.Waits)
+	r.tasks[id-1].wait, r.tasks[id-1].awaits = len(r.p.Waits), r.row(direct(on), "task")
 	r.reached = append(r.reached, len(r.t.Events))
 	r.within(o, id)
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
@@ -332,12 +334,14 @@ func (r *reader) goes(o object) string {
 }
 
 // throw notes that a CancelledError reaches a task, and the coroutines that it is
-// in, if one is to.
+// in, if one does: that of the task which it awaited, or else that of a request.
 func (r *reader) throw(id int) bool {
-	t := &r.tasks[id-1]
-	if !t.pending {
+	t, below := &r.tasks[id-1], r.cancelledBelow(id)
+	t.awaits = 0
+	if !t.pending && below == trace.Nobody {
 		return false
 	}
+	t.asked = cmp.Or(below, t.asked)
 	t.pending, t.thrown = false, true
 	r.reach(id, t.asked)
 	return true
@@ -356,7 +360,7 @@ func (r *reader) end(o object) string {
 	r.resume(id)
 	r.throw(id)
 	thrown := r.tasks[id-1].thrown
-	r.tasks[id-1].thrown = false
+	r.tasks[id-1].thrown, r.tasks[id-1].cancelled = false, state == trace.Cancelled
 	if row.Start == trace.Never {
 		// Its body has never begun.
 		row.State = trace.NeverStarted
@@ -408,7 +412,7 @@ func (r *reader) cancel(o object) string {
 	// for, else the last.
 	t := &r.tasks[id-1]
 	if o.is("late") && !t.pending {
-		asker = cmp.Or(r.cancelledBelow(t.wait), asker)
+		asker = cmp.Or(r.cancelledBelow(id), asker)
 	}
 	t.latest = asker
 	if !t.pending || t.late {
@@ -417,18 +421,15 @@ func (r *reader) cancel(o object) string {
 	return ""
 }
 
-// cancelledBelow returns who asked for the cancellation of what a task waits for,
-// where that is over: its CancelledError is the one that reaches the task, and not
-// that of a request which comes later.
-func (r *reader) cancelledBelow(wait int) trace.Asker {
-	if wait == 0 {
-		return trace.Nobody
+// cancelledBelow returns who asked for the CancelledError with which a task ended
+// that this one awaits, [trace.Nobody] where it did not: that error is the one that
+// reaches this task, and not that of a request to itself. It may be another than the
+// one that its row is cancelled by: one that came while it cleaned up.
+func (r *reader) cancelledBelow(id int) trace.Asker {
+	if on := r.tasks[id-1].awaits; on != 0 && r.tasks[on-1].cancelled {
+		return r.tasks[on-1].asked
 	}
-	on := r.p.Waits[wait-1].On
-	if on == 0 || r.t.Rows[on-1].State != trace.Cancelled {
-		return trace.Nobody
-	}
-	return r.t.Rows[on-1].By
+	return trace.Nobody
 }
 
 var askers = map[asyncio.Name]trace.Asker{

@@ -13,6 +13,14 @@ func (r *reader) target(on object) int {
 	return r.row(on, "task")
 }
 
+// direct is what a task awaits itself, be it with a time limit.
+func direct(on object) object {
+	if inner := on.object("inner"); inner != nil {
+		return inner
+	}
+	return on
+}
+
 // words say what a task waits for, with what is known of it: "sleep(2)".
 func (r *reader) words(on object) string {
 	text := alone(on)
