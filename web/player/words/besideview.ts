@@ -1,8 +1,9 @@
 // Before and after: a run is kept, the visitor goes on editing, and both stand beside
 // each other with what has changed.
 
-import type { Beside, Refused } from "../../host/play";
+import type { Beside } from "../../host/play";
 import { h } from "../html";
+import { Asked } from "./asked";
 import type { Fold } from "./comparefold";
 import { edited } from "./edited";
 import { card, differences, sentence } from "./small";
@@ -16,11 +17,12 @@ export class BesideView {
   readonly #changed = h("div", { role: "status" });
   readonly #swap = this.#button("Swap", () => void this.#trade());
   readonly #back = this.#button("Put before back", () => this.fold.before !== undefined && void this.fold.session.set(this.fold.before));
-  #shown = "";
+  readonly #asked: Asked<Beside>;
   /** While one is taken for the other, both are the same for a moment, which nobody wants to see. */
   #trading = false;
 
   constructor(private readonly fold: Fold) {
+    this.#asked = new Asked<Beside>(fold, "beside", (told) => this.#tell(told), (why) => this.#refuse(why));
     const stop = this.#button("Stop comparing", () => this.#end());
     this.element.append(this.#told, this.#both, this.#changed, h("p", { class: "gg-actions" }, this.#swap, this.#back, stop));
     this.invitation.append(this.#button("Compare with a change", () => this.#begin()));
@@ -31,20 +33,7 @@ export class BesideView {
     const [before, after] = [this.fold.before ?? "", this.fold.session.shown?.line ?? ""];
     const readonly = this.fold.element.closest("[readonly]") !== null;
     for (const edits of [this.#swap, this.#back]) edits.hidden = readonly;
-    const asked = `${before}\n\n${after}`;
-    if (asked === this.#shown || this.#trading) return true;
-    this.#shown = asked;
-    try {
-      const answer = await this.fold.ask("beside", before, after);
-      if (answer === undefined) return false;
-      const told = JSON.parse(answer) as Beside | Refused;
-      if ("error" in told) this.#refuse(told.error.message);
-      else this.#tell(told);
-    } catch (problem) {
-      this.#shown = "";
-      this.#refuse(problem instanceof Error ? problem.message : String(problem));
-    }
-    return true;
+    return this.#trading || this.#asked.about(before, after);
   }
 
   #refuse(why: string): void {

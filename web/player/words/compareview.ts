@@ -1,8 +1,9 @@
 // The same tasks under functions that the visitor picks: each has its picture, and
 // says in words how it differs from what the scenario has.
 
-import type { Choice, Comparison, Refused, Unable, Variant } from "../../host/play";
+import type { Choice, Comparison, Unable, Variant } from "../../host/play";
 import { h } from "../html";
+import { Asked } from "./asked";
 import type { Fold } from "./comparefold";
 import { card, differences, sentence } from "./small";
 
@@ -17,9 +18,10 @@ export class CompareView {
   /** What the visitor has picked; the author's choice before. */
   #picked: string[] | undefined;
   #choices: Choice[] = [];
-  #shown = "";
+  readonly #asked: Asked<Comparison>;
 
   constructor(private readonly fold: Fold) {
+    this.#asked = new Asked<Comparison>(fold, "compare", (told) => this.#tell(told), (why) => this.#refuse(why));
     this.element.append(this.#python, this.#foreign, this.#legend, this.#cards);
     this.element.addEventListener("change", (event) => {
       if (event.target === this.#others) this.#turn();
@@ -31,20 +33,7 @@ export class CompareView {
   async show(): Promise<boolean> {
     const line = this.fold.session.shown?.line ?? "";
     const names = this.#picked?.join(",") ?? this.fold.names();
-    const asked = `${names}\n${line}`;
-    if (asked === this.#shown) return true;
-    this.#shown = asked;
-    try {
-      const answer = await this.fold.ask("compare", line, names);
-      if (answer === undefined) return false;
-      const told = JSON.parse(answer) as Comparison | Refused;
-      if ("error" in told) this.#refuse(told.error.message);
-      else this.#tell(told);
-    } catch (problem) {
-      this.#shown = "";
-      this.#refuse(problem instanceof Error ? problem.message : String(problem));
-    }
-    return true;
+    return this.#asked.about(line, names);
   }
 
   #refuse(why: string): void {
