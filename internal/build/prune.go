@@ -6,19 +6,28 @@ import (
 	"strings"
 )
 
-// idle is how the names begin of functions that a page's program never runs to
-// any end: Go's execution tracer, which nothing starts; what only GODEBUG asks
-// for; and what prints how the program ended, where nobody reads it.
+// idle is how the names begin of functions that a program here never runs to any
+// end: Go's execution tracer and its profiles, which nothing starts; threads, of
+// which there is one; what only GODEBUG or a plugin asks for; and what prints a
+// stack.
 var idle = []string{
 	"runtime.traceLocker.", "runtime.traceWriter.", "runtime.traceEventWriter.", "runtime.traceExpWriter.",
 	"runtime.__traceBuf_.", "runtime.__traceBufQueue_.", "runtime.__traceMap_.", "runtime.__traceStackTable_.", "runtime.__traceStringTable_.",
 	"runtime.__traceTypeTable_.", "runtime.__traceRegionAlloc_.", "runtime.__traceSchedResourceState_.", "runtime.__traceAdvancerState_.",
 	"runtime.traceAdvance", "runtime.traceStack", "runtime.traceReadCPU", "runtime.traceStopReadCPU", "runtime.traceSyncBatch",
-	"runtime.traceRegisterLabelsAndReasons", "runtime.traceAcquireEnabled",
-	"runtime.schedtrace", "runtime.checkFinalizersAndCleanups", "runtime.__profBuf_.", "runtime.dump", "runtime.printScavTrace",
-	"runtime.print", "runtime.traceback1", "runtime.traceback2", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader",
+	"runtime.traceRegisterLabelsAndReasons", "runtime.traceAcquireEnabled", "runtime.makeTraceFrames", "runtime.fpunwindExpand",
+	"runtime.__profBuf_.", "runtime.saveblockevent", "runtime.stkbucket", "runtime.saveg", "runtime.doRecordGoroutineProfile", "runtime.fpTracebackPartialExpand",
+	"runtime.newm", "runtime.startm", "runtime.mexit", "runtime.oneNewExtraM", "runtime.handoffp", "runtime.stoplockedm", "runtime.startlockedm",
+	"runtime.schedtrace", "runtime.checkFinalizersAndCleanups", "runtime.dump", "runtime.printScavTrace", "runtime.fmtNSAsMS",
+	"runtime.setCheckmark", "runtime.runCheckmark", "runtime.gcMarkRootCheck.func", "runtime.findGoroutineLeaks", "runtime.findMaybeRunnableGoroutines",
+	"runtime.typesEqual",
+	"runtime.gcDumpObject", "runtime.__mspan_.reportZombies", "runtime.badPointer",
+	"runtime.traceback1", "runtime.traceback2", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader",
 	"runtime.hexdump", "runtime.__hexdumper_.", "runtime.showf",
 }
+
+// unheard are those that say how a program ended, which nobody reads in a page.
+var unheard = []string{"runtime.print", "runtime.preprintpanics", "runtime.startpanic_m", "runtime.dopanic_m"}
 
 // busy are those among them that are asked whether there is anything to do.
 var busy = []string{"runtime.traceLocker.ok"}
@@ -62,7 +71,7 @@ func prune(wasm []byte, instead func(name string) []byte) ([]byte, error) {
 
 // whenIdle ends a page's program where it would have ended with something printed.
 func whenIdle(name string) []byte {
-	if isIdle(name) {
+	if isIdle(name) || beginsWith(name, unheard) {
 		return trap
 	}
 	return nil

@@ -53,7 +53,7 @@ func TestAWorkerDoesNotBeginWhatItNeverRuns(t *testing.T) {
 		"crypto_tls.__Conn_.Handshake": trap, "crypto_tls.init": back, "crypto_tls.init.0": back, "crypto_x509.map.init.0": back,
 		"crypto_sha256.Sum256": nil, "crypto_internal_fips140_sha256.init": nil, "net_http.__ServeMux_.ServeHTTP": nil, "net_http.init": nil,
 		"unicode.map.init.2": back, "unicode.init": nil, "runtime.traceLocker.ok": nil, "runtime.traceLocker.GoStart": trap,
-		"runtime.printpanicval": nil, "main.main": nil, "golang.org_x_image_font_sfnt.__Font_.LoadGlyph": nil,
+		"runtime.printpanicval": nil, "runtime.dopanic_m": nil, "main.main": nil, "golang.org_x_image_font_sfnt.__Font_.LoadGlyph": nil,
 	} {
 		if got := whenUnreached(name); !bytes.Equal(got, want) {
 			t.Errorf("%s: % x, want % x", name, got, want)
@@ -67,14 +67,27 @@ func TestAProgramWithoutNamesIsNotPruned(t *testing.T) {
 	}
 }
 
-func TestTheTracerIsIdleUntilItIsStarted(t *testing.T) {
+func TestWhatNothingStartsIsIdle(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{
 		"runtime.traceLocker.GoStart": true, "runtime.traceLocker.ok": false, "runtime.traceEnabled": false,
 		"runtime.traceAcquire": false, "runtime.traceAdvance.func1": true, "runtime.mallocgc": false, "main.main": false,
+		"runtime.newm": true, "runtime.newm1": true, "runtime.allocmcache": false, "runtime.newMarkBits": false, "runtime.newproc": false, "runtime.startm": true, "runtime.startTheWorld": false,
+		"runtime.gcMarkRootCheck.func1": true, "runtime.gcMark": false, "runtime.saveg": true, "runtime.printpanics": false,
 	} {
 		if got := isIdle(name); got != want {
 			t.Errorf("%s: idle is %t, want %t", name, got, want)
+		}
+	}
+}
+
+func TestAPageIsNotToldHowItsProgramEnded(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string][]byte{
+		"runtime.printpanicval": trap, "runtime.dopanic_m": trap, "runtime.gopanic": nil, "runtime.gorecover": nil, "runtime.throw": nil,
+	} {
+		if got := whenIdle(name); !bytes.Equal(got, want) {
+			t.Errorf("%s: % x, want % x", name, got, want)
 		}
 	}
 }

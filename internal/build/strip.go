@@ -8,10 +8,11 @@ import (
 	"slices"
 )
 
-// strip takes the names and line numbers of functions out of a compiled
+// strip takes the names, line numbers and arguments of functions out of a compiled
 // program, which serve only for printing stacks, the names of types, and what the runtime prints
 // when it comes to a fatal end: a page prints neither, and they are an eighth of
-// what it would load. It puts what is left of the memory into one segment. The
+// what it would load; and where a function may be interrupted, which none is here.
+// It puts what is left of the memory into one segment. The
 // program does the same.
 //
 // The tables are those of runtime/symtab.go. Where this release of Go lays them
@@ -151,28 +152,46 @@ type lineTables struct {
 // word is a field of the header.
 func (t lineTables) word(offset int) int { return t.uint32(t.at + offset) }
 
-// clearLines takes away which file and line each instruction comes from. A
-// function's tables may be another's too, of another kind; those stay.
+// clearLines takes away what of each function is read for stacks that are printed,
+// and for interrupting it. A table may be that of another function too, or of
+// another kind; those stay.
 func (t lineTables) clearLines() {
 	const (
-		nameOff, pcsp, pcfile, pcln, npcdata, cuOffset, startLine, pcdata = 4, 16, 20, 24, 28, 32, 36, 44
+		nameOff, pcsp, pcfile, pcln, npcdata, cuOffset, startLine, nfuncdata, pcdata = 4, 16, 20, 24, 28, 32, 36, 43, 44
+		unsafePoint, argLiveIndex                                                    = 0, 3    // of pcdata
+		argInfo, argLiveInfo, wrapInfo                                               = 5, 6, 7 // of funcdata
 	)
 	count, pctab, functab := t.word(8), t.at+t.word(56), t.at+t.word(64)
-	kept, lines := map[int]bool{0: true}, map[int]bool{}
+	kept, gone := map[int]bool{0: true}, map[int]bool{}
 	for i := range count {
 		f := functab + t.uint32(functab+8*i+4)
-		kept[t.uint32(f+pcsp)] = true
-		for j := range t.uint32(f + npcdata) {
-			kept[t.uint32(f+pcdata+4*j)] = true
+		table := func(field int, isRead bool) {
+			if offset := t.uint32(f + field); isRead {
+				kept[offset] = true
+			} else {
+				gone[offset] = true
+				t.zero(f+field, f+field+4)
+			}
 		}
-		lines[t.uint32(f+pcfile)], lines[t.uint32(f+pcln)] = true, true
-		for _, field := range []int{nameOff, pcfile, pcln, cuOffset, startLine} {
+		table(pcsp, true)
+		table(pcfile, false)
+		table(pcln, false)
+		tables := t.uint32(f + npcdata)
+		for j := range tables {
+			table(pcdata+4*j, j != unsafePoint && j != argLiveIndex)
+		}
+		for j := range int(t.bytes(f+nfuncdata, 1)[0]) {
+			if j == argInfo || j == argLiveInfo || j == wrapInfo {
+				copy(t.bytes(f+pcdata+4*(tables+j), 4), "\xff\xff\xff\xff") // none
+			}
+		}
+		for _, field := range []int{nameOff, cuOffset, startLine} {
 			t.zero(f+field, f+field+4)
 		}
 	}
-	for table := range lines {
-		if !kept[table] {
-			t.zero(pctab+table, pctab+t.end(pctab, table))
+	for offset := range gone {
+		if !kept[offset] {
+			t.zero(pctab+offset, pctab+t.end(pctab, offset))
 		}
 	}
 }

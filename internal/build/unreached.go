@@ -31,8 +31,7 @@ var unread = []string{"unicode.map.init."}
 // whenUnreached ends the Worker's program where a function that never runs does,
 // and passes over what its package would begin with.
 func whenUnreached(name string) []byte {
-	// What a fatal end prints is for the log.
-	gone := beginsWith(name, unreached) || isIdle(name) && !strings.HasPrefix(name, "runtime.print")
+	gone := beginsWith(name, unreached) || isIdle(name) // but what a fatal end prints is for the log
 	switch initial := strings.HasSuffix(name, ".init") || strings.Contains(name, ".init."); {
 	case gone && initial, beginsWith(name, unread):
 		return back
