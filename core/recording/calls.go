@@ -11,7 +11,7 @@ func (r *reader) call(o object) string {
 		return "it has a call whose number is not its own"
 	}
 	c := &call{fn: kindOf(o), row: r.row(o, "task"), begin: r.here(), state: trace.Running}
-	if d, ok := seconds(o["seconds"]); ok {
+	if d, ok := seconds(o.get("seconds")); ok {
 		c.options = append(c.options, trace.Option{Name: "timeout", Value: d})
 	}
 	if when := o.str("return_when"); when != "" && when != "ALL_COMPLETED" {

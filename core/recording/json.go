@@ -11,16 +11,35 @@ import (
 // deepest is how deeply what a line holds may be nested.
 const deepest = 64
 
-// An object is a JSON object. Its values are nil, bool, int64, float64, string,
-// []any and object.
-type object map[string]any
+// An object is a JSON object: its fields are few, and most are asked for once. Its
+// values are nil, bool, int64, float64, string, []any and object.
+type object []field
+
+type field struct {
+	key   string
+	value any
+}
 
 var errNoObject = errors.New("it is no JSON object")
 
 // parseLine reads one line. encoding/json would do, and would weigh a tenth of
 // what a browser's program may.
 func parseLine(line string) (object, error) {
-	p := parser{s: line}
+	var p parser
+	return p.line(line)
+}
+
+// A parser reads lines. Its objects share their room.
+type parser struct {
+	s      string
+	at     int
+	open   []field // of the objects that are being read
+	items  []any   // of the lists
+	fields []field // room for objects
+}
+
+func (p *parser) line(line string) (object, error) {
+	p.s, p.at, p.open, p.items = line, 0, p.open[:0], p.items[:0]
 	v, ok := p.value(0)
 	p.space()
 	o, isObject := v.(object)
@@ -30,16 +49,13 @@ func parseLine(line string) (object, error) {
 	return o, nil
 }
 
-type parser struct {
-	s  string
-	at int
-}
-
 func (p *parser) space() {
-	for p.at < len(p.s) && strings.IndexByte(" \t\r\n", p.s[p.at]) >= 0 {
+	for p.at < len(p.s) && p.s[p.at] <= ' ' && isSpace(p.s[p.at]) {
 		p.at++
 	}
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 func (p *parser) take(c byte) bool {
 	p.space()
@@ -61,24 +77,35 @@ func (p *parser) value(depth int) (any, bool) {
 	case c == '[':
 		return p.array(depth)
 	case c == '"':
-		return p.str()
+		s, ok := p.str()
+		return s, ok
 	case c == '-' || '0' <= c && c <= '9':
 		return p.number()
 	}
-	for word, v := range map[string]any{"null": nil, "true": true, "false": false} {
-		if strings.HasPrefix(p.s[p.at:], word) {
-			p.at += len(word)
-			return v, true
-		}
+	switch {
+	case p.word("null"):
+		return nil, true
+	case p.word("true"):
+		return true, true
+	case p.word("false"):
+		return false, true
 	}
 	return nil, false
 }
 
+func (p *parser) word(word string) bool {
+	if !strings.HasPrefix(p.s[p.at:], word) {
+		return false
+	}
+	p.at += len(word)
+	return true
+}
+
 func (p *parser) object(depth int) (any, bool) {
 	p.at++
-	o := object{}
+	from := len(p.open)
 	if p.take('}') {
-		return o, true
+		return object{}, true
 	}
 	for {
 		p.space()
@@ -93,9 +120,9 @@ func (p *parser) object(depth int) (any, bool) {
 		if !ok {
 			return nil, false
 		}
-		o[key.(string)] = v
+		p.open = append(p.open, field{key, v})
 		if p.take('}') {
-			return o, true
+			return p.closed(from), true
 		}
 		if !p.take(',') {
 			return nil, false
@@ -103,20 +130,35 @@ func (p *parser) object(depth int) (any, bool) {
 	}
 }
 
+// closed gives the fields that were read since, room of their own.
+func (p *parser) closed(from int) object {
+	n := len(p.open) - from
+	if len(p.fields) < n {
+		p.fields = make([]field, max(n, 512))
+	}
+	o := p.fields[:n:n]
+	p.fields = p.fields[n:]
+	copy(o, p.open[from:])
+	p.open = p.open[:from]
+	return object(o)
+}
+
 func (p *parser) array(depth int) (any, bool) {
 	p.at++
-	items := []any{}
+	from := len(p.items)
 	if p.take(']') {
-		return items, true
+		return []any{}, true
 	}
 	for {
 		v, ok := p.value(depth + 1)
 		if !ok {
 			return nil, false
 		}
-		items = append(items, v)
+		p.items = append(p.items, v)
 		if p.take(']') {
-			return items, true
+			list := append([]any{}, p.items[from:]...)
+			p.items = p.items[:from]
+			return list, true
 		}
 		if !p.take(',') {
 			return nil, false
@@ -125,7 +167,14 @@ func (p *parser) array(depth int) (any, bool) {
 }
 
 func (p *parser) number() (any, bool) {
-	from := p.at
+	from, n := p.at, int64(0)
+	for p.at < len(p.s) && '0' <= p.s[p.at] && p.s[p.at] <= '9' {
+		n = n*10 + int64(p.s[p.at]-'0')
+		p.at++
+	}
+	if digits := p.at - from; digits > 0 && digits < 19 && (p.at == len(p.s) || strings.IndexByte("+-.eE", p.s[p.at]) < 0) {
+		return n, true
+	}
 	for p.at < len(p.s) && strings.IndexByte("+-.eE0123456789", p.s[p.at]) >= 0 {
 		p.at++
 	}
@@ -137,14 +186,24 @@ func (p *parser) number() (any, bool) {
 	return f, err == nil
 }
 
-func (p *parser) str() (any, bool) {
+func (p *parser) str() (string, bool) {
 	p.at++
-	rest := p.s[p.at:]
-	if n := strings.IndexAny(rest, `"\`); n >= 0 && rest[n] == '"' {
-		p.at += n + 1
-		return strings.ToValidUTF8(rest[:n], "\uFFFD"), true
+	from := p.at
+	plain := true // it is of ASCII alone
+	for p.at < len(p.s) && p.s[p.at] != '"' && p.s[p.at] != '\\' {
+		plain = plain && p.s[p.at] < utf8.RuneSelf
+		p.at++
+	}
+	if p.at < len(p.s) && p.s[p.at] == '"' {
+		p.at++
+		if text := p.s[from : p.at-1]; plain {
+			return text, true
+		} else {
+			return strings.ToValidUTF8(text, "\uFFFD"), true
+		}
 	}
 	var b strings.Builder
+	b.WriteString(p.s[from:p.at])
 	for p.at < len(p.s) {
 		switch c := p.s[p.at]; c {
 		case '"':
@@ -153,7 +212,7 @@ func (p *parser) str() (any, bool) {
 		case '\\':
 			r, ok := p.escape()
 			if !ok {
-				return nil, false
+				return "", false
 			}
 			b.WriteRune(r)
 		default:
@@ -161,7 +220,7 @@ func (p *parser) str() (any, bool) {
 			p.at++
 		}
 	}
-	return nil, false
+	return "", false
 }
 
 func (p *parser) escape() (rune, bool) {
@@ -205,20 +264,30 @@ func (p *parser) unit() (rune, bool) {
 // The fields of an object, with what stands for one that is missing or of
 // another kind.
 
-func (o object) str(key string) string { s, _ := o[key].(string); return s }
+// get returns the last field of a name, as JSON has it.
+func (o object) get(key string) any {
+	for i := len(o) - 1; i >= 0; i-- {
+		if o[i].key == key {
+			return o[i].value
+		}
+	}
+	return nil
+}
 
-func (o object) is(key string) bool { b, _ := o[key].(bool); return b }
+func (o object) str(key string) string { s, _ := o.get(key).(string); return s }
 
-func (o object) has(key string) bool { return o[key] != nil }
+func (o object) is(key string) bool { b, _ := o.get(key).(bool); return b }
+
+func (o object) has(key string) bool { return o.get(key) != nil }
 
 func (o object) int(key string) int {
-	n, _ := o[key].(int64)
+	n, _ := o.get(key).(int64)
 	if n < 0 || n > 1<<31-1 {
 		return 0
 	}
 	return int(n)
 }
 
-func (o object) object(key string) object { inner, _ := o[key].(object); return inner }
+func (o object) object(key string) object { inner, _ := o.get(key).(object); return inner }
 
-func (o object) list(key string) []any { l, _ := o[key].([]any); return l }
+func (o object) list(key string) []any { l, _ := o.get(key).([]any); return l }

@@ -15,8 +15,9 @@ type Line struct{ o object }
 // read without an error.
 func Lines(text string, each func(Line)) {
 	_, rest, _ := strings.Cut(text, "\n")
+	var p parser
 	for line := range strings.SplitSeq(rest, "\n") {
-		if o, err := parseLine(line); err == nil {
+		if o, err := p.line(line); err == nil {
 			each(Line{o})
 		}
 	}
@@ -33,7 +34,7 @@ func (l Line) Words() string { return l.Kind().Words(nameOf(l.o)) }
 
 // At is when it happened.
 func (l Line) At() trace.Time {
-	at, _ := l.o["at"].(int64)
+	at, _ := l.o.get("at").(int64)
 	return trace.Time(at)
 }
 
@@ -50,11 +51,11 @@ func (l Line) True(key string) bool { return l.o.is(key) }
 func (l Line) Within(key string) Line { return Line{l.o.object(key)} }
 
 // Seconds is a field that holds a time, and whether one can reckon with it.
-func (l Line) Seconds(key string) (trace.Time, bool) { return seconds(l.o[key]) }
+func (l Line) Seconds(key string) (trace.Time, bool) { return seconds(l.o.get(key)) }
 
 // Nanoseconds is a field that holds a time.
 func (l Line) Nanoseconds(key string) trace.Time {
-	ns, _ := l.o[key].(int64)
+	ns, _ := l.o.get(key).(int64)
 	return trace.Time(ns)
 }
 

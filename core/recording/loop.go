@@ -45,7 +45,7 @@ func (r *reader) queue(list []any, more int) ([]called, int) {
 			return all, more + len(list) - i
 		}
 		o, _ := one.(object)
-		due, _ := o["due"].(int64)
+		due, _ := o.get("due").(int64)
 		c := called{does: o.str("does"), row: r.row(o, "task"), name: o.str("name"), due: min(max(0, trace.Time(due)), latest)}
 		c.begins = c.row != 0 && r.t.Rows[c.row-1].Start == trace.Never
 		all = append(all, c)

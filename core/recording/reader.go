@@ -83,7 +83,7 @@ func newReader(head string, l Limits) (*reader, error) {
 
 // line reads one thing that happened. It returns what is wrong with it, or "".
 func (r *reader) line(o object) string {
-	at, _ := o["at"].(int64)
+	at, _ := o.get("at").(int64)
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
 	}
@@ -250,7 +250,7 @@ func (r *reader) wait(o object) string {
 func (r *reader) within(o object, id int) {
 	on := o.object("on")
 	if kindOf(on) == asyncio.Sleep {
-		if d, ok := seconds(on["seconds"]); ok {
+		if d, ok := seconds(on.get("seconds")); ok {
 			r.p.Waits[len(r.p.Waits)-1].Sleep = d
 		}
 		return
@@ -283,7 +283,7 @@ func (r *reader) gather() {
 // step is what a task does while it waits, as a scenario has it, or in words.
 func (r *reader) step(on object) trace.Value {
 	if kindOf(on) == asyncio.Sleep {
-		if d, ok := seconds(on["seconds"]); ok {
+		if d, ok := seconds(on.get("seconds")); ok {
 			return trace.Step{Kind: trace.Sleep, For: d}
 		}
 	}
@@ -476,7 +476,7 @@ func (r *reader) thread(o object) string {
 
 func (r *reader) block(o object) string {
 	id := r.row(o, "task")
-	ns, _ := o["ns"].(int64)
+	ns, _ := o.get("ns").(int64)
 	if id == 0 || ns < 0 || trace.Time(ns) > latest || r.t.Rows[id-1].Start == trace.Never {
 		return ""
 	}

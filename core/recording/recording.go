@@ -122,10 +122,11 @@ func Read(text string, l Limits) (*trace.Trace, error) {
 	if err != nil {
 		return nil, err
 	}
+	var p parser
 	for n := 2; rest != ""; n++ {
 		line, more, whole := strings.Cut(rest, "\n")
 		rest = more
-		o, err := parseLine(line)
+		o, err := p.line(line)
 		switch {
 		case err != nil && !whole:
 			return r.finish(), nil

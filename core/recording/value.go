@@ -8,10 +8,10 @@ import (
 
 // returned is what a task returned.
 func returned(o object) trace.Value {
-	if text, ok := o["repr"].(string); ok {
+	if text, ok := o.get("repr").(string); ok {
 		return trace.Code(text)
 	}
-	return value(o["value"])
+	return value(o.get("value"))
 }
 
 // value is a value as the recorder has it.
@@ -24,10 +24,10 @@ func value(v any) trace.Value {
 		}
 		return list
 	case object:
-		if e, ok := v["error"].(object); ok {
+		if e, ok := v.get("error").(object); ok {
 			return err(e, 0)
 		}
-		if pairs, ok := v["dict"].([]any); ok {
+		if pairs, ok := v.get("dict").([]any); ok {
 			return trace.Code(dict(pairs))
 		}
 		return nil
@@ -59,7 +59,7 @@ func dict(pairs []any) string {
 // err is an exception.
 func err(o object, depth int) *trace.Error {
 	e := &trace.Error{Type: o.str("type"), Message: o.str("message")}
-	if text, ok := o["text"].(string); ok { // of a group, whose own message it is not
+	if text, ok := o.get("text").(string); ok { // of a group, whose own message it is not
 		e.Message = text
 	}
 	if e.Type == "" {

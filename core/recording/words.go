@@ -28,7 +28,7 @@ func (r *reader) words(on object) string {
 		if inner := on.object("inner"); inner != nil {
 			text = alone(inner)
 		}
-		if d, ok := seconds(on["seconds"]); ok {
+		if d, ok := seconds(on.get("seconds")); ok {
 			text += ", at most " + string(trace.AppendSeconds(nil, d)) + " s"
 		}
 	}
@@ -37,7 +37,7 @@ func (r *reader) words(on object) string {
 
 func alone(on object) string {
 	kind := kindOf(on)
-	if d, ok := seconds(on["seconds"]); ok && kind == asyncio.Sleep {
+	if d, ok := seconds(on.get("seconds")); ok && kind == asyncio.Sleep {
 		return "sleep(" + string(trace.AppendSeconds(nil, d)) + ")"
 	}
 	return kind.Words(nameOf(on))
