@@ -8,13 +8,37 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// AppendRecorded appends what web/host/play.ts calls Recorded: all there is to
+// AppendRecorded appends what web/host/play.ts calls Recorded and Retold: all there is to
 // show of a program's recording, and of the trace that was read from it, but what
 // stands there as it is.
 func AppendRecorded(b []byte, recording string, t *trace.Trace, pictures ...*timeline.Picture) []byte {
 	w := &writer{b: b}
+	w.open("{")
+	w.recorded(t, pictures)
+	w.retold(recording, t)
+	return w.close("}").b
+}
+
+// AppendRun appends what of that is shown at once.
+func AppendRun(b []byte, t *trace.Trace, pictures ...*timeline.Picture) []byte {
+	w := &writer{b: b}
+	w.open("{")
+	w.recorded(t, pictures)
+	return w.close("}").b
+}
+
+// AppendRetold appends the rest, which others run as well to find out: the run as a
+// scenario, and what cost the time.
+func AppendRetold(b []byte, recording string, t *trace.Trace) []byte {
+	w := &writer{b: b}
+	w.open("{")
+	w.retold(recording, t)
+	return w.close("}").b
+}
+
+func (w *writer) recorded(t *trace.Trace, pictures []*timeline.Picture) {
 	told := beginning(t)
-	w.open("{").key("trace")
+	w.key("trace")
 	w.b = told.AppendJSON(w.b)
 	w.lines(t, told)
 	w.list("made", len(told.Rows), func(i int) { w.made(&t.Program.Tasks[i]) })
@@ -27,6 +51,9 @@ func AppendRecorded(b []byte, recording string, t *trace.Trace, pictures ...*tim
 	w.list("sentences", min(len(sentences), timeline.MostLines), func(i int) { w.sentence(&sentences[i], events) })
 	w.list("myths", 0, nil)
 	w.list("pictures", len(pictures), func(i int) { w.picture(pictures[i]) })
+}
+
+func (w *writer) retold(recording string, t *trace.Trace) {
 	if said, err := retell.Of(recording, t); err == nil {
 		w.text("scenario", said)
 	} else {
@@ -34,7 +61,6 @@ func AppendRecorded(b []byte, recording string, t *trace.Trace, pictures ...*tim
 	}
 	costs := costsOf(recording, t)
 	w.list("cost", len(costs), func(i int) { w.str(costs[i]) })
-	return w.close("}").b
 }
 
 // costsOf returns what cost the time, in sentences.

@@ -36,6 +36,9 @@ func TestARecordedProgramIsShown(t *testing.T) {
 		if err := json.Unmarshal(show.AppendRecorded(nil, text, tr, show.Drawn(tr, "wide")...), &got); err != nil {
 			t.Fatal(err)
 		}
+		if parts := string(show.AppendRun(nil, tr, show.Drawn(tr, "wide")...)) + string(show.AppendRetold(nil, text, tr)); strings.ReplaceAll(parts, "}{", ",") != string(show.AppendRecorded(nil, text, tr, show.Drawn(tr, "wide")...)) {
+			t.Errorf("%s: in two parts it is another: %s", name, parts)
+		}
 		if len(got.Lines) != len(got.Trace.Events) || len(got.Made) != len(got.Trace.Rows) || len(got.Pictures) != 1 {
 			t.Errorf("%s: %d lines of %d events, %d of %d rows, %d pictures", name, len(got.Lines), len(got.Trace.Events), len(got.Made), len(got.Trace.Rows), len(got.Pictures))
 		}

@@ -33,6 +33,7 @@ func main() {
 		bridge.Function{Name: "program", Answer: program},
 		bridge.Function{Name: "call", Answer: call},
 		bridge.Function{Name: "recorded", Answer: recorded},
+		bridge.Function{Name: "retold", Answer: retold},
 		bridge.Function{Name: "events", Answer: events},
 	)
 }
@@ -149,7 +150,16 @@ func recorded(args bridge.Args) []byte {
 	if problem != nil {
 		return problem
 	}
-	return show.AppendRecorded(nil, args.Text(0), t, show.Drawn(t, args.Frame(1).Only)...)
+	return show.AppendRun(nil, t, show.Drawn(t, args.Frame(1).Only)...)
+}
+
+// retold gives the rest of what there is to show of it.
+func retold(args bridge.Args) []byte {
+	t, problem := read(args)
+	if problem != nil {
+		return problem
+	}
+	return show.AppendRetold(nil, args.Text(0), t)
 }
 
 // events gives a recording as other viewers take it.
@@ -163,14 +173,25 @@ func events(args bridge.Args) []byte {
 
 // read reads a recording; a problem says which of its lines is wrong.
 func read(args bridge.Args) (t *trace.Trace, problem []byte) {
-	t, err := recording.Read(args.Text(0), recordings)
+	text := args.Text(0)
+	if last.trace != nil && last.text == text {
+		return last.trace, nil
+	}
+	t, err := recording.Read(text, recordings)
 	if bad, is := err.(*recording.Error); is {
 		return nil, show.AppendProblem(nil, &scenario.Mistake{Line: bad.Line, Column: 1, Message: bad.Message})
 	}
 	if err != nil {
 		return nil, show.AppendProblem(nil, err)
 	}
+	last.text, last.trace = text, t
 	return t, nil
+}
+
+// last is the recording that was read last: of one, several things are asked.
+var last struct {
+	text  string
+	trace *trace.Trace
 }
 
 // recordings are the most that the page takes: it may be a stranger's.

@@ -43,6 +43,8 @@ export interface Study {
   call(scenario: string): string;
   /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
+  /** The rest of what there is to say of it: JSON of Retold or Refused. */
+  retold(recording: string): string;
   /** Such a recording in the Trace Event Format, or Refused. */
   events(recording: string): string;
 }
@@ -236,6 +238,10 @@ export interface Recorded extends Told {
   made: Made[];
   /** How many events had happened when each piece of output was written. */
   output: number[];
+}
+
+/** The rest of what there is to say of it, which takes longer to find out. */
+export interface Retold {
   /** The run as a scenario, or a sentence why it cannot be one. */
   scenario?: string;
   unsaid?: string;

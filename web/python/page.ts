@@ -2,7 +2,7 @@
 // wires Run, Stop, the examples and the address to it.
 
 import { studyHost } from "../host/page";
-import type { Recorded, Refused } from "../host/play";
+import type { Recorded, Refused, Retold } from "../host/play";
 import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
@@ -28,7 +28,7 @@ class Page {
   readonly #here: HTMLElement;
   readonly #view: ResultView;
   /** The run that the page came with. */
-  readonly #printed: { recording: string; shown: Recorded } | undefined;
+  readonly #printed: { recording: string; shown: Recorded & Retold } | undefined;
   readonly #runner: Runner;
   readonly #parts: Parts;
   #editor: Editor | undefined;
@@ -43,6 +43,8 @@ class Page {
   /** The program whose run is shown: of another text no line is marked. */
   #ran = "";
   #marks: Marks = { moment: 0, error: 0, tasks: [], lit: [] };
+  /** Those that the editor shows: to show them once more would have all of the page laid out. */
+  #marked = "";
 
   constructor(private readonly part: HTMLElement) {
     const find = <T extends HTMLElement>(name: string) => part.querySelector<T>(`[data-part=${name}]`)!;
@@ -53,7 +55,7 @@ class Page {
     const [recorded, shown] = ["recorded", "shown"].map((name) => result.querySelector(`[data-part=${name}]`)?.textContent ?? "");
     this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
     result.replaceChildren(this.#view.element);
-    this.#printed = recorded && shown ? { recording: recorded, shown: JSON.parse(shown) as Recorded } : undefined;
+    this.#printed = recorded && shown ? { recording: recorded, shown: JSON.parse(shown) as Recorded & Retold } : undefined;
     this.#here = find("here");
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
@@ -76,6 +78,7 @@ class Page {
   #showPrinted(source: string): void {
     if (this.#printed === undefined) return;
     this.#showRun(`${this.#printed.recording}\n`, this.#printed.shown, source);
+    this.#view.tell(this.#printed.shown);
   }
 
   /** Shows a run that was not made here. */
@@ -99,6 +102,7 @@ class Page {
       show: (text, shown, source) => {
         this.#put(source);
         this.#showRun(text, shown, source);
+        void this.#retell(text);
       },
     };
     const go = (deed: Deed) => {
@@ -160,7 +164,9 @@ class Page {
     if (location.hash.startsWith("#p=") || (mine !== null && mine !== source)) this.#view.clear();
     else this.#showPrinted(source);
     this.#editor = printedEditor(place, source, wishes);
-    this.#edits = begun().then(() => this.#edit(place, wishes));
+    const beginning = begun();
+    this.#edits = beginning.then(() => this.#edit(place, wishes));
+    if (kept(loaded) !== null && !saving()) void beginning.then(() => this.#runner.prepareKept());
     if (!(await this.#fromAddress()) && mine !== null && mine !== source) this.#put(mine);
   }
 
@@ -175,6 +181,7 @@ class Page {
     const had = place.contains(document.activeElement);
     this.#editor = make(place, this.#editor?.source ?? "", wishes);
     if (had) this.#editor.focus();
+    this.#marked = "";
     this.#mark({});
   }
 
@@ -209,7 +216,11 @@ class Page {
     this.#marks = { ...this.#marks, ...lines };
     if (this.#editor === undefined) return;
     const isOf = this.#editor.source === this.#ran;
-    this.#editor.mark(isOf ? this.#marks : { moment: 0, error: 0, tasks: [], lit: [] });
+    const marks = isOf ? this.#marks : { moment: 0, error: 0, tasks: [], lit: [] };
+    const told = JSON.stringify(marks);
+    if (told === this.#marked) return;
+    this.#marked = told;
+    this.#editor.mark(marks);
   }
 
   /** Shows whose line the cursor is in. */
@@ -253,7 +264,14 @@ class Page {
   /** Draws a run, if it had a task. Without its picture there is still all the rest. */
   async #draw({ count, text }: Recording): Promise<void> {
     this.#pictured = { text: count > 0 ? text : "", isNarrow: this.#view.isNarrow };
-    if (!(await this.#redraw())) this.#view.undraw();
+    if (await this.#redraw()) await this.#retell(text);
+    else this.#view.undraw();
+  }
+
+  /** Says the rest of a run. */
+  async #retell(text: string): Promise<void> {
+    const answer = await studyHost().askLatest("retold", "retold", text).catch(() => undefined);
+    if (answer !== undefined && this.#pictured.text === text) this.#view.tell(JSON.parse(answer) as Retold);
   }
 
   /** Draws the run that is shown, for the room that there is now. It reports whether there is one. */
@@ -361,6 +379,11 @@ function begun(): Promise<void> {
     for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) addEventListener(sign, () => done(), { once: true, capture: true, passive: true });
     setTimeout(done, looking);
   });
+}
+
+/** Whether the visitor saves data, and with it what else it costs to be early. */
+function saving(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
 /** What keeps the site; undefined where there is no such thing. */

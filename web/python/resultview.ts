@@ -3,7 +3,7 @@
 
 import { fill, h, say } from "../player/html";
 import { query } from "../player/share/share";
-import type { Recorded } from "../host/play";
+import type { Recorded, Retold } from "../host/play";
 import { lineButton, tracedLines } from "./linesof";
 import type { Now } from "./now";
 import { rowOf, RunView } from "./runview";
@@ -27,6 +27,8 @@ export class ResultView {
   #shown = 0;
   #characters = 0;
   #pointed: number | undefined;
+  /** Whether there is room for a narrow picture alone; undefined until all is laid out. */
+  #isNarrow: boolean | undefined;
 
   constructor(private readonly file: string, private readonly wishes: Wishes, printed?: HTMLElement) {
     this.#run = new RunView({
@@ -47,6 +49,8 @@ export class ResultView {
     const hovered = () => rowOf(this.element.querySelector("[data-row]:hover"));
     this.element.addEventListener("focusin", (event) => this.#point(rowOf(event.target) ?? hovered()));
     this.element.addEventListener("focusout", () => this.#point(hovered()));
+    // To ask at any other time would have all of it laid out.
+    new ResizeObserver(() => this.#measure()).observe(this.element);
     this.clear();
   }
 
@@ -72,6 +76,8 @@ export class ResultView {
   begin(): void {
     this.#shown = this.#characters = 0;
     this.#run.wait();
+    // What was said of the run before stays, out of reach, until there is something else to say.
+    this.#further.inert = true;
     this.#output.replaceChildren();
     this.#output.dataset["empty"] = "";
     this.#tasks.replaceChildren(h("p", { class: "meta" }, "They are listed when the program has run."));
@@ -80,7 +86,11 @@ export class ResultView {
 
   /** Whether there is room for a narrow picture alone. */
   get isNarrow(): boolean {
-    return this.element.clientWidth < 560;
+    return this.#isNarrow ?? this.#measure();
+  }
+
+  #measure(): boolean {
+    return (this.#isNarrow = this.element.clientWidth < 560);
   }
 
   /** Shows the picture and the words, which are our own program's. */
@@ -95,7 +105,11 @@ export class ResultView {
     });
     for (const name of this.#tasks.querySelectorAll("bdi")) say(name, names.get(name.dataset["task"]) ?? name.textContent);
     this.#run.show(recorded);
-    const { scenario, unsaid, cost = [] } = recorded;
+  }
+
+  /** Shows what is found out later. */
+  tell({ scenario, unsaid, cost = [] }: Retold): void {
+    this.#further.inert = false;
     this.#further.replaceChildren(
       ...(cost.length > 0 ? [h("details", { class: "gg-why py-cost", open: this.#further.querySelector<HTMLDetailsElement>(".py-cost")?.open ?? false }, h("summary", {}, "What cost the time"), h("p", { class: "meta" }, "In the picture it is the line below the bars."), h("ul", {}, ...cost.map((said) => h("li", {}, said))))] : []),
       h("p", { class: "meta" }, scenario === undefined ? `No scenario says this run. ${unsaid ?? ""}` : h("a", { href: `/play${query(scenario)}` }, "This run as a scenario")),

@@ -62,7 +62,13 @@ export class RunView {
       const row = rowOf(event.target);
       if (row !== undefined) this.because(row);
     });
-    new ResizeObserver(() => this.#resize()).observe(this.element);
+    let width = 0;
+    new ResizeObserver(([entry]) => {
+      const before = width;
+      width = entry?.contentRect.width ?? 0;
+      // Another run is higher or lower, and has been shown.
+      if (width !== before) this.#resize();
+    }).observe(this.element);
   }
 
   get shown(): Recorded | undefined {
@@ -82,11 +88,13 @@ export class RunView {
   show(shown: Recorded): void {
     const another = this.#shown === undefined || JSON.stringify(this.#shown.trace) !== JSON.stringify(shown.trace);
     this.#shown = shown;
+    // To look which drawing is displayed would have all laid out.
+    const isAnother = this.element.hidden || !shown.pictures.some(({ drawing }) => drawing === this.#picture.drawing);
     this.element.hidden = this.story.hidden = false;
     this.loop.hidden = shown.trace.loop === undefined;
     this.#busy(false);
     if (shown.pictures.length > 0) this.#picture.show(shown.pictures);
-    this.#picture.resize();
+    if (isAnother) this.#picture.resize();
     this.#scale.show();
     if (!another) return this.#move();
     this.#tell(shown.sentences);
