@@ -39,7 +39,7 @@ print("posted")
 	if planted.Output != "posted\n" {
 		t.Fatalf("the program says %q and prints %q", planted.Said, planted.Output)
 	}
-	kept(`memory.size > 16 << 20`)
+	kept(`memory.size > 8 << 20`)
 
 	check(t, b.page.Evaluate(keepInstead+`((body) => body)`, nil))
 	b.visit()
@@ -58,6 +58,6 @@ print("posted")
 	check(t, b.page.Evaluate(keepInstead+`((body) => body.slice(0, 8))`, nil))
 	b.visit()
 	again("from a memory that is none")
-	kept(`memory.size > 16 << 20 && memory.mark === ""`)
+	kept(`memory.size > 8 << 20 && memory.mark === ""`)
 	quiet(t, b.page)
 }

@@ -2,17 +2,19 @@
 // said. The frame has no origin and its policy lets nothing be loaded, so all that
 // the worker needs is handed in by the page.
 
-import { given, longest, newsFrom, type News, type Order, type Run, type Start } from "./message";
+import { longest, newsFrom, type News, type Order, type Run } from "./message";
 
 let worker: Worker | undefined;
 let going: string | undefined;
 let said = 0;
+/** Why the worker is of no use, once it has said so. */
+let broken: News | undefined;
 
-const tell = (news: News) => parent.postMessage(news, "*", given(news));
+const tell = (news: News) => parent.postMessage(news, "*");
 
-function start({ script, ...rest }: Extract<Order, { do: "start" }>): void {
+function make(script: Blob): void {
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-  worker.onerror = ({ message }) => tell({ is: "broken", reason: message });
+  worker.onerror = ({ message }) => tell((broken = { is: "broken", reason: message }));
   worker.onmessage = ({ data }) => {
     const news = newsFrom(data);
     said += news === undefined ? 1000 : news.is === "lines" ? news.text.length : 100;
@@ -24,14 +26,15 @@ function start({ script, ...rest }: Extract<Order, { do: "start" }>): void {
       tell(news);
     }
   };
-  worker.postMessage(rest satisfies Start, given(rest));
 }
 
 addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
   if (source !== parent) return;
   switch (data.do) {
+    case "make":
+      return make(data.script);
     case "start":
-      return start(data);
+      return broken === undefined ? worker?.postMessage(data) : tell(broken);
     case "run":
       said = 0;
       // A worker that is busy hears no message. It looks whether this can still be read.

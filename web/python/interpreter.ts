@@ -19,19 +19,20 @@ const mostPages = (512 << 20) / 65536;
 
 /** What Python is started from. `library` is its own library, a JSON object of texts by their names. */
 export interface Parts {
-  wasm: ArrayBuffer;
-  library: ArrayBuffer;
+  wasm: Blob;
+  library: () => string;
   /** What [memoryOf] gave of a Python of the same files: all that starting does is done in there. */
-  memory: ArrayBuffer | undefined;
+  memory: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | undefined;
 }
 
 /** Starts Python; what Python itself prints is noted. */
 export async function start({ wasm, library, memory }: Parts, note: (line: string) => void): Promise<PyodideAPI> {
   bound();
-  const files = () => archive(Object.assign(JSON.parse(new TextDecoder().decode(library)) as Record<string, string>, RECORDER));
+  compile(wasm);
+  const files = () => archive(Object.assign(JSON.parse(library()) as Record<string, string>, RECORDER));
   // Pyodide fetches its parts by their names; nothing can be fetched here.
   const parts: Record<string, () => Response> = {
-    "pyodide.asm.wasm": () => new Response(wasm, { headers: { "Content-Type": "application/wasm" } }),
+    "pyodide.asm.wasm": () => new Response(""),
     "library.zip": () => new Response(memory === undefined ? files() : ""),
   };
   const nowhere = "https://python.invalid/";
@@ -54,9 +55,9 @@ export async function start({ wasm, library, memory }: Parts, note: (line: strin
 }
 
 /** What the memory of a Python is like that has started, and has run no program; undefined where it cannot be told, as it holds on to something of the browser's. */
-export function memoryOf(python: PyodideAPI): ArrayBuffer | undefined {
+export function memoryOf(python: PyodideAPI): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return (python as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot().buffer;
+    return (python as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot();
   } catch {
     return undefined;
   }
@@ -69,6 +70,17 @@ function late(python: PyodideAPI, files: () => Uint8Array): void {
   const [version] = python.version.split("."); // Pyodide's is 314.0.7, say
   const { node } = python.FS.lookupPath(`/lib/python${version}.zip`, {}) as { node: object };
   Object.defineProperties(node, { contents: { get: contents, set: () => undefined }, usedBytes: { get: () => contents().length, set: () => undefined } });
+}
+
+/** Compiles Python while all that has to come before is done: Pyodide would begin with it then. */
+function compile(wasm: Blob): void {
+  const compiled = WebAssembly.compileStreaming(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }));
+  const plain = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    WebAssembly.instantiateStreaming = plain;
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }
 
 /** Lets Python's memory grow to its bound, and no further: it is a MemoryError then. */

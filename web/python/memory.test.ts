@@ -16,10 +16,10 @@ function device(): Map<string, Response> {
   return all;
 }
 
-const memory = (text: string) => new TextEncoder().encode(text).buffer;
+const memory = (text: string) => new Blob([text]);
 const read = async (of: string) => {
   const kept = await keptMemory(of);
-  return kept && new TextDecoder().decode(kept);
+  return kept && ((await kept.whole) ? kept.memory.text() : undefined);
 };
 
 test("what was kept is there, for what it was made of, in the browser that made it", async () => {

@@ -10,13 +10,28 @@ const name = "/python/memory";
 /** The most that is taken, in bytes. */
 export const mostMemory = 64 << 20;
 
-/** What is kept of a Python that was made of this; undefined where there is nothing, or nothing whole. */
-export async function keptMemory(of: string): Promise<ArrayBuffer | undefined> {
+/** What is kept, and whether it is whole: to look takes as long as to begin with it, and can be done beside that. */
+export interface Kept {
+  memory: Blob;
+  whole: Promise<boolean>;
+}
+
+/** Reports whether something is kept of a Python that was made of this. */
+export async function isMemoryKept(of: string): Promise<boolean> {
+  return (await found(of)) !== undefined;
+}
+
+/** What is kept of a Python that was made of this; undefined where there is nothing. */
+export async function keptMemory(of: string): Promise<Kept | undefined> {
+  const answer = await found(of);
+  const memory = await answer?.blob().catch(() => undefined);
+  return memory && { memory, whole: sumOf(memory).then((sum) => sum === answer?.headers.get("X-Sum"), () => false) };
+}
+
+async function found(of: string): Promise<Response | undefined> {
   try {
     const answer = await (await caches.open(place)).match(name);
-    if (answer === undefined || answer.headers.get("X-Of") !== labelled(of)) return undefined;
-    const memory = await answer.arrayBuffer();
-    return (await sumOf(memory)) === answer.headers.get("X-Sum") ? memory : undefined;
+    return answer?.headers.get("X-Of") === labelled(of) ? answer : undefined;
   } catch {
     // A browser may keep nothing, or not let itself be asked.
     return undefined;
@@ -24,7 +39,7 @@ export async function keptMemory(of: string): Promise<ArrayBuffer | undefined> {
 }
 
 /** Keeps it in the place of what was there. */
-export async function keepMemory(of: string, memory: ArrayBuffer): Promise<void> {
+export async function keepMemory(of: string, memory: Blob): Promise<void> {
   try {
     const headers = { "X-Of": labelled(of), "X-Sum": await sumOf(memory) };
     const cache = await caches.open(place);
@@ -49,7 +64,7 @@ function labelled(of: string): string {
   return encodeURIComponent(`${of} ${navigator.userAgent}`);
 }
 
-async function sumOf(memory: ArrayBuffer): Promise<string> {
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", memory));
+async function sumOf(memory: Blob): Promise<string> {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await memory.arrayBuffer()));
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -16,19 +16,20 @@ export interface Program {
 }
 
 export type Order =
-  | ({ script: string } & Start)
+  | { do: "make"; script: Blob }
+  | Start
   | ({ do: "run"; run: number } & Program)
   | { do: "stop" };
 
-/** Where `memory` was kept, Python goes on from it. */
-export type Start = { do: "start"; wasm: ArrayBuffer; library: ArrayBuffer; memory: ArrayBuffer | undefined };
+/** What Python is made of. Where `memory` was kept, Python goes on from it. A blob is handed on without its bytes, which only the worker reads. */
+export type Start = { do: "start"; wasm: Blob; library: Blob; memory: Blob | undefined };
 
 /** What the frame makes of an order to run: `going` is an address that can be read until the program is to stop. */
 export type Run = { do: "run"; run: number; going: string } & Program;
 
 export type News =
   /** Python is there, of this version; `memory` is what it is like, unless it came from there. */
-  | { is: "ready"; python: string; memory: ArrayBuffer | undefined }
+  | { is: "ready"; python: string; memory: Blob | undefined }
   /** It will never be; the reason is for people. */
   | { is: "broken"; reason: string }
   /** Lines of a run's recording. */
@@ -47,7 +48,7 @@ export function newsFrom(data: unknown): News | undefined {
   const short = (value: unknown): value is string => typeof value === "string" && value.length <= longest;
   switch (is) {
     case "ready":
-      return short(python) ? { is, python: python.slice(0, 40), memory: memory instanceof ArrayBuffer && memory.byteLength <= mostMemory ? memory : undefined } : undefined;
+      return short(python) ? { is, python: python.slice(0, 40), memory: memory instanceof Blob && memory.size <= mostMemory ? memory : undefined } : undefined;
     case "broken":
       return short(reason) ? { is, reason: reason.slice(0, 1000) } : undefined;
     case "lines":
@@ -58,10 +59,4 @@ export function newsFrom(data: unknown): News | undefined {
       return typeof run === "number" ? { is, run, clean: clean === true } : undefined;
   }
   return undefined;
-}
-
-/** What is handed over with a message, and is gone from where it was. */
-export function given(told: Order | Start | News): ArrayBuffer[] {
-  if ("do" in told) return told.do === "start" ? [told.wasm, told.library, ...(told.memory ? [told.memory] : [])] : [];
-  return told.is === "ready" && told.memory !== undefined ? [told.memory] : [];
 }

@@ -4,3 +4,8 @@ declare module "pyodide/pyodide.asm.mjs" {
   const create: unknown;
   export default create;
 }
+
+/** What reads blobs at once, in workers alone. */
+declare class FileReaderSync {
+  readAsText(blob: Blob): string;
+}

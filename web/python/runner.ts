@@ -1,8 +1,8 @@
 // The page's side of running a program: it loads Python's files, makes the frame
 // in its sandbox, hands them in, and makes another when one has to go.
 
-import { forgetMemory, keepMemory, keptMemory } from "./memory";
-import { given, longest, newsFrom, type News, type Order, type Program } from "./message";
+import { forgetMemory, isMemoryKept, keepMemory, keptMemory, type Kept } from "./memory";
+import { longest, newsFrom, type News, type Order, type Program } from "./message";
 
 /** The addresses of Python's files, with what each has before compression, in bytes. */
 export interface Parts {
@@ -33,16 +33,18 @@ export type End = { by: "program"; answer: string; asked: boolean } | { by: "sto
 const patience = 1500;
 
 export class Runner {
-  #files: Promise<Files> | undefined;
+  #files: Files | undefined;
   #state: State = { is: "off" };
   #frame: HTMLIFrameElement | undefined;
   #ready: Promise<void> | undefined;
+  /** Python is started where it costs no download. */
+  #early: Promise<void> | undefined;
   #hear: ((news: News | "gone") => void) | undefined;
   #end: ((by: "stop" | "time") => void) | undefined;
   #runs = 0;
   #asked = false;
   /** What Python was like before the first run, to be kept. */
-  #like: ArrayBuffer | undefined;
+  #like: Blob | undefined;
   /** What its memory depends on. */
   readonly #made: string;
 
@@ -61,12 +63,26 @@ export class Runner {
   }
 
   /** Loads and starts Python, once. */
-  prepare(): Promise<void> {
-    return (this.#ready ??= this.#start().catch((error: unknown) => {
+  async prepare(): Promise<void> {
+    await this.#early;
+    return (this.#ready ??= this.#start("default").catch((error: unknown) => {
       this.#drop();
       this.#is({ is: "unavailable", reason: error instanceof Error ? error.message : String(error) });
       throw error;
     }));
+  }
+
+  /** Starts Python, once, if all that it takes is on the device. */
+  prepareKept(): Promise<void> {
+    const start = async () => {
+      if (this.#ready !== undefined || !(await isMemoryKept(this.#made))) return;
+      const ready = this.#start("only-if-cached");
+      await ready.then(() => (this.#ready = ready), () => {
+        this.#drop();
+        this.#is({ is: "off" });
+      });
+    };
+    return (this.#early ??= start());
   }
 
   /** Runs a program, and lets `listen` have the lines of its recording as they come. There is one run at a time. */
@@ -148,20 +164,21 @@ export class Runner {
     this.#frame = this.#ready = undefined;
   }
 
-  async #start(): Promise<void> {
-    this.#files ??= this.#load().catch((error: unknown) => {
+  async #start(from: "default" | "only-if-cached"): Promise<void> {
+    const files = (this.#files ??= this.#load(from));
+    const [wasm, library, kept] = await Promise.all([files.wasm, files.library, keptMemory(this.#made), this.#open(files.script)]).catch((error: unknown) => {
       this.#files = undefined;
       throw error;
     });
-    const [files, memory] = await Promise.all([this.#files, keptMemory(this.#made), this.#open()]);
     this.#is({ is: "starting" });
-    const ready = (memory && (await this.#begin(files, memory).catch(() => undefined))) ?? (await this.#beginAnew(files, memory !== undefined));
+    const parts = { wasm, library };
+    const ready = (kept && (await this.#goOn(parts, kept))) ?? (await this.#beginAnew(files, parts, kept !== undefined));
     this.#like = ready.memory;
     this.#is({ is: "ready", python: ready.python });
   }
 
-  /** Makes the frame, which is there when its script is. */
-  #open(): Promise<unknown> {
+  /** Makes the frame, and the worker in it, which reads its script while the rest comes. */
+  async #open(script: Promise<Blob>): Promise<void> {
     const frame = this.place.ownerDocument.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
     frame.title = "Where Python runs";
@@ -170,21 +187,29 @@ export class Runner {
     this.#frame = frame;
     const there = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     this.place.append(frame);
-    return there;
+    await there;
+    this.#send({ do: "make", script: await script });
+  }
+
+  /** Lets Python go on from its memory; undefined where that does not do. */
+  async #goOn(parts: Made, { memory, whole }: Kept): Promise<Ready | undefined> {
+    const broken = whole.then((is) => (is ? new Promise<never>(() => undefined) : undefined));
+    const ready = await Promise.race([this.#begin(parts, memory).catch(() => undefined), broken]);
+    return (await whole) ? ready : undefined;
   }
 
   /** Starts Python without its memory, and forgets one that did not do. */
-  async #beginAnew(files: Files, failed: boolean): Promise<Ready> {
+  async #beginAnew({ script }: Files, parts: Made, failed: boolean): Promise<Ready> {
     if (failed) {
       await forgetMemory();
       this.#frame?.remove();
-      await this.#open();
+      await this.#open(script);
     }
-    return this.#begin(files, undefined);
+    return this.#begin(parts, undefined);
   }
 
   /** Starts Python in the frame. */
-  #begin({ script, wasm, library }: Files, memory: ArrayBuffer | undefined): Promise<Ready> {
+  #begin(parts: Made, memory: Blob | undefined): Promise<Ready> {
     return new Promise<Ready>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error("Python does not start in this browser.")), 60_000);
       this.#hear = (news) => {
@@ -192,17 +217,16 @@ export class Runner {
         if (news !== "gone" && news.is === "ready") resolve(news);
         else if (news !== "gone" && news.is === "broken") reject(new Error(`Python does not start in this browser: ${news.reason}`));
       };
-      // What is handed in is gone from here, so it is a copy.
-      this.#send({ do: "start", script, wasm: wasm.slice(0), library: library.slice(0), memory });
+      this.#send({ do: "start", ...parts, memory });
     }).finally(() => (this.#hear = undefined));
   }
 
   #send(order: Order): void {
     // The frame has no origin that could be named.
-    this.#frame?.contentWindow?.postMessage(order, "*", given(order));
+    this.#frame?.contentWindow?.postMessage(order, "*");
   }
 
-  async #load(): Promise<Files> {
+  #load(from: RequestCache): Files {
     const parts = [this.parts.worker, this.parts.wasm, this.parts.library];
     const whole = parts.reduce((sum, [, size]) => sum + size, 0);
     let here = 0;
@@ -211,8 +235,8 @@ export class Runner {
       here += bytes;
       this.#is({ is: "loading", part: Math.min(1, here / whole) });
     };
-    const [script, wasm, library] = await Promise.all(parts.map(([address]) => received(address, arrived)));
-    return { script: new TextDecoder().decode(script), wasm: wasm!, library: library! };
+    const [script, wasm, library] = parts.map(([address]) => received(address, from, arrived));
+    return { script: script!, wasm: wasm!, library: library! };
   }
 
   #is(state: State): void {
@@ -223,17 +247,19 @@ export class Runner {
 
 type Ready = Extract<News, { is: "ready" }>;
 
+type Made = Pick<Extract<Order, { do: "start" }>, "wasm" | "library">;
+
 interface Files {
-  script: string;
-  wasm: ArrayBuffer;
-  library: ArrayBuffer;
+  script: Promise<Blob>;
+  wasm: Promise<Blob>;
+  library: Promise<Blob>;
 }
 
 /** Fetches a file, and tells of each part of it. */
-async function received(address: string, arrived: (bytes: number) => void): Promise<ArrayBuffer> {
+async function received(address: string, cache: RequestCache, arrived: (bytes: number) => void): Promise<Blob> {
   let answer: Response;
   try {
-    answer = await fetch(address);
+    answer = await fetch(address, { cache, mode: "same-origin" });
   } catch {
     throw new Error("Python’s files could not be loaded. Is there a network?");
   }
@@ -242,7 +268,7 @@ async function received(address: string, arrived: (bytes: number) => void): Prom
   const reader = answer.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks).arrayBuffer();
+    if (done) return new Blob(chunks);
     chunks.push(value);
     arrived(value.byteLength);
   }

@@ -6,11 +6,11 @@ import type { PyodideAPI } from "pyodide";
 
 import { memoryOf, start } from "./interpreter";
 import { Interrupt } from "./interrupt";
-import { given, type News, type Run, type Start } from "./message";
+import type { News, Run, Start } from "./message";
+import { packed, unpacked } from "./packed";
 
 /** Taken before any program runs, which could put something else in its place. */
-const send = self.postMessage.bind(self) as (news: News, given: ArrayBuffer[]) => void;
-const post = (news: News) => send(news, given(news));
+const post = self.postMessage.bind(self) as (news: News) => void;
 
 const interrupt = new Interrupt();
 
@@ -42,15 +42,23 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
   post({ is: "left", run, clean });
 }
 
+/** What Python is like, for a later visit. It is told before any program runs. */
+function like(python: PyodideAPI): Blob | undefined {
+  const memory = memoryOf(python);
+  return memory && packed(memory);
+}
+
 let started: Promise<PyodideAPI> | undefined;
 
 self.onmessage = ({ data }: MessageEvent<Start | Run>) => {
   if (data.do === "start") {
-    started = start(data, print);
+    const { wasm, library, memory } = data;
+    // It is seldom needed, and then at once.
+    started = start({ wasm, library: () => new FileReaderSync().readAsText(library), memory: memory && unpacked(memory) }, print);
     started
       .then((python) => {
         python.setInterruptBuffer(interrupt.buffer as never);
-        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: data.memory === undefined ? memoryOf(python) : undefined });
+        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: memory === undefined ? like(python) : undefined });
       })
       .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...printed.slice(-3)].join("; ") }));
   } else {

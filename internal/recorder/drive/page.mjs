@@ -12,7 +12,7 @@ import "./scope.mjs";
 import { memoryOf, start } from "../../../web/python/interpreter";
 
 const file = (name) => readFileSync(`${argv[2]}/${name}`);
-const bytes = (name) => file(name).buffer;
+
 
 /** Writes Python's files into a folder in which it looks for modules. */
 function put(python, folder, files) {
@@ -33,7 +33,7 @@ def answers(questions):
 answers`;
 
 // As at a later visit, Python goes on from the memory of one that has started.
-const begin = (memory) => start({ wasm: bytes("python.wasm"), library: bytes("library.json"), memory }, console.error);
+const begin = (memory) => start({ wasm: new Blob([file("python.wasm")]), library: () => file("library.json").toString(), memory }, console.error);
 const memory = memoryOf(await begin());
 if (memory === undefined) throw new Error("Python does not tell what its memory is like");
 const python = await begin(memory);
