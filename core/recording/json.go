@@ -29,13 +29,13 @@ func parseLine(line string) (object, error) {
 	return p.line(line)
 }
 
-// A parser reads lines. Its objects share their room.
+// A parser reads lines. What it has of objects and lists whose ends are yet to come
+// stands in room that it keeps.
 type parser struct {
-	s      string
-	at     int
-	open   []field // of the objects that are being read
-	items  []any   // of the lists
-	fields []field // room for objects
+	s     string
+	at    int
+	open  object
+	items []any
 }
 
 func (p *parser) line(line string) (object, error) {
@@ -50,12 +50,10 @@ func (p *parser) line(line string) (object, error) {
 }
 
 func (p *parser) space() {
-	for p.at < len(p.s) && p.s[p.at] <= ' ' && isSpace(p.s[p.at]) {
+	for p.at < len(p.s) && p.s[p.at] <= ' ' && strings.IndexByte(" \t\r\n", p.s[p.at]) >= 0 {
 		p.at++
 	}
 }
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 func (p *parser) take(c byte) bool {
 	p.space()
@@ -122,25 +120,14 @@ func (p *parser) object(depth int) (any, bool) {
 		}
 		p.open = append(p.open, field{key, v})
 		if p.take('}') {
-			return p.closed(from), true
+			o := append(object{}, p.open[from:]...)
+			p.open = p.open[:from]
+			return o, true
 		}
 		if !p.take(',') {
 			return nil, false
 		}
 	}
-}
-
-// closed gives the fields that were read since, room of their own.
-func (p *parser) closed(from int) object {
-	n := len(p.open) - from
-	if len(p.fields) < n {
-		p.fields = make([]field, max(n, 512))
-	}
-	o := p.fields[:n:n]
-	p.fields = p.fields[n:]
-	copy(o, p.open[from:])
-	p.open = p.open[:from]
-	return object(o)
 }
 
 func (p *parser) array(depth int) (any, bool) {
@@ -167,14 +154,7 @@ func (p *parser) array(depth int) (any, bool) {
 }
 
 func (p *parser) number() (any, bool) {
-	from, n := p.at, int64(0)
-	for p.at < len(p.s) && '0' <= p.s[p.at] && p.s[p.at] <= '9' {
-		n = n*10 + int64(p.s[p.at]-'0')
-		p.at++
-	}
-	if digits := p.at - from; digits > 0 && digits < 19 && (p.at == len(p.s) || strings.IndexByte("+-.eE", p.s[p.at]) < 0) {
-		return n, true
-	}
+	from := p.at
 	for p.at < len(p.s) && strings.IndexByte("+-.eE0123456789", p.s[p.at]) >= 0 {
 		p.at++
 	}
@@ -189,21 +169,15 @@ func (p *parser) number() (any, bool) {
 func (p *parser) str() (string, bool) {
 	p.at++
 	from := p.at
-	plain := true // it is of ASCII alone
 	for p.at < len(p.s) && p.s[p.at] != '"' && p.s[p.at] != '\\' {
-		plain = plain && p.s[p.at] < utf8.RuneSelf
 		p.at++
 	}
 	if p.at < len(p.s) && p.s[p.at] == '"' {
 		p.at++
-		if text := p.s[from : p.at-1]; plain {
-			return text, true
-		} else {
-			return strings.ToValidUTF8(text, "\uFFFD"), true
-		}
+		return strings.ToValidUTF8(p.s[from:p.at-1], "\uFFFD"), true
 	}
+	p.at = from
 	var b strings.Builder
-	b.WriteString(p.s[from:p.at])
 	for p.at < len(p.s) {
 		switch c := p.s[p.at]; c {
 		case '"':

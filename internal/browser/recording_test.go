@@ -53,7 +53,7 @@ func TestARunComesAndGoesAsAFile(t *testing.T) {
 	bring("drop", "cut.jsonl", strings.Join(lines[:7], "")+"{\n"+lines[7])
 	said("cut.jsonl is no recording that can be shown. Line 8: it is no JSON object.")
 	bring("drop", "run.jsonl", recording)
-	b.until(`document.querySelector(".py-picture svg") !== null && document.querySelector(".py-said").textContent.startsWith("The program ended")`)
+	b.until(`document.querySelector(".py-cost") !== null && document.querySelector(".py-said").textContent.startsWith("The program ended")`)
 	var shown struct {
 		Names, Rows []string
 		Story, Time bool

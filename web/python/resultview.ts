@@ -37,6 +37,10 @@ export class ResultView {
         this.#show(now);
         wishes.moved(now);
       },
+      resized: () => {
+        this.#measure();
+        wishes.resized();
+      },
     }, printed);
     this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
     this.#tasks.addEventListener("click", (event) => {
