@@ -44,6 +44,8 @@ type Assets struct {
 	Several string
 	// Compare is what fills a player's comparison when it is opened.
 	Compare string
+	// Phone and its style are what players have on a phone alone.
+	Phone, PhoneStyle string
 	// Frame and the styles are those of the player alone; a theme that was asked
 	// for has a style of its own.
 	Frame, FrameStyle, FrameLight, FrameDark string

@@ -57,7 +57,7 @@ type view struct {
 type line struct {
 	Text    string
 	Narrow  int    // how many lines it takes on a phone, where they are several
-	Options string // the function whose options stand here
+	Options string // the function whose parameters stand here
 }
 
 type result struct {
@@ -134,7 +134,7 @@ func source(p *scenario.Program, readonly bool) (form bool, lines []line) {
 		lines = callLines(c, "", "await ", ")")
 		if c != p.Root {
 			for i := range p.Root.Params {
-				lines = append(lines, line{Text: outer(&p.Root.Params[i])})
+				lines = append(lines, line{Text: outer(&p.Root.Params[i]), Options: p.Root.Func})
 			}
 		}
 		return true, lines
@@ -190,7 +190,7 @@ func callLines(c *scenario.Call, indent, before, after string) []line {
 	inside := indent + "    "
 	first, named := apart(c)
 	for i := range first {
-		lines = append(lines, line{Text: inside + first[i].Source() + ",  # " + first[i].Name})
+		lines = append(lines, line{Text: inside + first[i].Source() + ",  # " + first[i].Name, Options: c.Func})
 	}
 	for i := range c.Args {
 		arg := &c.Args[i]

@@ -32,7 +32,7 @@ func TestNothingTouchesWhatStandsBesideIt(t *testing.T) {
 func TestTheLinesBesideTheResultsMeet(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 1), task("B", 2))`)
-	for _, width := range []int64{1440, 360} {
+	for _, width := range []int64{1440, 720} {
 		check(t, p.Look(width, 900, "light"))
 		var at struct{ X, Y float64 }
 		check(t, p.Evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -78,7 +78,7 @@ func TestEveryIterationIsGoneToByTouch(t *testing.T) {
 	check(t, p.Fingers(390, 840))
 	check(t, p.Preload(traveling))
 	check(t, p.Visit(address+theLoop))
-	tap(t, p, "DisclosureTriangle", "The loop")
+	tapFold(t, p, "The loop")
 	at(t, p, 1)
 	for i := 2; i <= 7; i++ {
 		tap(t, p, "button", "Next iteration")

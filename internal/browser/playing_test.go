@@ -97,6 +97,7 @@ func TestAFingerPlays(t *testing.T) {
 	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	const places = `() => [...document.querySelectorAll(".gg-time > :not(.gg-said)")].map((e) => { const { left, top, right } = e.getBoundingClientRect(); return [left, top + scrollY, right].map(Math.round).join(); }).join(" ")`
+	once[bool](t, p, `() => document.querySelector(".gg-deeds select") !== null`, `(is) => is`)
 	before := once[string](t, p, places, `(s) => s !== ""`)
 	moments(t, p)
 	tap(t, p, "button", "Play")

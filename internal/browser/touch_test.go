@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,22 @@ func tap(t *testing.T, p *browser.Page, role, name string) {
 	check(t, p.Tap(n))
 }
 
+// tapFold touches a fold, which has one role alone and another among tabs.
+func tapFold(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	var fold browser.Node
+	check(t, p.Until("there is a fold "+name, func(all []browser.Node) bool {
+		i := slices.IndexFunc(all, func(n browser.Node) bool {
+			return strings.HasPrefix(n.Role, "DisclosureTriangle") && n.Name == name
+		})
+		if i >= 0 {
+			fold = all[i]
+		}
+		return i >= 0
+	}))
+	check(t, p.Tap(fold))
+}
+
 func slide(t *testing.T, p *browser.Page, name string, right, down float64) {
 	t.Helper()
 	n, err := p.Find("slider", name, 0)
@@ -54,7 +71,9 @@ func phone(t *testing.T) *browser.Page {
 func TestALearnerPlaysByTouch(t *testing.T) {
 	t.Parallel()
 	p := phone(t)
+	tap(t, p, "button", "B · 1 s · returns")
 	tap(t, p, "checkbox", "B fails")
+	tap(t, p, "button", "Done")
 	says(t, p, "Raised ValueError: boom after 1.0 s")
 	tap(t, p, "button", "Undo")
 	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
@@ -81,7 +100,8 @@ func TestALearnerPlaysByTouch(t *testing.T) {
 	tap(t, p, "button", "Undo")
 	says(t, p, "Returned ['A', 'B', 'C'] after 3.0 s.")
 
-	tap(t, p, "button", "More about B")
+	tap(t, p, "button", "B · 1 s · returns")
+	tapFold(t, p, "More")
 	tap(t, p, "button", "Remove B")
 	says(t, p, "Returned ['A', 'C'] after 3.0 s.")
 	tap(t, p, "button", "Undo")

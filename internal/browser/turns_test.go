@@ -61,9 +61,10 @@ func TestAPageOfManyPlayersTakesOverThoseThatAreNear(t *testing.T) {
 	}
 
 	// The last one works at the first click, wherever it is: on a result, which is
-	// no button before its player is taken over.
+	// no button before its player is taken over, where it is unfolded.
 	const click = `(() => {
 		const player = [...document.querySelectorAll("gather-ground")].at(-1);
+		player.querySelector(".gg-outcome").open = true;
 		const name = player.querySelector(".gg-finishing .gg-name");
 		document.documentElement.style.scrollBehavior = "auto";
 		name.scrollIntoView({ block: "center" });

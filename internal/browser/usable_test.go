@@ -3,6 +3,7 @@ package browser_test
 import (
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -60,9 +61,31 @@ func TestEverythingStaysUsable(t *testing.T) {
 				fits(t, p, path)
 			}
 			check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
+			if c.desc != "forced colours" { // it is as narrow as a phone
+				line, err := p.Find("button", "B · 1 s · returns", 0)
+				check(t, err)
+				check(t, p.Click(line))
+				more, err := p.Find("DisclosureTriangle", "More", 0)
+				check(t, err)
+				check(t, p.Click(more))
+				_, err = p.Find("button", "Remove B", 0)
+				check(t, err)
+				for _, script := range []string{covered, unseen} {
+					var found []string
+					check(t, p.Evaluate(strings.Replace(script, "main", "dialog[open]", 1), &found))
+					for _, f := range found {
+						t.Errorf("in a row's sheet: %s", f)
+					}
+				}
+			}
 			fails, err := p.Find("checkbox", "B fails", 0)
 			check(t, err)
 			check(t, p.Click(fails))
+			if c.desc != "forced colours" {
+				done, err := p.Find("button", "Done", 0)
+				check(t, err)
+				check(t, p.Click(done))
+			}
 			says(t, p, "Raised ValueError: boom after 1.0 s; two tasks were still running.")
 			png, err := p.Screenshot()
 			check(t, err)

@@ -119,6 +119,8 @@ func (s *Site) bundle(root string, assets *web.Assets) error {
 		{"loop", "web/player/time/loop.ts", ".js", api.FormatESModule, &assets.Loop},
 		{"several", "web/player/form/several.ts", ".js", api.FormatESModule, &assets.Several},
 		{"compare", "web/player/words/compare.ts", ".js", api.FormatESModule, &assets.Compare},
+		{"phone", "web/player/phone.ts", ".js", api.FormatESModule, &assets.Phone},
+		{"phone", "web/player/phone.css", ".css", api.FormatDefault, &assets.PhoneStyle},
 		{"worker", "web/host/worker.ts", ".js", api.FormatIIFE, &assets.Worker},
 		{"style", "web/theme/index.css", ".css", api.FormatDefault, &assets.Style},
 		{"pages", "web/theme/pages.css", ".css", api.FormatDefault, &assets.PagesStyle},

@@ -85,6 +85,9 @@ func TestPagesAreLight(t *testing.T) {
 		if !strings.Contains(w.Body.String(), `<main id="main" class="lesson"`) {
 			want++ // the style of what lessons do not have
 		}
+		if strings.Contains(w.Body.String(), `<meta name="gather-ground:phone"`) {
+			want++ // the style of players on phones, which others load later
+		}
 		if p == "/python/" && hasPython(s) {
 			want, budget = want+2, ownBudget // it has a style and a script of its own
 		}

@@ -11,6 +11,7 @@ import { Course } from "./time/course";
 import { dress, h, say } from "./html";
 import { LoopView } from "./time/loopview";
 import { nameOf } from "./form/naming";
+import { isReady, lay } from "./narrow";
 import { find, place, printed, takeOver, type Parts } from "./parts";
 import type { Handles } from "./picture/handles";
 import { Playhead } from "./time/playhead";
@@ -219,7 +220,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   #begin(): void {
     if (this.#todo !== undefined || !this.isConnected) return;
     const shown = printed(this);
-    this.#todo = [() => this.#make(shown), () => this.#showText(), () => this.#showRun(), () => this.#stop(), () => void this.#handle()];
+    this.#todo = [() => this.#make(shown), () => this.#lay(), () => this.#showRun(), () => this.#stop(), () => void this.#handle()];
     this.#wait();
     if (shown === undefined) this.#live();
     else this.#name(shown);
@@ -272,7 +273,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#session = session;
     this.#parts = takeOver(this, session, {
       time: new TimeBar(this.#head, () => this.#sentence()),
-      loop: new LoopView(this.#head),
+      loop: new LoopView(this.#head, undefined, this.querySelector<HTMLDetailsElement>(".gg-loop") ?? undefined),
       predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
       whatIf: new WhatIfView(
         (scenario) => void this.#change(() => this.load(scenario), true),
@@ -309,6 +310,11 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (shown === undefined) void session.run();
   }
 
+  /** Puts the form in the place of the code, as a phone has it on a phone. */
+  #lay(): void {
+    if (this.#parts !== undefined) lay(this, this.#parts, () => this.#showText());
+  }
+
   /** For those who go through the page by the Tab key; without it each control is a stop. */
   #stop(): void {
     const [parts, stops] = [this.#parts, part("stops")];
@@ -342,7 +348,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const had = this.contains(document.activeElement);
     const hasForm = !this.readonly && parts.call.show();
     parts.tools.show(session);
-    place(parts, hasForm, session, this.readonly);
+    if (isReady()) place(parts, hasForm, session, this.readonly);
     parts.text.show();
     parts.bring.show();
     this.#cover();

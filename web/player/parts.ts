@@ -22,6 +22,8 @@ import { Tools, type Actions } from "./form/tools";
 
 /** What a player is made of. */
 export interface Parts {
+  /** What stands below the run. */
+  folds: HTMLElement;
   call: CallView;
   tools: Tools;
   /** The scenario as code, where its shape has no form. */
@@ -79,15 +81,17 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const drawn = find(window, "gg-picture", () => h("div", { class: "gg-picture" }));
   const caption = figure.querySelector("figcaption") ?? h("figcaption");
   const headline = find(caption, "gg-headline", () => h("p", { class: "gg-headline" }));
-  const account = new AccountView(find(element, "gg-results", () => h("div", { class: "gg-results" })));
-  const why = find(element, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
+  const folds = find(element, "gg-folds", () => h("div", { class: "gg-folds" }));
+  const outcome = find(folds, "gg-outcome", () => h("details", { class: "gg-outcome" }, h("summary", {}, "Results")));
+  const account = new AccountView(find(folds, "gg-results", () => h("div", { class: "gg-results" })));
+  const why = find(folds, "gg-why", () => h("details", { class: "gg-why" }, h("summary", {}, "Why"), h("ol"))) as HTMLDetailsElement;
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
   const runs = new RunsView(session);
-  const [scale, text, compare] = [new ScaleView(picture), new TextView(session), new CompareFold(session, find(element, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement)];
+  const [scale, text, compare] = [new ScaleView(picture), new TextView(session), new CompareFold(session, find(folds, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement)];
   const handles = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
   picture.element.append(handles);
   const bring = new BringRoom(session, text.element);
-  const program = new ProgramFold(find(element, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
+  const program = new ProgramFold(find(folds, "gg-program", () => h("details", { class: "gg-program" })) as HTMLDetailsElement);
   session.looked = () => picture.drawing;
   const because = h("p", { class: "gg-because", role: "status" });
   headline.setAttribute("role", "status");
@@ -97,8 +101,9 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   arrange(window, drawn);
   arrange(figure, window, time.element, caption);
   arrange(caption, headline, because);
-  arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element);
-  return { call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, text, bring };
+  arrange(folds, outcome, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element);
+  arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, folds);
+  return { folds, call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, text, bring };
 }
 
 /** Puts the parts into an element, in this order. One that stands there stays as it is, and so does the focus in it. */

@@ -11,7 +11,7 @@ import { RealLine } from "./words/realline";
 let players = 0;
 
 /** Gives a player few stops: a link that leads past it, its call, what is asked of the visitor, its run, and what stands below. */
-export function begin(element: GatherGround, { source, call, predict, figure, handles, time, account, tools, program, why, loop, compare, runs, text }: Parts): void {
+export function begin(element: GatherGround, { source, call, predict, figure, handles, time, account, tools, program, folds, text }: Parts): void {
   const after = h("span", { class: "gg-after", id: `gg-after-${++players}`, tabindex: "-1" });
   const skip = h("a", { class: "skip-link gg-skip", href: `#${after.id}` }, "Skip this player, or go into its call by the arrow keys");
   skip.addEventListener("click", (event) => {
@@ -30,8 +30,8 @@ export function begin(element: GatherGround, { source, call, predict, figure, ha
   new Stop(predict.element, [[predict.element, "fieldset input, [type=number]"]]);
   new Stop(predict.element, [[predict.element, ".gg-actions button"]]);
   new Stop(element, [[figure], [handles, few], [time.element, controls], [figure, "figcaption button"]], "", figure);
-  const folds = [program.element, why, loop.element, compare.element, runs.element, text.element];
-  new Stop(element, [[account.element, "button"], [tools.deeds, "button"], ...folds.map((fold) => [fold, ":scope > summary"] as const)], "", program.element.querySelector("summary") ?? undefined);
+  const all = [...folds.querySelectorAll<HTMLElement>(":scope > details")];
+  new Stop(element, [[account.element, "button"], [tools.deeds, "button, select"], ...all.map((fold) => [fold, ":scope > summary"] as const)], "", program.element.querySelector("summary") ?? undefined);
 }
 
 /** Without what it loads an editor is a plain text area. */
@@ -74,7 +74,8 @@ class Stop {
   }
 
   get #all(): HTMLElement[] {
-    return this.zones.flatMap(([zone, selector]) => (selector === undefined ? [zone] : [...zone.querySelectorAll<HTMLElement>(selector)]));
+    const all = this.zones.flatMap(([zone, selector]) => (selector === undefined ? [zone] : [...zone.querySelectorAll<HTMLElement>(selector)]));
+    return all.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   }
 
   /** Whether something is being used, and every control is a stop of its own: all stops of one first zone know it together. */

@@ -3,10 +3,12 @@
 // when the visitor has begun with something, or has been there for a while, and
 // the browser has nothing better to do.
 
+import { whenReady } from "./narrow";
+
 /** What is still to be done to each player, in order. */
 const waiting = new Map<Element, (() => void)[]>();
 const near = new Set<Element>();
-let [soon, idle] = [false, false];
+let [ready, soon, idle] = [false, false, false];
 /** Whether those far from the window have their turn. */
 let far = false;
 
@@ -51,7 +53,13 @@ function leave(player: Element): void {
   watch.unobserve(player);
 }
 
+whenReady(() => {
+  ready = true;
+  call();
+});
+
 function call(): void {
+  if (!ready) return;
   if (near.size > 0 && !soon) {
     soon = true;
     setTimeout(() => {

@@ -131,7 +131,8 @@ export class CallBlock {
       last.append(this.#after);
       this.first.replaceChildren(...(first ?? []));
       this.first.hidden = first?.length === 0;
-      this.foot.replaceChildren(...(form.many ? [this.#add] : []), ...(named ?? []).slice(0, -1), last);
+      this.#add.hidden = !form.many;
+      this.foot.replaceChildren(this.#add, ...(named ?? []).slice(0, -1), last);
     }
     form.options.forEach((option, i) => this.#options[i]?.show(option, now));
   }

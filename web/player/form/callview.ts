@@ -16,6 +16,8 @@ import type { Tools } from "./tools";
 
 export class CallView {
   readonly element = h("form", { class: "gg-form", novalidate: true });
+  /** What opens for a row, or for the whole. */
+  readonly menu: MenuRoom;
   readonly #shared: Shared;
   readonly #block: CallBlock;
   readonly #whole: Subject;
@@ -25,7 +27,7 @@ export class CallView {
   #several: Several | undefined;
 
   constructor(private readonly session: Session, private readonly tools: Tools) {
-    const menu = new MenuRoom(session, tools.element, () => this.#shared.root);
+    const menu = (this.menu = new MenuRoom(session, tools.element, () => this.#shared.root));
     const shared: Shared = (this.#shared = { session, menu, root: undefined, do: (deed, from) => void this.#do(deed, from), choose: (block, index) => void this.#choose(block, index) });
     this.#block = new CallBlock(shared);
     this.#whole = menu.serve({
@@ -111,8 +113,9 @@ export class CallView {
   }
 }
 
-/** Goes to a control; what is typed there takes the place of what a field has. */
+/** Goes to a control, which may stand in something that is to be opened; what is typed there takes the place of what a field has. */
 function enter(control: HTMLElement | undefined): void {
+  control?.dispatchEvent(new CustomEvent("gather-ground:enter", { bubbles: true }));
   control?.focus();
   if (control instanceof HTMLInputElement) control.select();
 }

@@ -57,7 +57,8 @@ export class Menu {
   /** Whose it was when it was last shown, and among how many. */
   #of = "";
   #among = 0;
-  #buttons: HTMLButtonElement[] = [];
+  /** Whom it serves. */
+  #rows: Subject[] = [];
 
   /** `root` gives the form of the whole. */
   constructor(private readonly session: Session, private readonly root: () => ArgForm | undefined) {
@@ -83,7 +84,7 @@ export class Menu {
 
   /** The row's button opens the menu beside itself. */
   serve(row: Subject): void {
-    this.#buttons.push(row.more);
+    this.#rows.push(row);
     row.more.popoverTargetElement = this.element;
     row.more.addEventListener("click", (event) => {
       if (!event.shiftKey || row.siblings < 2) return this.#face(row);
@@ -96,14 +97,34 @@ export class Menu {
   /** While it is open it shows what is; it closes when its row is gone. */
   show(now: Now): void {
     const row = this.#row;
-    if (row === undefined || !this.element.matches(":popover-open")) return;
+    if (row === undefined || !this.#open) return;
     // Rows stand for whatever is at their place, so a name that changes is another task only where their number does.
     if (row.more.isConnected && (row.label === this.#of || row.siblings === this.#among)) this.#show(row, now);
     else this.close();
   }
 
   close(): void {
-    this.element.hidePopover();
+    if (this.element.popover === null) this.element.closest("dialog")?.close();
+    else this.element.hidePopover();
+  }
+
+  /** Stands in a row's sheet, as the menu of the row with this button. */
+  stand(more: HTMLElement, into: HTMLElement): void {
+    const row = this.#rows.find((r) => r.more === more);
+    if (row === undefined) return;
+    this.element.popover = null;
+    into.append(this.element);
+    this.#face(row);
+  }
+
+  /** Opens beside buttons again. */
+  rise(into: HTMLElement): void {
+    this.element.popover = "auto";
+    into.append(this.element);
+  }
+
+  get #open(): boolean {
+    return this.element.popover === null ? this.element.checkVisibility() : this.element.matches(":popover-open");
   }
 
   /** Lets the scenario's values win over what was typed, as after undo. */
@@ -113,13 +134,13 @@ export class Menu {
 
   /** While it is open it is one row's: the other rows' buttons would be told to be expanded too. */
   #expand(open: boolean): void {
-    this.#buttons = this.#buttons.filter((b) => b.isConnected);
-    for (const button of this.#buttons) button.popoverTargetElement = open && button !== this.#row?.more ? null : this.element;
+    this.#rows = this.#rows.filter(({ more }) => more.isConnected);
+    for (const { more } of this.#rows) more.popoverTargetElement = open && more !== this.#row?.more ? null : this.element;
   }
 
   /** It would cover what has the focus. */
   #leave({ relatedTarget: to }: FocusEvent): void {
-    if (to instanceof Node && to !== this.#row?.more && !this.element.contains(to)) this.close();
+    if (this.element.popover !== null && to instanceof Node && to !== this.#row?.more && !this.element.contains(to)) this.close();
   }
 
   #face(row: Subject): void {

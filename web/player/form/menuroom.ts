@@ -23,8 +23,8 @@ export class MenuRoom {
   /** Has it ready for who comes to the call. */
   watch(call: HTMLElement): void {
     for (const sign of ["pointerover", "focusin"]) call.addEventListener(sign, () => void this.#come().catch(() => undefined), { once: true });
-    call.addEventListener("click", ({ target, shiftKey }) => {
-      const row = this.#menu === undefined ? this.#rows.find(({ more }) => more === target) : undefined;
+    call.addEventListener("click", ({ target, shiftKey, defaultPrevented }) => {
+      const row = this.#menu === undefined && !defaultPrevented ? this.#rows.find(({ more }) => more === target) : undefined;
       if (row !== undefined) void this.#press(row, shiftKey);
     });
   }
@@ -51,10 +51,21 @@ export class MenuRoom {
     (await this.#come()).reshape(row, key);
   }
 
-  async #press({ more }: Subject, shiftKey: boolean): Promise<void> {
+  /** Has it stand in an element, as the menu of the row with this button, until it is to rise beside buttons again. */
+  stand(more: HTMLElement, into: HTMLElement): Promise<void> {
+    return this.#with((menu) => menu.stand(more, into));
+  }
+  rise(): void {
+    this.#menu?.rise(this.into);
+  }
+
+  #press({ more }: Subject, shiftKey: boolean): Promise<void> {
+    return this.#with(() => more.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey })));
+  }
+
+  async #with(go: (menu: Menu) => void): Promise<void> {
     try {
-      await this.#come();
-      more.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }));
+      go(await this.#come());
     } catch {
       this.session.refuse("The menu could not be loaded. Press the button again to try once more.");
     }

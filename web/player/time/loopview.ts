@@ -11,14 +11,17 @@ import type { Playhead } from "./playhead";
 export type Shows = [scenario: string, course: Course, moment: Moment | undefined];
 
 export class LoopView {
-  readonly element = h("details", { class: "gg-loop" }, h("summary", {}, "The loop"));
   readonly #missing = h("p");
   #loop: Loop | undefined;
   #loading = false;
   #at: Shows | undefined;
 
-  /** `ask` gives the trace of a run with the loop, which is looked for when this is opened. */
-  constructor(private readonly head: Playhead, private readonly ask = ofScenario) {
+  /** `ask` gives the trace of a run with the loop, which is looked for when this is opened. The element may be printed. */
+  constructor(
+    private readonly head: Playhead,
+    private readonly ask = ofScenario,
+    readonly element: HTMLDetailsElement = h("details", { class: "gg-loop" }, h("summary", {}, "The loop")),
+  ) {
     this.element.addEventListener("toggle", () => this.#show());
   }
 

@@ -74,7 +74,7 @@ export class CompareFold implements Fold {
       this.#waits = false;
       void this.show();
     }, { rootMargin: "50%" });
-    near.observe(this.element);
+    near.observe(this.#body);
   }
 
   /** Compares anew, when it is open and the scenario is another. */

@@ -31,7 +31,7 @@ export class RealLine {
 
   /** It stands behind what is there of the call. */
   constructor(private readonly player: Player, call: Element) {
-    const printed = player.querySelector<HTMLElement>(":scope > .gg-real");
+    const printed = player.querySelector<HTMLElement>(".gg-real");
     this.element = printed ?? h("p", { class: "gg-real" });
     const language = languages.find((l) => printed?.textContent.startsWith(`In ${l} `));
     const line = printed?.querySelector("code")?.textContent;
