@@ -71,6 +71,7 @@ func TestWhatIsRefusedStaysInItsField(t *testing.T) {
 					more, err := p.Find("button", "More about A", 0)
 					check(t, err)
 					check(t, p.Click(more))
+					menuOf(t, p, `(menu) => menu !== ""`)
 				}
 				into(t, p, c.field, c.wrong, leave)
 				f := fieldOf(t, p, c.field, `(f) => f.reason !== ""`)
