@@ -11,7 +11,7 @@ func TestTheChecksOfARun(t *testing.T) {
 		quick      bool
 		want       []string // nil for a mistake
 	}{
-		{"those with a word in their name", "race detector", false, []string{"tests, with the race detector"}},
+		{"those with a word in their name", "race detector", false, []string{"tests, with the race detector, and coverage of core"}},
 		{"a quick one has another in place of a slow one", "race detector", true, []string{"tests, without the race detector"}},
 		{"what is always run is in a quick one", "CPython", true, []string{"CPython on the same scenarios"}},
 		{"a slow one is in no quick run", "fuzzing", true, nil},

@@ -3,7 +3,6 @@ package test
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,8 +22,12 @@ var elsewhere = map[string]float64{
 	"/core/retell":           60, // and internal/translated
 }
 
-// least returns how much of a package is to be covered.
+// least returns how much of a package is to be covered: nothing of those that are
+// no part of the core, and of its translations.
 func least(name string) float64 {
+	if !strings.Contains(name, "/core/") || strings.Contains(name, translations) {
+		return 0
+	}
 	for path, percent := range elsewhere {
 		if strings.HasSuffix(name, path) {
 			return percent
@@ -37,21 +40,17 @@ func least(name string) float64 {
 // to the languages' own runtimes by the checks of their programs.
 const translations = "/core/translate"
 
-// coverage measures each package of the core by its own tests. It fails with
-// the functions that are not wholly covered, so that one sees what to test.
-func coverage(b *bench) error {
+// raced runs the tests with the race detector, and measures each package of the
+// core by its own. It fails with the functions that are not wholly covered, so that
+// one sees what to test.
+func raced(b *bench) error {
 	dir, remove, err := temporary()
 	if err != nil {
 		return err
 	}
 	defer remove()
 	profile := filepath.Join(dir, "profile")
-	packages, err := b.command(".", nil, "go", "list", "./core/...")
-	if err != nil {
-		return err
-	}
-	measured := slices.DeleteFunc(strings.Fields(packages), func(p string) bool { return strings.Contains(p, translations) })
-	out, err := b.command(".", nil, "go", append([]string{"test", "-timeout=40m", "-coverprofile=" + profile}, measured...)...)
+	out, err := b.tests("-race", "-coverprofile="+profile)
 	if err != nil {
 		return err
 	}

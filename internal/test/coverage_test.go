@@ -11,6 +11,8 @@ const (
 ok  	example.org/core/b	(cached)	coverage: 95.0% of statements
 ok  	example.org/core/c	0.002s	coverage: [no statements]
 	example.org/core/d		coverage: 0.0% of statements
+	example.org/core/translate/e		coverage: 0.0% of statements
+	example.org/web		coverage: 0.0% of statements
 `
 	covered = `example.org/core/a/part.go:12:	Whole			100.0%
 example.org/core/a/part.go:20:	Half			50.0%

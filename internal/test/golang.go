@@ -120,20 +120,22 @@ var others = []string{"./internal/runtimes", "./internal/translated"}
 // They have checks of their own.
 var undetected = append([]string{"./internal/build", "./internal/browser", "./internal/edge", "./internal/engines"}, others...)
 
-func raced(b *bench) error { return b.tests("-race") }
+// plain runs the tests without the race detector, and without what takes long.
+func plain(b *bench) error {
+	_, err := b.tests("-short")
+	return err
+}
 
-// plain runs the same without the race detector, and without what takes long.
-func plain(b *bench) error { return b.tests("-short") }
-
-func (b *bench) tests(flag string) error {
+// tests runs them with these flags, and returns what go test says of each package.
+func (b *bench) tests(flags ...string) (said string, err error) {
 	out, err := b.command(".", nil, "go", "list", "./...")
 	if err != nil {
-		return err
+		return "", err
 	}
 	packages := slices.DeleteFunc(strings.Fields(out), func(name string) bool {
 		return slices.ContainsFunc(undetected, func(path string) bool { return strings.HasSuffix(name, path[1:]) })
 	})
-	return b.goTool(append([]string{"test", flag, "-timeout=40m"}, packages...)...)
+	return b.command(".", nil, "go", slices.Concat([]string{"test", "-timeout=40m"}, flags, packages)...)
 }
 
 // waiting runs the tests of the packages that wait for other runtimes, one
