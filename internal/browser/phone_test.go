@@ -164,15 +164,9 @@ func TestARowIsEditedInASheet(t *testing.T) {
 		"a touch outside": func() { check(t, p.Evaluate(`document.querySelector("dialog[open]").click()`, nil)) },
 		"Escape":          func() { check(t, p.Press(kb.Escape)) },
 		"drawing it down": func() {
-			_, err := p.Find("dialog", "B", 0)
+			title, err := p.Find("StaticText", "B", 0) // what lies behind it is not there
 			check(t, err)
-			check(t, p.Evaluate(`(() => {
-				const header = document.querySelector("dialog[open] .gg-sheet-head"), { left, top } = header.getBoundingClientRect();
-				for (const [kind, down] of [["pointerdown", 0], ["pointermove", 90], ["pointerup", 90]]) {
-					header.setPointerCapture = () => {};
-					header.dispatchEvent(new PointerEvent(kind, { clientX: left + 20, clientY: top + 10 + down, bubbles: true }));
-				}
-			})()`, nil))
+			check(t, p.Slide(title, 0, 90))
 		},
 	}
 	for by, close := range closings {
@@ -199,6 +193,22 @@ func TestARowIsEditedInASheet(t *testing.T) {
 		t.Errorf("closed by Escape, the focus is on %q", at)
 	}
 
+	// What is put around it is gone on with in a sheet of its own.
+	tap(t, p, "button", `B · 1 s · raises ValueError("boom")`)
+	tapFold(t, p, "More")
+	tap(t, p, "button", "Give it a limit")
+	scenarioOf(t, p, `(s) => s.includes("wait_for(")`)
+	focused(t, p, "spinbutton", "timeout")
+	check(t, p.Press("4", kb.Tab))
+	scenarioOf(t, p, `(s) => s.includes(", 4)")`)
+	tap(t, p, "button", "Done")
+	if at := shut(t, p); at != "wait_for(…) · timeout=4" {
+		t.Errorf("with a limit around it, the focus is on %q", at)
+	}
+	check(t, p.Shortcut("z"))
+	check(t, p.Shortcut("z"))
+	scenarioOf(t, p, `(s) => !s.includes("wait_for")`)
+
 	// So is the call, and a task is added beside it.
 	tap(t, p, "button", "gather(…)")
 	accessible(t, p, axe, all, "the sheet of the call")
@@ -212,8 +222,14 @@ func TestARowIsEditedInASheet(t *testing.T) {
 		t.Errorf("with a task added it is %s", s)
 	}
 
-	// Where there is more room, the same controls stand in the row.
-	check(t, p.Fingers(800, 740))
+	// A phone that is turned has more room: the same controls stand in the row, and
+	// who was at one still is.
+	tap(t, p, "button", `B · 1 s · raises ValueError("boom")`)
+	name, err = p.Find("textbox", "Name of task 2", 0)
+	check(t, err)
+	check(t, p.Tap(name))
+	check(t, p.Fingers(740, 360))
+	focused(t, p, "textbox", "Name of task 2")
 	field, err := p.Find("textbox", "Name of task 2", 0)
 	check(t, err)
 	if field.Value != "B" {

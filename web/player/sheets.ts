@@ -33,16 +33,23 @@ export class Sheets {
   #show(): void {
     const { element: form, menu } = this.parts.call;
     if (!this.#on || !form.isConnected) {
-      if (this.#lines.size === 0) return;
-      for (const line of this.#lines.values()) line.undo();
-      this.#lines.clear();
-      menu.rise();
+      if (this.#lines.size > 0) this.#undo();
       return;
     }
     for (const row of this.#lines.keys()) if (!form.contains(row)) this.#lines.delete(row);
     for (const row of form.querySelectorAll<HTMLElement>(".gg-task")) if (!this.#lines.has(row)) this.#add(row, this.#task(row));
     for (const row of [form, ...form.querySelectorAll<HTMLElement>(".gg-block")]) if (!this.#lines.has(row)) this.#add(row, this.#call(row));
     for (const line of this.#lines.values()) line.show();
+  }
+
+  /** Who is at a control when the page becomes wide stays at it. */
+  #undo(): void {
+    const { element: form, menu } = this.parts.call;
+    const at = document.activeElement;
+    for (const line of this.#lines.values()) line.undo();
+    this.#lines.clear();
+    menu.rise();
+    if (at instanceof HTMLElement && form.contains(at)) at.focus({ preventScroll: true });
   }
 
   #add(row: HTMLElement, line: Line | undefined): void {
