@@ -36,11 +36,12 @@ import types
 import warnings
 from asyncio import base_events, events
 from collections.abc import Callable, Generator
+from operator import is_
 from typing import Any
 
 import gatherground
 import pretended
-from gatherground import Halt, Patches, Recorder
+from gatherground import Fields, Halt, Patches, Recorder
 
 SECOND = 10**9
 EPOCH = 1767225600  # time.time() begins on 1 January 2026
@@ -175,15 +176,28 @@ class Limits:
 class Timer(asyncio.TimerHandle):
     """A timer among those that are due at the same instant: first set, first fired."""
 
-    __slots__ = ("ns", "number")
+    __slots__ = ("ns", "number", "wakes")
 
     def __init__(self, ns: int, number: int, callback: Any, args: Any, loop: Any, context: Any):
         super().__init__(ns / SECOND, callback, args, loop, context)
         self.ns = ns
         self.number = number
+        self.wakes: Fields | None = None  # what it does, if it wakes a task from its sleep
 
-    def __lt__(self, other: Any) -> bool:
-        return (self.ns, self.number) < (other.ns, other.number)
+    def does(self) -> Fields:
+        """What it does when its time has come. It is asked in each iteration, and whom
+        a sleep wakes stays the same until that is over."""
+        if self.wakes is not None and not self._args[0].done():
+            return self.wakes
+        fields = gatherground.called(self)
+        self.wakes = fields if fields["does"] == "wakes" and fields["task"] else None
+        return fields
+
+    _args: Any
+
+
+# As a heap has it: what is compared are whole numbers, and no two are alike.
+Due = tuple[int, int, Timer]
 
 
 class World:
@@ -212,7 +226,7 @@ class Loop(base_events.BaseEventLoop):
     def __init__(self, world: World | None = None):
         super().__init__()
         self._world = world or current_world()
-        self._timers: list[Timer] = []
+        self._timers: list[Due] = []
         self._turns = 0  # iterations since the clock last moved
         self._clock_resolution = 1e-9
         # Where what ends in a thread is handed over; None: as any callback.
@@ -246,7 +260,7 @@ class Loop(base_events.BaseEventLoop):
 
     def set_timer(self, ns: int, number: int, callback: Any, *args: Any, context: Any = None) -> Timer:
         timer = Timer(ns, number, callback, args, self, context)
-        heapq.heappush(self._timers, timer)
+        heapq.heappush(self._timers, (ns, number, timer))
         timer._scheduled = True
         return timer
 
@@ -266,12 +280,12 @@ class Loop(base_events.BaseEventLoop):
         world.recorder.tick += 1
         world.limits.look()
         timers = self._timers
-        while timers and timers[0]._cancelled:
-            heapq.heappop(timers)._scheduled = False
+        while timers and timers[0][2]._cancelled:
+            heapq.heappop(timers)[2]._scheduled = False
         if not self._ready and not self._stopping:
             instants = world.threads.ends()
             if timers:
-                instants.append(timers[0].ns)
+                instants.append(timers[0][0])
             if not instants or min(instants) >= FOREVER:
                 world.limits.end("hangs")
             self._turns = 0
@@ -279,8 +293,8 @@ class Loop(base_events.BaseEventLoop):
         else:
             self._spin()
         world.threads.go_on(world.clock.loop_ns, self)
-        while timers and timers[0].ns <= world.clock.loop_ns:
-            timer = heapq.heappop(timers)
+        while timers and timers[0][0] <= world.clock.loop_ns:
+            timer = heapq.heappop(timers)[2]
             timer._scheduled = False
             self._ready.append(timer)
         world.recorder.turn(self._ready, timers)
@@ -299,7 +313,7 @@ class Loop(base_events.BaseEventLoop):
             clock = self._world.clock
             to = clock.loop_ns + 10_000 * impatience(self._turns)
             if self._timers:
-                to = max(clock.loop_ns, min(to, self._timers[0].ns))
+                to = max(clock.loop_ns, min(to, self._timers[0][0]))
             clock.move(to)
 
     def _call(self, handle: Any) -> None:
@@ -999,8 +1013,14 @@ def _clean() -> Generator[None, None, None]:
 _ASYNCIO = [module for name, module in sys.modules.items() if name.startswith("asyncio.")]
 
 
+# A program may have replaced them.
+_all, _len, _map = all, len, map
+
+
 def _put_back(now: dict[str, Any], names: dict[str, Any]) -> None:
     """Give a module the names that it had."""
+    if _len(now) == _len(names) and _all(_map(is_, now.values(), names.values())) and _all(_map(is_, now, names)):
+        return  # nearly always, and found out without a loop of Python's
     for name, value in names.items():
         if now.get(name) is not value:
             now[name] = value
@@ -1025,7 +1045,7 @@ class _VirtualRecorder(Recorder):
     def since(self, ns: int) -> int:
         return 0 if self.began is None else ns - self.began
 
-    def turn(self, ready: Any, timers: list[Timer]) -> None:
+    def turn(self, ready: Any, timers: list[Due]) -> None:
         """An iteration of the loop begins. Its queues are told up to a length, and no
         more at all once they would take long to look through."""
         if self.turns == 0 or self.muted:
@@ -1033,8 +1053,8 @@ class _VirtualRecorder(Recorder):
         self.turns = self.turns - 1 if len(ready) + len(timers) <= CROWD else 0
         if self.turns == 0:
             return
-        live = [timer for timer in timers if not timer._cancelled]
-        first = heapq.nsmallest(QUEUE, live)
+        live = [due for due in timers if not due[2]._cancelled]
+        first = heapq.nsmallest(QUEUE, live) if len(live) > QUEUE else sorted(live)
         calls = [handle for handle in ready if not handle._cancelled]
         self._line(
             {
@@ -1043,7 +1063,7 @@ class _VirtualRecorder(Recorder):
                 "tick": self.tick,
                 "ready": [gatherground.called(handle) for handle in calls[:QUEUE]],
                 "more": len(calls) - QUEUE if len(calls) > QUEUE else None,
-                "timers": [{"due": self.since(t.ns), **gatherground.called(t)} for t in first],
+                "timers": [{"due": self.since(ns), **timer.does()} for ns, _, timer in first],
                 "later": len(live) - QUEUE if len(live) > QUEUE else None,
             }
         )
