@@ -16,8 +16,8 @@ export class Interrupt {
   #going = "";
   #until = Infinity;
   #next = Infinity;
-  /** Whether a browser lets a worker see what becomes of an address. */
-  #sees = true;
+  /** Whether a browser lets a worker see what becomes of an address; undefined until it is asked. */
+  #sees: boolean | undefined;
   /** Taken at once: the program may make the page's clock stand still. */
   readonly #now = performance.now.bind(performance);
   readonly #Request = globalThis.XMLHttpRequest;
@@ -31,7 +31,7 @@ export class Interrupt {
   arm(going: string, seconds: number): void {
     this.came = false;
     this.#going = going;
-    this.#sees = this.#isThere();
+    this.#sees ??= this.#isThere();
     this.#next = this.#now() + every;
     // Python itself looks at the clock where it can; this is for where it cannot.
     this.#until = this.#now() + (seconds + 0.5) * 1000;

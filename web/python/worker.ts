@@ -18,10 +18,15 @@ const interrupt = new Interrupt();
 const printed: string[] = [];
 const print = (line: string) => void (printed.length < 50 && printed.push(line));
 
+/** What of Python's is called for each run: the first one looks it up. */
+let ways: ReturnType<typeof waysInto> | undefined;
+function waysInto(python: PyodideAPI) {
+  return { perform: python.pyimport("virtual").run, state: python.pyimport("kept") };
+}
+
 /** Runs a program; what comes of it is told in lines as it happens. */
 function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }: Run): void {
-  const { run: perform } = python.pyimport("virtual");
-  const state = python.pyimport("kept");
+  const { perform, state } = (ways ??= waysInto(python));
   interrupt.arm(going, seconds);
   let answer = "";
   try {
