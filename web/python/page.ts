@@ -245,7 +245,7 @@ class Page {
         recording.add(text);
         drawn();
       });
-      keep(loaded, "yes");
+      if (kept(loaded) === null) keep(loaded, "yes");
       this.#forLater();
       this.#weight.hidden = true;
       const over = overOfEnd(end, recording, this.#seconds);

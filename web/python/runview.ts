@@ -64,10 +64,11 @@ export class RunView {
     });
     let width = 0;
     new ResizeObserver(([entry]) => {
-      const before = width;
-      width = entry?.contentRect.width ?? 0;
-      // Another run is higher or lower, and has been shown.
-      if (width !== before) this.#resize();
+      const now = entry?.contentRect.width ?? 0;
+      // Another run is higher or lower, and has been shown; what is hidden has no width.
+      if (now === 0 || now === width) return;
+      width = now;
+      this.#resize();
     }).observe(this.element);
   }
 
@@ -89,7 +90,7 @@ export class RunView {
     const another = this.#shown === undefined || JSON.stringify(this.#shown.trace) !== JSON.stringify(shown.trace);
     this.#shown = shown;
     // To look which drawing is displayed would have all laid out.
-    const isAnother = this.element.hidden || !shown.pictures.some(({ drawing }) => drawing === this.#picture.drawing);
+    const isAnother = !shown.pictures.some(({ drawing }) => drawing === this.#picture.drawing);
     this.element.hidden = this.story.hidden = false;
     this.loop.hidden = shown.trace.loop === undefined;
     this.#busy(false);
