@@ -64,11 +64,15 @@ _PlainTask = tasks.Task
 # For a look at what may be anything: what is found stays Any to the checker of types.
 _ANY_TASK: type[Any] = _PlainTask
 _LIST: type[Any] = list
+_COROUTINE: type[Any] = types.CoroutineType
 _type: Callable[[Any], type[Any]] = type
 _MANY: tuple[type[Any], ...] = (set, list, tuple)
 _SIZED: tuple[type[Any], ...] = (*_MANY, dict, frozenset, bytes, str)
 _Gathering = tasks._GatheringFuture  # type: ignore[attr-defined]
 _run_handle = events.Handle._run
+
+# Fields that say something where there is nothing.
+_TOLD_ALWAYS = frozenset(("by", "from", "task", "value"))
 
 LONGEST_TEXT = 2000  # characters of a value or a message
 FLUSH_BYTES = 32 << 10
@@ -245,6 +249,8 @@ _CLOSING = {"BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_
 
 def inner(awaitable: Any) -> Any:
     """What a coroutine or generator awaits; None at the end of the chain."""
+    if _type(awaitable) is _COROUTINE and _type(awaited := awaitable.cr_await) is _COROUTINE:
+        return awaited  # as most do
     for name in ("cr_await", "gi_yieldfrom", "ag_await"):
         if hasattr(awaitable, name):
             awaitable = getattr(awaitable, name)
@@ -437,13 +443,14 @@ class Recorder:
         self.event_count += 1
         self.watch(what)
         at = fields.pop("at", None)
-        self._line({"is": what, "at": self.now() if at is None else at, "tick": self.tick, **fields})
+        line: Fields = {"is": what, "at": self.now() if at is None else at, "tick": self.tick}
+        for key, value in fields.items():
+            if value is not None or key in _TOLD_ALWAYS:
+                line[key] = value
+        self._line(line)
 
     def _line(self, fields: Fields) -> None:
-        line = (
-            _dumps({k: v for k, v in fields.items() if v is not None or k in ("by", "from", "task", "value")})
-            + "\n"
-        )
+        line = _dumps(fields) + "\n"
         self._lines.append(line)
         self._bytes += len(line)
         if self._bytes >= FLUSH_BYTES or _monotonic() - self._flushed >= FLUSH_SECONDS:
@@ -464,11 +471,12 @@ class Recorder:
     def over(self, outcome: str, **fields: Any) -> str:
         """Write the last line, and return it."""
         self.muted = False
-        last = {"is": "over", "at": self.now(), "tick": self.tick, "outcome": outcome, **fields}
+        known = {key: value for key, value in fields.items() if value is not None}
+        last: Fields = {"is": "over", "at": self.now(), "tick": self.tick, "outcome": outcome, **known}
         self._line(last)
         self.flush()
         self.muted = True
-        return _dumps({k: v for k, v in last.items() if v is not None})
+        return _dumps(last)
 
     # Where things stand in the program.
 
@@ -629,10 +637,12 @@ class Recorder:
                 on["inner"] = fields
             if kind != "wait_for":
                 break
+        if on is not None and (on["kind"] != "wait_for" or "inner" in on):
+            return on
         direct = self._future_fields(waiter, here)
         if on is None:
             return direct
-        if on["kind"] == "wait_for" and "inner" not in on and direct["kind"] != "future":
+        if direct["kind"] != "future":
             on["inner"] = direct
         return on
 

@@ -1014,7 +1014,8 @@ _ASYNCIO = [module for name, module in sys.modules.items() if name.startswith("a
 
 
 # A program may have replaced them.
-_all, _len, _map = all, len, map
+_all, _len = all, len
+_map: Any = map
 
 
 def _put_back(now: dict[str, Any], names: dict[str, Any]) -> None:
@@ -1056,22 +1057,20 @@ class _VirtualRecorder(Recorder):
         live = [due for due in timers if not due[2]._cancelled]
         first = heapq.nsmallest(QUEUE, live) if len(live) > QUEUE else sorted(live)
         calls = [handle for handle in ready if not handle._cancelled]
-        self._line(
-            {
-                "is": "loop",
-                "at": self.now(),
-                "tick": self.tick,
-                "ready": [gatherground.called(handle) for handle in calls[:QUEUE]],
-                "more": len(calls) - QUEUE if len(calls) > QUEUE else None,
-                "timers": [{"due": self.since(ns), **timer.does()} for ns, _, timer in first],
-                "later": len(live) - QUEUE if len(live) > QUEUE else None,
-            }
-        )
+        line: Fields = {"is": "loop", "at": self.now(), "tick": self.tick}
+        line["ready"] = [gatherground.called(handle) for handle in calls[:QUEUE]]
+        if len(calls) > QUEUE:
+            line["more"] = len(calls) - QUEUE
+        line["timers"] = [{"due": self.since(ns), **timer.does()} for ns, _, timer in first]
+        if len(live) > QUEUE:
+            line["later"] = len(live) - QUEUE
+        self._line(line)
 
     def settle(self) -> None:
         """Write what is written half."""
         for output in self.outputs:
-            output._emit()
+            if output._text:
+                output._emit()
 
     def emit(self, what: str, /, **fields: Any) -> None:
         if what != "out":
