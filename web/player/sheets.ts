@@ -31,7 +31,7 @@ export class Sheets {
 
   /** Rows come and go, and so does the form; each row says what its controls say now. */
   #show(): void {
-    const { element: form, menu } = this.parts.call;
+    const { element: form } = this.parts.call;
     if (!this.#on || !form.isConnected) {
       if (this.#lines.size > 0) this.#undo();
       return;
