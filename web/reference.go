@@ -59,6 +59,15 @@ func referenceFound() []Found {
 	return all
 }
 
+// Chapters returns the names of the reference's chapters.
+func Chapters() []string {
+	var all []string
+	for _, c := range referenceChapters() {
+		all = append(all, c.Name)
+	}
+	return all
+}
+
 // Says returns what the reference says of what a chapter lists, each behind its name.
 func Says(name string) [][2]string {
 	var all [][2]string

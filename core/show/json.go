@@ -129,6 +129,17 @@ func AppendCall(b []byte, language, line, whole string) []byte {
 	return w.close("}").b
 }
 
+// AppendOffers appends what play.ts calls Offers.
+func AppendOffers(b []byte, o scenario.Offers) []byte {
+	w := &writer{b: b}
+	w.open("{")
+	w.text("typed", o.Typed)
+	w.text("func", o.Func)
+	w.text("param", o.Param)
+	w.text("names", o.Names)
+	return w.close("}").b
+}
+
 // AppendProgram appends what play.ts calls Program: a text, the leaf that each
 // of its lines belongs to, and the leaf of each row.
 func AppendProgram(b []byte, text string, lines, rows []int) []byte {

@@ -41,7 +41,7 @@ func TestTheEditorHasColoursAndBrackets(t *testing.T) {
 	holds(`gather(task("A"), X)`)
 	under("mark", "X")
 	check(t, p.Press(kb.Tab))
-	if in := once[bool](t, p, `() => document.activeElement.matches(".gg-editor *")`, `(is) => !is`); in {
+	if in := once[bool](t, p, `() => document.activeElement.matches(".gg-editor textarea")`, `(is) => !is`); in {
 		t.Error("Tab stays in the editor")
 	}
 	quiet(t, p)

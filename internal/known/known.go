@@ -75,6 +75,8 @@ func TypeScript() []byte {
 	fmt.Fprintf(w, "\n/** What a step does, in a sentence or two. */\nexport const stepSays: { readonly [step in StepKind]?: string } = { %s };\n", strings.Join(says("Steps of a task", func(name string) bool { return slices.Contains(functions(scenario.StepOnly), name) }), ", "))
 	fmt.Fprintf(w, "\n/** What an option of a task does. */\nexport const optionSays: { readonly [option: string]: string } = { %s };\n", strings.Join(says("Options", func(name string) bool { return name == "cleanup" }), ", "))
 	fmt.Fprintf(w, "\n/** The functions by the language that has them, each with its name there. */\nexport const groups: readonly { readonly name: string; readonly functions: { readonly [func in Func]?: string } }[] = [\n%s];\n", strings.Join(groups(), ""))
+	fmt.Fprintf(w, "\n/** What each function is called with: what has a star as many as one likes, what has an equals sign by its name. */\nexport const signatures: { readonly [func: string]: readonly string[] } = { %s };\n", strings.Join(signatures(), ", "))
+	fmt.Fprintf(w, "\n/** What the reference says, by its chapters. */\nexport const reference: readonly { readonly name: string; readonly says: { readonly [name: string]: string } }[] = [\n%s];\n", strings.Join(reference(), ""))
 	fmt.Fprintf(w, "\n/** What a function stands for in Python. */\nexport const inPython: { readonly [func in Func]?: string } = { %s };\n", strings.Join(inPython(), ", "))
 	fmt.Fprintf(w, "\n/** A state as one sign, beside its words. */\nexport const marks: { readonly [state in State]: string } = { %s };\n", strings.Join(marks(), ", "))
 	fmt.Fprintf(w, "\n/** What may become of the outermost call, as somebody says who expects it. */\nexport const endings = { %s } as const;\nexport type Ending = keyof typeof endings;\n", strings.Join(endings(), ", "))
@@ -245,6 +247,40 @@ func groups() []string {
 			functions = append(functions, f[0]+": "+strconv.Quote(f[1]))
 		}
 		all = append(all, fmt.Sprintf("  { name: %q, functions: { %s } },\n", g.Name, strings.Join(functions, ", ")))
+	}
+	return all
+}
+
+// taken is how what a function takes is called, besides its parameters.
+var taken = map[scenario.Takes]string{
+	scenario.OneAwaitable: "awaitable", scenario.ManyAwaitables: "*awaitables", scenario.Steps: "*steps", scenario.Items: "*items", scenario.OneStream: "stream",
+}
+
+// signatures are the functions with all that they take.
+func signatures() []string {
+	var all []string
+	for _, s := range scenario.Signatures() {
+		var parts []string
+		for _, p := range s.Before {
+			parts = append(parts, p.Name)
+		}
+		if s.Takes != scenario.Nothing {
+			parts = append(parts, taken[s.Takes])
+		}
+		for _, p := range s.Params {
+			parts = append(parts, p.Name+"=")
+		}
+		all = append(all, fmt.Sprintf("%s: [%s]", s.Func, quoted(parts, ", ")))
+	}
+	return all
+}
+
+// reference is all of it.
+func reference() []string {
+	var all []string
+	for _, chapter := range web.Chapters() {
+		lines := says(chapter, func(string) bool { return true })
+		all = append(all, fmt.Sprintf("  { name: %q, says: { %s } },\n", chapter, strings.Join(lines, ", ")))
 	}
 	return all
 }

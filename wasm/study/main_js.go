@@ -32,6 +32,7 @@ func main() {
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
 		bridge.Function{Name: "call", Answer: call},
+		bridge.Function{Name: "complete", Answer: complete},
 		bridge.Function{Name: "recorded", Answer: recorded},
 		bridge.Function{Name: "retold", Answer: retold},
 		bridge.Function{Name: "events", Answer: events},
@@ -133,6 +134,11 @@ func call(args bridge.Args) []byte {
 		return show.AppendProblem(nil, err)
 	}
 	return show.AppendCall(nil, l.Name, call.Line, call.Whole)
+}
+
+// complete gives what may be written between two pieces of a text.
+func complete(args bridge.Args) []byte {
+	return show.AppendOffers(nil, scenario.Complete(args.Text(0), args.Text(1)))
 }
 
 // text gives the whole trace in its text form.

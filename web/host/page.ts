@@ -37,10 +37,14 @@ function spawn(script: string): Worker {
   return new Worker(made);
 }
 
+/** Whether the visitor saves data: what is not asked for is not fetched. */
+export function savesData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+}
+
 /** Starts the first program when the browser has nothing better to do, unless the visitor saves data. */
 export function startWhenIdle(): void {
-  const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
-  if (saving) return;
+  if (savesData()) return;
   const start = () => pageHost().start();
   const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(start, { timeout: 10_000 }) : setTimeout(start, 1000));
   if (document.readyState === "complete") idle();

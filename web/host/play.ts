@@ -41,6 +41,8 @@ export interface Study {
   program(scenario: string, language: Language, ties: string): string;
   /** What the outermost call is in its own language: JSON of Called or Refused. */
   call(scenario: string): string;
+  /** What may be written between two pieces of a text, whatever else is wrong with it: JSON of Offers. */
+  complete(before: string, after: string): string;
   /** A recording of a Python program: JSON of Recorded or Refused. */
   recorded(recording: string, frame: Frame): string;
   /** The rest of what there is to say of it: JSON of Retold or Refused. */
@@ -95,6 +97,16 @@ export interface Called {
   line: string;
   /** Where the line is not all of it, or not as it would be written. */
   whole?: string;
+}
+
+export interface Offers {
+  /** What stands there of it already, and gives way. */
+  typed: string;
+  /** The function in whose call the place is, and its parameter that is written there; "" for none, and for an argument. */
+  func: string;
+  param: string;
+  /** On a line each: gather(, OSError(, timeout=, None, "suppress". */
+  names: string;
 }
 
 export interface Comparison {

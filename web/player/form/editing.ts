@@ -1,14 +1,15 @@
 // The editor while it is used: its words in their colours, the bracket at the cursor
-// and its partner, and the second bracket or quote of two. It is loaded when the
+// and its partner, the second bracket or quote of two, and what may stand at the cursor. It is loaded when the
 // editor is first gone into; the text area is as before without it.
 
-import { around, exceptions, leaves, ofMany, ofOne, ofStream, steps, whens } from "../../host/known";
+import { exceptions, signatures, whens } from "../../host/known";
 import { h } from "../html";
+import { Suggestions } from "./suggestions";
 
 /** Of longer texts there are no colours: each letter typed would paint all of it. */
 const longest = 20_000;
 
-const functions: ReadonlySet<string> = new Set([...leaves, ...steps, ...around, ...ofMany, ...ofOne, ...ofStream, "uniform"]);
+const functions: ReadonlySet<string> = new Set(Object.keys(signatures));
 const raised: ReadonlySet<string> = new Set(exceptions);
 const values: ReadonlySet<string> = new Set([...whens, "True", "False", "None"]);
 
@@ -145,6 +146,7 @@ export function begin(editor: HTMLElement): void {
   area.addEventListener("beforeinput", (event) => write(area, event));
   changes.observe(under, { childList: true });
   paint(false);
+  new Suggestions(editor, area, under);
 }
 
 /** How much of the text stands before a node of it. */
