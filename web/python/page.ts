@@ -315,7 +315,11 @@ class Page {
     this.#progress.hidden = !this.#waiting || (state.is !== "loading" && state.is !== "starting");
     if (state.is === "loading") this.#progress.value = state.part;
     else this.#progress.removeAttribute("value");
-    if (state.is === "running") this.#view.say("Running …");
+    if (state.is === "running") {
+      this.#view.say("Running …");
+      // What draws the run starts while it goes on.
+      studyHost().start();
+    }
     if (state.is === "unavailable" && this.#waiting) this.#view.say(state.reason, "bad");
   }
 
