@@ -19,7 +19,7 @@ const (
 	pageBudget   = 60 << 10
 	ownBudget    = 62 << 10 // the page for one's own program: it comes with a run, its recording, and eight programs
 	playBudget   = 560 << 10
-	studyBudget  = 776 << 10 // fetched only when a visitor looks into a run
+	studyBudget  = 768 << 10 // fetched only when a visitor looks into a run
 	loaderBudget = 6 << 10
 	pythonBudget = 4_200_000 // fetched with the first run of a visitor's own program
 	editorBudget = 112 << 10
