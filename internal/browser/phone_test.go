@@ -207,7 +207,7 @@ func TestARowIsEditedInASheet(t *testing.T) {
 	}
 	check(t, p.Shortcut("z"))
 	check(t, p.Shortcut("z"))
-	scenarioOf(t, p, `(s) => !s.includes("wait_for")`)
+	once[bool](t, p, `() => document.querySelector(".gg-narrow").textContent.includes("wait_for")`, `(drawn) => !drawn`)
 
 	// So is the call, and a task is added beside it.
 	tap(t, p, "button", "gather(…)")
