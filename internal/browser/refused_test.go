@@ -51,7 +51,7 @@ const fails = `gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`
 func TestWhatIsRefusedStaysInItsField(t *testing.T) {
 	t.Parallel()
 	p := play(t, fails)
-	const time = "Not changed: expected a number from 0 to 1,000,000."
+	const time = "Not changed: expected a number from 0 to 1,000,000. For a random one, ⋯ has “Make its delay random”."
 	for _, c := range []struct {
 		desc, field, wrong, reason, right, scenario string
 		menu                                        bool

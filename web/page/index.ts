@@ -1,7 +1,7 @@
 // What a page loads: it makes <gather-ground> known, lets challenges and quizzes
 // answer, and warms the program up.
 
-import { part, startWhenIdle } from "../host/page";
+import { load, part, startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { printAnswers } from "./answers";
@@ -32,8 +32,7 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
 
 // On the front page alone.
-const once = part("once");
-if (once !== undefined) void import(once);
+if (part("once") !== undefined) void load("once");
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");

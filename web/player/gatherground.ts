@@ -46,7 +46,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   #todo: (() => void)[] | undefined;
   /** The row that was asked about. */
   #about: number | undefined;
-  #rest: ReturnType<typeof setTimeout> | undefined;
+  #looking: ReturnType<typeof setTimeout> | undefined;
   #reflecting = false;
   /** Whether it plays, or has played, without being asked. */
   #unasked = false;
@@ -317,8 +317,8 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** For those who go through the page by the Tab key; without it each control is a stop. */
   #stop(): void {
-    const [parts, stops] = [this.#parts, part("stops")];
-    if (stops && parts !== undefined) void (import(stops) as Promise<typeof import("./stops")>).then(({ begin }) => begin(this, parts));
+    const parts = this.#parts;
+    if (part("stops") && parts !== undefined) void load<typeof import("./stops")>("stops").then(({ begin }) => begin(this, parts));
   }
 
   /** Puts handles over the picture. */
@@ -444,8 +444,8 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** Looks for ties once nothing more is asked for. */
   #look(): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => void this.#session?.look(), patient);
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => void this.#session?.look(), patient);
   }
 
   /** What is not to be seen: a run that there is not, or one that is to be predicted. */

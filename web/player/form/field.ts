@@ -21,6 +21,8 @@ export class Field<C extends Control = Control> {
   #text = "";
   /** Whether an edit was asked for that may still be refused. */
   #asked = false;
+  /** What else there is, for who writes something that no such field takes. */
+  otherwise = "";
   /** Why what stands there is not in the scenario. */
   readonly #reason = h("p", { class: "gg-reason", role: "alert" });
 
@@ -92,7 +94,7 @@ export class Field<C extends Control = Control> {
 
   get #expected(): string {
     const { min, max } = this.control as HTMLInputElement;
-    return `Not changed: expected a number from ${min}${max && ` to ${Number(max).toLocaleString("en")}`}.`;
+    return `Not changed: expected a number from ${min}${max && ` to ${Number(max).toLocaleString("en")}`}.${this.otherwise}`;
   }
 
   #refuse(reason: string): void {

@@ -110,6 +110,7 @@ export class TaskRow extends Row {
     this.delay.show(task.delay?.text ?? "", now);
     this.high.show(task.delay?.high ?? "", now);
     this.#upTo.hidden = task.delay?.high === undefined;
+    this.delay.otherwise = this.#upTo.hidden ? " For a random one, ⋯ has “Make its delay random”." : "";
     this.fails.show(task.fail === "" ? "" : "True", now);
     if (task.fail !== "") this.#lastFailure = task.fail;
     this.failure.show(this.#lastFailure, now);

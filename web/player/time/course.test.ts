@@ -125,3 +125,20 @@ test("the call is over when it has settled", () => {
   assert.equal(course.over(course.at(0.5)).has(1), false);
   assert.equal(course.over(course.end).has(1), true);
 });
+
+test("a task blocks the loop until its time is over, and not while it awaits something afterwards", () => {
+  const blocks = new Course({
+    ...trace,
+    elapsed: 3,
+    finished: 3,
+    rows: [{ id: 1, kind: "task", name: "A", state: "returned", start: 0, end: 3 }],
+    events: [
+      { at: 0, tick: 1, row: 1, kind: "start" },
+      { at: 0, tick: 1, row: 1, kind: "step", detail: "block(1)" },
+      { at: 3, tick: 3, row: 1, kind: "end", detail: "returned" },
+    ],
+  });
+  for (const [at, text] of [[0, "blocks the whole loop"], [0.9, "blocks the whole loop"], [1, "waits"], [2, "waits"]] as const) {
+    assert.equal(blocks.doing(blocks.at(at)).get(1)?.text, text, String(at));
+  }
+});

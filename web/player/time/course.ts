@@ -179,7 +179,7 @@ export class Course {
   #what(last: Event, m: Moment): string {
     switch (last.kind) {
       case "step":
-        return this.#step(String(last.detail), last.at);
+        return this.#step(String(last.detail), last.at, m);
       case "begin":
         return `waits for ${this.trace.calls?.find((c) => c.id === last.call)?.func ?? "a call"}`;
       case "thread":
@@ -195,7 +195,7 @@ export class Course {
     }
   }
 
-  #step(step: string, at: number): string {
+  #step(step: string, at: number, m: Moment): string {
     const [, name, seconds] = /^(\w+)\((.*)\)$/.exec(step) ?? [];
     switch (name) {
       case undefined:
@@ -203,7 +203,8 @@ export class Course {
       case "sleep":
         return Number(seconds) === 0 ? "lets the others go first" : `sleeps until ${clock(at + Number(seconds))}`;
       case "block":
-        return "blocks the whole loop";
+        // Of what is awaited in place no event tells.
+        return m.at === at || m.at < at + Number(seconds) ? "blocks the whole loop" : "waits";
       case "executor":
         return "waits for a free thread";
       case "hang":
