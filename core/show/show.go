@@ -71,8 +71,16 @@ func (s *Shown) Myths() []explain.Myth {
 }
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show
-// one of them, and to let a tall one scroll. The ids begin with id.
-func (s *Shown) Picture(id string) string { return s.wide(id).SVG() + s.narrow(id).SVG() }
+// one of them, and to let a tall one scroll. The ids begin with id. A run that is all
+// one instant has the loop's iterations for its scale.
+func (s *Shown) Picture(id string) string {
+	if s.Until == 0 && timeline.AtOnce(s.Trace) {
+		if all := s.byIterations(id, ""); all != nil {
+			return all[0].SVG() + all[1].SVG()
+		}
+	}
+	return s.wide(id).SVG() + s.narrow(id).SVG()
+}
 
 func (s *Shown) wide(id string) *timeline.Picture {
 	return timeline.Layout(s.Trace, timeline.Options{ID: id + "-wide", Class: "gg-wide", Until: s.Until, Plot: s.Plot, Most: timeline.MostLines, Chain: s.chain})

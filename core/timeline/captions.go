@@ -20,7 +20,7 @@ func (p *Picture) caption() {
 	if len(p.Blocks) > 0 {
 		p.addCaption(p.Blocks[0].X, "the loop stands still")
 	}
-	if tied := p.tied(); tied != nil {
+	if tied := tied(p.Trace); tied != nil {
 		p.addCaption(p.X(tied[0]), tieWords)
 	}
 	if p.More > 0 {
@@ -57,16 +57,18 @@ func (c *Caption) right() int { return c.left() + c.width }
 // until it is over.
 func (p *Picture) eachEnd(say func(at trace.Time, words, fewer string)) {
 	const isOver = "main is over"
-	at, isStopped := p.shutdown()
-	goesOn, rest := at > p.Trace.Elapsed, ""
+	t := p.real.Trace
+	at, isStopped := shutdown(t)
+	goesOn, rest := at > t.Elapsed, ""
+	at, _ = shutdown(p.Trace)
 	switch {
 	case isStopped:
 		rest = "; asyncio.run cancels the rest"
-	case p.Trace.Finished <= p.Trace.Elapsed:
+	case t.Finished <= t.Elapsed:
 		return
-	case p.orphans():
+	case p.real.orphans():
 		rest = "; asyncio.run waits for the thread"
-	case p.Trace.Program != nil || p.Trace.Language() != trace.Python:
+	case t.Program != nil || t.Language() != trace.Python:
 		rest = "; the rest goes on"
 	default:
 		goesOn = true

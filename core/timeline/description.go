@@ -10,16 +10,16 @@ const described = 20
 
 // description describes the picture in words, for readers who do not see it.
 func (p *Picture) description() string {
-	t := p.Trace
+	t := p.real.Trace
 	text := explain.Headline(t)
 	for i := range t.Rows {
 		if i == described {
 			text += " And " + trace.Count(len(t.Rows)-described) + " more rows."
 			break
 		}
-		text += " " + account(t, i+1, p.End)
+		text += " " + account(t, i+1, p.real.End)
 	}
-	return text + p.tiesInWords()
+	return text + p.tiesInWords() + p.counts
 }
 
 // account describes one row in a sentence.

@@ -56,7 +56,7 @@ func (d *drawing) lines() {
 // backdrop draws what is behind the bars: the scale, the time in which nobody
 // moves, and the time after main.
 func (d *drawing) backdrop() {
-	top := axis - 8
+	top := d.Top - 8
 	grid := ""
 	for i, t := range d.Ticks {
 		x := d.X(t)
@@ -68,6 +68,9 @@ func (d *drawing) backdrop() {
 		d.Label("axis", x, 18, "middle", name)
 	}
 	d.Path("grid", grid)
+	if d.scale != nil {
+		d.scale(d.Canvas)
+	}
 	d.ties()
 	d.Open(Group{Name: "main-over"})
 	x := d.X(d.Trace.Elapsed)

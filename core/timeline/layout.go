@@ -44,20 +44,26 @@ type Stretch struct {
 // its lengths are pixels.
 type Picture struct {
 	Options       Options
-	Trace         *trace.Trace
+	Trace         *trace.Trace // with the times of the scale: see [LayoutIterations]
 	Width, Height int
 	Left, Plot    int // where the scale begins, and how wide it is
 	Bottom        int // below the last line
 	End           trace.Time
 	Ticks         []trace.Time
+	Top           int // below the scale's words
 	Lines         []Line
 	More          int      // lines that are left out
 	Blocks        []Span   // while the whole loop stood still
 	Dense         []Column // for very many rows, in the place of Lines
 	Captions      []Caption
 	size          size
-	chains        map[int][]Stretch // by their rows
-	done          trace.Time        // the end of the scale, if it went as far as the run alone
+	chains        map[int][]Stretch            // by their rows
+	done          trace.Time                   // the end of the scale, if it went as far as the run alone
+	real          *Picture                     // the same by the run's own times, of which words tell
+	scale         func(Canvas)                 // draws the scale, if it is not that of Ticks,
+	text          func(from, width int) string // and writes it
+	says          string                       // what the element says more of its scale, to a script,
+	counts        string                       // and its description
 }
 
 // A Line is a row of the trace, or a call: the bracket over its rows.
@@ -121,7 +127,7 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	if o.Most == 0 {
 		o.Most = 200
 	}
-	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), End: max(t.Finished, t.Elapsed, o.Until, 0)}
+	p := &Picture{Options: o, Trace: t, Width: max(o.Width, 280), Top: axis, End: max(t.Finished, t.Elapsed, o.Until, 0)}
 	most := min(o.Most, MostLines)
 	if len(t.Rows) > most {
 		p.Dense = columns(t, p.End)
@@ -136,6 +142,7 @@ func Layout(t *trace.Trace, o Options) *Picture {
 	}
 	p.done = p.End
 	p.reach()
+	p.real = p
 	p.size = p.sized()
 	p.place()
 	return p

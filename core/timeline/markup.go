@@ -49,7 +49,7 @@ func (m *markup) Open(g Group) {
 		m.raw(`">`)
 	case l.Row != 0:
 		m.raw(`" data-row="`, itoa(l.Row), `" data-y="`, itoa(l.Bar+m.size.bar/2), `"><title>`)
-		m.text(account(m.Trace, l.Row, m.End))
+		m.text(account(m.real.Trace, l.Row, m.real.End))
 		m.raw(`</title>`)
 	default:
 		m.raw(`" data-call="`, itoa(l.Call), `" data-y="`, itoa(l.Bar), `">`)

@@ -15,7 +15,7 @@ func moving(m *markup, d *drawing) {
 	m.raw(m.past())
 	d.lines()
 	m.raw(`</g>`)
-	m.Path("gg-front", point(m.Left, axis-8)+"V"+itoa(m.Bottom))
+	m.Path("gg-front", point(m.Left, m.Top-8)+"V"+itoa(m.Bottom))
 }
 
 // past opens the group of what time is to reveal, and says how fast.

@@ -48,7 +48,7 @@ func (p *Picture) place() {
 		p.Left = p.nameColumn()
 		p.Plot = p.plotWidth()
 	}
-	y := axis
+	y := p.Top
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		l.Top, l.Height = y, p.height(l)
@@ -167,11 +167,11 @@ func (p *Picture) kinds() int {
 }
 
 // shutdown reports whether asyncio.run cancelled rows, and when.
-func (p *Picture) shutdown() (at trace.Time, some bool) {
-	for i := range p.Trace.Rows {
-		if r := &p.Trace.Rows[i]; r.By == trace.ByShutdown && (!some || r.Requested < at) {
+func shutdown(t *trace.Trace) (at trace.Time, some bool) {
+	for i := range t.Rows {
+		if r := &t.Rows[i]; r.By == trace.ByShutdown && (!some || r.Requested < at) {
 			at, some = r.Requested, true
 		}
 	}
-	return max(at, p.Trace.Elapsed), some
+	return max(at, t.Elapsed), some
 }

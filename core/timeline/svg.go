@@ -80,7 +80,7 @@ func (m *markup) begin() {
 	id := m.Options.ID
 	m.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="`, class, `" viewBox="0 0 `, itoa(m.Width), ` `, itoa(m.Height),
 		`" role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc" data-left="`, itoa(m.Left),
-		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), `"><title id="`, id, `-title">Timeline</title>`)
+		`" data-plot="`, itoa(m.Plot), `" data-end="`, string(trace.AppendSeconds(nil, m.End)), m.says, `"><title id="`, id, `-title">Timeline</title>`)
 	m.begins("words", 0)
 	m.raw(`<desc id="`, id, `-desc">`)
 	m.text(m.description())

@@ -32,7 +32,7 @@ func (p *Picture) Text(columns int) string {
 		t.b.WriteString("and " + trace.Count(p.More) + " more\n")
 	}
 	p.eachEnd(t.below)
-	for _, at := range p.tied() {
+	for _, at := range tied(p.Trace) {
 		t.below(at, tieWords, "a tie")
 	}
 	return t.b.String()
@@ -62,6 +62,10 @@ type terminal struct {
 func (t *terminal) column(at trace.Time) int { return share(t.plot, at, t.done) }
 
 func (t *terminal) axis() {
+	if t.text != nil {
+		t.b.WriteString(t.text(t.names+2, t.plot))
+		return
+	}
 	scale := []rune(strings.Repeat(" ", t.columns+12))
 	free := 0
 	all := ticks(t.done, t.plot/8)

@@ -72,7 +72,7 @@ func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 	t.Parallel()
 	for _, width := range []int64{360, 768, 1440} {
 		p, address := open(t)
-		for path, height := range map[string]int64{lesson: 900, "/lessons/time-limits/": 8000, "/lessons/a-list-of-unknown-length/": 8000} {
+		for path, height := range map[string]int64{lesson: 900, "/lessons/time-limits/": 8000, "/lessons/a-list-of-unknown-length/": 8000, theLoop: 900} {
 			check(t, p.Look(width, height, "light"))
 			check(t, p.Visit(address+path))
 			_, err := p.Find("button", "Play", 0)

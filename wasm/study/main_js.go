@@ -29,6 +29,7 @@ func main() {
 		bridge.Function{Name: "beside", Answer: beside},
 		bridge.Function{Name: "runs", Answer: many},
 		bridge.Function{Name: "loop", Answer: loop},
+		bridge.Function{Name: "iterations", Answer: iterations},
 		bridge.Function{Name: "text", Answer: text},
 		bridge.Function{Name: "program", Answer: program},
 		bridge.Function{Name: "call", Answer: call},
@@ -40,6 +41,8 @@ func main() {
 }
 
 func shown(args bridge.Args) []byte { return show.Answer(args.Text(0), args.Frame(1)) }
+
+func iterations(args bridge.Args) []byte { return show.Iterations(args.Text(0), args.Frame(1)) }
 
 func judged(args bridge.Args) []byte {
 	return challenge.Judge(args.Text(0), args.Text(1), args.Text(2))

@@ -33,6 +33,8 @@ export interface Study {
   beside(before: string, after: string): string;
   /** A thousand runs of a scenario whose times are drawn: JSON of Runs or Refused. */
   runs(scenario: string): string;
+  /** As `show`, with the loop's iterations as the scale of the pictures, where they can have it. */
+  iterations(scenario: string, frame: Frame): string;
   /** The trace with the loop from within: JSON of Trace with its `loop`, or Refused. */
   loop(scenario: string): string;
   /** The whole trace in its text form: JSON of {text} or Refused. */
@@ -61,6 +63,8 @@ export interface Frame {
   plot?: number;
   /** The one drawing that is needed. */
   only?: Drawing;
+  /** The scale, if it is not seconds: the second program is asked then. */
+  by?: "iterations";
   /** To be told, too, where the order decides of what falls due together: it takes several runs. */
   ties?: boolean;
 }

@@ -272,7 +272,10 @@ export class GatherGround extends HTMLElement implements Attributes {
     const session = new Session(pageAsker(), `player ${++players}`, () => this.#show(), shown?.scenario ?? text, shown);
     this.#session = session;
     this.#parts = takeOver(this, session, {
-      time: new TimeBar(this.#head, () => this.#sentence()),
+      time: new TimeBar(this.#head, () => this.#sentence(), undefined, () => {
+        session.by = session.by === undefined ? "iterations" : undefined;
+        void session.redraw();
+      }),
       loop: new LoopView(this.#head, undefined, this.querySelector<HTMLDetailsElement>(".gg-loop") ?? undefined),
       predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
       whatIf: new WhatIfView(
@@ -286,6 +289,7 @@ export class GatherGround extends HTMLElement implements Attributes {
         share: () => void this.#share(),
       },
     });
+    if (this.#parts.picture.turns !== undefined) session.by = "iterations";
     this.#told = session.text;
     this.toggleAttribute("data-live", true);
     this.#cover();
@@ -356,7 +360,6 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#notice(session.trouble ?? session.refusal);
     if (session.refusal !== undefined) this.#tellOnly(parts.notice);
     parts.progress.hidden = !session.slow;
-    parts.handles.hidden = this.readonly;
     parts.text.element.hidden = this.readonly && session.mistake === undefined;
     if (session.mistake !== undefined) parts.text.element.open = true;
     // What is visible is known when all is laid out, which is not to be done twice.
@@ -368,6 +371,8 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (session === undefined || parts === undefined) return;
     this.#tell(session);
     if (session.shown !== undefined && session.shown !== this.#drawn) this.#draw(session.shown, parts);
+    // By iterations nothing is as long as it is drawn.
+    parts.handles.hidden = this.readonly || parts.picture.turns !== undefined;
     this.#cover();
   }
 
@@ -534,7 +539,8 @@ export class GatherGround extends HTMLElement implements Attributes {
     const { moment } = this.#head;
     const doing = moment === undefined ? undefined : course.doing(moment);
     const over = course.over(moment ?? course.end);
-    parts.picture.cover(moment?.at, doing ?? new Map(), over);
+    course.turns = parts.picture.turns;
+    parts.picture.cover(moment && course.passed(moment), doing ?? new Map(), over);
     parts.account.showMoment(shown, doing, over);
     showWhyAt(parts.why, shown, moment);
     parts.program.show(shown, course, moment);

@@ -14,8 +14,10 @@ export interface Scale {
   height: number;
   left: number;
   plot: number;
-  /** The second at its right end. */
+  /** The second at its right end, or its last column. */
   end: number;
+  /** How far down the drawing begins. */
+  top: number;
 }
 
 /** The core's drawings in their window, of which one is displayed: the wide or the narrow one. */
@@ -88,8 +90,13 @@ export class Picture {
     const drawing = this.#shown?.svg;
     if (drawing === undefined) return undefined;
     const { width, height } = drawing.viewBox.baseVal;
-    const [left, plot, end] = [drawing.dataset["left"], drawing.dataset["plot"], drawing.dataset["end"]].map(Number);
-    return { svg: drawing, width, height, left: left ?? 0, plot: plot ?? 0, end: end ?? 0 };
+    const { left, plot, end, top = 22 } = drawing.dataset;
+    return { svg: drawing, width, height, left: Number(left), plot: Number(plot), end: Number(end), top: Number(top) };
+  }
+
+  /** Where the scale is the loop's iterations: how many events have happened by the end of each column. */
+  get turns(): number[] | undefined {
+    return this.#shown?.svg.dataset["turns"]?.split(",").map(Number);
   }
 
   /** How far down each line stands: "row 3", "call 1". */
@@ -123,7 +130,7 @@ export class Picture {
     return this.#shown && drawingOf(this.#shown.svg);
   }
 
-  /** Covers what comes after a second; undefined shows all. */
+  /** Covers what comes after a place of the scale; undefined shows all. */
   cover(at: number | undefined, doing: Map<number, Doing>, over: Set<number>): void {
     this.#covered = [at, doing, over];
     uncover(this.element);
@@ -135,7 +142,7 @@ export class Picture {
     const [x, right] = [xOf(scale, at), scale.left + scale.plot + 16];
     const lines = scale.svg.querySelectorAll<SVGGElement>("g[data-y]");
     // First what is behind the rows: the scale, and what will have happened.
-    const behind = rect("gg-cover", x, 22, scale.width - x, scale.height - 22);
+    const behind = rect("gg-cover", x, scale.top, scale.width - x, scale.height - scale.top);
     if (lines.length === 0) scale.svg.append(behind);
     else lines[0]?.before(behind);
     for (const line of lines) {
@@ -149,7 +156,7 @@ export class Picture {
       const y = Number(line.dataset["y"]);
       line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));
     }
-    scale.svg.append(svg("path", { class: "gg-now", d: `M${x} 22V${scale.height - 4}` }));
+    scale.svg.append(svg("path", { class: "gg-now", d: `M${x} ${scale.top}V${scale.height - 4}` }));
   }
 }
 

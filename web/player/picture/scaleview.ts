@@ -4,9 +4,6 @@
 import { become, dress, h, svg } from "../html";
 import type { Picture } from "./picture";
 
-/** How high a scale is, in the drawing's pixels. */
-const height = 28;
-
 export class ScaleView {
   readonly #drawn = svg("svg");
   readonly element = h("div", { class: "gg-scale", "aria-hidden": "true" }, this.#drawn);
@@ -26,7 +23,7 @@ export class ScaleView {
     // What scrolls is to be reached by the keyboard.
     dress(window, { tabindex: "0", role: "group", "aria-label": "Rows" });
     const times = [...scale.svg.querySelectorAll("text.axis:not(.caption)")].map((text) => text.cloneNode(true));
-    become(this.#drawn, svg("svg", { class: "gg-timeline", viewBox: `0 0 ${scale.width} ${height}` }, ...times));
+    become(this.#drawn, svg("svg", { class: "gg-timeline", viewBox: `0 0 ${scale.width} ${scale.top + 6}` }, ...times));
     if (!this.element.isConnected) window.prepend(this.element);
   }
 }

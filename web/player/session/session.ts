@@ -28,6 +28,8 @@ export class Session {
   slow = false;
   /** The scale that the picture keeps while something is dragged along it: its last second, and its width. */
   scale: { end: number; plot: number } | undefined;
+  /** What the scale of the picture is, if it is not seconds. */
+  by: Frame["by"];
   /** Tells the one drawing that is looked at, where that is known: the other is not made. */
   looked: () => Drawing | undefined = () => undefined;
 
@@ -212,7 +214,7 @@ export class Session {
   /** What the picture is to be. */
   get #frame(): Frame {
     const [scale, only] = [this.scale, this.looked()];
-    return { ...(scale && { end: scale.end, plot: scale.plot }), ...(only && { only }) };
+    return { ...(scale && { end: scale.end, plot: scale.plot }), ...(only && { only }), ...(this.by && { by: this.by }) };
   }
 
   #wait(): void {

@@ -62,6 +62,22 @@ test("an iteration of the loop is a step, both ways", () => {
   assert.deepEqual(backwards, [7, 6, 5, 1, 0]);
 });
 
+test("where the scale is iterations, a step is a column, and what plays goes from one to the next", () => {
+  const by = new Course(trace);
+  by.turns = [1, 5, 6, 7, 9];
+  let m = by.start;
+  const forwards = Array.from({ length: 6 }, () => (m = by.step(m, 1)).events);
+  assert.deepEqual(forwards, [1, 5, 6, 7, 9, 9]);
+  const backwards = Array.from({ length: 6 }, () => (m = by.step(m, -1)).events);
+  assert.deepEqual(backwards, [7, 6, 5, 1, 0, 0]);
+  assert.equal(by.length, 4);
+  assert.deepEqual([0, 0.9, 1, 3.5, 4].map((passed) => by.played(passed).events), [1, 1, 5, 7, 9]);
+  assert.deepEqual([0, 1, 3, 5, 8, 9].map((events) => by.passed({ at: events < 6 ? 0 : 1, events })), [0, 0, 1, 1, 4, 4]);
+  // Main goes on with nothing to tell: a last column in which no event stands.
+  by.turns = [1, 5, 6, 7, 9, 9];
+  assert.deepEqual([by.passed({ at: 0.5, events: 9 }), by.passed(by.end)], [4, 5]);
+});
+
 test("in a loop that is known, no iteration is passed over", () => {
   const known = new Course(trace);
   const times = [0, 0, 1, 1, 1, 1, 1, 1, 1, 1];

@@ -27,6 +27,9 @@ export class Course {
   /** The loop from within, once somebody has asked for it: then each of its iterations can be gone to. */
   loop: Iteration[] | undefined;
 
+  /** Where the scale of the picture is the loop's iterations: how many events have happened by the end of each of its columns. */
+  turns: number[] | undefined;
+
   constructor(readonly trace: Trace) {
     this.#events = trace.events;
   }
@@ -38,16 +41,18 @@ export class Course {
     return { at: this.trace.finished, events: this.#events.length };
   }
 
-  /** How many seconds of its own it is played; a run that is all one instant is played event by event, as if it took a second. */
+  /** How long its scale is: so many seconds, or columns. A run that is all one instant is played event by event, as if it took a second. */
   get length(): number {
-    return this.trace.finished || 1;
+    return this.turns === undefined ? this.trace.finished || 1 : this.turns.length - 1 || 1;
   }
-  /** The moment at which playing is after so many of these seconds, */
-  played(seconds: number): Moment {
-    return this.trace.finished > 0 ? this.at(seconds) : this.at(0, Math.floor(seconds * this.#events.length));
+  /** The moment at which playing is after so much of that, */
+  played(passed: number): Moment {
+    if (this.turns !== undefined) return this.#after(this.turns[Math.floor(passed)] ?? this.#events.length);
+    return this.trace.finished > 0 ? this.at(passed) : this.at(0, Math.floor(passed * this.#events.length));
   }
-  /** and after how many of them it is at a moment. */
+  /** and how much of it has passed at a moment. */
   passed(m: Moment): number {
+    if (this.turns !== undefined) return this.#isEnd(m) ? this.turns.length - 1 : this.turns.findIndex((events) => events >= m.events);
     return this.trace.finished > 0 ? m.at : m.events / Math.max(this.#events.length, 1);
   }
 
@@ -64,8 +69,10 @@ export class Course {
     return { at, events: low };
   }
 
-  /** One event on, or back. After the last event comes the end. */
+  /** One event on, or back, or one column of iterations. After the last event comes the end. */
   step(from: Moment, by: 1 | -1): Moment {
+    if (this.turns !== undefined && by > 0) return this.#after(this.turns.find((events) => events > from.events) ?? Infinity);
+    if (this.turns !== undefined) return this.#after(this.turns.findLast((events) => events < from.events) ?? 0);
     if (by > 0) return this.#after(from.events + 1);
     const isPast = from.at > this.#timeOf(from.events) || (from.tick ?? 0) > (this.#events[from.events - 1]?.tick ?? 0);
     return this.#after(isPast ? from.events : from.events - 1);
@@ -100,8 +107,11 @@ export class Course {
 
   /** The iteration that a moment stands in, 0 before the first. */
   tick(m: Moment): number {
-    const isEnd = m.events === this.#events.length && m.at >= this.trace.finished;
-    return m.tick ?? (isEnd ? this.loop?.length : undefined) ?? this.#events[m.events - 1]?.tick ?? 0;
+    return m.tick ?? (this.#isEnd(m) ? this.loop?.length : undefined) ?? this.#events[m.events - 1]?.tick ?? 0;
+  }
+
+  #isEnd(m: Moment): boolean {
+    return m.events === this.#events.length && m.at >= this.trace.finished;
   }
 
   /** When the next event comes, or the end. */

@@ -54,11 +54,12 @@ export class Playhead {
     return this.speed ?? (this.#course?.length ?? 1) / this.within;
   }
 
-  /** Takes another run; the second that is shown stays. */
+  /** Takes another run; the second that is shown stays, and in one with as many events the place among these. */
   load(course: Course): void {
+    const isAlike = course.end.events === this.#course?.end.events;
     this.#course = course;
     this.#played = false;
-    if (this.#moment !== undefined) this.#moment = course.at(this.#moment.at);
+    if (this.#moment !== undefined) this.#moment = course.at(this.#moment.at, isAlike ? this.#moment.events : undefined);
   }
 
   /** Shows a moment, and stops playing. */
@@ -132,7 +133,7 @@ export class Playhead {
       this.#show(undefined);
     } else {
       this.#frame = this.ticker.frame(() => this.#tick());
-      if (!this.ticker.still() || course.trace.finished === 0) this.#show(course.played(this.#passed));
+      if (!this.ticker.still() || course.trace.finished === 0 || course.turns !== undefined) this.#show(course.played(this.#passed));
       else if (course.next(this.#here()) <= this.#passed) this.#show(course.at(course.next(this.#here())));
     }
   }

@@ -16,17 +16,18 @@ export class TimeBar {
   readonly #on = this.#button("Step forward", "Step forward (→; with Shift, an iteration of the loop)", "M7 6l8 6-8 6zM16 6h2v12h-2z", (head, event) => (event.shiftKey ? head.iterate(1) : head.step(1)));
   readonly #slider = h("input", { type: "range", min: "0", step: "any", "aria-label": "Moment" });
   /** No live region: it changes with every frame. */
-  readonly #clock = h("span", { class: "gg-clock" });
+  readonly #clock = h("button", { type: "button", class: "gg-clock" });
   readonly #said = h("span", { class: "gg-said", role: "status" });
   #last: (Moment & { sentence: string }) | undefined;
   readonly #speed = h("select", { "aria-label": "Speed" }, ...paces.map((pace) => h("option", {}, pace)));
 
-  /** `told` says in a sentence what has just happened at the shown moment; `room` is what the controls stand in, as a selector. */
-  constructor(private readonly head: Playhead, private readonly told: () => string, private readonly room = "gather-ground") {
+  /** `told` says in a sentence what has just happened at the shown moment; `room` is what the controls stand in, as a selector; `scale` chooses another scale. */
+  constructor(private readonly head: Playhead, private readonly told: () => string, private readonly room = "gather-ground", private readonly scale?: () => void) {
     this.#play.className = "gg-play";
     this.#play.append(this.#does);
     this.element.append(this.#back, this.#play, this.#on, this.#slider, this.#clock, h("span", { class: "gg-pick" }, this.#speed), this.#said);
-    this.#slider.addEventListener("input", () => head.seek(Number(this.#slider.value)));
+    this.#slider.addEventListener("input", () => head.course && head.go(head.course.played(Number(this.#slider.value))));
+    this.#clock.addEventListener("click", () => scale?.());
     this.#speed.addEventListener("change", () => this.#pace(this.#speed.value));
     this.element.addEventListener("keydown", (event) => {
       const own = event.target === this.#speed || (event.key === " " && event.target !== this.#slider);
@@ -52,16 +53,22 @@ export class TimeBar {
   show(): void {
     const course = this.head.course;
     if (course === undefined) return;
-    const { finished } = course.trace;
-    const at = this.head.moment?.at ?? finished;
-    this.#slider.max = String(finished);
-    this.#slider.value = String(at);
-    this.#slider.style.setProperty("--gg-passed", finished === 0 ? "100%" : `${(100 * at) / finished}%`);
+    const { length, trace: { finished } } = course;
+    const moment = this.head.moment ?? course.end;
+    const passed = course.passed(moment);
+    this.#slider.max = String(length);
+    this.#slider.value = String(passed);
+    this.#slider.style.setProperty("--gg-passed", `${(100 * passed) / length}%`);
     const sentence = this.told();
-    const told = clock(rounded(at, finished));
+    const isTurns = course.turns !== undefined;
+    const told = isTurns ? `iteration ${course.tick(moment)}` : clock(rounded(moment.at, finished));
     this.#slider.setAttribute("aria-valuetext", `${told}: ${sentence}`);
     this.#clock.textContent = told;
-    this.#clock.title = spelled(at);
+    this.#clock.ariaLabel = `${told}: iterations of the loop as the scale`;
+    this.#clock.title = isTurns ? "Back to seconds" : [spelled(moment.at), "Press for iterations of the loop"].filter(Boolean).join(". ");
+    this.#clock.ariaPressed = String(isTurns);
+    // Other languages have no such loop.
+    this.#clock.disabled = this.scale === undefined || !course.trace.events[0]?.tick;
     this.#say(course, sentence);
     const label = this.head.playing ? "Pause" : this.head.played ? "Play again" : "Play";
     say(this.#does, label);
