@@ -3,11 +3,13 @@ package show_test
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/internal/traced"
 )
 
 // decode reads JSON as the page does; want names the members that it must have.
@@ -179,5 +181,35 @@ func TestAPageIsToldOfTiesWhereItAsks(t *testing.T) {
 	}
 	if told(show.Frame{}) || !told(show.Frame{Ties: true}) {
 		t.Error("ties are told unasked, or not told")
+	}
+}
+
+// What a page is told in a few words, in the form that play.ts says.
+func TestShortAnswers(t *testing.T) {
+	e := new(show.Editor)
+	for _, c := range []struct{ got, want string }{
+		{string(e.Format("gather( task('A',1) )")), `{"scenario":"gather(task(\"A\", 1))"}`},
+		{string(show.AppendCall(nil, "Python", "await f(…)", "await f(\n    1,\n)")), `{"language":"Python","line":"await f(…)","whole":"await f(\n    1,\n)"}`},
+		{string(show.AppendCall(nil, "Go", "g.Wait()", "g.Wait()")), `{"language":"Go","line":"g.Wait()"}`},
+		{string(show.AppendOffers(nil, scenario.Complete(`task("A", 1, on_cancel="su`, `")`))), `{"typed":"\"su","func":"task","param":"on_cancel","names":"\"raise\"\n\"suppress\"\n"}`},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s, want %s", c.got, c.want)
+		}
+	}
+	if refused := decode(t, e.Format("gather("), "error"); len(refused) != 1 {
+		t.Errorf("%v", refused)
+	}
+}
+
+// The page keeps room for the narrow drawing, as tall as it is.
+func TestThePageKnowsHowTallTheNarrowDrawingIs(t *testing.T) {
+	s, err := show.Of(traced.Parse(t, `gather(task("A", 1), task("B", 2))`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, narrow, _ := strings.Cut(s.Picture("gg"), "</svg>")
+	if want := ` viewBox="0 0 360 ` + strconv.Itoa(s.Narrow()) + `"`; !strings.Contains(narrow, want) {
+		t.Errorf("there is no%s in %.200s", want, narrow)
 	}
 }
