@@ -32,7 +32,7 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
 
 // On the front page alone.
-if (part("once") !== undefined) void load("once");
+if (part("once") !== undefined) load("once").catch(() => undefined);
 
 // The playground's own player: the page's address is its scenario.
 const played = document.querySelector<GatherGround>("[data-playground] > gather-ground");

@@ -319,18 +319,19 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (this.#parts !== undefined) lay(this, this.#parts, () => this.#showText());
   }
 
-  /** For those who go through the page by the Tab key; without it each control is a stop. */
+  /** For those who go through the page by the Tab key; without it, as where it does not come, each control is a stop. */
   #stop(): void {
     const parts = this.#parts;
-    if (part("stops") && parts !== undefined) void load<typeof import("./stops")>("stops").then(({ begin }) => begin(this, parts));
+    if (part("stops") && parts !== undefined) void load<typeof import("./stops")>("stops").then(({ begin }) => begin(this, parts), ignored);
   }
 
-  /** Puts handles over the picture. */
+  /** Puts handles over the picture; where they do not come, the form does without. */
   async #handle(): Promise<void> {
     const [session, parts] = [this.#session, this.#parts];
     if (session === undefined || parts === undefined) return;
-    const { Handles } = await rest();
-    this.#handles = new Handles(session, parts.picture, parts.handles);
+    const loaded = await rest().catch(ignored);
+    if (loaded === undefined) return;
+    this.#handles = new loaded.Handles(session, parts.picture, parts.handles);
     if (!this.readonly) this.#handles.show();
   }
 
@@ -606,6 +607,9 @@ function press(control: HTMLElement | undefined): void {
   control?.focus();
   control?.click();
 }
+
+/** A page that is left loads nothing more, and says so of each script that was coming. */
+const ignored = (): undefined => undefined;
 
 /** What comes later to a player, of which all have the same. */
 function rest(): Promise<typeof import("./rest")> {
