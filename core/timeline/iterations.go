@@ -27,8 +27,9 @@ func AtOnce(t *trace.Trace) bool {
 // place of seconds. What an iteration changes stands in one column, all columns
 // are of equal width, and above their numbers are the instants, if there are
 // several. An iteration that blocks the loop has a column for each instant; one
-// that changes nothing has none. It gives nil where it cannot: of other languages, which have no such loop,
-// of rows that are not drawn one by one, and of more columns than [MostColumns].
+// that changes nothing has none. It returns nil where it cannot: of other languages,
+// which have no such loop, of rows that are not drawn one by one, and of more columns
+// than [MostColumns].
 //
 // The element says by data-turns how many events have happened by the end of each
 // column, and by data-top how high the scale is; its data-end counts columns.
@@ -86,28 +87,36 @@ func (p *Picture) columns(c Canvas, all []turn) {
 		face = sans(14)
 	}
 	free, grid, below := [2]int{}, "", instants(all)
-	put := func(line, x int, s string) {
+	for i := range all {
+		grid += point(p.X(placeOf(i)), p.Top-8) + "V" + itoa(p.Bottom)
+	}
+	eachWord(all, func(line, column int, s string) {
+		if line == below && column == 0 {
+			s = "iteration " + s
+		}
+		x := p.X(placeOf(column))
 		half := face.width(s)/2 + 4
 		x = min(max(x, half), p.Width-half)
 		if x-half >= free[line] {
 			c.Label("axis", x, 18+captionHeight*line, "middle", s)
 			free[line] = x + half
 		}
-	}
+	})
+	c.Path("grid", grid)
+}
+
+// eachWord calls back with what stands above the columns: the instants, where there is
+// another, and below them the numbers of the iterations.
+func eachWord(all []turn, put func(line, column int, word string)) {
+	below := instants(all)
 	for i := range all {
-		x, word := p.X(placeOf(i)), ""
-		grid += point(x, p.Top-8) + "V" + itoa(p.Bottom)
-		if i == 0 {
-			word = "iteration "
-		}
 		if below > 0 && (i == 0 || all[i].at != all[i-1].at) {
-			put(0, x, trace.Seconds(all[i].at)+" s")
+			put(0, i, trace.Seconds(all[i].at)+" s")
 		}
 		if n := all[i].tick; n > 0 && (i == 0 || n != all[i-1].tick) {
-			put(below, x, word+itoa(int(n)))
+			put(below, i, itoa(int(n)))
 		}
 	}
-	c.Path("grid", grid)
 }
 
 // counting says in words what the scale counts.
@@ -144,15 +153,13 @@ func inText(all []turn, columnOf func(turn int) int) string {
 	}
 	below := instants(all)
 	put(below, 0, "iteration")
-	for i := range all {
-		x := columnOf(i)
-		if below > 0 && (i == 0 || all[i].at != all[i-1].at) {
-			put(0, x, trace.Seconds(all[i].at)+" s")
+	eachWord(all, func(line, column int, word string) {
+		x := columnOf(column)
+		if line == below {
+			x = max(x, len("iteration "))
 		}
-		if n := all[i].tick; n > 0 && (i == 0 || n != all[i-1].tick) {
-			put(below, max(x, len("iteration ")), itoa(int(n)))
-		}
-	}
+		put(line, x, word)
+	})
 	text := ""
 	for _, line := range lines[:below+1] {
 		text += string(line) + "\n"

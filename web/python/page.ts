@@ -1,7 +1,7 @@
 // What /python/ loads: it puts the editor in the place of the program's text, and
 // wires Run, Stop, the examples and the address to it.
 
-import { studyHost } from "../host/page";
+import { savesData, studyHost } from "../host/page";
 import type { Recorded, Refused, Retold } from "../host/play";
 import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
@@ -166,7 +166,7 @@ class Page {
     this.#editor = printedEditor(place, source, wishes);
     const beginning = begun();
     this.#edits = beginning.then(() => this.#edit(place, wishes));
-    if (kept(loaded) !== null && !saving()) void beginning.then(() => this.#runner.prepareKept());
+    if (kept(loaded) !== null && !savesData()) void beginning.then(() => this.#runner.prepareKept());
     if (!(await this.#fromAddress()) && mine !== null && mine !== source) this.#put(mine);
   }
 
@@ -383,11 +383,6 @@ function begun(): Promise<void> {
     for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) addEventListener(sign, () => done(), { once: true, capture: true, passive: true });
     setTimeout(done, looking);
   });
-}
-
-/** Whether the visitor saves data, and with it what else it costs to be early. */
-function saving(): boolean {
-  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
 /** What keeps the site; undefined where there is no such thing. */
