@@ -6,23 +6,6 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// AtOnce reports whether the scale of seconds has nothing to show, so that a picture
-// begins with iterations: all rows that begin do so at the same instant, and end at
-// it, though not all in the first iterations of the loop.
-func AtOnce(t *trace.Trace) bool {
-	at := trace.Never
-	for i := range t.Rows {
-		switch r := &t.Rows[i]; {
-		case r.Start == trace.Never:
-		case r.End != r.Start, at != trace.Never && r.Start != at:
-			return false
-		default:
-			at = r.Start
-		}
-	}
-	return at != trace.Never && t.Language() == trace.Python && len(t.Rows) <= MostLines && len(turns(t)) > 2
-}
-
 // LayoutIterations is [Layout] with the loop's iterations for the scale, in the
 // place of seconds. What an iteration changes stands in one column, all columns
 // are of equal width, and above their numbers are the instants, if there are

@@ -106,7 +106,7 @@ func (v *Verb) recorded(name, text string) error {
 		_, err = fmt.Printf("%s\n", recording.JSON(t))
 		return err
 	}
-	_, err = fmt.Print(programReport(text, t))
+	_, err = fmt.Print(v.programReport(text, t))
 	return err
 }
 
@@ -124,9 +124,9 @@ func excerpt(p *trace.Program) string {
 
 // programReport is what a person reads in the terminal: the picture, the story with
 // the program's lines, what cost the time, and what the program wrote.
-func programReport(text string, t *trace.Trace) string {
+func (v *Verb) programReport(text string, t *trace.Trace) string {
 	var b strings.Builder
-	b.WriteString(report(t, programs.Tell(t)))
+	b.WriteString(v.report(t, programs.Tell(t)))
 	p := t.Program
 	costs := cost.Words(t)
 	for _, turn := range retell.Turns(text, t) {

@@ -25,18 +25,19 @@ type Verb struct {
 	JSON  bool `name:"json" help:"Write the trace as JSON."`
 	Story bool `name:"story" help:"With -json: with its ties, and with the story as data."`
 
-	Lines     bool   `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
-	SVG       string `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
-	PNG       string `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
-	Runs      int    `help:"Run it so many times, each time with another seed, and say how long that takes and what comes of it: of scenarios with uniform(…)." placeholder:"N"`
-	Real      bool   `help:"Run on the real clock."`
-	Python    string `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
-	Record    string `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
-	Recording string `help:"Show this recording of a program, which -record, web/python/gatherground.py or the page for programs wrote; - for standard input." placeholder:"FILE.jsonl"`
-	Perfetto  string `help:"With -python or -recording: also write the run to this file in the Trace Event Format, for Perfetto and chrome://tracing." placeholder:"FILE.json"`
-	Cost      bool   `help:"With -python or -recording, and -svg or -png: mark in the picture what cost the time."`
-	Retell    bool   `name:"scenario" help:"With -python or -recording: write the run as a scenario, where it can be said as one."`
-	Scenario  string `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
+	Lines     bool           `help:"Read one scenario a line, each of a million rows at most, and write one JSON trace a line."`
+	SVG       string         `name:"svg" help:"Also write the timeline to this file." placeholder:"FILE"`
+	PNG       string         `name:"png" help:"Also write the timeline to this file, as pixels." placeholder:"FILE"`
+	Scale     timeline.Scale `help:"What the scale of the pictures counts: seconds, or iterations of the event loop, where these can be drawn. Without it, a run that is all one instant has iterations." placeholder:"iterations|seconds"`
+	Runs      int            `help:"Run it so many times, each time with another seed, and say how long that takes and what comes of it: of scenarios with uniform(…)." placeholder:"N"`
+	Real      bool           `help:"Run on the real clock."`
+	Python    string         `help:"Run this program of Python on a virtual clock, by a CPython 3.11 or newer of this machine." placeholder:"FILE.py"`
+	Record    string         `help:"With -python: also write the recording to this file." placeholder:"FILE.jsonl"`
+	Recording string         `help:"Show this recording of a program, which -record, web/python/gatherground.py or the page for programs wrote; - for standard input." placeholder:"FILE.jsonl"`
+	Perfetto  string         `help:"With -python or -recording: also write the run to this file in the Trace Event Format, for Perfetto and chrome://tracing." placeholder:"FILE.json"`
+	Cost      bool           `help:"With -python or -recording, and -svg or -png: mark in the picture what cost the time."`
+	Retell    bool           `name:"scenario" help:"With -python or -recording: write the run as a scenario, where it can be said as one."`
+	Scenario  string         `arg:"" optional:"" help:"A scenario, a file with one, or - for standard input. A million rows take about 2 GB of memory."`
 }
 
 // Mistaken is the error for a text that is no scenario; its mistake has been
@@ -48,6 +49,9 @@ func (m *Mistaken) Error() string { return m.Where }
 // Run is the verb.
 func (v *Verb) Run() error {
 	isProgram := v.Python != "" || v.Recording != ""
+	if _, err := timeline.ReadScale(string(v.Scale)); err != nil {
+		return err
+	}
 	switch {
 	case v.Python != "" && v.Recording != "":
 		return errors.New("-python runs a program, and -recording shows one that has run: take one of them")
@@ -65,6 +69,10 @@ func (v *Verb) Run() error {
 		return errors.New("-story adds to the -json of a scenario, and there is none")
 	case v.Runs < 0 || v.Runs > 0 && (isProgram || v.Lines || v.Real || v.Story || v.SVG != "" || v.PNG != ""):
 		return errors.New("-runs takes a number of runs of one scenario on the virtual clock, and writes words, or with -json data")
+	case v.Scale != "" && (v.Lines || v.Runs > 0 || v.Retell || v.JSON && v.SVG == "" && v.PNG == ""):
+		return errors.New("-scale is that of a picture, and there is none")
+	case v.Scale == timeline.Iterations && v.Cost:
+		return errors.New("-cost marks seconds in a picture, and with -scale=iterations there are none")
 	case v.Python != "":
 		return v.python()
 	case v.Recording != "":
@@ -101,7 +109,7 @@ func (v *Verb) Run() error {
 		_, err = fmt.Printf("%s\n", t.JSON())
 
 	default:
-		_, err = fmt.Print(report(t, explain.Explain(t)))
+		_, err = fmt.Print(v.report(t, explain.Explain(t)))
 	}
 	return err
 }
@@ -133,14 +141,14 @@ const tieSteps = 500_000
 // draw writes the pictures that were asked for, with a chain that is to be marked.
 func (v *Verb) draw(t *trace.Trace, chain []timeline.Stretch) error {
 	if v.SVG != "" {
-		if err := whole.WriteFile(v.SVG, []byte(timeline.Layout(t, timeline.Options{Chain: chain}).File()), 0o644); err != nil {
+		if err := whole.WriteFile(v.SVG, []byte(timeline.LayoutBy(v.Scale, t, timeline.Options{Chain: chain}).File()), 0o644); err != nil {
 			return err
 		}
 	}
 	if v.PNG == "" {
 		return nil
 	}
-	png, err := raster.PNG(timeline.Layout(t, timeline.Options{Most: raster.Most, Chain: chain}))
+	png, err := raster.PNG(timeline.LayoutBy(v.Scale, t, timeline.Options{Most: raster.Most, Chain: chain}))
 	if err != nil {
 		return err
 	}
@@ -282,9 +290,9 @@ func (v *Verb) line(text string) ([]byte, error) {
 
 // report is what a person reads in the terminal, with the sentences that tell of
 // the run.
-func report(t *trace.Trace, sentences []explain.Sentence) string {
+func (v *Verb) report(t *trace.Trace, sentences []explain.Sentence) string {
 	var b strings.Builder
-	b.WriteString(timeline.Layout(t, timeline.Options{Most: timeline.MostLines}).Text(80))
+	b.WriteString(timeline.LayoutBy(v.Scale, t, timeline.Options{Most: timeline.MostLines}).Text(80))
 	b.WriteString("\n" + explain.Headline(t) + "\n")
 	if ids := trace.Finishing(t); len(ids) > 0 {
 		names := make([]string, 0, 20)
