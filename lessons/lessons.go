@@ -25,7 +25,7 @@
 // differ, versions says so, in a sentence or two of markdown.
 //
 // A player stands where this fence does. The id is for the numbers of the text;
-// behind it may stand predict, readonly, markers=1,2.5, t=1, and compare or
+// behind it may stand predict, readonly, markers=1,2.5, t=1, scale=iterations, and compare or
 // compare=wait,TaskGroup, which are attributes of the element:
 //
 //	```gather id=shopping predict

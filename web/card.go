@@ -6,6 +6,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/lessons/course"
 )
@@ -27,24 +28,28 @@ type card struct {
 }
 
 func (s *Site) card(r *http.Request, path, scenario string) card {
+	return s.cardBy(timeline.AsRun, r, path, scenario)
+}
+
+func (s *Site) cardBy(by timeline.Scale, r *http.Request, path, scenario string) card {
 	origin := s.origin(r)
 	if origin == "" {
 		return card{}
 	}
-	picture, d := s.cardPath(scenario)
+	picture, d := s.cardPath(by, scenario)
 	return card{
 		Origin: origin, URL: origin + path,
 		Picture: origin + picture, Width: raster.CardWidth * int(d), Height: raster.CardHeight * int(d), Alt: "Timeline of " + scenario,
 	}
 }
 
-// cardPath is where a scenario's card is: a file that was made with the site, or
-// the route that draws one.
-func (s *Site) cardPath(scenario string) (string, raster.Density) {
-	if made := s.assets.Cards[scenario]; made != "" {
+// cardPath is where a scenario's card is: a file that was made with the site, whose
+// scale is as the run has it, or the route that draws one.
+func (s *Site) cardPath(by timeline.Scale, scenario string) (string, raster.Density) {
+	if made := s.assets.Cards[scenario]; made != "" && by == timeline.AsRun {
 		return made, raster.Sharp
 	}
-	return "/run.png?card=1&s=" + url.QueryEscape(scenario), density
+	return element.Scaled("/run.png?card=1&s="+url.QueryEscape(scenario), by), density
 }
 
 // Carded returns the scenarios of the pages that are the same for everybody, whose
@@ -59,10 +64,10 @@ func Carded(lessons []*course.Lesson) []string {
 
 // playCard is that of the playground with a scenario, which is given in its
 // standard form; a mistake has none.
-func (s *Site) playCard(r *http.Request, text string) card {
+func (s *Site) playCard(r *http.Request, text string, by timeline.Scale) card {
 	p, err := scenario.Parse(text, scenario.URL)
 	if err != nil {
 		return card{}
 	}
-	return s.card(r, "/play"+element.Query(p.Line()), p.Line())
+	return s.cardBy(by, r, "/play"+element.Scaled(element.Query(p.Line()), by), p.Line())
 }

@@ -33,7 +33,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	}
 	e := embedded{
 		Title: "Gatherground", Theme: choice(q, "theme"), Controls: choice(q, "controls"),
-		Assets: s.assets, Style: s.assets.FrameStyle, Text: text, Play: "/play" + element.Query(text),
+		Assets: s.assets, Style: s.assets.FrameStyle, Text: text, Play: "/play" + element.Scaled(element.Query(text), scaleIn(q)),
 	}
 	switch e.Theme {
 	case "light":
@@ -48,7 +48,7 @@ func (s *Site) embed(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		e.Mistake, code = mistake(err, text), status(text)
 	default:
-		e.Title, e.Play = shown.Headline(), "/play"+element.Query(shown.Program.Line())
+		e.Title, e.Play = shown.Headline(), "/play"+element.Scaled(element.Query(shown.Program.Line()), scaleIn(q))
 		options := carried(q)
 		if e.Controls != "full" {
 			options.Readonly = true // where there is no form, nothing in the picture is to be dragged either

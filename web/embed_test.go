@@ -262,3 +262,59 @@ func TestPicturesHaveASizeOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// The scale that somebody has chosen is that of all that is made of the address.
+func TestPicturesPagesAndWordsHaveTheScaleOfTheirAddress(t *testing.T) {
+	const once, long = `gather(task("A", 0), task("B", 0))`, `gather(task("A", 1), task("B", 2))`
+	const counts = "The scale counts iterations of the loop"
+	for _, c := range []struct {
+		text, scale string
+		iterations  bool
+	}{
+		{once, "", true}, {once, "&scale=", true}, {once, "&scale=seconds", false}, {once, "&scale=iterations", true},
+		{long, "", false}, {long, "&scale=seconds", false}, {long, "&scale=iterations", true},
+		{`promise_all(task("A"), task("B"))`, "&scale=iterations", false}, // which has no such loop
+	} {
+		for _, route := range []string{"/run.svg", "/play", "/embed"} {
+			if body := get(t, route+scenario(c.text)+c.scale).Body.String(); strings.Contains(body, counts) != c.iterations {
+				t.Errorf("%s of %s%s is by iterations: %v", route, c.text, c.scale, !c.iterations)
+			}
+		}
+	}
+	for _, kind := range []string{"", "&card=1"} {
+		seconds, iterations := get(t, "/run.png"+scenario(long)+kind).Body.String(), get(t, "/run.png"+scenario(long)+kind+"&scale=iterations").Body.String()
+		if again := get(t, "/run.png"+scenario(long)+kind+"&scale=seconds").Body.String(); seconds == iterations || seconds != again {
+			t.Errorf("%q: the pixels are the same by another scale, or others by the same", kind)
+		}
+	}
+	asked := scenario(long) + "&scale=iterations"
+	for target, want := range map[string][]string{
+		"/run.md" + asked: {"/run.svg?s=", "&scale=iterations)](https://example.com/play?s=", "&scale=iterations)\n"},
+		"/embed" + asked:  {` scale="iterations"`, `&amp;scale=iterations" target="_blank"`},
+		"/play" + asked:   {` scale="iterations"`, "/run.png?card=1&amp;s=", "&amp;scale=iterations"},
+		"/oembed?url=" + url.QueryEscape("https://example.com/play"+asked): {"&amp;scale=iterations&amp;v=1", "/run.png?s=", `&scale=iterations"`},
+	} {
+		body := get(t, target).Body.String()
+		for _, part := range want {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s does not say %s:\n%s", target, part, body)
+			}
+		}
+	}
+}
+
+func TestAScaleThatThereIsNotIsRefusedWhereAPictureIsAskedFor(t *testing.T) {
+	for _, target := range []string{"/run.svg?scale=ticks", "/run.png?scale=ticks", "/run.png?scale=Seconds&card=1", "/run.md?scale=1"} {
+		w := httptest.NewRecorder()
+		handler(t).ServeHTTP(w, httptest.NewRequest("GET", target, nil))
+		if w.Code != 400 || !strings.Contains(w.Body.String(), `\"seconds\" or \"iterations\"`) {
+			t.Errorf("%s: %d %s", target, w.Code, w.Body)
+		}
+	}
+	// Of a page's attributes what is none is as if not given.
+	for _, route := range []string{"/play", "/embed"} {
+		if body := get(t, route+scenario(`task("A", 1)`)+"&scale=ticks").Body.String(); strings.Contains(body, "scale=\"") {
+			t.Errorf("%s has a scale", route)
+		}
+	}
+}

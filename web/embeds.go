@@ -11,6 +11,7 @@ import (
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 // forms are the ways in which a run is shown elsewhere, as they are copied.
@@ -41,17 +42,17 @@ func (s *Site) forms(origin string) (*forms, error) {
 		Query:    query,
 		Script:   element.Script(origin),
 		Pinned:   `<script type="module" crossorigin src="` + origin + s.assets.Loader + "\"\n  integrity=\"" + s.assets.LoaderHash + `"></script>`,
-		Element:  element.Tag(line),
+		Element:  element.Tag(line, timeline.AsRun),
 		Fence:    "```gather\n" + shown.Program.Format() + "\n```",
 		Policy:   "script-src " + origin + "; img-src " + origin + "; frame-src " + origin,
 		Frame:    element.Iframe(origin, query, title, "100%", height(shown)),
 		Link:     play,
-		Answer:   string(describe(shown, origin, unbounded, unbounded).json()),
+		Answer:   string(describe(shown, timeline.AsRun, origin, unbounded, unbounded).json()),
 		Picture:  `<a href="` + esc(play) + "\">\n  <img src=\"" + esc(svg+"&animate=1") + `" alt="` + esc(title) + "\" />\n</a>",
 		Themed:   "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + esc(svg+"&theme=dark") + "\" />\n  <img src=\"" + esc(svg+"&theme=light") + `" alt="` + esc(title) + "\" />\n</picture>",
 		Markdown: element.Image(origin, query, title),
 		Pixels:   origin + "/run.png" + query,
-		Words:    markdown(shown, origin), Platforms: platforms(), Attributes: attributes(),
+		Words:    markdown(shown, timeline.AsRun, origin), Platforms: platforms(), Attributes: attributes(),
 	}, nil
 }
 

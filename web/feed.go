@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/lessons/course"
 )
 
@@ -23,7 +24,7 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) {
 	updated := ""
 	for _, l := range s.Lessons {
 		page := origin + "/lessons/" + l.Slug + "/"
-		picture, _ := s.cardPath(l.Scenario)
+		picture, _ := s.cardPath(timeline.AsRun, l.Scenario)
 		var content bytes.Buffer
 		err := s.pages.ExecuteTemplate(&content, "entry.html", struct {
 			*course.Lesson

@@ -42,25 +42,25 @@ func (s *Site) oembed(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	origin := s.origin(r)
-	shown, ok := s.embeddable(q.Get("url"), r)
+	shown, by, ok := s.embeddable(q.Get("url"), r)
 	if !ok {
 		http.Error(w, "there is nothing to embed at this address", http.StatusNotFound)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	w.Write(describe(shown, origin, most(q, "maxwidth"), most(q, "maxheight")).json())
+	w.Write(describe(shown, by, origin, most(q, "maxwidth"), most(q, "maxheight")).json())
 }
 
 // describe tells how a run is embedded within these bounds, in pixels.
-func describe(shown *show.Shown, origin string, maxWidth, maxHeight int) *rich {
+func describe(shown *show.Shown, by timeline.Scale, origin string, maxWidth, maxHeight int) *rich {
 	a := &rich{
 		Type: "rich", Version: "1.0", Title: shown.Headline(), ProviderName: "Gatherground", ProviderURL: origin + "/", CacheAge: 86400,
 		Width: min(640, maxWidth),
 	}
 	a.Height = min(height(shown), maxHeight)
-	query := element.Query(shown.Program.Line())
+	query := element.Scaled(element.Query(shown.Program.Line()), by)
 	a.HTML = element.Iframe(origin, query, shown.Headline(), strconv.Itoa(a.Width), a.Height)
-	picture := timeline.Layout(shown.Trace, timeline.Options{Most: raster.Most})
+	picture := timeline.LayoutBy(by, shown.Trace, timeline.Options{Most: raster.Most})
 	if w, h := raster.Size(picture); w <= maxWidth && h <= maxHeight {
 		a.Thumbnail, a.ThumbnailWidth, a.ThumbnailHeight = origin+"/run.png"+query, w, h
 	}
@@ -88,29 +88,31 @@ func most(q url.Values, name string) int {
 
 const unbounded = 1 << 20
 
-// embeddable runs what stands at an address of this site.
-func (s *Site) embeddable(address string, r *http.Request) (*show.Shown, bool) {
+// embeddable runs what stands at an address of this site, whose picture may be by a
+// scale of its own.
+func (s *Site) embeddable(address string, r *http.Request) (shown *show.Shown, by timeline.Scale, ok bool) {
 	u, err := url.Parse(address)
 	if err != nil || u.User != nil || u.Scheme != "http" && u.Scheme != "https" || !s.own(u.Host, r) {
-		return nil, false
+		return nil, by, false
 	}
 	text := first
 	switch slug, isLesson := strings.CutPrefix(u.Path, "/lessons/"); {
 	case isLesson:
 		if text = s.scenarioOf(strings.TrimSuffix(slug, "/")); text == "" {
-			return nil, false
+			return nil, by, false
 		}
 	case u.Path == "/play" || u.Path == "/embed":
+		by = scaleIn(parameters(u))
 		if asked := parameters(u).Get("s"); asked != "" {
 			text = asked
 		}
 	case u.Path == "/":
 		text = welcome
 	default:
-		return nil, false
+		return nil, by, false
 	}
-	shown, err := ran(r, text, scenario.URL)
-	return shown, err == nil
+	shown, err = ran(r, text, scenario.URL)
+	return shown, by, err == nil
 }
 
 // own tells whether a host is this site: as it was told, or as it was asked.

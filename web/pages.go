@@ -121,7 +121,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 	}
 	f := frame{
 		Title: "Play · Gatherground", Summary: "Edit simulated tasks and see what asyncio does with them.", Class: "stage", Skip: "Skip to the player",
-		Folds: true, Card: discoverable(w, s.playCard(r, text)),
+		Folds: true, Card: discoverable(w, s.playCard(r, text, scaleIn(asks))),
 	}
 	if asks.Get("present") != "" {
 		f.Class, f.Dressed = f.Class+" present", true
@@ -135,7 +135,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		Problems template.HTML
 		Asked    *posed
 	}{Text: text, Shell: asks.Get("s") == "", Problems: s.problemList, Asked: posedBy(asks.Get("challenge"), asks.Get("start"))}
-	var options element.Options
+	options := element.Options{Scale: string(scaleIn(asks))}
 	if data.Asked != nil && data.Asked.Wrong != "" {
 		code = http.StatusBadRequest
 	} else if data.Asked != nil {

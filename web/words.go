@@ -6,20 +6,21 @@ import (
 
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
 // words answers /run.md: the run as Markdown, for feeds, mail and other places
 // that take text alone.
 func (s *Site) words(w http.ResponseWriter, r *http.Request) {
-	shown, ok := asked(w, r)
+	shown, by, ok := asked(w, r)
 	if !ok {
 		return
 	}
 	shown.LookForTies(fewSteps)
 	w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
 	shared(w)
-	w.Write([]byte(markdown(shown, s.origin(r))))
+	w.Write([]byte(markdown(shown, by, s.origin(r))))
 }
 
 // fewSteps are how many steps a reader's run takes at most to look for ties.
@@ -27,9 +28,9 @@ const fewSteps = 2000
 
 // markdown gives the headline, the call, the sentences, and the picture with a
 // link to the playground.
-func markdown(shown *show.Shown, origin string) string {
+func markdown(shown *show.Shown, by timeline.Scale, origin string) string {
 	var b strings.Builder
-	query := element.Query(shown.Program.Line())
+	query := element.Scaled(element.Query(shown.Program.Line()), by)
 	b.WriteString("**" + element.Markdown(shown.Headline()) + "**\n\n```python\n" + shown.Program.Format() + "\n```\n")
 	for i, sentence := range shown.Sentences() {
 		if i == 0 {

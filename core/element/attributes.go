@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 // An Attribute is one of <gather-ground>: on the site, or on other people's pages,
@@ -56,6 +58,7 @@ func Attributes() []Attribute {
 		{"theme", Choice, []string{"", "light", "dark"}, "that of the text around the element, also when it changes", "the colours", OnOthers | InFrame},
 		{"loading", Choice, []string{"lazy", "eager"}, "", "`lazy`: the picture first; `eager`: the player at once", OnOthers},
 		{"t", Second, nil, "the whole run", "the second that is shown first", everywhere},
+		{"scale", Choice, []string{"", string(timeline.Seconds), string(timeline.Iterations)}, "iterations for a run that is all one instant, and seconds for any other", "what the scale of the picture counts: `seconds`, or `iterations` of the event loop", everywhere},
 		{"speed", Times, nil, "the whole run takes 5 s", "how fast time passes; 1 is as fast as it did", everywhere},
 		{"markers", Seconds, nil, "none", "the seconds at which playing pauses", everywhere},
 		{"predict", Flag, nil, "", "the picture and the results are covered until the visitor has said what they expect, and it is right, or they want to see", everywhere},

@@ -12,7 +12,7 @@ import (
 
 // values has one value of each kind, and one that is none.
 var values = map[element.Kind][2]string{
-	element.Flag: {"", "yes"}, element.Second: {"1.5", "soon"}, element.Seconds: {"1, 2.5", "1, x"}, element.Times: {"2", "0"}, element.Text: {"x", ""}, element.Names: {"wait,TaskGroup", "<wait>"},
+	element.Flag: {"", "yes"}, element.Second: {"1.5", "soon"}, element.Seconds: {"1, 2.5", "1, x"}, element.Times: {"2", "0"}, element.Text: {"x", ""}, element.Names: {"wait,TaskGroup", "<wait>"}, element.Choice: {"", "neither"},
 }
 
 func TestTheElementIsPrintedWithItsAttributes(t *testing.T) {
@@ -25,12 +25,16 @@ func TestTheElementIsPrintedWithItsAttributes(t *testing.T) {
 			continue
 		}
 		var o element.Options
-		if !o.Set(a.Name, values[a.Kind][0]) {
-			t.Errorf("%s takes no %q", a.Name, values[a.Kind][0])
+		value := values[a.Kind][0]
+		if a.Kind == element.Choice {
+			value = a.Choices[len(a.Choices)-1]
+		}
+		if !o.Set(a.Name, value) {
+			t.Errorf("%s takes no %q", a.Name, value)
 		}
 		want := " " + a.Name
 		if a.Kind != element.Flag {
-			want += `="` + values[a.Kind][0] + `"`
+			want += `="` + value + `"`
 		}
 		html, err := element.HTML(shown, "x", o)
 		if tag, _, _ := strings.Cut(string(html), ">"); err != nil || !strings.Contains(tag, want) {
@@ -46,7 +50,7 @@ func TestWhatIsNoValueIsNotTaken(t *testing.T) {
 		}
 	}
 	var o element.Options
-	for name, value := range map[string]string{"speed": "-1", "theme": "dark", "src": "/play", "onclick": "alert(1)", "t": "1e9"} {
+	for name, value := range map[string]string{"speed": "-1", "scale": "ticks", "theme": "dark", "src": "/play", "onclick": "alert(1)", "t": "1e9"} {
 		if o.Set(name, value) {
 			t.Errorf("%s=%s is taken", name, value)
 		}

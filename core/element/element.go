@@ -12,6 +12,7 @@ import (
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/core/translate"
 	"github.com/gatherground/gatherground/core/translate/python"
@@ -76,7 +77,7 @@ func viewOf(s *show.Shown, id string, o Options) view {
 	e := view{
 		Options:  o,
 		Scenario: s.Program.Line(),
-		Picture:  template.HTML(s.Picture(id)),
+		Picture:  template.HTML(s.Picture(id, timeline.Scale(o.Scale))),
 		Headline: s.Headline(),
 		Total:    trace.Clock(s.Trace.Elapsed),
 		Account:  s.Account(),

@@ -8,6 +8,7 @@ type Options struct {
 	Readonly  bool   // nothing can be changed: no form, and no handles in the picture
 	Markers   string // seconds, with commas between them
 	T         string // the second that is shown; "" for the whole run
+	Scale     string // what the picture's scale counts; "" where that is as the run has it
 	Speed     string // how fast time passes; "" where the whole run takes 5 s
 	Challenge string // the checks of a challenge, one a line
 }
@@ -30,6 +31,8 @@ func (o *Options) Set(name, value string) bool {
 		o.Markers = value
 	case "t":
 		o.T = value
+	case "scale":
+		o.Scale = value
 	case "speed":
 		o.Speed = value
 	case "challenge":

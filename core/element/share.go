@@ -3,11 +3,22 @@ package element
 import (
 	"strconv"
 	"strings"
+
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 // Query returns what stands behind a path of the site for a scenario on one line:
 // legible, and safe in Markdown's brackets and in an attribute.
 func Query(line string) string { return "?s=" + encoded(line) }
+
+// Scaled adds to such a query what the scale of the picture is to count, if that is
+// not as the run has it.
+func Scaled(query string, by timeline.Scale) string {
+	if by == timeline.AsRun {
+		return query
+	}
+	return query + "&scale=" + string(by)
+}
 
 func encoded(text string) string {
 	const digits = "0123456789ABCDEF"
@@ -39,9 +50,14 @@ func Script(origin string) string {
 	return `<script type="module" src="` + origin + `/embed.js"></script>`
 }
 
-// Tag returns the markup of the element with a scenario.
-func Tag(line string) string {
-	return "<gather-ground scenario='" + quoted.Replace(line) + "'></gather-ground>"
+// Tag returns the markup of the element with a scenario, and with a scale if that is
+// not as the run has it.
+func Tag(line string, by timeline.Scale) string {
+	tag := "<gather-ground scenario='" + quoted.Replace(line) + "'"
+	if by != timeline.AsRun {
+		tag += ` scale="` + string(by) + `"`
+	}
+	return tag + "></gather-ground>"
 }
 
 // These make a text the value of an attribute, in double quotes and in single

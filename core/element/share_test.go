@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 
 	"github.com/gatherground/gatherground/core/element"
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 // awkward are texts that hold what means something where they are put.
@@ -30,6 +31,18 @@ func TestAScenarioComesOutOfItsAddress(t *testing.T) {
 	}
 }
 
+func TestAScaleGoesWithWhatIsShared(t *testing.T) {
+	for by, want := range map[timeline.Scale]string{timeline.AsRun: "", timeline.Seconds: "seconds", timeline.Iterations: "iterations"} {
+		asked, err := url.ParseQuery(strings.TrimPrefix(element.Scaled(element.Query(`task("A")`), by), "?"))
+		if err != nil || asked.Get("s") != `task("A")` || asked.Get("scale") != want || asked.Has("scale") != (want != "") {
+			t.Errorf("%q: %v, %v", by, asked, err)
+		}
+		if tag := attributes(t, element.Tag(`task("A")`, by)); tag["scale"] != want || tag["scenario"] != `task("A")` {
+			t.Errorf("%q: the element has %q", by, tag)
+		}
+	}
+}
+
 func TestMarkupIsClosedAndGivesItsValuesBack(t *testing.T) {
 	const site = "https://site.test"
 	for _, text := range awkward {
@@ -37,7 +50,7 @@ func TestMarkupIsClosedAndGivesItsValuesBack(t *testing.T) {
 		if frame["title"] != text || frame["src"] != site+"/embed"+element.Query(text)+"&v=1" || frame["height"] != "984" {
 			t.Errorf("%s: the frame has %q", text, frame)
 		}
-		if tag := attributes(t, element.Tag(text)); tag["scenario"] != text {
+		if tag := attributes(t, element.Tag(text, timeline.AsRun)); tag["scenario"] != text {
 			t.Errorf("%s: the element has %q", text, tag)
 		}
 		if script := attributes(t, element.Script(site)); script["src"] != site+"/embed.js" {

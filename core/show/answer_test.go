@@ -9,6 +9,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/internal/traced"
 )
 
@@ -84,7 +85,7 @@ func TestThePicturesKeepTheScaleThatThePageNames(t *testing.T) {
 func TestAPageThatShowsOneDrawingIsGivenThat(t *testing.T) {
 	s := run(t, `gather(task("A", 1))`)
 	const id = "gg"
-	both := s.Picture(id)
+	both := s.Picture(id, timeline.AsRun)
 	wide := drawn(t, show.Answer(s.Program.Line(), show.Frame{Only: "wide"}))
 	narrow := drawn(t, show.Answer(s.Program.Line(), show.Frame{Only: "narrow"}))
 	if wide+narrow != both || wide == "" || narrow == "" {
@@ -208,7 +209,7 @@ func TestThePageKnowsHowTallTheNarrowDrawingIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, narrow, _ := strings.Cut(s.Picture("gg"), "</svg>")
+	_, narrow, _ := strings.Cut(s.Picture("gg", timeline.AsRun), "</svg>")
 	if want := ` viewBox="0 0 360 ` + strconv.Itoa(s.Narrow()) + `"`; !strings.Contains(narrow, want) {
 		t.Errorf("there is no%s in %.200s", want, narrow)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 // BenchmarkAnswer is what the page waits for: a text, from its parsing to the
@@ -41,7 +42,7 @@ func BenchmarkSteps(b *testing.B) {
 		{"headline", func() { explain.Headline(s.Trace) }},
 		{"explain", func() { explain.Explain(s.Trace) }},
 		{"myths", func() { explain.Myths(s.Trace) }},
-		{"picture", func() { s.Picture("gg") }},
+		{"picture", func() { s.Picture("gg", timeline.AsRun) }},
 		{"account", func() { s.Account() }},
 		{"JSON", func() { s.AppendJSON(nil) }},
 	} {

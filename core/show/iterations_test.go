@@ -6,6 +6,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/internal/traced"
 )
 
@@ -13,18 +14,21 @@ import (
 const byIterations = "The scale counts iterations of the loop"
 
 func TestAPictureOfOneInstantIsByIterations(t *testing.T) {
-	for text, want := range map[string]int{
-		`gather(task("A", 0), task("B", 0))`:                   2, // wide and narrow
-		`gather(task("A", 0), task("B", 1))`:                   0,
-		`gather(repeat(1000, task("A", 0)), task("B", 0))`:     0, // not all of it is drawn
-		`race(task("A"), task("B", fail=ValueError("first")))`: 2,
+	const wideAndNarrow = 2
+	for text, want := range map[string]struct{ asRun, iterations int }{
+		`gather(task("A", 0), task("B", 0))`:                   {wideAndNarrow, wideAndNarrow},
+		`gather(task("A", 0), task("B", 1))`:                   {0, wideAndNarrow},
+		`gather(repeat(1000, task("A", 0)), task("B", 0))`:     {0, 0}, // not all of it is drawn
+		`race(task("A"), task("B", fail=ValueError("first")))`: {wideAndNarrow, wideAndNarrow},
 	} {
 		s, err := show.Of(traced.Parse(t, text), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Count(s.Picture("gg"), byIterations); got != want {
-			t.Errorf("%s is drawn %d times by iterations, want %d", text, got, want)
+		for by, want := range map[timeline.Scale]int{timeline.AsRun: want.asRun, timeline.Iterations: want.iterations, timeline.Seconds: 0} {
+			if got := strings.Count(s.Picture("gg", by), byIterations); got != want {
+				t.Errorf("%s is drawn %d times by iterations, want %d, where the scale is to be %q", text, got, want, by)
+			}
 		}
 	}
 }

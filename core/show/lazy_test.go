@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/timeline"
 )
 
 const storied = `gather(task("A", 1, fail=ValueError("x")), task("B", 2))`
@@ -34,7 +35,7 @@ func said(s *Shown) (all []string) {
 func TestAPictureNeedsNoWords(t *testing.T) {
 	s := shownOf(t)
 	s.Image()
-	s.Picture("gg")
+	s.Picture("gg", timeline.AsRun)
 	if all := said(s); all != nil {
 		t.Errorf("%q are found for a picture", all)
 	}

@@ -71,10 +71,10 @@ func (s *Shown) Myths() []explain.Myth {
 }
 
 // Picture gives the drawing twice, wide and narrow, for the page's style to show
-// one of them, and to let a tall one scroll. The ids begin with id. A run that is all
-// one instant has the loop's iterations for its scale.
-func (s *Shown) Picture(id string) string {
-	if s.Until == 0 && timeline.AtOnce(s.Trace) {
+// one of them, and to let a tall one scroll. The ids begin with id. Without a scale
+// that was asked for, a run that is all one instant has the loop's iterations.
+func (s *Shown) Picture(id string, by timeline.Scale) string {
+	if by == timeline.Iterations || by == timeline.AsRun && s.Until == 0 && timeline.AtOnce(s.Trace) {
 		if all := s.byIterations(id, ""); all != nil {
 			return all[0].SVG() + all[1].SVG()
 		}

@@ -3,6 +3,7 @@ package build
 import (
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
 	"github.com/gatherground/gatherground/lessons/course"
 	"github.com/gatherground/gatherground/web"
@@ -18,7 +19,7 @@ func (s *Site) cards(lessons []*course.Lesson) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		card, err := raster.Card(shown.Trace, raster.Sharp)
+		card, err := raster.Card(shown.Trace, timeline.AsRun, raster.Sharp)
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/show"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/web"
 )
@@ -42,6 +43,7 @@ type shareCase struct {
 	Line     string `json:"line"`
 	Headline string `json:"headline"`
 	Rows     int    `json:"rows"`
+	Scale    string `json:"scale"`
 	Query    string `json:"query"`
 	Iframe   string `json:"iframe"`
 	Element  string `json:"element"`
@@ -117,11 +119,12 @@ func CasesJSON() ([]byte, error) {
 			one.Args = append(one.Args, s.Program.Root.Args[i].Source())
 		}
 		c.Code = append(c.Code, one)
-		c.Shares = append(c.Shares, shareOf(s.Program.Line(), s.Headline(), len(s.Trace.Rows)))
+		c.Shares = append(c.Shares, shareOf(s.Program.Line(), s.Headline(), len(s.Trace.Rows), timeline.AsRun))
 	}
 	for _, headline := range headlines {
-		c.Shares = append(c.Shares, shareOf(`task("A & <B> (it\'s) 100 % + 1; #/?~ é 😀")`, headline, 1))
+		c.Shares = append(c.Shares, shareOf(`task("A & <B> (it\'s) 100 % + 1; #/?~ é 😀")`, headline, 1, timeline.AsRun))
 	}
+	c.Shares = append(c.Shares, shareOf(`task("A", 1)`, headlines[0], 1, timeline.Iterations))
 	for _, header := range tags {
 		c.Tags = append(c.Tags, tagCase{header, `"a"`, web.Knows(header, `"a"`)})
 	}
@@ -129,12 +132,12 @@ func CasesJSON() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-func shareOf(line, headline string, rows int) shareCase {
-	query := element.Query(line)
+func shareOf(line, headline string, rows int, by timeline.Scale) shareCase {
+	query := element.Scaled(element.Query(line), by)
 	return shareCase{
-		Line: line, Headline: headline, Rows: rows, Query: query,
+		Line: line, Headline: headline, Rows: rows, Scale: string(by), Query: query,
 		Iframe:  element.Iframe(origin, query, headline, "100%", element.Height(rows)),
-		Element: element.Script(origin) + "\n" + element.Tag(line),
+		Element: element.Script(origin) + "\n" + element.Tag(line, by),
 		Image:   element.Image(origin, query, headline),
 	}
 }

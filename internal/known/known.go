@@ -109,7 +109,7 @@ func properties(w *strings.Builder) {
 	fmt.Fprintf(w, "\n/** The attributes as properties: what is no value of theirs counts as absent. */\nexport interface Attributes {\n")
 	for _, a := range element.Attributes() {
 		if a.In(element.OnSite) {
-			fmt.Fprintf(w, "  /** %s. */\n  %s: %s;\n", strings.ToUpper(a.Doc[:1])+a.Doc[1:], a.Name, propertyTypes[a.Kind])
+			fmt.Fprintf(w, "  /** %s. */\n  %s: %s;\n", strings.ToUpper(a.Doc[:1])+a.Doc[1:], a.Name, propertyType(&a))
 		}
 	}
 	fmt.Fprintf(w, "}\n")
@@ -128,6 +128,22 @@ func section(w *strings.Builder) {
 		fmt.Fprintf(w, "  %s: %s;\n", name, field.Type)
 	}
 	fmt.Fprintf(w, "}\n")
+}
+
+// propertyType is TypeScript's for what the attribute says.
+func propertyType(a *element.Attribute) string {
+	if a.Kind != element.Choice {
+		return propertyTypes[a.Kind]
+	}
+	var all []string
+	for _, choice := range a.Choices {
+		if choice == "" {
+			all = append(all, "undefined")
+		} else {
+			all = append(all, `"`+choice+`"`)
+		}
+	}
+	return strings.Join(all, " | ")
 }
 
 var propertyTypes = map[element.Kind]string{

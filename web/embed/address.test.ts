@@ -20,6 +20,17 @@ test("a link to the playground stands for its scenario, and attributes go before
   assert.equal(new URL(at?.frame ?? "").searchParams.get("t"), "3");
 });
 
+test("the scale that somebody has chosen is that of the picture, the frame and the page, and what is none is left out", () => {
+  const scales = (attributes: Record<string, string>) => {
+    const at = of(attributes);
+    return [at?.picture(360), at?.frame, at?.play].map((address) => new URL(address ?? "").searchParams.get("scale"));
+  };
+  assert.deepEqual(scales({ scenario: "task()", scale: "iterations" }), ["iterations", "iterations", "iterations"]);
+  assert.deepEqual(scales({ src: home + "/play?s=task()&scale=seconds" }), ["seconds", "seconds", "seconds"]);
+  assert.deepEqual(scales({ scenario: "task()", scale: "ticks" }), [null, "ticks", null]);
+  assert.deepEqual(scales({ scenario: "task()" }), [null, null, null]);
+});
+
 test("a link to elsewhere is none", () => {
   for (const src of ["https://y.test/play?s=task(%22A%22)", "javascript:alert(1)", "https://", "//y.test/embed?s=task()"]) {
     assert.equal(of({ src }), undefined, src);

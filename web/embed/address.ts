@@ -35,11 +35,13 @@ export function addresses(home: string, get: (name: string) => string | null, th
     if (value !== null) all.set(name, value === "" ? "1" : value);
   }
   all.set("theme", theme);
-  const s = new URLSearchParams({ s: scenario });
+  const asked = get("scale") ?? given.get("scale") ?? "";
+  // A picture is refused that is to have another scale than there is.
+  const s = new URLSearchParams({ s: scenario, ...(["seconds", "iterations"].includes(asked) && { scale: asked }) });
   return {
     scenario,
     theme,
-    picture: (width) => `${home}/run.svg?${new URLSearchParams({ v: "1", s: scenario, theme, width: String(width) })}`,
+    picture: (width) => `${home}/run.svg?v=1&${s}&${new URLSearchParams({ theme, width: String(width) })}`,
     frame: `${home}/embed?${all}`,
     play: `${home}/play?${s}`,
   };

@@ -59,11 +59,11 @@ export const eventKinds = ["start", "end", "log", "item", "cleanup", "step", "th
 export type EventKind = (typeof eventKinds)[number];
 
 /** The element's attributes on this site. */
-export const attributes = ["scenario", "t", "speed", "markers", "predict", "readonly", "compare", "challenge"] as const;
+export const attributes = ["scenario", "t", "scale", "speed", "markers", "predict", "readonly", "compare", "challenge"] as const;
 export type Attribute = (typeof attributes)[number];
 
 /** The attributes that are carried into the frame on somebody's page, as parameters of the same names. */
-export const carried = ["controls", "theme", "t", "speed", "markers", "predict", "readonly", "compare", "lang"] as const;
+export const carried = ["controls", "theme", "t", "scale", "speed", "markers", "predict", "readonly", "compare", "lang"] as const;
 
 /** All functions of the language. */
 export type Func = LeafFunc | StepKind | AroundFunc | ManyFunc | OneFunc | StreamFunc;
@@ -159,6 +159,8 @@ export interface Attributes {
   scenario: string;
   /** The second that is shown first. */
   t: number | undefined;
+  /** What the scale of the picture counts: `seconds`, or `iterations` of the event loop. */
+  scale: undefined | "seconds" | "iterations";
   /** How fast time passes; 1 is as fast as it did. */
   speed: number;
   /** The seconds at which playing pauses. */

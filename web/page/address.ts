@@ -30,7 +30,7 @@ export class Address {
     });
     // What takes long is known by its line only then.
     player.addEventListener("gather-ground:run", () => this.#soon());
-    player.addEventListener("gather-ground:before", () => {
+    for (const event of ["before", "scale"]) player.addEventListener(`gather-ground:${event}`, () => {
       if (this.#turning) return;
       this.#written = "";
       this.#soon();
@@ -41,8 +41,9 @@ export class Address {
 
   /** Shows what only the page itself takes of its address. */
   async #open(): Promise<void> {
-    const [text, t, e, before] = (["s", "t", "e", "before"] as const).map((what) => saidBy(location.href, what) ?? "");
+    const [text, t, e, before, scale] = (["s", "t", "e", "before", "scale"] as const).map((what) => saidBy(location.href, what) ?? "");
     if (text && (isShell(this.player) || location.hash.startsWith("#s="))) {
+      if (scale) this.player.setAttribute("scale", scale);
       await this.#follow(this.player.open(text));
     }
     if (before) this.player.beside = before;
@@ -63,16 +64,20 @@ export class Address {
   }
 
   #query(line: string): string {
-    return this.#challenge ? challengeQuery(line, this.#start ?? this.#first, this.#challenge) : query(line, this.player.beside);
+    return this.#challenge ? challengeQuery(line, this.#start ?? this.#first, this.#challenge, this.player.scale) : query(line, this.player.beside, this.player.scale);
   }
 
-  /** Back or Forward: the page shows what its address says. */
+  /** Back or Forward: the page shows what its address says, but for the scale: that stays as somebody has it. */
   async #turn(): Promise<void> {
     const text = saidBy(location.href, "s") ?? this.#first;
     const before = saidBy(location.href, "before") ?? undefined;
-    if (text === this.#written && before === this.player.beside) return;
-    clearTimeout(this.#due);
-    await this.#follow(this.player.load(text), before);
+    if (text !== this.#written || before !== this.player.beside) {
+      clearTimeout(this.#due);
+      await this.#follow(this.player.load(text), before);
+    }
+    if ((saidBy(location.href, "scale") ?? undefined) === this.player.scale) return;
+    this.#written = "";
+    this.#soon();
   }
 
   /** What the address says is not written into it. */

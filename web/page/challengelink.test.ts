@@ -17,8 +17,8 @@ test("one without a task has a task all the same", () => {
 });
 
 test("while it is being solved, the address has the scenario as it is and as it was", () => {
-  const address = "https://example.org/play" + challengeQuery("gather()", "sequence()", "Do it.\nuses gather");
-  assert.deepEqual([saidBy(address, "s"), saidBy(address, "start"), saidBy(address, "challenge")], ["gather()", "sequence()", "Do it.\nuses gather"]);
+  const address = "https://example.org/play" + challengeQuery("gather()", "sequence()", "Do it.\nuses gather", "iterations");
+  assert.deepEqual([saidBy(address, "s"), saidBy(address, "start"), saidBy(address, "challenge"), saidBy(address, "scale")], ["gather()", "sequence()", "Do it.\nuses gather", "iterations"]);
 });
 
 test("what servers do not take in an address, the page reads by itself", () => {

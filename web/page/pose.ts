@@ -56,7 +56,7 @@ export class Pose {
     this.#draw.addEventListener("click", () => void this.#showCode());
     this.element.addEventListener("submit", (event) => event.preventDefault());
     for (const event of ["input", "change"]) this.element.addEventListener(event, () => this.#soon());
-    page.player.addEventListener("gather-ground:run", () => this.#soon());
+    for (const event of ["run", "scale"]) page.player.addEventListener(`gather-ground:${event}`, () => this.#soon());
     void this.#show();
   }
 
@@ -70,7 +70,7 @@ export class Pose {
     const [start, checks] = [this.page.player.line, this.#choices.flatMap((c) => c.check() ?? []).join("\n")];
     this.#name(this.page.player.shown?.trace.rows.map(({ name }) => name) ?? []);
     const none = start === undefined ? "There is a mistake in the scenario." : checks === "" ? "Choose at least one thing that is to be reached." : undefined;
-    this.#ready(none === undefined && start !== undefined ? challengeLink(location.origin, start, this.#goal.value, checks) : undefined);
+    this.#ready(none === undefined && start !== undefined ? challengeLink(location.origin, start, this.#goal.value, checks, this.page.player.scale) : undefined);
     if (none !== undefined || start === undefined) return say(this.#said, none ?? "");
     try {
       const answer = await this.page.judge(start, start, checks);

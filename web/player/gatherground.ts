@@ -84,8 +84,13 @@ export class GatherGround extends HTMLElement implements Attributes {
 
   /** Does at once what an attribute says that was set from outside. */
   #follow(name: Attribute): void {
-    const [parts, shown] = [this.#parts, this.#drawn];
+    const [parts, shown, session] = [this.#parts, this.#drawn, this.#session];
     this.#pace();
+    if (name === "scale" && session !== undefined) {
+      session.by = this.getAttribute("scale") === "iterations" ? "iterations" : undefined;
+      void session.redraw();
+      this.#dispatch("scale", { scale: this.scale });
+    }
     if (parts === undefined || shown === undefined) return;
     if (name === "readonly") {
       this.#show();
@@ -145,6 +150,15 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
   set t(second: number | undefined) {
     reflect(this, "t", second);
+  }
+  /** What the scale of the picture counts; undefined where nobody has asked, and it is seconds. */
+  get scale(): Attributes["scale"] {
+    this.#live();
+    const asked = this.getAttribute("scale");
+    return this.#session?.by ?? (asked === "seconds" ? asked : undefined);
+  }
+  set scale(scale: Attributes["scale"]) {
+    reflect(this, "scale", scale);
   }
   /** How fast time passes; 1 is as fast as it did. Where none is set, the whole run takes 5 s. */
   get speed(): number {
@@ -273,8 +287,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#session = session;
     this.#parts = takeOver(this, session, {
       time: new TimeBar(this.#head, () => this.#sentence(), undefined, () => {
-        session.by = session.by === undefined ? "iterations" : undefined;
-        void session.redraw();
+        this.scale = session.by === undefined ? "iterations" : "seconds";
       }),
       loop: new LoopView(this.#head, undefined, this.querySelector<HTMLDetailsElement>(".gg-loop") ?? undefined),
       predict: new PredictView(find(this, "gg-predict", () => h("form", { class: "gg-predict" })), () => this.#cover()),
@@ -289,7 +302,7 @@ export class GatherGround extends HTMLElement implements Attributes {
         share: () => void this.#share(),
       },
     });
-    if (this.#parts.picture.turns !== undefined) session.by = "iterations";
+    if (this.#parts.picture.turns !== undefined || this.getAttribute("scale") === "iterations") session.by = "iterations";
     this.#told = session.text;
     this.toggleAttribute("data-live", true);
     this.#cover();
@@ -392,7 +405,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     if (text !== outdated) say(notice, text);
     else if (notice?.querySelector("button") === null) {
       const again = h("button", { type: "button" }, "Load it again");
-      again.addEventListener("click", () => loadAgain(this.#session?.text ?? ""));
+      again.addEventListener("click", () => loadAgain(this.#session?.text ?? "", this.scale));
       notice?.replaceChildren(text + " ", again);
     }
   }
@@ -471,7 +484,7 @@ export class GatherGround extends HTMLElement implements Attributes {
       const { ShareView } = await rest();
       this.#sharing ??= new ShareView(parts.picture);
       this.append(this.#sharing.element);
-      this.#sharing.open(this.#drawn, this.#head.moment, this.beside);
+      this.#sharing.open(this.#drawn, this.#head.moment, this.beside, this.scale);
     } catch {
       this.#notice("What shares it could not be loaded. Press Share again to try once more.");
     }
@@ -621,12 +634,12 @@ function rowOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement | SVGElement>("[data-row]")?.dataset["row"] : undefined;
 }
 
-/** Loads the page again with a scenario, where its address says one; others keep their edits by themselves. */
-function loadAgain(text: Scenario): void {
+/** Loads the page again with a scenario and a scale, where its address says one; others keep their edits by themselves. */
+function loadAgain(text: Scenario, scale: Attributes["scale"]): void {
   const rest = new URLSearchParams(location.search);
   if (rest.has("s") || location.pathname === "/play") {
-    rest.delete("s");
-    const [asked, others] = [query(text), rest.size > 0 ? `&${rest}` : ""];
+    for (const said of ["s", "scale"]) rest.delete(said);
+    const [asked, others] = [query(text, undefined, scale), rest.size > 0 ? `&${rest}` : ""];
     try {
       history.replaceState(true, "", location.pathname + asked + others);
     } catch {

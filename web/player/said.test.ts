@@ -35,10 +35,11 @@ test("rows and calls come from where they stand in the text", () => {
 });
 
 test("a run is shared as Go shares it", () => {
-  for (const { line, headline, rows, query: asked, iframe, element, image } of cases.shares) {
+  for (const { line, headline, rows, scale: said, query: asked, iframe, element, image } of cases.shares) {
     const shown = { line, headline, trace: { rows: Array.from({ length: rows }), events: [] } } as unknown as Shown;
-    const made = new Map(forms(shown, "https://site.test", undefined).map(({ label, text }) => [label, text]));
-    assert.equal(query(line), asked);
+    const scale = said === "" ? undefined : (said as "seconds" | "iterations");
+    const made = new Map(forms(shown, "https://site.test", undefined, undefined, scale).map(({ label, text }) => [label, text]));
+    assert.equal(query(line, undefined, scale), asked);
     assert.deepEqual([made.get("iframe"), made.get("Element"), made.get("Markdown image")], [iframe, element, image]);
   }
 });

@@ -25,12 +25,12 @@ const (
 )
 
 // Card draws a run's timeline in the middle of a card: as large as it goes.
-func Card(t *trace.Trace, d Density) ([]byte, error) {
+func Card(t *trace.Trace, by timeline.Scale, d Density) ([]byte, error) {
 	scale, lines := int(d), cardLines
 	width, height, margin := CardWidth*scale, CardHeight*scale, cardMargin*scale
 	var p *timeline.Picture
 	fits := func() bool {
-		p = timeline.Layout(t, timeline.Options{Width: (width - 2*margin) / scale, Most: lines})
+		p = timeline.LayoutBy(by, t, timeline.Options{Width: (width - 2*margin) / scale, Most: lines})
 		return p.Height*scale <= height-margin
 	}
 	ok := fits()

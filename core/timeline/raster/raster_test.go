@@ -116,7 +116,7 @@ func TestACardIsAsPreviewsShowIt(t *testing.T) {
 		`gather(repeat(1000, task("A", 1)))`,
 	} {
 		for _, d := range []raster.Density{raster.Plain, raster.Sharp} {
-			card, err := raster.Card(layout(t, text, timeline.Options{}).Trace, d)
+			card, err := raster.Card(layout(t, text, timeline.Options{}).Trace, timeline.AsRun, d)
 			if err != nil {
 				t.Fatal(err)
 			}

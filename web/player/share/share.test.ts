@@ -39,6 +39,13 @@ test("a scenario that no server takes in an address stands where the page alone 
   assert.deepEqual([saidBy(all[1]?.text ?? "", "s"), saidBy(all[1]?.text ?? "", "e")], [long, "2"]);
 });
 
+test("the scale that somebody has chosen is in all forms", () => {
+  const all = forms(shown, "https://x.test", { at: 1.5, events: 3 }, "task()", "iterations");
+  for (const { label, text } of all) assert.match(text, label === "Element" ? / scale="iterations">/ : /&(amp;)?scale=iterations/, label);
+  const long = `task("${"A & B ".repeat(2000)}", 1)`;
+  assert.equal(saidBy("https://x.test/play" + query(long, undefined, "seconds"), "scale"), "seconds");
+});
+
 test("without a moment there is no link to it", () => {
   assert.equal(forms(shown, "https://x.test", undefined).some((f) => f.label === "Link at this moment"), false);
 });

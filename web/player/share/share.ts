@@ -1,6 +1,7 @@
 // The forms in which a scenario leaves the page. Nothing of the page in here.
 
 import { heightOfFrame, heightOfRow, heightRows, markdownMarks, mostServed } from "../../host/known";
+import type { Attributes } from "../../host/known";
 import type { Shown, Trace } from "../../host/play";
 import type { Moment } from "../time/course";
 
@@ -14,25 +15,30 @@ export function isServed(line: string): boolean {
   return query(line).startsWith("?");
 }
 
-/** A scenario, and one that it is set beside, as they stand behind the playground's path: behind "#", which the page reads by itself, where that is longer than servers take. */
-export function query(line: string, before?: string): string {
-  const s = encode(line) + (before === undefined ? "" : `&before=${encode(before)}`);
+/** A scenario, one that it is set beside, and what the picture's scale is to count, as they stand behind the playground's path: behind "#", which the page reads by itself, where that is longer than servers take. */
+export function query(line: string, before?: string, scale?: Attributes["scale"]): string {
+  const s = encode(line) + (before === undefined ? "" : `&before=${encode(before)}`) + scaled(scale);
   return `${s.length <= mostServed ? "?" : "#"}s=${s}`;
 }
 
-/** What the playground's address says: a scenario, a second, a number of events, a challenge and what that began with, whether it is presented, a scenario to be set beside. */
-export function saidBy(address: string, what: "s" | "t" | "e" | "challenge" | "start" | "present" | "before"): string | null {
+/** The same of the scale alone; nothing where it is as the run has it. */
+export function scaled(scale: Attributes["scale"]): string {
+  return scale === undefined ? "" : `&scale=${scale}`;
+}
+
+/** What the playground's address says: a scenario, a second, a number of events, a challenge and what that began with, whether it is presented, a scenario to be set beside, a scale. */
+export function saidBy(address: string, what: "s" | "t" | "e" | "challenge" | "start" | "present" | "before" | "scale"): string | null {
   const { searchParams, hash } = new URL(address);
   return searchParams.get(what) ?? new URLSearchParams(hash.slice(1)).get(what);
 }
 
 /** What can be copied, for a site at `origin`; `at` is the moment that is shown. */
-export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined, before?: string): Form[] {
-  const asked = query(line);
+export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined, before?: string, scale?: Attributes["scale"]): Form[] {
+  const asked = query(line, undefined, scale);
   const link = `${origin}/play${asked}`;
   const height = heightOfFrame + heightOfRow * Math.min(trace.rows.length, heightRows);
-  const element = { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'></gather-ground>` };
-  const links = [{ label: "Link", text: link }, ...(before === undefined ? [] : [{ label: "Link with before", text: `${origin}/play${query(line, before)}` }]), ...(at === undefined ? [] : [{ label: "Link at this moment", text: link + moment(at, trace) }])];
+  const element = { label: "Element", text: `<script type="module" src="${origin}/embed.js"></script>\n<gather-ground scenario='${quote(line)}'${scale === undefined ? "" : ` scale="${scale}"`}></gather-ground>` };
+  const links = [{ label: "Link", text: link }, ...(before === undefined ? [] : [{ label: "Link with before", text: `${origin}/play${query(line, before, scale)}` }]), ...(at === undefined ? [] : [{ label: "Link at this moment", text: link + moment(at, trace) }])];
   if (!isServed(line)) return [...links, element];
   return [
     ...links,

@@ -1,5 +1,6 @@
 // A dialog with the forms in which a scenario leaves the page.
 
+import type { Attributes } from "../../host/known";
 import type { Shown } from "../../host/play";
 import { studyHost } from "../../host/page";
 import type { Moment } from "../time/course";
@@ -26,10 +27,11 @@ export class ShareView {
     });
   }
 
-  open(shown: Shown, at: Moment | undefined, before?: string): void {
+  open(shown: Shown, at: Moment | undefined, before?: string, scale?: Attributes["scale"]): void {
     this.#told.textContent = isServed(shown.line) ? "" : "It is too long for an address that a server answers: the link is read by the page itself, and there is no frame or image of it.";
-    const fields = forms(shown, location.origin, at, before).map(({ label, text }) => this.#field(label, text));
-    const link = `${location.origin}/play${query(shown.line)}`;
+    const fields = forms(shown, location.origin, at, before, scale).map(({ label, text }) => this.#field(label, text));
+    const play = `/play${query(shown.line, undefined, scale)}`;
+    const link = location.origin + play;
     this.#code.replaceChildren();
     const files = h(
       "p",
@@ -40,7 +42,7 @@ export class ShareView {
       this.#button("Download PNG", () => this.#png()),
       this.#button("Trace as JSON", () => this.#save("trace.json", new Blob([JSON.stringify(shown.trace, undefined, 1)], { type: "application/json" }))),
       this.#button("Trace as text", () => this.#text(shown.line)),
-      h("a", { href: `/play${query(shown.line)}&present=1`, target: "_blank" }, "Presenter’s view"),
+      h("a", { href: `${play}&present=1`, target: "_blank" }, "Presenter’s view"),
     );
     this.#list.replaceChildren(...fields, files);
     this.element.showModal();
