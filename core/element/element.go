@@ -39,7 +39,7 @@ type view struct {
 	Form      bool     // controls take the source's place
 	Lines     []line
 	Language  string // of the call's function
-	Call      string // in one line of that language
+	Call      string // in that language, in as few lines as it has there
 	Picture   template.HTML
 	Headline  string
 	Account   *show.Account

@@ -95,7 +95,7 @@ export interface Program {
   rows: number[];
 }
 
-/** Of many arguments there are the first in the line, and how many more there are. */
+/** Of many arguments there are the first, and how many more there are. Python's may be a few lines, which are code as they stand. */
 export interface Called {
   language: Language;
   line: string;

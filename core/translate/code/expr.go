@@ -10,6 +10,7 @@ type Expr struct {
 	Leaf int // to which it belongs, 0 for none
 
 	returns string // the head of a function that returns its one argument
+	left    string // how much these dots stand for
 	option  bool   // it says how a call does what it does
 }
 

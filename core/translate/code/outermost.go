@@ -16,16 +16,28 @@ type Outermost struct {
 	apart bool   // something stands between what was said last and what is written now
 	start int    // in the text, of what is being said
 	last  int    // in the text, the end of what was said last
-	line  string // of all so far
+	depth int    // of what is being said, within the text
+	heard []said // statements, and
+	line  string // what is told without them
 	whole string // the lines, as written
 }
+
+// said is a statement of the call.
+type said struct {
+	text  string
+	depth int      // within the call's own statements
+	left  []string // how much each of its dots stands for
+}
+
+// opens reports whether it is the head of a suite.
+func (s *said) opens() bool { return strings.HasSuffix(s.text, ":") }
 
 // call is what a writer knows of Outermost.
 type call interface {
 	begin(w *Writer)
 	end(w *Writer)
-	statement(parts []string)
-	expression(before string, e Expr, after string) (heard bool)
+	statement(w *Writer, parts []string)
+	expression(w *Writer, before string, e Expr, after string) (heard bool)
 	resume()
 	is(line Expr, before string)
 	says(line, whole string)
@@ -37,9 +49,42 @@ func (o *Outermost) Listen(w *Writer) { w.call = o }
 
 // Line gives the call in one line, in which of many arguments the first stand and
 // how many more there are, and the same whole, in lines. Its value is not returned:
-// what becomes of it is main's matter.
+// what becomes of it is main's matter. A call that is statements has as few lines as
+// these can stand in; they are code as they stand.
 func (o *Outermost) Line() (line, whole string) {
-	return o.line, strings.TrimSuffix(strings.TrimPrefix(o.whole, "return "), "\n")
+	return o.line + inLines(o.heard), strings.TrimSuffix(strings.TrimPrefix(o.whole, "return "), "\n")
+}
+
+// inLines writes statements of Python: on one line, but for what has a suite.
+func inLines(all []said) string {
+	var b strings.Builder
+	var left []string
+	goesOn := false // whether another may stand behind those of the line
+	for i := range all {
+		switch s := &all[i]; {
+		case i == 0:
+			goesOn = !s.opens()
+		case all[i-1].opens() && !s.opens() && (i+1 == len(all) || all[i+1].depth < s.depth):
+			b.WriteByte(' ')
+			goesOn = false
+		case goesOn && !s.opens() && all[i-1].depth == s.depth:
+			b.WriteString("; ")
+		default:
+			b.WriteString(remark(left) + "\n" + strings.Repeat("    ", s.depth))
+			left, goesOn = nil, !s.opens()
+		}
+		b.WriteString(all[i].text)
+		left = append(left, all[i].left...)
+	}
+	return b.String() + remark(left)
+}
+
+// remark is a comment that says how much is left out.
+func remark(left []string) string {
+	if len(left) == 0 {
+		return ""
+	}
+	return "  # ... " + strings.Join(left, ", ... ")
 }
 
 // BeginCall tells that what is written now is what the outermost call is in this
@@ -79,8 +124,8 @@ func CallDoes(w *Writer, statement string) {
 }
 
 func (o *Outermost) begin(w *Writer) {
-	o.start = w.text.Len()
-	o.on, o.apart = true, o.start != o.last
+	o.start, o.depth = w.text.Len(), w.depth
+	o.on, o.apart = true, len(o.heard) > 0 && o.start != o.last
 }
 
 func (o *Outermost) end(w *Writer) {
@@ -93,7 +138,7 @@ func (o *Outermost) end(w *Writer) {
 }
 
 func (o *Outermost) is(e Expr, before string) {
-	o.says(before+e.within(room-utf8.RuneCountInString(before)), before+e.String())
+	o.says(before+e.within(room-utf8.RuneCountInString(before), inWords).String(), before+e.String())
 }
 
 func (o *Outermost) says(line, whole string) { o.line, o.whole = line, whole+"\n" }
@@ -103,48 +148,85 @@ func (o *Outermost) does(statement string) {
 	o.whole += statement + "\n"
 }
 
-// expression puts one into the line, and hears nothing more until it is written.
-func (o *Outermost) expression(before string, e Expr, after string) bool {
+// expression hears one, and nothing more until it is written.
+func (o *Outermost) expression(w *Writer, before string, e Expr, after string) bool {
 	if !o.on {
 		return false
 	}
 	around := utf8.RuneCountInString(strings.TrimPrefix(before, "return ") + after)
-	o.statement([]string{before, e.within(room - around), after})
+	short := e.within(room-around, inCode)
+	o.hear(w, before+short.String()+after, short.missing())
 	o.on = false
 	return true
 }
 
 func (o *Outermost) resume() { o.on = true }
 
-// statement puts one into the line.
-func (o *Outermost) statement(parts []string) {
-	statement := strings.Join(parts, "")
-	between := "; "
-	switch {
-	case !o.on:
-		return
-	case o.line == "":
-		between = ""
-	case o.apart:
-		between = " … "
-	case strings.HasSuffix(o.line, ":"), strings.HasPrefix(statement, "except "):
-		between = " "
+func (o *Outermost) statement(w *Writer, parts []string) {
+	if o.on {
+		o.hear(w, strings.Join(parts, ""), nil)
 	}
-	if between != " " {
-		statement = strings.TrimPrefix(statement, "return ")
-	}
-	o.line += between + strings.TrimSuffix(statement, ";")
-	o.apart = false
 }
+
+func (o *Outermost) hear(w *Writer, text string, left []string) {
+	depth := w.depth - o.depth
+	if o.apart {
+		o.heard = append(o.heard, said{text: "...", depth: depth})
+		o.apart = false
+	}
+	if depth == 0 {
+		text = strings.TrimPrefix(text, "return ")
+	}
+	o.heard = append(o.heard, said{text, depth, left})
+}
+
+// elided says how it is written that something is left out.
+type elided bool
+
+const (
+	inWords elided = false // as "… 2 more",
+	inCode  elided = true  // or as a value of Python, and how much it is in a comment
+)
+
+func (in elided) dots(left string) Expr {
+	if in == inCode {
+		return Expr{Head: "...", left: left}
+	}
+	return Text(strings.TrimRight("… "+left, " "))
+}
+
+// cut gives the beginning of a text that is too long, or dots for all of it.
+func (in elided) cut(e Expr, most int) Expr {
+	switch {
+	case e.size() <= most:
+		return e
+	case in == inCode:
+		return in.dots("")
+	}
+	return Text(string([]rune(e.String())[:max(most-1, 0)]), "…")
+}
+
+// missing tells how much is left out, at each place that says so.
+func (e Expr) missing() (all []string) {
+	if e.left != "" {
+		all = append(all, e.left)
+	}
+	for _, arg := range e.Args {
+		all = append(all, arg.missing()...)
+	}
+	return all
+}
+
+// size is how many characters it takes, but for a comment.
+func (e Expr) size() int { return utf8.RuneCountInString(e.String()) }
 
 // within is the expression in so many characters, if it can be: of many arguments
 // the first, and how many more there are. Options stay.
-func (e Expr) within(most int) string {
-	whole := e.String()
-	if utf8.RuneCountInString(whole) <= most {
-		return whole
+func (e Expr) within(most int, in elided) Expr {
+	if e.size() <= most {
+		return e
 	} else if len(e.Args) == 0 {
-		return cut(whole, most)
+		return in.cut(e, most)
 	}
 	many := 0
 	for _, arg := range e.Args {
@@ -153,30 +235,29 @@ func (e Expr) within(most int) string {
 		}
 	}
 	if many == 0 {
-		return cut(whole, 2*room)
+		return in.cut(e, 2*room)
 	}
 	for n := min(many-1, room/len("a(), ")); n > 0; n-- {
-		if line := e.first(n).String(); utf8.RuneCountInString(line) <= most {
-			return line
+		if short := e.first(n, in); short.size() <= most {
+			return short
 		}
 	}
 	// Not even the first fits as it is.
-	one := e.first(1)
+	one := e.first(1, in)
 	for i := range one.Args {
 		if first := &one.Args[i]; !first.option && len(first.Args) > 0 {
-			around := utf8.RuneCountInString(one.String()) - utf8.RuneCountInString(first.String())
-			*first = Text(first.within(most - around))
+			*first = first.within(most-(one.size()-first.size()), in)
 			break
 		}
 	}
-	if line := one.String(); utf8.RuneCountInString(line) <= most {
-		return line
+	if one.size() <= most {
+		return one
 	}
-	return cut(e.first(0).String(), 2*room)
+	return in.cut(e.first(0, in), 2*room)
 }
 
 // first has so many of the arguments, how many more there are, and all options.
-func (e Expr) first(n int) Expr {
+func (e Expr) first(n int, in elided) Expr {
 	var args []Expr
 	seen, more := 0, -1
 	for _, arg := range e.Args {
@@ -194,20 +275,12 @@ func (e Expr) first(n int) Expr {
 	switch {
 	case more < 0:
 	case n > 0:
-		args[more] = Text("… ", strconv.Itoa(seen-n), " more")
+		args[more] = in.dots(strconv.Itoa(seen-n) + " more")
 	case seen == 1:
-		args[more] = Text("…")
+		args[more] = in.dots("")
 	default:
-		args[more] = Text("… ", strconv.Itoa(seen), " arguments")
+		args[more] = in.dots(strconv.Itoa(seen) + " arguments")
 	}
 	e.Args = args
 	return e
-}
-
-// cut gives the beginning of a text that is too long.
-func cut(s string, most int) string {
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:max(most-1, 0)]) + "…"
 }

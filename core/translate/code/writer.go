@@ -70,7 +70,7 @@ func (w *Writer) Line(parts ...string) { w.LineOf(w.Leaf, parts...) }
 func (w *Writer) LineOf(leaf int, parts ...string) {
 	if len(parts) > 0 {
 		if w.call != nil {
-			w.call.statement(parts)
+			w.call.statement(w, parts)
 		}
 		w.text.WriteString(strings.Repeat(w.Indent, w.depth))
 	}
@@ -120,7 +120,7 @@ func (w *Writer) Within(within func()) {
 // Expr writes an expression: on one line if it fits and tells of one leaf, else
 // one argument a line.
 func (w *Writer) Expr(before string, e Expr, after string) {
-	heard := w.call != nil && w.call.expression(before, e, after)
+	heard := w.call != nil && w.call.expression(w, before, e, after)
 	w.expr(before, e, after)
 	if heard {
 		w.call.resume()

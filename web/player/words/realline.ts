@@ -1,5 +1,5 @@
 // What the call is in real Python, or in the language whose function it is: one line
-// under the form. The page has printed it; after an edit it is asked for anew.
+// under the form, or a few where statements do not go into one. The page has printed it; after an edit it is asked for anew.
 
 import type { Called, Refused, Scenario } from "../../host/play";
 import { languages } from "../../host/known";
@@ -12,7 +12,7 @@ interface Player extends HTMLElement {
   readonly line: Scenario | undefined;
 }
 
-/** How long a scenario stands before its line is asked for, in milliseconds. */
+/** How long a scenario stands before its line is asked for, in milliseconds: not where its function is another, which may take more lines, while the form changes too. */
 const patient = 400;
 
 let lines = 0;
@@ -52,12 +52,13 @@ export class RealLine {
   #follow(): void {
     const { line } = this.player;
     if (line === undefined || line === this.#of) return;
+    const same = line.split("(", 1)[0] === this.#of?.split("(", 1)[0];
     this.#of = line;
     // What stood there is of the scenario before.
     this.#called = undefined;
     this.#code.style.visibility = "hidden";
     clearTimeout(this.#due);
-    this.#due = setTimeout(() => void this.#ask(line), patient);
+    this.#due = setTimeout(() => void this.#ask(line), same ? patient : 0);
   }
 
   /** Asks for the line; without an answer there is none. */
@@ -88,7 +89,7 @@ export class RealLine {
   async #copy(): Promise<void> {
     try {
       const { line = "", whole } = this.#called ?? (this.#of === undefined ? undefined : await this.#ask(this.#of)) ?? {};
-      const all = whole ?? (line.includes("…") && this.#of !== undefined ? (await this.#ask(this.#of))?.whole : undefined);
+      const all = whole ?? (/…|\.{3}/.test(line) && this.#of !== undefined ? (await this.#ask(this.#of))?.whole : undefined);
       await navigator.clipboard.writeText(all ?? line);
       this.#tell("Copied", "Copied.");
     } catch {
