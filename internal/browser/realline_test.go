@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/gatherground/gatherground/internal/browser"
 )
 
 // Under the form stands what the call is in real Python, printed with the page; it
@@ -20,7 +22,7 @@ func TestTheLineOfRealPythonStandsUnderTheForm(t *testing.T) {
 	check(t, p.Visit(address+"/play?s="+url.QueryEscape(scenario)))
 	line := func(want string) {
 		t.Helper()
-		got := once[string](t, p, `() => document.querySelector(".gg-real").innerText.replace(/\s*Copy\s*$/, "").replace("\n", " ")`, "(s) => s === "+"`"+want+"`")
+		got := once[string](t, p, `() => document.querySelector(".gg-real").innerText.replace(/\s*(Copy|Show)\s*$/, "").replace("\n", " ")`, "(s) => s === "+"`"+want+"`")
 		if got != want {
 			t.Errorf("the line is %q, and not %q", got, want)
 		}
@@ -34,6 +36,7 @@ func TestTheLineOfRealPythonStandsUnderTheForm(t *testing.T) {
 	check(t, err)
 	check(t, p.Evaluate(named+`("Delay of A in seconds").focus()`, nil))
 	check(t, p.Press(kb.F2, kb.ArrowUp))
+	showLine(t, p)
 	line(`In Python await asyncio.gather(work("A", 1.1), work("B", 2), ..., return_exceptions=True)  # ... 4 more`)
 	check(t, p.TabTo("button", "Copy the line"))
 	check(t, p.Press(kb.Enter))
@@ -45,6 +48,61 @@ func TestTheLineOfRealPythonStandsUnderTheForm(t *testing.T) {
 
 	check(t, p.Evaluate(`document.querySelector("gather-ground").load('promise_all(task("A", 1), task("B", 2))')`, nil))
 	line(`In JavaScript await Promise.all([work("A", 1), work("B", 2)])`)
+	quiet(t, p)
+}
+
+// showLine waits for the button that has a saving visitor's line fetched, and presses it.
+func showLine(t *testing.T, p *browser.Page) {
+	t.Helper()
+	scenarioOf(t, p, `() => true`)
+	check(t, p.Evaluate(waitFor(`document.querySelector('.gg-real button').ariaLabel === "Show the line"`), nil))
+	check(t, p.Evaluate(`document.querySelector(".gg-real button").click()`, nil))
+}
+
+// The second program is large: who saves data has it when they ask for something of it,
+// and anybody else with the first edit.
+func TestTheLineIsNotFetchedUnaskedForWhoSavesData(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Look(1440, 900, "light"))
+	fetched := func() (is bool) {
+		t.Helper()
+		check(t, p.Evaluate(`globalThis.gatherGroundHosts?.get("study")?.phase !== undefined && gatherGroundHosts.get("study").phase !== "off"`, &is))
+		return is
+	}
+	seen := func() (is bool) {
+		t.Helper()
+		check(t, p.Evaluate(`getComputedStyle(document.querySelector(".gg-real code")).visibility === "visible"`, &is))
+		return is
+	}
+	edit := func(s string) {
+		t.Helper()
+		check(t, p.Evaluate("document.querySelector('gather-ground').load(`"+s+"`)", nil))
+	}
+	comes := func(line string) {
+		t.Helper()
+		check(t, p.Evaluate(waitFor("document.querySelector('.gg-real code').checkVisibility({ visibilityProperty: true }) && document.querySelector('.gg-real code').textContent === `"+line+"`"), nil))
+	}
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(two)))
+	check(t, p.Evaluate(waitFor(`document.querySelector("gather-ground[data-live] .gg-real button") !== null`), nil))
+	edit(`gather(task("C", 1))`)
+	check(t, p.Evaluate(waitFor(`document.querySelector(".gg-real button").ariaLabel === "Show the line"`), nil))
+	if fetched() || seen() {
+		t.Errorf("after an edit it is fetched: %t, and what stood there is seen: %t", fetched(), seen())
+	}
+	showLine(t, p)
+	comes(`await asyncio.gather(c())`)
+	if _, err := p.Find("button", "Copy the line", 0); err != nil || !fetched() {
+		t.Errorf("once it is asked for there is no button to copy it: %v", err)
+	}
+	edit(`gather(task("D", 1))`)
+	comes(`await asyncio.gather(d())`)
+
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(two)))
+	check(t, p.Evaluate(waitFor(`document.querySelector("gather-ground[data-live] .gg-real button") !== null`), nil))
+	check(t, p.Evaluate(`void Object.defineProperty(NetworkInformation.prototype, "saveData", { get: () => false })`, nil))
+	edit(`gather(task("C", 1))`)
+	comes(`await asyncio.gather(c())`)
 	quiet(t, p)
 }
 
@@ -75,6 +133,9 @@ func TestStatementsWithSuitesHaveLinesOfTheirOwn(t *testing.T) {
 			check(t, p.Visit(address+"/play?s="+url.QueryEscape(attempt)))
 		} else {
 			check(t, p.Evaluate(c.do, nil))
+		}
+		if c.desc == "after an edit" {
+			showLine(t, p)
 		}
 		got := once[string](t, p, `() => document.querySelector(".gg-real code").innerText`, `(s) => s === `+strconv.Quote(c.want))
 		if n := lines(); got != c.want || n < c.lines-0.2 || n > c.lines+0.2 {

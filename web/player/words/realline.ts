@@ -3,7 +3,7 @@
 
 import type { Called, Refused, Scenario } from "../../host/play";
 import { languages } from "../../host/known";
-import { studyHost } from "../../host/page";
+import { savesData, studyHost } from "../../host/page";
 import { h, say } from "../html";
 import { highlight } from "./highlight";
 
@@ -19,7 +19,7 @@ let lines = 0;
 
 export class RealLine {
   readonly element: HTMLElement;
-  readonly copy = h("button", { type: "button", "aria-label": "Copy the line" }, "Copy");
+  readonly copy = h("button", { type: "button" });
   readonly #topic = `call ${++lines}`;
   readonly #in = h("span");
   readonly #code = h("code");
@@ -27,6 +27,8 @@ export class RealLine {
   readonly #told = h("span", { role: "status" });
   #called: Called | undefined;
   #of: Scenario | undefined;
+  /** The line is not asked for before somebody wants it. */
+  #waits = false;
   #due: ReturnType<typeof setTimeout> | undefined;
 
   /** It stands behind what is there of the call. */
@@ -37,7 +39,8 @@ export class RealLine {
     const line = printed?.querySelector("code")?.textContent;
     this.copy.style.cssText = "position: absolute; inset-block-start: 0; inset-inline-end: 0";
     this.#told.style.cssText = "position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap";
-    this.copy.addEventListener("click", () => void this.#copy());
+    this.#offer("Copy");
+    this.copy.addEventListener("click", () => void (this.#waits && this.#of !== undefined ? this.#ask(this.#of) : this.#copy()));
     this.element.replaceChildren(this.#in, " ", this.#code, this.copy, this.#told);
     player.addEventListener("gather-ground:run", () => this.#follow());
     if (printed === null) call.after(this.element);
@@ -58,11 +61,18 @@ export class RealLine {
     this.#called = undefined;
     this.#code.style.visibility = "hidden";
     clearTimeout(this.#due);
-    this.#due = setTimeout(() => void this.#ask(line), same ? patient : 0);
+    // Who saves data has the second program fetched only by what they ask for.
+    this.#waits = savesData() && studyHost().phase === "off";
+    if (this.#waits) {
+      say(this.#in, this.#in.textContent || "In Python");
+      this.element.hidden = false;
+      this.#offer("Show");
+    } else this.#due = setTimeout(() => void this.#ask(line), same ? patient : 0);
   }
 
   /** Asks for the line; without an answer there is none. */
   async #ask(line: Scenario): Promise<Called | undefined> {
+    this.#waits = false;
     try {
       const answer = await studyHost().askLatest(this.#topic, "call", line);
       if (answer === undefined || line !== this.#of) return undefined;
@@ -81,7 +91,7 @@ export class RealLine {
     this.#called = called;
     say(this.#in, `In ${called.language}`);
     if (this.#code.textContent !== called.line) this.#code.replaceChildren(...highlight(called.line, called.language));
-    this.#tell("Copy", "");
+    this.#offer("Copy");
     this.#code.style.visibility = "";
   }
 
@@ -95,6 +105,12 @@ export class RealLine {
     } catch {
       this.#tell("Refused", "The browser refused; select the text and copy it.");
     }
+  }
+
+  /** What the button does. */
+  #offer(verb: "Copy" | "Show"): void {
+    this.copy.ariaLabel = `${verb} the line`;
+    this.#tell(verb, "");
   }
 
   #tell(shown: string, said: string): void {
