@@ -948,6 +948,9 @@ def _handle_run(self: Any) -> None:
             _run_handle(self)
         finally:
             recorder.after(task, info)
+    # An exception has this frame, through those that it came from: it would have
+    # itself, and live until the collector comes.
+    self = task = info = None
     if recorder.open_gathers:
         recorder._settle_gathers()
 
@@ -1202,7 +1205,7 @@ def _start_as_completed(self: Any, aws: Any, timeout: Any) -> None:
 
 def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
     plain_handler = base_events.BaseEventLoop.call_exception_handler
-    plain_show = warnings.showwarning
+    plain_show = getattr(warnings, "_showwarnmsg_impl")
 
     @functools.wraps(plain_handler)
     def call_exception_handler(self: Any, context: Any) -> None:
@@ -1210,18 +1213,16 @@ def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
         if not recorder.muted:
             plain_handler(self, context)
 
-    def showwarning(
-        message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
-    ) -> None:
-        own = filename == recorder.file
-        recorder.emit(
-            "warning", text=shortened(f"{category.__name__}: {message}"), line=lineno if own else None
-        )
+    # What shows a warning that the program has not asked to be shown otherwise.
+    def show(message: Any) -> None:
+        own = message.filename == recorder.file
+        text = shortened(f"{message.category.__name__}: {message.message}")
+        recorder.emit("warning", text=text, line=message.lineno if own else None)
         if not recorder.muted:
-            plain_show(message, category, filename, lineno, file, line)
+            plain_show(message)
 
     patches.set(base_events.BaseEventLoop, "call_exception_handler", call_exception_handler)
-    patches.set(warnings, "showwarning", showwarning)
+    patches.set(warnings, "_showwarnmsg_impl", show)
 
 
 def _patch_sleep(patches: Patches, recorder: Recorder) -> None:

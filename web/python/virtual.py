@@ -196,6 +196,9 @@ class Timer(asyncio.TimerHandle):
     _args: Any
 
 
+# asyncio names a handle by its class.
+Timer.__name__ = Timer.__qualname__ = asyncio.TimerHandle.__name__
+
 # As a heap has it: what is compared are whole numbers, and no two are alike.
 Due = tuple[int, int, Timer]
 
@@ -280,6 +283,7 @@ class Loop(base_events.BaseEventLoop):
         world.recorder.tick += 1
         world.limits.look()
         timers = self._timers
+        handle: Any = None
         while timers and timers[0][2]._cancelled:
             heapq.heappop(timers)[2]._scheduled = False
         if not self._ready and not self._stopping:
@@ -294,9 +298,9 @@ class Loop(base_events.BaseEventLoop):
             self._spin()
         world.threads.go_on(world.clock.loop_ns, self)
         while timers and timers[0][0] <= world.clock.loop_ns:
-            timer = heapq.heappop(timers)[2]
-            timer._scheduled = False
-            self._ready.append(timer)
+            handle = heapq.heappop(timers)[2]
+            handle._scheduled = False
+            self._ready.append(handle)
         world.recorder.turn(self._ready, timers)
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
@@ -304,6 +308,7 @@ class Loop(base_events.BaseEventLoop):
                 self._call(handle)
                 if world.limits.halt is not None:
                     raise Halt(world.limits.halt)
+        handle = None  # which an exception would have, through this frame
 
     def _spin(self) -> None:
         """Turning without end takes time too: a program that waits by sleep(0) would
@@ -319,6 +324,7 @@ class Loop(base_events.BaseEventLoop):
     def _call(self, handle: Any) -> None:
         if not self._debug:
             handle._run()
+            handle = None  # as in _run_once
             return
         began = self._world.clock.ns
         self._current_handle = handle
@@ -460,6 +466,7 @@ class Threads:
             events._set_running_loop(running)
             world.clock.thread = outer
         heapq.heappush(self.running, call)
+        del call, future, args, options  # which an exception would have, through this frame
 
     def ends(self) -> list[int]:
         """The next instant at which a thread does something."""
@@ -507,6 +514,7 @@ class Threads:
         finally:
             if loop is not None:
                 loop._hand_over = None
+        call.result = call.error = call.future = None
         call.pool.free(self)
         for waiting in self._idle[:]:
             if not self.busy(waiting[0]):
@@ -600,7 +608,10 @@ class ThreadPool(concurrent.futures.Executor):
         if self.idle:
             self.idle -= 1
             self.take()
-        return future
+        try:
+            return future
+        finally:
+            del future, args, kwargs, given  # as in Threads.begin
 
     def take(self) -> None:
         """A thread takes the next call that is not cancelled, if there is one."""
@@ -608,6 +619,7 @@ class ThreadPool(concurrent.futures.Executor):
             id_, future, function, args, options = self.queue.popleft()
             if future.set_running_or_notify_cancel():
                 self._threads.begin(self, future, function, args, options, id_)
+                del future, args, options  # as in begin
                 return
             self._threads.world.recorder.emit("thread", thread=id_, state="dropped")
         self.idle += 1

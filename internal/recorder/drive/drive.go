@@ -117,6 +117,14 @@ func (d *Driver) Run(file, source string, options map[string]any, into any) {
 	d.tell(file, map[string]any{"file": file, "source": source, "options": options, "facts": d.Facts}, into)
 }
 
+// Plain runs a program that nobody records, on asyncio's own loop and a clock that
+// sleeping costs nothing on, and returns what it writes, with what Python warns of.
+func (d *Driver) Plain(file, source string) (said string) {
+	d.t.Helper()
+	d.tell(file, map[string]any{"source": source, "plain": true}, &said)
+	return said
+}
+
 // Oracle returns what the oracle, of package conform, tells of scenarios in a Python
 // of [StartPage]. It changes asyncio: no program can be run in its wake.
 func (d *Driver) Oracle(scenarios []string) []string {
