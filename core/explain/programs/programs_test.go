@@ -58,6 +58,8 @@ func TestWhatIsTold(t *testing.T) {
 `, "A blocks the loop for 2 s on line 6: nobody else can go on."},
 		{"a failure of which nobody hears", begin + `{"is":"warning","text":"Task exception was never retrieved: ValueError: boom","task":2}
 `, "Python warns: Task exception was never retrieved: ValueError: boom. Nobody awaited the task made on line 11, or asked for its result, and so nobody heard of that."},
+		{"a warning that ends with a mark of its own", begin + `{"is":"warning","text":"Task was destroyed but it is pending!","task":2}
+`, "Python warns: Task was destroyed but it is pending. The loop keeps no task alive that nobody else has: keep the task made on line 11 somewhere until it is over."},
 		{"a coroutine that is never awaited", begin + `{"is":"warning","text":"coroutine 'work' was never awaited","line":9}
 `, "Python warns: coroutine 'work' was never awaited. The coroutine made on line 9 has run none of its code: await it, or make a task of it."},
 		{"what waits for ever", begin + waits + `{"is":"over","outcome":"hangs"}

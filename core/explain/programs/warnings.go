@@ -12,7 +12,7 @@ func (x *teller) warning(w *trace.Warning) {
 	if w.Row != 0 {
 		rows = []int{w.Row}
 	}
-	text := strings.TrimSuffix(briefly(w.Text), ".")
+	text := strings.TrimRight(briefly(w.Text), ".!")
 	for _, known := range reasons {
 		if strings.Contains(w.Text, known.part) {
 			line := w.Line
