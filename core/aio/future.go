@@ -68,7 +68,12 @@ func (f *future) cancel(r *request) bool {
 	if f.self != nil {
 		return f.self.cancel(r)
 	}
-	return f.cancelItself(r)
+	return f.asked(r)
+}
+
+// asked is Future.cancel, if the request is not to be spared.
+func (f *future) asked(r *request) bool {
+	return !f.loop.spares() && f.cancelItself(r)
 }
 
 // cancelItself is Future.cancel: at once, and false if it is done.
@@ -349,7 +354,7 @@ type watched struct {
 	fn func()
 }
 
-func (w *watched) cancel(r *request) bool { return w.f.cancelItself(r) }
+func (w *watched) cancel(r *request) bool { return w.f.asked(r) }
 func (w *watched) settled()               { w.fn() }
 
 // Peek is [Future.Result] for a recorder: it does not mark an error as

@@ -9,7 +9,14 @@ type Config struct {
 	OnProblem func(Problem) // is told of errors that nobody took, when the loop closes, and of panics in callbacks at once
 	Tracer    Tracer
 	Ties      *Ties
+	// Spare, if it is set, is asked about each request that a task or a future be
+	// cancelled, and about each on to which that is passed, whether nothing is to come
+	// of it: it is for finding out how a run would have gone without.
+	Spare func(l *Loop) bool
 }
+
+// spares reports whether nothing is to come of a request to cancel.
+func (l *Loop) spares() bool { return l != nil && l.config.Spare != nil && l.config.Spare(l) }
 
 // A Tracer is called as the loop runs.
 type Tracer interface {

@@ -85,7 +85,7 @@ func (t *task) uncancel() int {
 // if that does not accept it, it is delivered at the task's next step.
 func (t *task) cancel(r *request) bool {
 	t.fut.silent = true
-	if t.fut.done() {
+	if t.fut.done() || t.fut.loop.spares() {
 		return false
 	}
 	t.cancelling++
