@@ -41,7 +41,9 @@ func (s *scope) cancel() {
 func (g *group) errgroup(p *promise) {
 	if p.err != nil && g.first == nil {
 		g.first = p.err
-		g.inside.cancel()
+		if !g.Spares(g.Loop) {
+			g.inside.cancel()
+		}
 	}
 	if g.left == 0 {
 		g.give(nil, g.first)

@@ -17,6 +17,14 @@ func WithoutForeign(f func()) {
 func RunTied(p *Program, ties *aio.Ties) (*trace.Trace, error) {
 	r := newRun(p, Options{})
 	r.config.Ties = ties
-	_, err := aio.RunCoroutine(r.config, aio.Stepped(aio.Stepper[value](&main{run: r})))
-	return r.finish(err)
+	return r.toTheEnd()
+}
+
+// RunSpared runs a program in which nobody is cancelled from an iteration of the
+// loop on; asked are those in which somebody asked for it.
+func RunSpared(p *Program, from int) (t *trace.Trace, asked []int, err error) {
+	r := newRun(p, Options{})
+	r.from = from
+	t, err = r.toTheEnd()
+	return t, r.asked, err
 }

@@ -20,6 +20,7 @@ type Recorder struct {
 	over  bool                 // main's await has ended
 	next  trace.Due            // what the next timer that is set is for
 	drawing
+	sparing
 }
 
 // sets tells what the next timer that is set is for.

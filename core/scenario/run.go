@@ -21,6 +21,10 @@ type Options struct {
 	// Stop is asked as each iteration begins whether nobody waits for the run any
 	// more, which then ends with [ErrStopped].
 	Stop func() bool
+	// Spare, if it is not 0, lets the trace of a run on the virtual clock tell when
+	// those would have ended that were cancelled. It takes further runs, of no more
+	// than so many steps in all: iterations of the loop, and events.
+	Spare int
 }
 
 // ErrStopped is given for a run that nobody waits for any more.
@@ -43,13 +47,28 @@ func Run(p *Program, o Options) (*trace.Trace, error) {
 		return nil, ErrForeign
 	}
 	r := newRun(p, o)
+	if o.Spare > 0 && p.Tree.Draws {
+		r.drawn = make([][]Seconds, p.Root.Rows)
+	}
+	t, err := r.toTheEnd()
+	if err == nil && o.Spare > 0 && o.Clock == nil {
+		r.spare(p)
+	}
+	return t, err
+}
+
+// toTheEnd is the whole run.
+func (r *run) toTheEnd() (*trace.Trace, error) {
 	program := aio.Stepper[value](&main{run: r})
-	if p.Tree.Language != trace.Python {
+	if r.Tree.Language != trace.Python {
 		program = foreign.main(&r.Recorder)
 	}
 	_, err := aio.RunCoroutine(r.config, aio.Stepped(program))
 	return r.finish(err)
 }
+
+// steps is how long the run was.
+func (r *run) steps() int { return r.Loop.Tick() + len(r.Trace.Events) }
 
 // run is one run of one program.
 type run struct {
@@ -77,7 +96,7 @@ type awaitable = aio.Awaitable[trace.Value]
 func newRun(p *Program, o Options) *run {
 	r := &run{options: o, codes: make([]code, p.Tree.Leaves)}
 	r.Recorder = Recorder{Tree: p.Tree, Trace: &trace.Trace{}, work: o.Work}
-	r.config = aio.Config{Clock: o.Clock, Workers: p.Tree.Workers}
+	r.config = aio.Config{Clock: o.Clock, Workers: p.Tree.Workers, Spare: r.Spares}
 	if o.Iterations > 0 || o.Watch != nil || o.Stop != nil {
 		r.config.Tracer = r
 	}

@@ -118,13 +118,12 @@ func (s *search) again(due func(r *run, l *aio.Loop, at aio.Duration, tied []uin
 		Set: func(uint64) { r.timers = append(r.timers, r.next) },
 		Due: func(l *aio.Loop, at aio.Duration, tied []uint64) { due(r, l, at, tied) },
 	}
-	_, err := aio.RunCoroutine(r.config, aio.Stepped(aio.Stepper[value](&main{run: r})))
-	t, err := r.finish(err)
+	t, err := r.toTheEnd()
 	if err != nil {
 		return nil, false
 	}
 	if s.bounded {
-		s.steps -= r.Loop.Tick() + len(t.Events)
+		s.steps -= r.steps()
 	}
 	return t, !s.bounded || s.steps > 0
 }

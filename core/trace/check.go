@@ -26,6 +26,9 @@ func (t *Trace) unsound() string {
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		drop(r.State, &r.Value)
+		if r.State != Cancelled || r.Spared < r.Start {
+			r.Spared = 0
+		}
 		if message := t.misplaced(i, r.ID, r.State, r.In, r.Start, r.End); message != "" {
 			return "row " + strconv.Itoa(i+1) + ": " + message
 		}

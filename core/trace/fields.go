@@ -17,6 +17,10 @@ func (r *reader) lastField(key string, t *Trace) bool {
 }
 
 func (r *reader) rowField(key string, w *Row) bool {
+	if key == "spared" {
+		w.Spared = r.seconds()
+		return true
+	}
 	return r.timeField(key, &w.Start, &w.End, &w.Requested) || r.causeField(key, &w.By, &w.In) || r.resultField(key, &w.Value, &w.Err)
 }
 

@@ -69,6 +69,9 @@ func (w *jsonWriter) row(r *Row) {
 	w.span(r.Start, r.End)
 	w.result(r.State, r.Value, r.Err)
 	w.request(r.By, r.Requested)
+	if r.Spared > 0 {
+		w.raw(`,"spared":`).seconds(r.Spared)
+	}
 	w.place(r.In)
 	w.raw(`}`)
 }

@@ -192,3 +192,18 @@ func TestJSONIsSafeInsideAScript(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+func TestOnlyWhatWasCancelledWasSpared(t *testing.T) {
+	for row, want := range map[string]trace.Time{
+		`cancelled start=1 end=2 spared=3`:        3 * trace.Second,
+		`cancelled start=1 end=2 spared=1`:        trace.Second, // it cleaned up for longer
+		`cancelled start=1 end=2 spared=0.5`:      0,
+		`returned start=1 end=2 value=1 spared=3`: 0,
+		`cancelled start=1 end=2`:                 0,
+	} {
+		tr, err := trace.ParseText("outcome hung elapsed=2 finished=2\nrow 1 task \"A\" " + row)
+		if err != nil || tr.Rows[0].Spared != want {
+			t.Errorf("%s: %v, %v, want %d", row, tr.Rows[0].Spared, err, want)
+		}
+	}
+}

@@ -108,6 +108,9 @@ func traces() *rapid.Generator[*trace.Trace] {
 			w := trace.Row{ID: id, Kind: trace.RowKind(rapid.IntRange(0, 2).Draw(t, "kind")), Name: words.Draw(t, "name"), State: states.Draw(t, "state")}
 			w.Start, w.End = span(t)
 			w.Requested = instantsOrNever.Draw(t, "requested")
+			if w.State == trace.Cancelled && rapid.Bool().Draw(t, "spared") {
+				w.Spared = max(w.Start, 1)
+			}
 			w.Value, w.Err = result(t, w.State)
 			w.By, w.In = askers.Draw(t, "by"), place(t, calls, id-1)
 			tr.Rows = append(tr.Rows, w)

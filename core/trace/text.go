@@ -25,6 +25,9 @@ func (t *Trace) Text() string {
 		w.span(r.Start, r.End)
 		w.result(r.State, r.Value, r.Err)
 		w.request(r.By, r.Requested, r.In)
+		if r.Spared > 0 {
+			w.time(" spared=", r.Spared)
+		}
 	}
 	for i := range t.Calls {
 		c := &t.Calls[i]

@@ -69,6 +69,7 @@ type Row struct {
 	Err        *Error
 	By         Asker // who asked first that it be cancelled
 	Requested  Time  // when that request reached it, or Never
+	Spared     Time  // if it was cancelled: when it would have ended otherwise; 0 where nobody knows, or asked
 }
 
 // A Call tells of one combinator: when it began, and what it gave when.

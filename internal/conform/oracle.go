@@ -70,8 +70,13 @@ func (o *Oracle) start(ctx context.Context, python string) (err error) {
 }
 
 // Ask returns the trace of a scenario as JSON.
-func (o *Oracle) Ask(text string) ([]byte, error) {
-	question, err := json.Marshal(text)
+func (o *Oracle) Ask(text string) ([]byte, error) { return o.ask(text) }
+
+// AskSpared is Ask if nobody is cancelled from an iteration of the loop on.
+func (o *Oracle) AskSpared(text string, from int) ([]byte, error) { return o.ask([]any{text, from}) }
+
+func (o *Oracle) ask(what any) ([]byte, error) {
+	question, err := json.Marshal(what)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 """Who asked for a cancellation, as the code tells that calls cancel(). The answer
 goes on as the message of the request, which asyncio passes from task to task, up to
-the CancelledError that reaches a row."""
+the CancelledError that reaches a row.
+
+A loop may be told from which of its iterations on nothing comes of a request."""
 
 import asyncio
 import sys
@@ -49,12 +51,22 @@ def said_by(exception):
     return exception.args[0] if exception.args else UNKNOWN
 
 
+def spares(future):
+    """Whether nothing comes of a request. What a shield does asks nobody: it gives on
+    that what is in it was cancelled."""
+    loop = future.get_loop()
+    start = getattr(loop, "spared_from", None)
+    return start is not None and loop.tick >= start and sys._getframe(2).f_code.co_name != "_inner_done_callback"
+
+
 class Asked:
     """Of a future: a request for cancellation that says who asks."""
 
     __slots__ = ()
 
     def cancel(self, msg=None):
+        if spares(self):
+            return False
         return super().cancel(msg=asker() if msg is None else msg)
 
 

@@ -34,6 +34,7 @@ class Loop(asyncio.BaseEventLoop):
         super().__init__()
         self.now = 0
         self.tick = 0
+        self.spared_from = None  # the iteration from which on nobody is cancelled
         self.numbers = 0  # of timers and of threads' calls, as they begin
         self.hand_over = self.call_soon
         self.set_workers(32)
