@@ -214,3 +214,13 @@ func TestThePageKnowsHowTallTheNarrowDrawingIs(t *testing.T) {
 		t.Errorf("there is no%s in %.200s", want, narrow)
 	}
 }
+
+// Of more rows than are drawn one by one no picture says when they would have ended.
+func TestAPageIsToldWhenThoseWouldHaveEndedThatWereCancelled(t *testing.T) {
+	for rows, want := range map[int]int{3: 2, 1000: 999, 1001: 0} {
+		text := show.Answer(`race(task("A", 1), repeat(`+strconv.Itoa(rows-1)+`, task("B{i}", 2, 3)))`, show.Frame{})
+		if n := strings.Count(string(text), `"requested":1,"spared":5`); n != want {
+			t.Errorf("of %d rows it is told of %d, want %d", rows, n, want)
+		}
+	}
+}

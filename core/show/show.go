@@ -42,9 +42,18 @@ func RunUntil(stop func() bool, text string, limits scenario.Limits) (*Shown, er
 	return Of(p, stop)
 }
 
+// spareSteps are how many steps are spent on finding out when those would have ended
+// that were cancelled: some milliseconds of them, since it is done at each drag. They
+// are enough for two such runs of as many rows as are drawn one by one.
+const spareSteps = 10_000
+
 // Of runs a program that has been parsed; stop may be nil.
 func Of(p *scenario.Program, stop func() bool) (*Shown, error) {
-	t, err := scenario.Run(p, scenario.Options{Iterations: MaxIterations, Stop: stop})
+	o := scenario.Options{Iterations: MaxIterations, Stop: stop}
+	if p.Root.Rows <= timeline.MostLines {
+		o.Spare = spareSteps
+	}
+	t, err := scenario.Run(p, o)
 	if err != nil {
 		return nil, err
 	}

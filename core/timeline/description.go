@@ -40,5 +40,9 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	case r.State == trace.Cancelled && r.By != trace.Nobody:
 		what += " " + r.By.Label()
 	}
-	return from + " to " + trace.Seconds(ended(t, r, end)) + " s, " + what + rowMark(t, id) + "."
+	what += rowMark(t, id)
+	if r.Spared > 0 {
+		what += "; it would have ended at " + trace.Seconds(r.Spared) + " s"
+	}
+	return from + " to " + trace.Seconds(ended(t, r, end)) + " s, " + what + "."
 }

@@ -78,7 +78,7 @@ func TestThePictureByIterationsSaysAllThatTheOtherDoes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tr, err := scenario.Run(p, scenario.Options{Iterations: 100_000})
+		tr, err := scenario.Run(p, scenario.Options{Iterations: 100_000, Spare: 100_000})
 		if err != nil {
 			continue
 		}

@@ -74,12 +74,14 @@ type Line struct {
 	Name        string
 	State       trace.State
 	From, To    trace.Time // Never where it did not begin; To is the run's end where it came to none
-	Planned     trace.Time // of a cancelled row: when the step that was cut short would have been over
+	Planned     trace.Time // of a cancelled row: when it would have ended; if that is Open, when the step that was cut short would have been over
+	Open        bool       // what would have come after that, nobody knows
 	Spans       []Span
 	Marks       []trace.Time // moments at which code of the row ran
 	Label       string       // what came of it
 	Top, Height int
-	Bar         int // the upper edge of a row's bar; of a call, its bracket
+	Bar         int        // the upper edge of a row's bar; of a call, its bracket
+	cut         trace.Time // of a cancelled row: when the step that was cut short would have been over
 }
 
 // A Span is a part of a line: what was going on from one moment to another.
@@ -152,11 +154,14 @@ func Layout(t *trace.Trace, o Options) *Picture {
 // what was cut short.
 const farther = 5
 
-// reach lets the scale go as far as the steps that were cut short were to go.
+// reach lets the scale go as far as the rows were to go that were cancelled, or as
+// the steps that were cut short, if that is nearer.
 func (p *Picture) reach() {
 	for i := range p.Lines {
-		if at := p.Lines[i].Planned; at/farther <= p.done {
-			p.End = max(p.End, at)
+		for _, at := range [...]trace.Time{p.Lines[i].cut, p.Lines[i].Planned} {
+			if at/farther <= p.done {
+				p.End = max(p.End, at)
+			}
 		}
 	}
 }

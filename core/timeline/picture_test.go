@@ -14,6 +14,7 @@ import (
 
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
+	"github.com/gatherground/gatherground/internal/conform"
 	"github.com/gatherground/gatherground/internal/traced"
 )
 
@@ -166,29 +167,102 @@ func TestLongTimesHaveTheirThousandsApart(t *testing.T) {
 	}
 }
 
-// What was cut short is drawn up to where it was to end, if that is not far
-// beyond the run's own end; in a terminal the scale is the run's.
-func TestWhatWasCutShortIsDrawnAsFarAsItWasToGo(t *testing.T) {
+// A row that was cancelled is drawn up to where it would have ended, if that is not
+// far beyond the run's own end, and open where nobody knows what would have come; in
+// a terminal the scale is the run's.
+func TestWhatWasCancelledIsDrawnAsFarAsItWouldHaveGone(t *testing.T) {
+	recorded := traced.Run(t, `wait_for(task("A", 1, 2, 3), 1.5)`)
+	recorded.Rows[0].Spared = 0
 	for _, c := range []struct {
-		scenario string
-		end      trace.Time
-		ghosts   int
+		tr     *trace.Trace
+		end    trace.Time
+		ghosts string
 	}{
-		{`gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2.5, cleanup=1))`, 3, 2},
-		{`wait_for(task("A", 1, 9), 1.5)`, 1, 0},
-		{`wait_for(task("A", 1, 2), 1.5)`, 3, 1},
-		{`gather(cancel_after(1, task("A", 90)), task("B", 2), return_exceptions=True)`, 2, 1},
-		{`wait_for(task("A", executor(3)), 1)`, 3, 0},
-		{`wait_for(task("A", hang()), 1)`, 1, 0},
-		{`gather(task("A", 3), task("B", 1))`, 3, 0},
+		{traced.Run(t, `gather(task("A", 3), task("B", 1, fail=ValueError("boom")), task("C", 2.5, cleanup=1))`), 3, "A to 3, C to 2.5"},
+		{traced.Run(t, `wait_for(task("A", 1, 9), 1.5)`), 1, ""},
+		{traced.Run(t, `wait_for(task("A", 1, 2), 1.5)`), 3, "A to 3"},
+		{traced.Run(t, `wait_for(task("A", 1, 2, 0.5, 2), 1.5)`), 5, "A to 5.5"},
+		{traced.Run(t, `wait_for(task("A", 1, 2, 90), 1.5)`), 3, "A beyond 3"},
+		{traced.Run(t, `wait_for(task("A", 1, 2, hang()), 1.5)`), 3, "A beyond 3"},
+		{recorded, 3, "A beyond 3"},
+		{traced.Run(t, `wait_for(task("A", 1, gather(task("B", 2), task("C", 3)), 0.5), 1.5)`), 4, "A to 4.5, B to 3, C to 4"},
+		{traced.Run(t, `gather(timeout(1, task("A", 2)), task("B", 1.5, block(2)), return_exceptions=True)`), 3, "A to 3.5"},
+		{traced.Run(t, `gather(cancel_after(1, task("A", 90)), task("B", 2), return_exceptions=True)`), 2, "A beyond 2"},
+		{traced.Run(t, `wait_for(task("A", executor(3)), 1)`), 3, "A to 3"},
+		{traced.Run(t, `wait_for(task("A", executor(3), 1), 1)`), 4, "A to 4"},
+		{traced.Run(t, `race(task("A", 1), future("F", 3), collect(stream("S", 1, 2, every=1)))`), 3, "F to 3, S to 2"},
+		{traced.Run(t, `wait_for(task("A", hang()), 1)`), 1, ""},
+		{traced.Run(t, `timeout(1, task("A", 2, cleanup=3))`), 4, ""},
+		{traced.Run(t, `gather(task("A", 3), task("B", 1))`), 3, ""},
 	} {
-		p := timeline.Layout(traced.Run(t, c.scenario), timeline.Options{})
-		if n := strings.Count(p.SVG(), `class="ghost"`); p.End/trace.Second != c.end || n != c.ghosts {
-			t.Errorf("%s: the scale reaches to %d, and %d rows were to go on; want %d and %d", c.scenario, p.End/trace.Second, n, c.end, c.ghosts)
+		p := timeline.Layout(c.tr, timeline.Options{})
+		if got := ghosts(t, p); p.End/trace.Second != c.end || got != c.ghosts {
+			t.Errorf("%s\nthe scale reaches to %d, and these were to go on: %s; want %d, and %s", c.tr.Text(), p.End/trace.Second, got, c.end, c.ghosts)
 		}
 	}
 	if text := timeline.Layout(traced.Run(t, `wait_for(task("A", 1, 2), 1.5)`), timeline.Options{}).Text(80); strings.Contains(text, "3 s") {
 		t.Errorf("in the terminal it is\n%s", text)
+	}
+}
+
+var outlines = regexp.MustCompile(`<path class="ghost" d="M(\d+) \d+H(\d+)(v\d+|m0 \d+)H(\d+)"/>`)
+
+// ghosts says which rows have a dotted outline, as it stands in the SVG, and how far
+// that goes: up to an instant, or beyond it.
+func ghosts(t *testing.T, p *timeline.Picture) string {
+	t.Helper()
+	var all []string
+	svg := p.SVG()
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		row := regexp.MustCompile(`<g class="row [a-z_]+" data-row="` + strconv.Itoa(l.Row) + `".*?</g>`).FindString(svg)
+		found := outlines.FindStringSubmatch(row)
+		if found == nil {
+			continue
+		}
+		to, word := min(l.Planned, p.End), " to "
+		if strings.HasPrefix(found[3], "m") {
+			word = " beyond "
+		}
+		if found[1] != strconv.Itoa(p.X(l.To)) || found[2] != strconv.Itoa(p.X(to)) || found[4] != found[1] {
+			t.Errorf("the outline of %s is %s", l.Name, found[0])
+		}
+		all = append(all, l.Name+word+string(trace.AppendSeconds(nil, to)))
+	}
+	return strings.Join(all, ", ")
+}
+
+// TestAnOutlineEndsOnlyWhereTheRowWouldHaveEnded draws random scenarios.
+func TestAnOutlineEndsOnlyWhereTheRowWouldHaveEnded(t *testing.T) {
+	closed, open := 0, 0
+	for n := range 500 {
+		text := conform.Nth(16, n)
+		tr := traced.Run(t, text)
+		p := timeline.Layout(tr, timeline.Options{})
+		for _, said := range strings.Split(ghosts(t, p), ", ") {
+			name, at, ends := strings.Cut(said, " to ")
+			if !ends {
+				open += strings.Count(said, " beyond ")
+				continue
+			}
+			closed++
+			// Of copies one has the name and the end.
+			if !slices.ContainsFunc(tr.Rows, func(r trace.Row) bool {
+				return r.Name == name && r.State == trace.Cancelled && string(trace.AppendSeconds(nil, r.Spared)) == at && r.Spared > r.End
+			}) {
+				t.Errorf("%s\nno row has the outline of %s", text, said)
+			}
+		}
+	}
+	if closed < 50 || open < 10 {
+		t.Errorf("%d outlines end, and %d do not: nothing is compared", closed, open)
+	}
+}
+
+func TestARowSaysWhenItWouldHaveEnded(t *testing.T) {
+	svg := timeline.Layout(traced.Run(t, `wait_for(task("A", 1, 2, 3), 1.5)`), timeline.Options{}).SVG()
+	if n := strings.Count(svg, "A: from 0 to 1.5 s, cancelled by the timeout; it would have ended at 6 s."); n != 2 {
+		t.Errorf("its title and the description say it %d times in\n%s", n, svg)
 	}
 }
 

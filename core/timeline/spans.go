@@ -34,7 +34,10 @@ func (l *layer) spans(line *Line, r *trace.Row) {
 	}
 	cut.next(Waiting, line.To, -1)
 	if line.State == trace.Cancelled {
-		line.Planned = planned
+		line.cut, line.Planned, line.Open = planned, r.Spared, r.Spared <= 0
+		if line.Open {
+			line.Planned = planned
+		}
 	}
 	if thread = min(thread, l.end); thread > line.To && line.State != trace.Running {
 		line.Spans = append(line.Spans, Span{Kind: Orphaned, Row: line.Row, Step: -1, From: line.To, To: thread})

@@ -93,8 +93,8 @@ func (d *drawing) ghost(l *Line) int {
 	from, to := d.X(l.To), d.X(l.Planned)
 	if l.To < l.Planned && from < to {
 		down := "v" + itoa(d.size.bar)
-		if l.Planned > d.End {
-			down = "m0 " + itoa(d.size.bar) // it goes on beyond
+		if l.Open || l.Planned > d.End {
+			down = "m0 " + itoa(d.size.bar) // it may go on beyond
 		}
 		d.Path("ghost", point(from, l.Bar)+"H"+itoa(to)+down+"H"+itoa(from))
 	}

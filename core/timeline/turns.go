@@ -140,6 +140,14 @@ func retimed(t *trace.Trace, all []turn) *trace.Trace {
 			lasts(&r.Events[steps[n]], over-e.At, 0)
 		}
 	}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if row.Spared > t.Ended(&t.Rows[i]) {
+			row.Spared = beyond
+		} else if row.Spared > 0 {
+			row.Spared = max(row.End, 1)
+		}
+	}
 	for i := range r.Ties {
 		tie := &r.Ties[i]
 		tie.At = placeOf(max(slices.IndexFunc(all, func(x turn) bool { return int(x.tick) == tie.Tick }), 0))
@@ -192,5 +200,6 @@ func lasts(e *trace.Event, long, blocks trace.Time) {
 	e.Detail = step
 }
 
-// beyond is how long a step takes that was cut short: farther than any scale goes.
+// beyond is how long a step takes that was cut short, and when a row ends that was
+// cancelled: farther than any scale goes.
 const beyond = 1 << 50

@@ -92,12 +92,14 @@ func (v *Verb) Run() error {
 	if v.Runs > 0 {
 		return v.many(p, name, text)
 	}
-	t, err := scenario.Run(p, v.options())
+	o := v.options()
+	o.Spare = moreSteps
+	t, err := scenario.Run(p, o)
 	if err != nil {
 		return err
 	}
 	if !v.Real && (!v.JSON || v.Story) {
-		t.Ties, _ = scenario.Ties(p, t, tieSteps)
+		t.Ties, _ = scenario.Ties(p, t, moreSteps)
 	}
 	if err := v.draw(t, nil); err != nil {
 		return err
@@ -135,8 +137,9 @@ func withStory(t *trace.Trace) []byte {
 	return append(explain.AppendJSON(b, t, explain.Explain(t)), '}')
 }
 
-// tieSteps bound the runs by which ties are looked for: less than a second of them.
-const tieSteps = 500_000
+// moreSteps bound the further runs: those by which ties are looked for, and those
+// without a cancellation. They take less than a second each.
+const moreSteps = 500_000
 
 // draw writes the pictures that were asked for, with a chain that is to be marked.
 func (v *Verb) draw(t *trace.Trace, chain []timeline.Stretch) error {

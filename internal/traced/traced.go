@@ -11,7 +11,8 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
-// Run returns the trace of a scenario.
+// Run returns the trace of a scenario, which tells when those would have ended that
+// were cancelled.
 func Run(t testing.TB, text string) *trace.Trace {
 	t.Helper()
 	_, tr := run(t, text)
@@ -31,7 +32,7 @@ func Parse(t testing.TB, text string) *scenario.Program {
 func run(t testing.TB, text string) (*scenario.Program, *trace.Trace) {
 	t.Helper()
 	p := Parse(t, text)
-	tr, err := scenario.Run(p, scenario.Options{})
+	tr, err := scenario.Run(p, scenario.Options{Spare: 100_000})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -426,6 +426,8 @@ export interface Row {
   error?: PyError;
   by?: string;
   requested?: number;
+  /** When it would have ended, had it not been cancelled; absent where nobody knows. */
+  spared?: number;
   in?: Place;
 }
 
