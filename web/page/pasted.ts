@@ -12,10 +12,14 @@ export function takePastes(player: GatherGround): void {
   });
 }
 
+/** The whole text is selected, so that what is pasted takes its place. */
 function goTo(player: GatherGround): void {
+  void player.shown; // has all of it made, whoever comes how early
   const text = player.querySelector<HTMLDetailsElement>(".gg-text");
   if (text !== null) text.open = true;
-  text?.querySelector("textarea")?.focus();
+  const area = text?.querySelector("textarea");
+  area?.focus();
+  area?.select();
 }
 
 /** Hands over what the page printed as a mistake, and says where it went. */
