@@ -31,7 +31,13 @@ func TestPastedPythonBecomesAScenario(t *testing.T) {
 	}
 	says(t, p, "Line 2: How long")
 	accessible(t, p, axeCore(t), "{}", "with a program brought")
-	// The focus is on what takes it back, and so it is taken.
+	// The focus is in the picture of it, from where it is taken back, as by its button.
+	var where string
+	check(t, p.Evaluate(`document.activeElement.className`, &where))
+	if where != "gg-run" {
+		t.Errorf("as a scenario, the focus is on %q", where)
+	}
+	check(t, p.TabTo("button", "Take it back"))
 	check(t, p.Press("\r"))
 	said(t, p, "This is Python. It can become a scenario, or run as it is.")
 	var text string
@@ -39,8 +45,14 @@ func TestPastedPythonBecomesAScenario(t *testing.T) {
 	if text != program {
 		t.Errorf("taken back, the text is\n%s", text)
 	}
-	follow(t, p, "Run it as it is", 0)
+	// Who has pasted it and asks for its run need not ask twice. An address alone runs nothing.
+	run, err := p.Find("link", "Run it as it is", 0)
+	check(t, err)
+	check(t, p.Click(run))
+	says(t, p, "The program made no task.")
 	stands(t, p, program)
+	check(t, p.Evaluate(`location.reload()`, nil))
+	says(t, p, "This program came with the address. Read it, then press Run.")
 	quiet(t, p)
 }
 
@@ -59,6 +71,55 @@ func TestPythonInTheAddressReachesThePlayer(t *testing.T) {
 	if s := scenarioOf(t, p, `(s) => s.startsWith("gather(task(\"fetch")`); s != `gather(task("fetch(1)", 1), task("fetch(2)", 1))` {
 		t.Errorf("it became %s", s)
 	}
+	check(t, p.TabTo("button", "Take it back"))
+	check(t, p.Press("\r"))
+	follow(t, p, "Run it as it is", 0)
+}
+
+// What may become of a program stands right below it, and on the screen, in the
+// place of what is wrong with it as a scenario; and so does the picture then.
+func TestWhatBecomesOfAProgramIsSeen(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	site, err := answers()
+	check(t, err)
+	needPython(t, site)
+	const program = "import asyncio\n\n\nasync def fetch(url, delay):\n    await asyncio.sleep(delay)\n    if delay > 2:\n        raise ValueError(url)\n    return url\n\n\nasync def main():\n    async with asyncio.timeout(2.5):\n        print(await asyncio.gather(fetch(\"a\", 1), fetch(\"b\", 2), fetch(\"c\", 3)))\n\n\nasyncio.run(main())\n"
+	windows := map[string]func() error{
+		"a phone":  func() error { return p.Fingers(360, 740) },
+		"a window": func() error { return p.Look(1440, 900, "light") },
+	}
+	for name, show := range windows {
+		check(t, show())
+		check(t, p.Visit("about:blank"))
+		check(t, p.Visit(address+"/play"))
+		follows(t, p, p.Click)
+		insert(t, p, program)
+		type offer struct {
+			Mistake    bool
+			Gap        float64
+			Top, Below bool
+		}
+		const offered = `() => {
+			const [area, bring, mistake] = [".gg-editor textarea", ".gg-bring", ".gg-mistake"].map((part) => document.querySelector(part));
+			if (!bring?.querySelector("button")?.checkVisibility()) return { mistake: true, gap: 0, top: false, below: false };
+			const at = bring.getBoundingClientRect();
+			return { mistake: mistake.checkVisibility(), gap: at.top - area.getBoundingClientRect().bottom, top: at.top >= 0, below: at.bottom <= innerHeight };
+		}`
+		if got := once[offer](t, p, offered, `({ mistake, below }) => !mistake && below`); got.Mistake || !got.Top || !got.Below || got.Gap < 0 || got.Gap > 16 {
+			t.Errorf("in %s, what is offered stands so: %+v", name, got)
+		}
+		accessible(t, p, axeCore(t), "{}", "with what becomes of a program, in "+name)
+		does(t, p, "tick As a scenario")
+		const seen = `() => {
+			const rows = [...document.querySelectorAll(".gg-run g.row")].map((row) => row.getBoundingClientRect()).filter(({ height }) => height > 0);
+			return document.querySelector("gather-ground").shown?.line.includes("fetch") && rows.every(({ top, bottom }) => top >= 0 && bottom <= innerHeight) ? document.activeElement.className : "not on the screen";
+		}`
+		if got := once[string](t, p, seen, `(at) => at === "gg-run"`); got != "gg-run" {
+			t.Errorf("in %s, with the picture of it on the screen the focus is on %q", name, got)
+		}
+	}
+	quiet(t, p)
 }
 
 // What no scenario can say is said with its line, and the text stays; a slip in a

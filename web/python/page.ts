@@ -6,7 +6,7 @@ import type { Recorded, Refused, Retold } from "../host/play";
 import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
-import { linked, programOf } from "../player/share/link";
+import { linked, programOf, toRun } from "../player/share/link";
 import { plainEditor, printedEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
 import type { Now } from "./now";
@@ -185,7 +185,7 @@ class Page {
     this.#mark({});
   }
 
-  /** Shows the program of the address, and does no more: it may be a stranger's. */
+  /** Shows the program of the address, and does no more, as it may be a stranger's: unless it is the visitor's own, who has just asked for its run. */
   async #fromAddress(): Promise<boolean> {
     const program = await programOf(location.hash);
     if (program === undefined || this.#editor === undefined) return false;
@@ -193,8 +193,11 @@ class Page {
       this.#view.say(program.message, "bad");
       return false;
     }
+    const asked = kept(toRun, "sessionStorage") === program;
+    keep(toRun, null, "sessionStorage");
     this.#put(program);
-    this.#view.say("This program came with the address. Read it, then press Run.");
+    if (asked) void this.#start();
+    else this.#view.say("This program came with the address. Read it, then press Run.");
     return true;
   }
 

@@ -26,6 +26,8 @@ export class Session {
   trouble: string | undefined;
   /** The run takes so long that the visitor is to know of it. */
   slow = false;
+  /** What the visitor typed or pasted last. */
+  typed: string | undefined;
   /** The scale that the picture keeps while something is dragged along it: its last second, and its width. */
   scale: { end: number; plot: number } | undefined;
   /** What the scale of the picture is, if it is not seconds. */
@@ -99,6 +101,7 @@ export class Session {
   /** Takes the text as it was typed, and runs it. */
   type(text: string): Promise<void> {
     this.#kept.forget();
+    this.typed = text;
     this.#history.push(text, "typing");
     return this.run();
   }

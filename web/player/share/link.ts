@@ -4,6 +4,9 @@
 /** The most that a program from an address may have, in characters. */
 const most = 200_000;
 
+/** Under which key one page of this site tells the next, in this tab, which program the visitor has asked to be run: no address can say that. */
+export const toRun = "gather-ground:run";
+
 /** What stands behind "#" for a program. */
 export async function linked(source: string): Promise<string> {
   const packed = await through(new TextEncoder().encode(source), new CompressionStream("deflate-raw"));

@@ -24,7 +24,7 @@ export class BringRoom {
   async #make(): Promise<BringView> {
     const { BringView } = await load<typeof import("./bringview")>("rest");
     const view = new BringView(this.session);
-    this.into.append(view.element);
+    this.into.querySelector(".gg-mistake")?.after(view.element);
     return view;
   }
 }

@@ -1,12 +1,14 @@
 // Python in the place of a scenario: it is run as it is, or becomes a scenario. What
-// reads it is loaded when it is needed; nothing that was pasted is lost by it.
+// reads it is loaded when it is needed; nothing that was pasted is lost by it. What
+// is offered stands in the place of the mistake, which says what a scenario is.
 
 import type { Brought, Remark } from "../../host/brought";
 import { load, pageHost, part } from "../../host/page";
 import type { Formatted, Refused } from "../../host/play";
+import { keep } from "../../host/storage";
 import { h, say } from "../html";
 import type { Session } from "../session/session";
-import { linked } from "../share/link";
+import { linked, toRun } from "../share/link";
 
 type Bring = (program: string) => Brought;
 
@@ -31,6 +33,17 @@ export class BringView {
     this.element.append(this.#said, h("p", { class: "gg-actions" }, this.#make, this.#run, this.#back), this.#remarks);
     this.#make.addEventListener("click", () => void this.#take());
     this.#back.addEventListener("click", () => void this.session.undo());
+    this.#run.addEventListener("click", () => keep(toRun, this.#isTheirs ? this.#program : null, "sessionStorage"));
+  }
+
+  /** The program that is offered to be run. */
+  get #program(): string {
+    return this.#brought?.program ?? this.session.text;
+  }
+
+  /** Whether the visitor has put it there: what came with an address is a stranger's. */
+  get #isTheirs(): boolean {
+    return this.session.typed === this.session.text;
   }
 
   /** Follows the session's text. */
@@ -43,7 +56,8 @@ export class BringView {
     if (mistake?.python === true) {
       this.#made = undefined;
       if (text === this.#read) this.#offer();
-      else this.#due = setTimeout(() => void this.#look(text), rest);
+      // What is pasted is at rest.
+      else this.#due = setTimeout(() => void this.#look(text), this.#brought === undefined ? 0 : rest);
     } else {
       this.element.hidden = true;
       this.#made = undefined;
@@ -66,11 +80,15 @@ export class BringView {
   #offer(): void {
     const brought = this.#brought;
     const can = brought?.scenario !== undefined;
+    const first = this.element.hidden;
     this.element.hidden = brought?.isPython === false;
+    this.element.toggleAttribute("data-instead", brought !== undefined);
     this.#show(can, false, brought?.refused ?? []);
-    void this.#lead(brought?.program ?? this.session.text);
+    void this.#lead(this.#program);
     if (brought === undefined) say(this.#said, part("bring") === "" ? "This may be Python. This site was built without what reads it: the mistake above says what stands in a scenario’s place." : "This may be Python. What reads it could not be loaded; the text stays as it is.");
     else say(this.#said, can ? "This is Python. It can become a scenario, or run as it is." : "This is Python, and no scenario can say all of it:");
+    // It is what is asked of who has just pasted, and may stand below a long text.
+    if (first && this.element.parentElement?.contains(document.activeElement) === true) this.element.scrollIntoView({ block: "nearest" });
   }
 
   /** Where the page for programs is, it is one click away. */
@@ -93,7 +111,10 @@ export class BringView {
     await this.session.set(made.scenario);
     this.#show(false, true, brought.assumed);
     say(this.#said, brought.assumed.length === 0 ? "It is a scenario now." : "It is a scenario now. This was assumed:");
-    this.#back.focus();
+    // One goes on in the picture, from where it can be taken back as well.
+    const picture = this.element.closest("gather-ground")?.querySelector<HTMLElement>(":scope > .gg-run");
+    picture?.focus({ preventScroll: true });
+    picture?.scrollIntoView({ block: "nearest" });
   }
 
   #show(make: boolean, back: boolean, remarks: Remark[]): void {
