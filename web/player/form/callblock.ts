@@ -153,9 +153,13 @@ export class CallBlock {
   }
 
   async #addTask(): Promise<void> {
+    const { top } = this.#add.getBoundingClientRect();
     await this.#do(addTask);
     const last = this.#list.at(-1);
-    if (last instanceof TaskRow) last.name.control.select();
+    if (!(last instanceof TaskRow)) return;
+    if (last.name.control.checkVisibility()) last.name.control.select();
+    // On a phone the picture above has grown, and the finger is still where the button was.
+    else scrollBy({ top: this.#add.getBoundingClientRect().top - top, behavior: "instant" });
   }
 
   /** The focus goes with the row: the same control, at its new place. */

@@ -48,6 +48,13 @@ export class CallView {
     });
     menu.watch(this.element);
     this.element.append(this.#block.head, this.#block.first, this.#block.rows, this.#block.foot, this.#foot);
+    // A number that is come to by touch or mouse is to be another: what is typed takes its place. The browser sets the cursor after the focus.
+    let fresh: EventTarget | null = null;
+    this.element.addEventListener("focusin", ({ target }) => (fresh = target));
+    this.element.addEventListener("click", ({ target }) => {
+      if (target === fresh && target instanceof HTMLInputElement && target.type === "number") target.select();
+      fresh = null;
+    });
     // Enter in a field means that it is done, which its own events tell.
     this.element.addEventListener("submit", (event) => event.preventDefault());
   }
