@@ -239,6 +239,8 @@ class Page {
     this.#ran = this.#editor.source;
     this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
     this.#view.begin();
+    // In one column the result stands below the program.
+    if (matchMedia("(max-width: 999px)").matches) this.#view.element.parentElement?.scrollIntoView({ block: "start" });
     this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
     const recording = new Recording();
     try {

@@ -173,6 +173,8 @@ export class ResultView {
     this.say(sentence(over, recording), over.outcome === "returned" ? "" : "bad");
     if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#traced(over.traceback.slice(0, 20_000))));
     if (this.#output.childNodes.length > 0) delete this.#output.dataset["empty"];
+    // The exception itself stands last.
+    if (over.traceback !== "") this.#output.scrollTop = this.#output.scrollHeight;
     this.#list(recording);
     if (recording.warnings.length > 0) {
       this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#traced(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
