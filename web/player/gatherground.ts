@@ -51,7 +51,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   /** Whether it plays, or has played, without being asked. */
   #unasked = false;
   readonly #head = new Playhead(ticker, () => {
-    this.#because(undefined);
+    if (this.#about !== undefined) this.#because(undefined);
     this.#move();
   });
 
@@ -572,7 +572,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     const headline = this.#parts?.headline;
     if (headline === undefined) return;
     // The slider says the moments itself, and the bar of time what a step came to.
-    headline.ariaLive = this.#head.moment === undefined && !this.#unasked ? "polite" : "off";
+    dress(headline, { "aria-live": this.#head.moment === undefined && !this.#unasked ? "polite" : "off" });
     say(headline, this.#sentence());
   }
 

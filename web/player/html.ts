@@ -47,6 +47,11 @@ export function say(element: Element | null | undefined, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
+/** Hides an element or shows it, where it is not so. */
+export function hide(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 /** Writes attributes, where they are others. */
 export function dress(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);

@@ -3,7 +3,7 @@
 
 import { mostSentences } from "../host/known";
 import type { Recorded, Sentence } from "../host/play";
-import { fill, h, type Attributes } from "../player/html";
+import { dress, fill, h, type Attributes } from "../player/html";
 import { Picture } from "../player/picture/picture";
 import { ScaleView } from "../player/picture/scaleview";
 import { clock } from "../player/time/clock";
@@ -28,7 +28,7 @@ export interface Wishes {
 
 export class RunView {
   readonly #head = new Playhead(ticker, () => {
-    this.because(undefined);
+    if (this.#about !== undefined) this.because(undefined);
     this.#move();
   });
   readonly #time = new TimeBar(this.#head, () => this.#sentence(), ".py-result");
@@ -45,6 +45,8 @@ export class RunView {
   readonly loop = this.#loop.element;
   #runs = 0;
   #shown: Recorded | undefined;
+  /** The row that was asked about. */
+  #about: number | undefined;
 
   /** Takes over a picture that the page has printed. */
   constructor(private readonly wishes: Wishes, printed: HTMLElement = h("div", { class: "gg-picture py-picture" })) {
@@ -119,6 +121,7 @@ export class RunView {
   because(row: number | undefined, going = false): void {
     const shown = this.#shown;
     if (shown === undefined) return;
+    this.#about = row;
     const sentence = row === undefined ? undefined : whyEnded(shown, row, this.#head.moment);
     const line = askWhy(this.story, sentence);
     const told = sentence === undefined ? undefined : shown.sentences[sentence];
@@ -168,7 +171,7 @@ export class RunView {
     showWhyAt(this.story, shown, moment);
     if (!this.loop.hidden) this.#loop.show(`${this.#runs}`, course, moment);
     this.#time.show();
-    this.#headline.ariaLive = moment === undefined ? "polite" : "off";
+    dress(this.#headline, { "aria-live": moment === undefined ? "polite" : "off" });
     const now = nowOf(shown, moment, doing);
     const told = this.#sentence();
     if (this.#headline.textContent !== told) this.#headline.replaceChildren(...linesOf(told, this.wishes.goTo));

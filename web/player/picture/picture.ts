@@ -2,8 +2,8 @@
 
 import type { Drawing, Pictured } from "../../host/play";
 import type { Doing } from "../time/course";
+import { Covers, hush, tell } from "./covers";
 import { Drawn } from "./drawn";
-import { svg } from "../html";
 
 let pictures = 0;
 
@@ -31,6 +31,8 @@ export class Picture {
   /** How high the drawing was then. */
   #height = 0;
   #covered: [at: number | undefined, doing: Map<number, Doing>, over: Set<number>] = [undefined, new Map(), new Set()];
+  /** What hides what comes after it, on the drawing that is displayed; undefined where nothing is hidden. */
+  #covers: Covers | undefined;
 
   constructor(
     readonly window: HTMLElement,
@@ -42,7 +44,7 @@ export class Picture {
 
   show(pictures: Pictured[]): void {
     // What a moment covers is no part of the drawing.
-    uncover(this.element);
+    this.#uncover();
     const renewed = new Set<Drawn>();
     for (const pictured of [...pictures].reverse()) {
       let drawn = this.#drawn.get(pictured.drawing);
@@ -64,6 +66,7 @@ export class Picture {
   /** Has all rows there, also of what is not displayed, as paper needs them; or no longer. */
   unroll(all: boolean): void {
     if (!all) return this.#look(true);
+    this.#uncover();
     for (const drawn of this.#drawn.values()) drawn.look(0, Infinity);
     this.cover(...this.#covered);
   }
@@ -77,6 +80,7 @@ export class Picture {
     const middle = top + height / 2;
     if (!anew && Math.abs(middle - this.#middle) < height / 4) return;
     this.#middle = middle;
+    this.#uncover();
     drawn.look(top - height, top + 2 * height);
     this.cover(...this.#covered);
   }
@@ -116,6 +120,7 @@ export class Picture {
 
   /** There is more room now, or less: the other drawing may be displayed. */
   resize(): void {
+    this.#uncover();
     this.#displayed = undefined;
     this.#look(true);
   }
@@ -133,30 +138,25 @@ export class Picture {
   /** Covers what comes after a place of the scale; undefined shows all. */
   cover(at: number | undefined, doing: Map<number, Doing>, over: Set<number>): void {
     this.#covered = [at, doing, over];
-    uncover(this.element);
-    for (const line of this.element.querySelectorAll(".gg-open, .gg-ahead")) line.classList.remove("gg-open", "gg-ahead");
-    const scale = at === undefined ? undefined : this.scale();
-    this.element.toggleAttribute("data-moment", at !== undefined);
-    if (at !== undefined) for (const whole of this.element.querySelectorAll<SVGElement>(":scope > svg > desc")) hush(whole);
-    if (at === undefined || scale === undefined) return;
-    const [x, right] = [xOf(scale, at), scale.left + scale.plot + 16];
-    const lines = scale.svg.querySelectorAll<SVGGElement>("g[data-y]");
-    // First what is behind the rows: the scale, and what will have happened.
-    const behind = rect("gg-cover", x, scale.top, scale.width - x, scale.height - scale.top);
-    if (lines.length === 0) scale.svg.append(behind);
-    else lines[0]?.before(behind);
-    for (const line of lines) {
-      const { row, call } = line.dataset;
-      const phase = row !== undefined ? doing.get(Number(row))?.phase : over.has(Number(call)) ? "over" : "open";
-      const outlived = phase === "over" && at < scale.end && line.querySelector(".orphan") !== null;
-      if (phase === undefined || (phase === "over" && !outlived)) continue;
-      line.classList.add(phase === "ahead" ? "gg-ahead" : "gg-open");
-      const ending = line.querySelector<SVGElement>(":scope > title");
-      if (ending !== null) hush(ending);
-      const y = Number(line.dataset["y"]);
-      line.append(row === undefined ? rect("gg-cover", x, y - 4, right - x, 14) : rect("gg-cover", x, y - 11, right - x, 22));
+    if (at === undefined) return this.#uncover();
+    if (!this.element.hasAttribute("data-moment")) {
+      this.element.toggleAttribute("data-moment", true);
+      for (const words of this.#words) hush(words);
     }
-    scale.svg.append(svg("path", { class: "gg-now", d: `M${x} ${scale.top}V${scale.height - 4}` }));
+    const scale = this.scale();
+    if (scale !== undefined) (this.#covers ??= new Covers(scale)).show(at, xOf(scale, at), doing, over);
+  }
+
+  #uncover(): void {
+    this.#covers?.remove();
+    this.#covers = undefined;
+    this.element.toggleAttribute("data-moment", false);
+    for (const words of this.#words) tell(words);
+  }
+
+  /** What says the whole of each drawing to those who listen. */
+  get #words(): Iterable<SVGElement> {
+    return this.element.querySelectorAll<SVGElement>(":scope > svg > desc");
   }
 }
 
@@ -164,26 +164,7 @@ function drawingOf(drawing: Element): Drawing {
   return drawing.classList.contains("gg-narrow") ? "narrow" : "wide";
 }
 
-/** Takes all from a drawing that hides what comes after a moment. */
-function uncover(drawing: Element): void {
-  for (const cover of drawing.querySelectorAll(".gg-cover, .gg-now")) cover.remove();
-  for (const text of drawing.querySelectorAll<SVGElement>("[data-told]")) {
-    text.textContent = text.dataset["told"] ?? "";
-    delete text.dataset["told"];
-  }
-}
-
-/** A text that tells the ending, to who points or listens, is put by. */
-function hush(text: SVGElement): void {
-  text.dataset["told"] = text.textContent ?? "";
-  text.textContent = "";
-}
-
 /** Where a second is, in the drawing's own pixels. */
 export function xOf(scale: Scale, at: number): number {
   return scale.left + (scale.end === 0 ? 0 : (scale.plot * at) / scale.end);
-}
-
-function rect(name: string, x: number, y: number, width: number, height: number): SVGRectElement {
-  return svg("rect", { class: name, x: `${x}`, y: `${y}`, width: `${Math.max(width, 0)}`, height: `${height}` });
 }

@@ -24,6 +24,9 @@ export interface Doing {
 
 export class Course {
   readonly #events: Event[];
+  #did = new Map<number, Doing>();
+  #settled = new Set<number>();
+  #last: { events: number; of: Map<number, Event> } | undefined;
   /** The loop from within, once somebody has asked for it: then each of its iterations can be gone to. */
   loop: Iteration[] | undefined;
 
@@ -129,21 +132,32 @@ export class Course {
     return this.#events[events - 1]?.at ?? 0;
   }
 
-  /** What each row is doing, by its number; a row that no event tells of is ahead. */
+  /** What each row is doing, by its number; a row that no event tells of is ahead. It is the very map of the moment before, where all do the same. */
   doing(m: Moment): Map<number, Doing> {
-    const last = new Map<number, Event>();
-    for (const e of this.#events.slice(0, m.events)) {
-      const row = e.row ?? (e.kind === "begin" ? this.#holder(e.call) : undefined);
-      if (row !== undefined && e.kind !== "log") last.set(row, e);
-    }
-    return new Map(this.trace.rows.map((row) => [row.id, this.#doing(row, last.get(row.id), m)]));
+    const last = this.#lasts(m.events);
+    const now = new Map(this.trace.rows.map((row) => [row.id, this.#doing(row, last.get(row.id), m)]));
+    if (![...now].every(([row, { phase, text }]) => this.#did.get(row)?.phase === phase && this.#did.get(row)?.text === text)) this.#did = now;
+    return this.#did;
   }
 
-  /** How the outermost calls stand: the numbers of those that are over. */
+  /** The last event of each row among the first so many. */
+  #lasts(events: number): Map<number, Event> {
+    if (this.#last?.events === events) return this.#last.of;
+    const of = new Map<number, Event>();
+    for (const e of this.#events.slice(0, events)) {
+      const row = e.row ?? (e.kind === "begin" ? this.#holder(e.call) : undefined);
+      if (row !== undefined && e.kind !== "log") of.set(row, e);
+    }
+    this.#last = { events, of };
+    return of;
+  }
+
+  /** How the outermost calls stand: the numbers of those that are over. It is the very set of the moment before, where they stand alike. */
   over(m: Moment): Set<number> {
-    const calls = new Set<number>();
-    for (const e of this.#events.slice(0, m.events)) if (e.kind === "settle" && e.call !== undefined) calls.add(e.call);
-    return calls;
+    const now = new Set<number>();
+    for (const e of this.#events.slice(0, m.events)) if (e.kind === "settle" && e.call !== undefined) now.add(e.call);
+    if (now.size !== this.#settled.size || ![...now].every((call) => this.#settled.has(call))) this.#settled = now;
+    return this.#settled;
   }
 
   /** The last event in words: "A sleeps until 3.0 s". */

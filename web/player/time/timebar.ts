@@ -2,7 +2,7 @@
 
 import { clock, spelled } from "./clock";
 import type { Course, Moment } from "./course";
-import { h, say } from "../html";
+import { dress, h, say } from "../html";
 import type { Playhead } from "./playhead";
 
 /** How fast time passes: so that the whole run takes so many seconds, or so many times as fast as it did. */
@@ -12,12 +12,16 @@ export class TimeBar {
   readonly element = h("div", { class: "gg-time", role: "group", "aria-label": "Time" });
   readonly #does = h("span", {}, "Play");
   readonly #play = this.#button("", "", "M8 5l11 7-11 7z", (head) => head.toggle());
+  readonly #drawing = this.#play.querySelector("path") as SVGPathElement;
   readonly #back = this.#button("Step back", "Step back (←; with Shift, an iteration of the loop)", "M17 6l-8 6 8 6zM6 6h2v12H6z", (head, event) => (event.shiftKey ? head.iterate(-1) : head.step(-1)));
   readonly #on = this.#button("Step forward", "Step forward (→; with Shift, an iteration of the loop)", "M7 6l8 6-8 6zM16 6h2v12h-2z", (head, event) => (event.shiftKey ? head.iterate(1) : head.step(1)));
   readonly #slider = h("input", { type: "range", min: "0", step: "any", "aria-label": "Moment" });
   /** No live region: it changes with every frame. */
-  readonly #clock = h("button", { type: "button", class: "gg-clock" });
+  readonly #time = new Text();
+  readonly #clock = h("button", { type: "button", class: "gg-clock" }, this.#time);
   readonly #said = h("span", { class: "gg-said", role: "status" });
+  /** The run for whose seconds the clock has room. */
+  #fits: Course | undefined;
   #last: (Moment & { sentence: string }) | undefined;
   readonly #speed = h("select", { "aria-label": "Speed" }, ...paces.map((pace) => h("option", {}, pace)));
 
@@ -56,24 +60,31 @@ export class TimeBar {
     const { length, trace: { finished } } = course;
     const moment = this.head.moment ?? course.end;
     const passed = course.passed(moment);
-    this.#slider.max = String(length);
+    if (course !== this.#fits) {
+      this.#fits = course;
+      this.#clock.style.setProperty("--gg-widest", `${widest(finished)}ch`);
+    }
+    dress(this.#slider, { max: String(length) });
     this.#slider.value = String(passed);
     this.#slider.style.setProperty("--gg-passed", `${(100 * passed) / length}%`);
     const sentence = this.told();
     const isTurns = course.turns !== undefined;
-    const told = isTurns ? `iteration ${course.tick(moment)}` : clock(rounded(moment.at, finished));
-    this.#slider.setAttribute("aria-valuetext", `${told}: ${sentence}`);
-    this.#clock.textContent = told;
-    this.#clock.ariaLabel = `${told}: iterations of the loop as the scale`;
-    this.#clock.title = isTurns ? "Back to seconds" : [spelled(moment.at), "Press for iterations of the loop"].filter(Boolean).join(". ");
-    this.#clock.ariaPressed = String(isTurns);
+    const told = isTurns ? `iteration ${course.tick(moment)}` : clock(this.head.playing ? short(moment.at, finished) : rounded(moment.at, finished));
+    dress(this.#slider, { "aria-valuetext": `${told}: ${sentence}` });
+    if (this.#time.data !== told) this.#time.data = told;
+    dress(this.#clock, {
+      "aria-label": `${told}: iterations of the loop as the scale`,
+      "aria-pressed": String(isTurns),
+      title: isTurns ? "Back to seconds" : [spelled(moment.at), "Press for iterations of the loop"].filter(Boolean).join(". "),
+    });
     // Other languages have no such loop.
-    this.#clock.disabled = this.scale === undefined || !course.trace.events[0]?.tick;
+    const hasScale = this.scale !== undefined && Boolean(course.trace.events[0]?.tick);
+    if (this.#clock.disabled === hasScale) this.#clock.disabled = !hasScale;
     this.#say(course, sentence);
     const label = this.head.playing ? "Pause" : this.head.played ? "Play again" : "Play";
     say(this.#does, label);
-    this.#play.title = `${label} (Space)`;
-    this.#play.querySelector("path")?.setAttribute("d", this.head.playing ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M8 5l11 7-11 7z");
+    dress(this.#play, { title: `${label} (Space)` });
+    dress(this.#drawing, { d: this.head.playing ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M8 5l11 7-11 7z" });
   }
 
   /** Says to those who listen what a step came to; the slider says it itself, and the end is said by the headline. */
@@ -122,9 +133,22 @@ export function steer(head: Playhead, event: KeyboardEvent): boolean {
   return false;
 }
 
-/** While time plays, a hundredth is what can be read, or of a short run a hundredth of it. */
+/** So many decimals can be read while time plays: a hundredth of a second, or of a short run. */
+function decimals(finished: number): number {
+  return finished > 0 ? Math.max(2, 2 - Math.floor(Math.log10(finished))) : 2;
+}
+
+/** How many characters the clock comes to have while it plays: beside it nothing is to move. */
+function widest(finished: number): number {
+  return clock(Math.floor(finished)).length - 1 + decimals(finished);
+}
+
+function short(seconds: number, finished: number): number {
+  return Number(seconds.toFixed(decimals(finished)));
+}
+
+/** A second that somebody has come to is told as it is, unless that is long. */
 function rounded(seconds: number, finished: number): number {
-  const digits = finished > 0 ? Math.max(2, 2 - Math.floor(Math.log10(finished))) : 2;
-  const short = Number(seconds.toFixed(digits));
-  return Math.abs(short - seconds) < 1e-6 * Math.min(1, finished) || String(seconds).length > 8 ? short : seconds;
+  const less = short(seconds, finished);
+  return Math.abs(less - seconds) < 1e-6 * Math.min(1, finished) || String(seconds).length > 8 ? less : seconds;
 }

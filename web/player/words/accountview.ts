@@ -12,12 +12,16 @@ import { unfold } from "./unfold";
 /** The width in which the lines are drawn; the style stretches it. */
 const width = 40;
 
+/** A run, what its rows are doing at a moment, and the calls that are over; undefined is the end. */
+type Stands = [shown: Shown, doing: Map<number, Doing> | undefined, over: Set<number>];
+
 export class AccountView {
   readonly #label = h("p", { class: "gg-label" });
   readonly #gave = h("ol");
   readonly #finishing = h("ol");
   readonly #joins = svg("svg", { class: "gg-joins", preserveAspectRatio: "none", "aria-hidden": "true" });
   readonly #total = h("p", { class: "gg-total" });
+  #stands: Stands | undefined;
 
   /** Texts take more lines or fewer where there is less room or more. */
   readonly #laid = new ResizeObserver(() => this.#fit());
@@ -26,6 +30,7 @@ export class AccountView {
   constructor(readonly element: HTMLElement) {}
 
   show({ account, trace }: Shown): void {
+    this.#stands = undefined;
     fill(this.#gave, [...account.gave, ...more(account.gave_more)], (item) => ("left" in item ? rest(item) : gaveItem(item)));
     fill(this.#finishing, [...account.finishing, ...more(account.finishing_more)], (item) => ("left" in item ? rest(item) : finishItem(item)));
     this.#total.replaceChildren(...total(trace));
@@ -47,8 +52,14 @@ export class AccountView {
     fill(this.#joins, joins(stops(this.#gave), stops(this.#finishing), width), (join) => svg("path", { d: join.path, "data-row": `${join.row}` }));
   }
 
-  /** How it stands at a moment: what is not settled by then is open, and says what it is doing. */
-  showMoment({ account, trace }: Shown, doing: Map<number, Doing> | undefined, over: Set<number>): void {
+  /** How it stands at a moment: what is not settled by then is open, and says what it is doing. Most moments are like the one before. */
+  showMoment(...now: Stands): void {
+    if (now.every((part, i) => part === this.#stands?.[i])) return;
+    this.#stands = now;
+    this.#stand(...now);
+  }
+
+  #stand({ account, trace }: Shown, doing: Map<number, Doing> | undefined, over: Set<number>): void {
     say(this.#label, doing === undefined ? account.label : "Results so far");
     const root = trace.calls?.find((c) => c.in === undefined)?.id;
     const gave = this.#gave.children;

@@ -5,7 +5,7 @@ import { mostSentences } from "../../host/known";
 import type { Sentence, Told } from "../../host/play";
 import { clock } from "../time/clock";
 import type { Course, Moment } from "../time/course";
-import { become, fill, h } from "../html";
+import { become, fill, h, hide } from "../html";
 
 /** `into` has a summary and a list, as the page prints them. */
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Told): void {
@@ -27,10 +27,10 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Told): v
 export function showWhyAt(within: HTMLElement, { sentences }: Told, moment: Moment | undefined): void {
   within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => {
     const s = sentences[i];
-    line.hidden = s !== undefined && !isTrue(s, moment);
+    hide(line, s !== undefined && !isTrue(s, moment));
   });
   // A belief is disproved by the whole run.
-  for (const myth of within.querySelectorAll<HTMLElement>(".gg-myth, .gg-badge")) myth.hidden = moment !== undefined;
+  for (const myth of within.querySelectorAll<HTMLElement>(".gg-myth, .gg-badge")) hide(myth, moment !== undefined);
 }
 
 function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
