@@ -234,7 +234,7 @@ export class GatherGround extends HTMLElement implements Attributes {
   #begin(): void {
     if (this.#todo !== undefined || !this.isConnected) return;
     const shown = printed(this);
-    this.#todo = [() => this.#make(shown), () => this.#lay(), () => this.#showRun(), () => this.#stop(), () => void this.#handle()];
+    this.#todo = [() => this.#make(shown), () => this.#form(), () => this.#lay(), () => this.#showRun(), () => this.#stop(), () => void this.#handle()];
     this.#wait();
     if (shown === undefined) this.#live();
     else this.#name(shown);
@@ -325,6 +325,11 @@ export class GatherGround extends HTMLElement implements Attributes {
       }, { once: true });
     }
     if (shown === undefined) void session.run();
+  }
+
+  /** Makes the form, which stands nowhere as yet. */
+  #form(): void {
+    if (!this.readonly) this.#parts?.call.show();
   }
 
   /** Puts the form in the place of the code, as a phone has it on a phone. */

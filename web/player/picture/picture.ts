@@ -39,6 +39,8 @@ export class Picture {
     readonly element: HTMLElement,
   ) {
     for (const printed of element.querySelectorAll<SVGSVGElement>(":scope > svg")) this.#drawn.set(drawingOf(printed), new Drawn(printed, this.#prefix));
+    // Which is displayed is asked while nothing of the page is another: later all would be laid out for it.
+    void this.#shown;
     window.addEventListener("scroll", () => this.#look(), { passive: true });
   }
 
