@@ -15,6 +15,7 @@ test("a player goes by what it shows, and by its place among several", () => {
     [named(["A"], "wait_for"), 2, 7, "Player 2 of 7: wait_for of A"],
     [named(["A", "", "C", "D", "E"], "gather"), 1, 2, "Player 1 of 2: gather of A, row 2, C and 2 more"],
     [named(["A"]), 1, 1, "Player: A"],
+    [named(Array.from({ length: 1503 }, () => "A"), "gather"), 1, 1, "Player: gather of A, A, A and 1,500 more"],
     [named([], "gather"), 1, 1, "Player: gather of nothing"],
   ];
   for (const [trace, place, count, want] of table) assert.equal(nameOf(trace, place, count), want);
