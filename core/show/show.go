@@ -83,7 +83,7 @@ func (s *Shown) Myths() []explain.Myth {
 // one of them, and to let a tall one scroll. The ids begin with id. Without a scale
 // that was asked for, a run that is all one instant has the loop's iterations.
 func (s *Shown) Picture(id string, by timeline.Scale) string {
-	if by == timeline.Iterations || by == timeline.AsRun && s.Until == 0 && timeline.AtOnce(s.Trace) {
+	if by.Iterates(s.Trace, timeline.Options{Until: s.Until}) {
 		if all := s.byIterations(id, ""); all != nil {
 			return all[0].SVG() + all[1].SVG()
 		}

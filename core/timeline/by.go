@@ -24,11 +24,17 @@ func ReadScale(name string) (Scale, error) {
 	return AsRun, errors.New(`the scale of a picture is "seconds" or "iterations"; without it, a run that is all one instant has iterations, and any other seconds`)
 }
 
+// Iterates reports whether a picture of the run counts iterations, if these can be
+// drawn. Where nobody has chosen it does not if something was asked for of seconds: a
+// chain, or how far the scale reaches.
+func (by Scale) Iterates(t *trace.Trace, o Options) bool {
+	return by == Iterations || by == AsRun && o.Until == 0 && o.Chain == nil && AtOnce(t)
+}
+
 // LayoutBy is [Layout] with that scale. What [LayoutIterations] cannot draw has
-// seconds; so has, where nobody has chosen, what was asked for of seconds: a chain, or
-// how far the scale reaches.
+// seconds.
 func LayoutBy(by Scale, t *trace.Trace, o Options) *Picture {
-	if by == Iterations || by == AsRun && o.Until == 0 && o.Chain == nil && AtOnce(t) {
+	if by.Iterates(t, o) {
 		if p := LayoutIterations(t, o); p != nil {
 			return p
 		}
