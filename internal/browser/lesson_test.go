@@ -87,6 +87,30 @@ func TestNothingMovesWhenTheScriptTakesOver(t *testing.T) {
 	}
 }
 
+// What stands below a player on a phone stays where it is when its turn comes,
+// however late that is.
+func TestAPlayerIsAsHighAsItWasPrinted(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	check(t, p.Fingers(360, 740))
+	check(t, p.Preload(`addEventListener("DOMContentLoaded", () => {
+		globalThis.heights = () => [...document.querySelectorAll("gather-ground")].map((player) => Math.round(player.getBoundingClientRect().height));
+		globalThis.printed = heights();
+	})`))
+	for _, path := range []string{"/lessons/time-limits/", "/lessons/cancelling/", "/lessons/task-group/"} {
+		check(t, p.Visit(address+path))
+		check(t, p.Evaluate(`for (const player of document.querySelectorAll("gather-ground")) void player.moment`, nil)) // it is its turn
+		check(t, p.Evaluate(waitFor(`[...document.querySelectorAll("gather-ground")].every((player) => player.querySelector(".gg-after") !== null)`), nil))
+		var printed, taken []int
+		check(t, p.Evaluate("printed", &printed))
+		check(t, p.Evaluate("heights()", &taken))
+		if !slices.Equal(printed, taken) || len(taken) == 0 {
+			t.Errorf("%s: players are %d pixels high, and were printed with %d", path, taken, printed)
+		}
+	}
+	quiet(t, p)
+}
+
 func TestLearnerPlaysWithTheMouse(t *testing.T) {
 	t.Parallel()
 	p, address := open(t)
