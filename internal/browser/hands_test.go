@@ -23,9 +23,7 @@ func TestANumberThatIsTouchedIsTypedOver(t *testing.T) {
 // which adds one more.
 func TestTasksAreAddedByTapsInOnePlace(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(360, 740))
-	check(t, p.Visit(address+"/play"))
+	p := onPhone(t, 360, 740, "/play")
 	add, err := p.Find("button", "+ Add task", 0)
 	check(t, err)
 	// Where it is from then on, as the finger would find it.
@@ -46,9 +44,7 @@ func TestTasksAreAddedByTapsInOnePlace(t *testing.T) {
 // Whether an exception is returned is the news of a call's line.
 func TestTheValueOfAnOptionIsSeenOnAPhone(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(360, 740))
-	check(t, p.Visit(address+"/play?s=gather(task(%22A%22,1),return_exceptions=True)"))
+	p := onPhone(t, 360, 740, "/play?s=gather(task(%22A%22,1),return_exceptions=True)")
 	const seen = `() => {
 		const brief = document.querySelector(".gg-tools .gg-brief");
 		return brief === null ? "" : brief.scrollHeight <= brief.clientHeight + 1 ? brief.textContent : "cut off: " + brief.textContent;

@@ -57,9 +57,7 @@ func TestThePictureIsOnTheFirstScreenOfAPhone(t *testing.T) {
 func TestOneTabIsOpenOnAPhone(t *testing.T) {
 	t.Parallel()
 	axe := axeCore(t)
-	p, address := open(t)
-	check(t, p.Fingers(360, 740))
-	check(t, p.Visit(address+"/play?s="+url.QueryEscape(failing)))
+	p := onPhone(t, 360, 740, "/play?s="+url.QueryEscape(failing))
 	type tabs struct {
 		Open         []string
 		Rows         int

@@ -91,9 +91,7 @@ func TestOneButtonPlaysARunOfAnyLength(t *testing.T) {
 
 func TestAFingerPlays(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(320, 740))
-	check(t, p.Visit(address+"/play?s="+url.QueryEscape(`gather(task("A", 86400), task("B", 1))`)))
+	p := onPhone(t, 320, 740, "/play?s="+url.QueryEscape(`gather(task("A", 86400), task("B", 1))`))
 	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	const places = `() => [...document.querySelectorAll(".gg-time > :not(.gg-said)")].map((e) => { const { left, top, right } = e.getBoundingClientRect(); return [left, top + scrollY, right].map(Math.round).join(); }).join(" ")`

@@ -53,9 +53,7 @@ func TestWhatIsDoneWithSeveralIsOneStep(t *testing.T) {
 
 func TestAFingerChoosesSeveral(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(390, 840))
-	check(t, p.Visit(address+"/play"))
+	p := onPhone(t, 390, 840, "/play")
 	tap(t, p, "button", "API 1 · 3 s · returns")
 	tapFold(t, p, "More")
 	tap(t, p, "button", "Choose several")

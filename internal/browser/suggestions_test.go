@@ -97,9 +97,7 @@ func TestTheEditorOffersWhatMayStandAtTheCursor(t *testing.T) {
 
 func TestAFingerTakesWhatIsOffered(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(360, 740))
-	check(t, p.Visit(address+"/play"))
+	p := onPhone(t, 360, 740, "/play")
 	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	edit(t, p, "wait(\n    task(\"A\", 1),\n    ", "\n)")

@@ -57,12 +57,19 @@ func slide(t *testing.T, p *browser.Page, name string, right, down float64) {
 	check(t, p.Slide(n, right, down))
 }
 
-// phone opens the playground where there are fingers and no mouse.
-func phone(t *testing.T) *browser.Page {
+// onPhone opens a page of the site where there are fingers and no mouse.
+func onPhone(t *testing.T, width, height int64, path string) *browser.Page {
 	t.Helper()
 	p, address := open(t)
-	check(t, p.Fingers(390, 840))
-	check(t, p.Visit(address+"/play?s="+url.QueryEscape(three)))
+	check(t, p.Fingers(width, height))
+	check(t, p.Visit(address+path))
+	return p
+}
+
+// phone opens the playground so.
+func phone(t *testing.T) *browser.Page {
+	t.Helper()
+	p := onPhone(t, 390, 840, "/play?s="+url.QueryEscape(three))
 	_, err := p.Find("button", "Play", 0)
 	check(t, err)
 	return p

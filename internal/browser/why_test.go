@@ -43,9 +43,7 @@ func TestABarSaysWhyItEndsThere(t *testing.T) {
 // On a phone the sentences are far below: what was touched stays where it is.
 func TestABarThatIsTouchedStaysInView(t *testing.T) {
 	t.Parallel()
-	p, address := open(t)
-	check(t, p.Fingers(390, 840))
-	check(t, p.Visit(address+"/play?s="+url.QueryEscape(failing)))
+	p := onPhone(t, 390, 840, "/play?s="+url.QueryEscape(failing))
 	end, err := p.Find("slider", "Delay of B", 0)
 	check(t, err)
 	_, before, err := p.Middle(end)
