@@ -25,12 +25,7 @@ type Challenge struct {
 
 // Solves tells whether all checks hold for a run.
 func (c *Challenge) Solves(now *show.Shown) bool {
-	for _, check := range c.Checks {
-		if !check.Holds(c.Start, now) {
-			return false
-		}
-	}
-	return true
+	return challenge.Solved(challenge.Held(c.Checks, c.Start, now))
 }
 
 func (m *maker) collectChallenge(f *fence) error {

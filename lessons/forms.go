@@ -7,6 +7,7 @@ import (
 
 	"github.com/alecthomas/chroma/v2/lexers"
 
+	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/element"
 	"github.com/gatherground/gatherground/core/show"
 )
@@ -19,16 +20,22 @@ var forms = template.Must(template.ParseFS(formFiles, "*.html"))
 // html gives the challenge as it stands beside its player, of use without a
 // script.
 func (c *Challenge) html() (template.HTML, error) {
-	var words []template.HTML
-	for _, check := range c.Checks {
-		words = append(words, inline(check.Words()))
+	type line struct {
+		Words template.HTML
+		Holds bool // at the start
+	}
+	var lines []line
+	held := challenge.Held(c.Checks, c.Start, c.Start)
+	for i, check := range c.Checks {
+		lines = append(lines, line{inline(check.Words()), held[i]})
 	}
 	return form("challenge.html", struct {
 		*Challenge
-		Words        []template.HTML
+		Lines        []line
+		Said         string
 		Nested, Code template.HTML
 		Link         string
-	}{c, words, nested(c.Hints, 1), code(c.Solution), playLink(c.Solution)})
+	}{c, lines, challenge.Said(held), nested(c.Hints, 1), code(c.Solution), playLink(c.Solution)})
 }
 
 // nested puts each hint inside the one before it.

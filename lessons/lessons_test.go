@@ -107,7 +107,7 @@ func TestAFenceBecomesAPlayerAndNumbersAreComputed(t *testing.T) {
 		{"a second player has a scene of its own", "```gather id=a\ntask(\"A\")\n```\n\nNow:\n\n```gather id=b\ntask(\"B\")\n```", "</section>\n<section class=\"scene\">\n<gather-ground scenario=\"task(&#34;B&#34;)\""},
 		{"functions to compare with", "```gather id=a compare=wait,TaskGroup\ntask(\"A\", 2)\n```", `<gather-ground scenario="task(&#34;A&#34;, 2)" compare="wait,TaskGroup">`},
 		{"options are attributes", "```gather id=a predict markers=1,2.5 compare readonly t=1\ntask(\"A\", 2)\n```", `<gather-ground scenario="task(&#34;A&#34;, 2)" predict compare readonly markers="1,2.5" t="1">`},
-		{"a challenge says what it asks", trip, "<li>The call ends within 2.0 s.</li>"},
+		{"a challenge says what it asks", trip, "<li data-holds=\"false\">The call ends within 2.0 s.</li>\n<li data-holds=\"true\">The tasks are unchanged.</li>\n</ul>\n<p class=\"challenge-said\" role=\"status\">1 of 2 hold.</p>"},
 		{"a challenge's player knows the checks", trip, "challenge=\"elapsed &lt;= 2\nkeep tasks\""},
 		{"a hint inside a hint", trip, "<p>One.</p>\n<details class=\"challenge-hint\"><summary>One more</summary>\n<p>Two.</p>\n</details>\n</details>"},
 		{"numbers of a challenge", trip + "\n{{elapsed \"t\"}}, {{elapsed \"t-solution\"}}", "<p>3.0 s, 2.0 s</p>"},

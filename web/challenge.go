@@ -3,10 +3,12 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/challenge"
 	"github.com/gatherground/gatherground/core/scenario"
+	"github.com/gatherground/gatherground/core/show"
 )
 
 // posed is a challenge that somebody put into an address, beside the player in
@@ -15,6 +17,7 @@ type posed struct {
 	challenge.Asked
 	Start string // the scenario that it begins with, where the address has another by now
 	Wrong string
+	held  []bool // of each check, whether it holds for what the page shows
 }
 
 // posedBy reads the parameters challenge and start; nil where there is none.
@@ -40,14 +43,39 @@ type piece struct {
 	Code bool
 }
 
-// Words gives the checks in words, each in its pieces.
-func (a *posed) Words() (all [][]piece) {
-	for _, c := range a.Checks {
+// judge finds which of the checks hold for what the page shows. What the address
+// began with may be more than the page's server runs; the page's script judges then.
+func (a *posed) judge(r *http.Request, now *show.Shown) {
+	start := now
+	if a.Start != "" {
+		var err error
+		if start, err = ran(r, a.Start, scenario.Page); err != nil {
+			start = now
+		}
+	}
+	a.held = challenge.Held(a.Checks, start, now)
+}
+
+// Solved tells whether nothing is left to do.
+func (a *posed) Solved() bool { return challenge.Solved(a.held) }
+
+// Said says how far it is.
+func (a *posed) Said() string { return challenge.Said(a.held) }
+
+// A posedCheck is a check in words, in its pieces, and whether it holds.
+type posedCheck struct {
+	Words []piece
+	Holds bool
+}
+
+// All gives the checks.
+func (a *posed) All() (all []posedCheck) {
+	for i, c := range a.Checks {
 		var pieces []piece
 		for i, text := range strings.Split(c.Words(), "`") {
 			pieces = append(pieces, piece{text, i%2 == 1})
 		}
-		all = append(all, pieces)
+		all = append(all, posedCheck{pieces, a.held[i]})
 	}
 	return all
 }

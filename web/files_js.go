@@ -24,3 +24,5 @@ type posed struct{ Goal, Wrong string }
 func posedBy(string, string) *posed { return nil }
 
 func (*posed) Lines() string { return "" }
+
+func (*posed) judge(*http.Request, *show.Shown) {}

@@ -170,6 +170,7 @@ func (s *Site) play(w http.ResponseWriter, r *http.Request) {
 		}
 	} else if options.Challenge != "" {
 		f.Summary = data.Asked.Goal
+		data.Asked.judge(r, shown)
 	} else if !data.Shell {
 		f.Summary = shown.Headline()
 	}

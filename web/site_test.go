@@ -53,7 +53,7 @@ func TestRoutes(t *testing.T) {
 		{"a scenario too long for an address", "GET", "/play" + scenario(big), "", 414, "", "8"},
 		{"a scenario that only the browser runs", "GET", "/play" + scenario(`gather(repeat(100000, task("A")))`), "", 200, "", `data-playground="shell"`},
 		{"one that nobody runs", "GET", "/play" + scenario(`gather(repeat(100001, task("A")))`), "", 400, "", "a scenario has at most 100000 rows"},
-		{"a challenge", "GET", "/play" + scenario(`task("A", 7)`) + "&challenge=" + url.QueryEscape("Be <b>quick</b>.\nelapsed <= 3\nuses wait_for"), "", 200, "", "<p>Be &lt;b&gt;quick&lt;/b&gt;.</p>\n<ul class=\"challenge-checks\">\n<li>The call ends within 3.0 s.</li>\n<li><code>wait_for</code> is called.</li>"},
+		{"a challenge", "GET", "/play" + scenario(`task("A", 7)`) + "&challenge=" + url.QueryEscape("Be <b>quick</b>.\nelapsed <= 3\nuses wait_for"), "", 200, "", "<p>Be &lt;b&gt;quick&lt;/b&gt;.</p>\n<ul class=\"challenge-checks\">\n<li data-holds=\"false\">The call ends within 3.0 s.</li>\n<li data-holds=\"false\"><code>wait_for</code> is called.</li>"},
 		{"a challenge that goes on", "GET", "/play" + scenario(`task("A", 7)`) + "&start=task(%22A%22,9)&challenge=Go.%0Aelapsed+%3C%3D+3", "", 200, "", `data-start="task(&#34;A&#34;, 9)"`},
 		{"a challenge that nobody can judge", "GET", "/play" + scenario(`task("A", 7)`) + "&challenge=Go.%0Ais+<fine>", "", 400, "text/html; charset=utf-8", "It says: &#34;is &lt;fine&gt;&#34; is no check."},
 		{"the picture", "GET", "/run.svg" + scenario(`task("A", 1)`), "", 200, "image/svg+xml", "<svg"},

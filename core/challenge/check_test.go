@@ -105,8 +105,8 @@ func TestWhatIsNoCheck(t *testing.T) {
 // A page judges by the texts.
 func TestAPageIsToldWhichChecksHold(t *testing.T) {
 	for _, c := range []struct{ name, start, now, checks, want string }{
-		{"some", begun, widened, "only limit\nelapsed <= 0.5", `{"holds":[true,false]}`},
-		{"all", begun, caught, "keep tasks", `{"holds":[true]}`},
+		{"some", begun, widened, "only limit\nelapsed <= 0.5", `{"holds":[true,false],"said":"1 of 2 hold."}`},
+		{"all", begun, caught, "keep tasks", `{"holds":[true],"said":"Solved: all of this holds."}`},
 		{"another language, which the first program does not run", begun, `when_all(task("A", 2))`, "keep tasks", `{"foreign":true}`},
 		{"no scenario", begun, `gather(`, "keep tasks", `{"error":`},
 		{"no check", begun, widened, "be quick", `{"error":`},

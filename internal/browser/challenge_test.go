@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestATeacherMakesAChallengeAndALearnerSolvesIt(t *testing.T) {
 			t.Errorf("%s begins with %s", way, s)
 		}
 		does(t, p, "choose Function = gather")
-		const solved = "The call ends within 3.0 s. true; No task is cancelled. true; The tasks are unchanged. true | Solved: all done."
+		const solved = "The call ends within 3.0 s. true; No task is cancelled. true; The tasks are unchanged. true | Solved: all of this holds."
 		if got := once[string](t, p, holding, `(s) => s.includes("Solved")`); got != solved {
 			t.Errorf("%s: solved, it says %s", way, got)
 		}
@@ -147,4 +148,72 @@ func TestScenariosAreSavedUnderNames(t *testing.T) {
 		t.Errorf("refused, the list is %s", got)
 	}
 	quiet(t, p)
+}
+
+// On a phone the words of a challenge are far above its controls. Which checks hold
+// is printed with the page; and how far one is stays in sight, beside the player and
+// in the sheet in which it is solved.
+func TestHowFarAChallengeIsStaysInSightOnAPhone(t *testing.T) {
+	t.Parallel()
+	axe := axeCore(t)
+	posed := "/play?s=" + url.QueryEscape(`sequence(task("A", 3), task("B", 1), task("C", 1))`) + "&challenge=" + url.QueryEscape("Be quick.\nelapsed <= 4\nkeep tasks\nerror = none")
+	for path, say := range map[string]struct{ start, solved, line string }{
+		posed:                                   {"2 of 3 hold.", "Solved: all of this holds.", "sequence(…)"},
+		"/lessons/one-after-the-other/#earlier": {"2 of 3 hold.", "Solved: all of this holds.", "sequence(…)"},
+	} {
+		p, address := open(t)
+		check(t, p.Fingers(360, 740))
+		check(t, p.Scripts(false))
+		check(t, p.Visit(address+path))
+		const printed = `[...document.querySelectorAll(".challenge-checks li")].filter((c) => c.dataset.holds === "true").length + " of " + document.querySelectorAll(".challenge-checks li").length + " hold."`
+		var held, said string
+		check(t, p.Evaluate(printed, &held))
+		check(t, p.Evaluate(`document.querySelector(".challenge-said").textContent`, &said))
+		if held != say.start || said != say.start {
+			t.Errorf("%s: printed are %q and %q, want %q", path, held, said, say.start)
+		}
+		check(t, p.Scripts(true))
+		check(t, p.Visit("about:blank"))
+		check(t, p.Visit(address+path))
+		const seen = `() => [...document.querySelectorAll(".challenge-said, .gg-held")].filter((e) => {
+			const { left, top, width, height } = e.getBoundingClientRect();
+			return e.checkVisibility() && width > 0 && [...document.elementsFromPoint(left + 8, top + height / 2)].includes(e);
+		}).map((e) => e.textContent).join("; ")`
+		// The controls are scrolled to, and the words are gone.
+		once[bool](t, p, `() => {
+			const lines = document.querySelectorAll("gather-ground[challenge] .gg-form [aria-labelledby]"), last = lines[lines.length - 1];
+			(last ?? document.querySelector("gather-ground[challenge]")).scrollIntoView({ block: "end" });
+			return last !== undefined;
+		}`, `(there) => there`)
+		if got := once[string](t, p, seen, `(s) => s === "`+say.start+`"`); got != say.start {
+			t.Errorf("%s: beside the controls stands %q, want %q", path, got, say.start)
+		}
+		tap(t, p, "button", say.line)
+		_, err := p.Find("button", "Done", 0)
+		check(t, err)
+		accessible(t, p, axe, all, path+": the sheet of a challenge")
+		if got := once[string](t, p, seen, `(s) => s.includes("; `+say.start+`")`); !strings.HasSuffix(got, say.start) {
+			t.Errorf("%s: in the sheet stands %q, want %q", path, got, say.start)
+		}
+		const top = `() => document.querySelector("dialog[open]").getBoundingClientRect().top`
+		before := once[float64](t, p, top, `() => true`)
+		does(t, p, "choose Function = gather")
+		// What the page itself says is behind the sheet, and heard by nobody.
+		check(t, p.Until("it is said aloud once", func(all []browser.Node) bool {
+			heard := slices.DeleteFunc(all, func(n browser.Node) bool { return n.Role != "StaticText" || n.Name != say.solved })
+			return len(heard) == 1 && heard[0].Live == "polite"
+		}))
+		if got := once[string](t, p, seen, `(s) => s.endsWith("`+say.solved+`")`); !strings.HasSuffix(got, say.solved) {
+			t.Errorf("%s: solved, in the sheet stands %q", path, got)
+		}
+		if after := once[float64](t, p, top, `() => true`); after != before {
+			t.Errorf("%s: solved, the sheet goes from %v to %v", path, before, after)
+		}
+		tap(t, p, "button", "Done")
+		if got := once[string](t, p, seen, `(s) => s === "`+say.solved+`"`); got != say.solved {
+			t.Errorf("%s: the sheet closed, beside the controls stands %q", path, got)
+		}
+		fits(t, p, path)
+		quiet(t, p)
+	}
 }

@@ -185,6 +185,8 @@ export interface Asked {
 /** In the order of the checks. */
 export interface Judged {
   holds: boolean[];
+  /** How many hold, in a sentence. */
+  said: string;
 }
 
 /** The scenario is of another language: the second program runs it. */

@@ -12,6 +12,10 @@ const starts = new WeakMap<Element, string>();
 
 /** Lets all challenges of the page listen to their players. */
 export function watchChallenges(): void {
+  for (const text of document.querySelectorAll(".challenge")) {
+    const [player, said] = [text.closest(".scene")?.querySelector<HTMLElement>("gather-ground"), text.querySelector(".challenge-said")?.textContent];
+    if (player && said) tell(player, said);
+  }
   document.addEventListener("gather-ground:run", (event) => {
     if (!(event.target instanceof HTMLElement) || !(event instanceof CustomEvent)) return;
     const player = event.target;
@@ -31,35 +35,40 @@ function textOf(player: HTMLElement): HTMLElement | null | undefined {
 function consider(player: HTMLElement, now: string): void {
   const [checks, text] = [player.getAttribute("challenge"), textOf(player)];
   const start = startOf(player, text);
-  if (checks && start !== undefined && text) void judge(text, checks, start, now);
+  if (checks && start !== undefined && text) void judge(text, player, checks, start, now);
 }
 
-async function judge(text: HTMLElement, checks: string, start: string, now: string): Promise<void> {
+async function judge(text: HTMLElement, player: HTMLElement, checks: string, start: string, now: string): Promise<void> {
   text.ariaBusy = "true";
   try {
     const answer = await pageAsker().askLatest(`challenge ${text.dataset["challenge"]}`, "judge", start, now, checks);
     if (answer === undefined) return; // a later run is being judged
     const judged = JSON.parse(answer) as Partial<Judged>;
-    if (judged.holds !== undefined) show(text, judged.holds);
+    if (judged.holds !== undefined) show(text, player, judged as Judged);
   } catch {
     // There is no program to judge it; what was said of the run before stays.
   }
   text.ariaBusy = "false";
 }
 
-function show(text: HTMLElement, held: boolean[]): void {
+function show(text: HTMLElement, player: HTMLElement, { holds, said }: Judged): void {
   const items = text.querySelectorAll<HTMLElement>(".challenge-checks > li");
-  held.forEach((is, i) => {
+  holds.forEach((is, i) => {
     const item = items[i];
     if (item !== undefined) item.dataset["holds"] = String(is);
   });
-  const count = held.filter(Boolean).length;
-  const solved = count === held.length;
-  const said = text.querySelector(".challenge-said");
-  say(said, solved ? "Solved: all done." : `${count} of ${held.length} done.`);
+  const solved = holds.every(Boolean);
+  say(text.querySelector(".challenge-said"), said);
   text.toggleAttribute("data-solved", solved);
+  tell(player, said);
   const slug = document.querySelector<HTMLElement>("[data-lesson]")?.dataset["lesson"];
   if (solved && slug !== undefined && setDone(slug, true)) showProgress();
+}
+
+/** Has the player say it too, where what it is solved with covers the page. */
+function tell(player: HTMLElement, said: string): void {
+  player.dataset["held"] = said;
+  player.dispatchEvent(new CustomEvent("gather-ground:held"));
 }
 
 /** What the challenge began with: the scenario that the page printed, where its text names no other. */

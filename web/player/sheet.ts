@@ -16,13 +16,15 @@ export class Sheet {
   /** What the button was. */
   readonly #was: readonly ChildNode[];
 
-  /** `menu` puts what else can be done with the row into an element. */
-  constructor(private readonly more: HTMLElement, parts: readonly HTMLElement[], menu: (into: HTMLElement) => void) {
+  readonly #header: HTMLElement;
+
+  /** `held` stands in the sheet that is open; `menu` puts what else can be done with the row into an element. */
+  constructor(private readonly more: HTMLElement, parts: readonly HTMLElement[], private readonly held: HTMLElement, menu: (into: HTMLElement) => void) {
     const id = `gg-line-${++sheets}`;
     this.#brief = h("span", { class: "gg-brief", id });
     this.#title = h("span", { id: `${id}-title` });
     const done = h("button", { type: "button" }, "Done");
-    const header = h("div", { class: "gg-sheet-head" }, this.#title, done);
+    const header = this.#header = h("div", { class: "gg-sheet-head" }, this.#title, done);
     this.element = h("dialog", { class: "gg-sheet gg-row-sheet", "aria-labelledby": this.#title.id }, header, ...parts, this.#rest);
     this.#was = [...more.childNodes];
     more.setAttribute("aria-labelledby", id);
@@ -63,6 +65,7 @@ export class Sheet {
   #open(): void {
     if (this.element.open) return;
     this.#rest.open = false;
+    this.#header.append(this.held);
     this.element.showModal();
   }
 

@@ -3,7 +3,7 @@
 // where there is more room.
 
 import { ofCall, ofRow } from "./brief";
-import { h } from "./html";
+import { h, say } from "./html";
 import type { Parts } from "./parts";
 import { Sheet } from "./sheet";
 
@@ -17,11 +17,16 @@ interface Line {
 
 export class Sheets {
   readonly #lines = new Map<HTMLElement, Line>();
+  /** How far the page's challenge is: the sheet that is open covers what the page says of it. */
+  readonly #held = h("p", { class: "gg-held", role: "status" });
   #on = false;
 
   constructor(private readonly element: HTMLElement, private readonly parts: Parts) {
     for (const event of ["gather-ground:change", "gather-ground:run"]) element.addEventListener(event, () => this.#show());
     parts.call.element.addEventListener("change", () => this.#show());
+    const hold = (): void => say(this.#held, element.dataset["held"] ?? "");
+    element.addEventListener("gather-ground:held", hold);
+    hold();
   }
 
   turn(on: boolean): void {
@@ -57,7 +62,7 @@ export class Sheets {
   }
 
   #sheet(more: HTMLElement, parts: readonly HTMLElement[]): Sheet {
-    return new Sheet(more, parts, (into) => void this.parts.call.menu.stand(more, into));
+    return new Sheet(more, parts, this.#held, (into) => void this.parts.call.menu.stand(more, into));
   }
 
   #task(row: HTMLElement): Line | undefined {
