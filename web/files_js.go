@@ -3,6 +3,8 @@ package web
 import (
 	"html/template"
 	"net/http"
+
+	"github.com/gatherground/gatherground/core/show"
 )
 
 // Where the site is a Worker's, whose program has no room for all of it, these pages
