@@ -41,19 +41,27 @@ func returned(v trace.Value, after string) string {
 // leftovers tells of the tasks that had begun when main was over, and had not
 // ended.
 func leftovers(t *trace.Trace) string {
-	n := endedBehind(t)
+	n, destroyed := endedBehind(t), 0
 	for i := range t.Rows {
-		if leftAt(&t.Rows[i], t.Elapsed) {
+		switch r := &t.Rows[i]; {
+		case r.State == trace.Destroyed:
+			destroyed++
+		case leftAt(r, t.Elapsed):
 			n++
 		}
 	}
+	return tasksWere(n, "still running") + tasksWere(destroyed, "destroyed while pending")
+}
+
+// tasksWere goes on with a headline, if there are any.
+func tasksWere(n int, what string) string {
 	switch n {
 	case 0:
 		return ""
 	case 1:
-		return "; one task was still running"
+		return "; one task was " + what
 	}
-	return "; " + number(n) + " tasks were still running"
+	return "; " + number(n) + " tasks were " + what
 }
 
 // leftAt tells whether the row was still at work when main was over at that

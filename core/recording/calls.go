@@ -10,7 +10,7 @@ func (r *reader) call(o object) string {
 	if n < 1 || n >= 1<<31 || r.calls[n] != nil {
 		return "it has a call whose number is not its own"
 	}
-	c := &call{fn: kindOf(o), row: r.row(o, "task"), begin: r.here(), state: trace.Running}
+	c := &call{fn: kindOf(o), number: n, row: r.row(o, "task"), begin: r.here(), state: trace.Running}
 	if d, ok := seconds(o.get("seconds")); ok {
 		c.options = append(c.options, trace.Option{Name: "timeout", Value: d})
 	}
@@ -74,18 +74,21 @@ func (r *reader) member(o object) string {
 }
 
 func (r *reader) settled(o object) string {
-	n := o.int("call")
-	c := r.calls[n]
+	c := r.calls[o.int("call")]
 	if c == nil || c.settled {
 		return ""
 	}
-	c.settled, c.end = true, r.here()
-	c.state = trace.Returned
-	if s, known := states[o.str("state")]; known {
-		c.state = s
+	state, known := states[o.str("state")]
+	if !known {
+		state = trace.Returned
 	}
-	r.event(o, trace.Event{Call: int32(n), Kind: trace.Settle, Detail: c.state})
+	r.settle(o, c, state)
 	return ""
+}
+
+func (r *reader) settle(o object, c *call, s trace.State) {
+	c.settled, c.end, c.state = true, r.here(), s
+	r.event(o, trace.Event{Call: int32(c.number), Kind: trace.Settle, Detail: s})
 }
 
 // place makes calls of the trace of those whose members all stand in them.

@@ -87,6 +87,33 @@ func TestATaskMayBeGivenAnotherName(t *testing.T) {
 	}
 }
 
+// What a task waits in when it is destroyed is over with it, and nothing more happens
+// to it; a task that has not begun never begins.
+func TestATaskThatIsDestroyedIsOver(t *testing.T) {
+	tr := one(t,
+		line(`{"is": "task", "at": 0, "tick": 1, "task": 2, "name": "A", "coro": "f", "by": 1}`),
+		line(`{"is": "call", "at": 0, "tick": 1, "call": 1, "kind": "gather", "task": 1, "line": 3, "members": [2]}`),
+		line(`{"is": "wait", "at": 0, "tick": 1, "task": 1, "line": 3, "on": {"kind": "gather", "call": 1}}`),
+		line(`{"is": "destroyed", "at": 2000000000, "tick": 2, "task": 1}`),
+		line(`{"is": "destroyed", "at": 3000000000, "tick": 3, "task": 1, "idle": true}`),
+		line(`{"is": "destroyed", "at": 3000000000, "tick": 3, "task": 2}`),
+		line(`{"is": "destroyed", "at": 3000000000, "tick": 3, "task": 9}`),
+	)
+	row, wait := tr.Rows[0], tr.Program.Waits[0]
+	if row.State != trace.Destroyed || row.End != 2*trace.Second || wait.To != row.End || tr.Program.Tasks[0].Idle {
+		t.Errorf("%+v, %+v", row, wait)
+	}
+	if c := tr.Calls[0]; c.State != trace.Destroyed || c.End != row.End {
+		t.Errorf("%+v", c)
+	}
+	if s := tr.Rows[1].State; s != trace.NeverStarted {
+		t.Errorf("what never began is %v", s)
+	}
+	if _, err := trace.ParseJSON(tr.JSON()); err != nil {
+		t.Error(err)
+	}
+}
+
 // What asyncio.run does at its end is within the run, and after what it ran.
 func TestARunIsOverWhenAllIsClosed(t *testing.T) {
 	tr := one(t,

@@ -57,6 +57,7 @@ type call struct {
 	all        []int // those and others; calls by their numbers below 0
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
+	number     int // in the recording
 	id         int // in the trace; 0 where it is none of that
 }
 
@@ -113,6 +114,8 @@ func readerOf(is Thing) func(*reader, object) string {
 		return (*reader).goes
 	case Ends:
 		return (*reader).end
+	case Destroys:
+		return (*reader).destroyed
 	case Calls:
 		return (*reader).call
 	case Joins:
@@ -377,6 +380,26 @@ func (r *reader) end(o object) string {
 	if last := len(r.p.Lines) - 1; state == trace.Cancelled && thrown && r.p.Lines[last] == 0 {
 		r.p.Lines[last] = r.tasks[id-1].line // where it waited
 	}
+	return ""
+}
+
+// destroyed reads that a task was thrown away. What it waits for in a call went with
+// it, or it would have been kept by that.
+func (r *reader) destroyed(o object) string {
+	id := r.row(o, "task")
+	if id == 0 || r.t.Rows[id-1].State != trace.Running {
+		return ""
+	}
+	r.resume(id)
+	for _, c := range r.order {
+		if c.row == id && !c.settled {
+			r.settle(o, c, trace.Destroyed)
+		}
+	}
+	row := &r.t.Rows[id-1]
+	row.State, row.End = trace.Destroyed, r.last
+	r.p.Tasks[id-1].Idle = o.is("idle")
+	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: trace.Destroyed})
 	return ""
 }
 

@@ -23,6 +23,8 @@
 //	         thread, net, future, or turn for sleep(0)), and what is known of: name,
 //	         seconds, task, call, thread, url, and inner, a further one
 //	go       it goes on: task, line
+//	destroyed a task is thrown away that is not over, for nobody has it any more: task,
+//	         idle (its loop no longer runs)
 //	end      a task is over: task, state (returned, raised, cancelled), value or repr,
 //	         error (type, message, errors), line
 //	enter    a coroutine or asynchronous generator of the program begins that is awaited
@@ -77,6 +79,7 @@ const (
 	Waits    Thing = "wait"
 	GoesOn   Thing = "go"
 	Ends     Thing = "end"
+	Destroys Thing = "destroyed"
 	Enters   Thing = "enter"
 	Leaves   Thing = "leave"
 	Calls    Thing = "call"

@@ -275,6 +275,8 @@ func fate(r *trace.Row) string {
 		return r.By.Fate()
 	case trace.Running:
 		return "still running"
+	case trace.Destroyed:
+		return "destroyed"
 	}
 	return "never started"
 }

@@ -130,6 +130,8 @@ func (d *drawing) sign(s trace.State, x, y int) int {
 		d.Path("mark", at+"m0 -5a5 5 0 0 1 10 0a5 5 0 0 1 -10 0m2 4l7 -7")
 	case trace.NeverStarted:
 		d.Path("mark", at+"m2 -5h6")
+	case trace.Destroyed:
+		d.Path("mark", at+"m0 -5a5 5 0 0 1 10 0a5 5 0 0 1 -10 0m2 -3l6 6m0 -6l-6 6")
 	default:
 		d.Path("mark", at+"m0 -4h0m5 0h0m5 0h0")
 	}

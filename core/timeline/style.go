@@ -26,7 +26,7 @@ var Style = `.gg-timeline{` + colours(false) +
 	`.gg-timeline .call{--tone:var(--soft);--word:var(--soft)}` +
 	`.gg-timeline .returned{--tone:var(--blue);--word:var(--bluetext)}` +
 	`.gg-timeline .raised{--tone:var(--red);--word:var(--redtext)}` +
-	`.gg-timeline .cancelled,.gg-timeline .never_started{--tone:var(--line);--word:var(--soft)}` +
+	`.gg-timeline .cancelled,.gg-timeline .destroyed,.gg-timeline .never_started{--tone:var(--line);--word:var(--soft)}` +
 	`.gg-timeline .running{--tone:var(--live);--word:var(--soft)}` +
 	`.gg-timeline .never_started .name{fill:var(--soft)}` +
 	`.gg-timeline .wait,.gg-timeline .queue,.gg-timeline .work{fill:var(--tone);fill-opacity:.16;stroke:var(--tone)}` +

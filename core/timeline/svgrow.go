@@ -158,7 +158,7 @@ func (d *drawing) cap(l *Line) int {
 		d.Path("cap", "M"+x+" "+y+"h2a"+arc+" "+arc+" 0 0 1 0 "+itoa(height)+"h-2z")
 	case trace.Raised:
 		d.Rect("cap", end-width, l.Bar-1, width, height+2)
-	case trace.Cancelled:
+	case trace.Cancelled, trace.Destroyed:
 		d.Path("open", "M"+itoa(end-4)+" "+y+"h4v"+itoa(height)+"h-4")
 	default:
 		if d.X(l.To) < end {

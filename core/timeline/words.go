@@ -58,6 +58,8 @@ func label(language trace.Language, s trace.State, v trace.Value, err *trace.Err
 			return "did not end"
 		}
 		return "never ends"
+	case trace.Destroyed:
+		return "destroyed"
 	}
 	return "never started"
 }

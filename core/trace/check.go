@@ -16,7 +16,7 @@ func (t *Trace) checked(err error) (*Trace, error) {
 // unsound says what does not fit together, "" if all does. What something that
 // did not return may have given is dropped.
 func (t *Trace) unsound() string {
-	if s := t.Outcome.State; s == NeverStarted || s == Running {
+	if s := t.Outcome.State; s == NeverStarted || s == Running || s == Destroyed {
 		return "the outcome's state is returned, raised, cancelled or hung"
 	}
 	drop(t.Outcome.State, &t.Outcome.Value)

@@ -3,7 +3,7 @@ package trace
 import "strings"
 
 var (
-	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung"}
+	stateNames   = [...]string{NeverStarted: "never_started", Running: "running", Returned: "returned", Raised: "raised", Cancelled: "cancelled", Hung: "hung", Destroyed: "destroyed"}
 	rowKindNames = [...]string{TaskRow: "task", FutureRow: "future", StreamRow: "stream", ThreadRow: "thread"}
 	eventNames   = [...]string{Start: "start", End: "end", Log: "log", Item: "item", Cleanup: "cleanup", Reach: "step", Thread: "thread", Cancel: "cancel", Begin: "begin", Settle: "settle"}
 )
@@ -22,6 +22,8 @@ func (s State) Mark() string {
 		return "⊘"
 	case NeverStarted:
 		return "·"
+	case Destroyed:
+		return "⊗"
 	}
 	return "…"
 }

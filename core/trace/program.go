@@ -49,6 +49,7 @@ type Made struct {
 	First     int // of its function
 	Created   Time
 	Main      bool // asyncio.run was given it
+	Idle      bool // it was destroyed when its loop no longer ran
 	Events    int  // how many events came before
 }
 

@@ -85,7 +85,7 @@ var (
 		{{"default", trace.Code("[1, (2)]")}, {"timeout", trace.Second}}, {{"default", trace.Code("2.50")}}, {{"", trace.Code("loop")}},
 	})
 	askers   = rapid.SampledFrom([]trace.Asker{"", "shutdown", "timeout", "cancel_after", "task_group", "wait", "context", "someone"})
-	states   = rapid.SampledFrom([]trace.State{trace.NeverStarted, trace.Running, trace.Returned, trace.Raised, trace.Cancelled})
+	states   = rapid.SampledFrom([]trace.State{trace.NeverStarted, trace.Running, trace.Returned, trace.Raised, trace.Cancelled, trace.Destroyed})
 	outcomes = rapid.SampledFrom([]trace.State{trace.Returned, trace.Raised, trace.Cancelled, trace.Hung})
 )
 

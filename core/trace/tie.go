@@ -211,7 +211,7 @@ func (t *Trace) strayTie() string {
 		switch {
 		case len(tie.Due) < 2:
 			return "a tie is of two things at least"
-		case o.Outcome.State == Running:
+		case o.Outcome.State == Running || o.Outcome.State == Destroyed:
 			return "the outcome's state is returned, raised, cancelled or hung"
 		case i > 0 && tie.At < t.Ties[i-1].At, tie.When > tie.At, tie.At > t.Finished:
 			return "a tie stands at another instant than its own"

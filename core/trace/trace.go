@@ -37,7 +37,8 @@ const (
 	Returned
 	Raised
 	Cancelled
-	Hung // an outcome only
+	Hung      // an outcome only
+	Destroyed // a recorded task only: it was thrown away while it was pending
 )
 
 // Outcome is what came of main.

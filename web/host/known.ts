@@ -47,7 +47,7 @@ export const whens = ["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"] as 
 export type When = (typeof whens)[number];
 
 /** What has become of a row, or a call. */
-export const states = ["never_started", "running", "returned", "raised", "cancelled", "hung"] as const;
+export const states = ["never_started", "running", "returned", "raised", "cancelled", "hung", "destroyed"] as const;
 export type State = (typeof states)[number];
 
 /** What a row is. */
@@ -120,7 +120,7 @@ export const reference: readonly { readonly name: string; readonly says: { reado
 export const inPython: { readonly [func in Func]?: string } = { gather: "asyncio.gather(*aws)", wait: "asyncio.wait(tasks)", as_completed: "[await c for c in asyncio.as_completed(tasks)]", wait_for: "asyncio.wait_for(aw, timeout)", timeout: "async with asyncio.timeout(seconds): await aw", task_group: "async with asyncio.TaskGroup()", race: "the first to end; the others are cancelled, and awaited", shield: "asyncio.shield(aw)", bounded_gather: "gather of coroutines that share one Semaphore(limit)", sequence: "[await a for a in aws]", create_tasks: "create_task for each, then await each", cancel_after: "a task that is cancelled after that many seconds", attempt: "try: await aw, except Exception: default", collect: "[x async for x in stream]" };
 
 /** A state as one sign, beside its words. */
-export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…" };
+export const marks: { readonly [state in State]: string } = { never_started: "·", running: "…", returned: "✓", raised: "✕", cancelled: "⊘", hung: "…", destroyed: "⊗" };
 
 /** What may become of the outermost call, as somebody says who expects it. */
 export const endings = { returned: "returns", raised: "raises an exception", cancelled: "is cancelled", hung: "never ends" } as const;

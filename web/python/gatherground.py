@@ -166,6 +166,13 @@ class Task(_PlainTask[Any]):
             recorder.cancelled(info, msg, _frame(1), late)
         return super().cancel(msg)
 
+    def __del__(self) -> None:
+        # asyncio reports most of those that are not over, but not what gather made.
+        recorder, info = active, getattr(self, "_info", None)
+        if recorder is not None and info is not None and info.name and not info.over:
+            recorder.destroyed(info, self.get_loop())
+        super().__del__()  # type: ignore[misc]
+
     def set_name(self, value: object) -> None:
         super().set_name(value)
         recorder, info = active, getattr(self, "_info", None)
@@ -404,7 +411,7 @@ class Recorder:
         self._running: TaskInfo | None = None  # whose step it is
         self.tasks: weakref.WeakSet[Any] = weakref.WeakSet()
         self.gathers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
-        self.open_gathers: dict[int, Any] = {}
+        self.open_gathers: dict[int, weakref.ref[Any]] = {}
         self.entered: weakref.WeakKeyDictionary[
             Any, tuple[str, int | None, int]
         ] = weakref.WeakKeyDictionary()
@@ -591,6 +598,13 @@ class Recorder:
             trace = trace.tb_next
         return line
 
+    @careful
+    def destroyed(self, info: TaskInfo, loop: Any) -> None:
+        """A task is thrown away that is not over. What throws its coroutine away may
+        wake it, and it fails then; that is no step of the program's."""
+        info.over, info.waits = True, False
+        self.emit("destroyed", task=info.id, idle=None if loop.is_running() else True)
+
     # What a task waits for.
 
     def waits(self, task: Any, info: TaskInfo) -> None:
@@ -746,12 +760,18 @@ class Recorder:
         """gather or shield was called."""
         call = self.call(kind, line, members, return_exceptions=True if keeps else None)
         self.gathers[outer] = call
-        self.open_gathers[call] = outer
+        if outer.done():
+            self.emit("settled", call=call, state=_state(outer))
+        else:
+            self.open_gathers[call] = weakref.ref(outer)
 
     @careful
-    def _settle_gathers(self) -> None:
-        for call, outer in list(self.open_gathers.items()):
-            if outer.done():
+    def settle_gathers(self) -> None:
+        for call, known in list(self.open_gathers.items()):
+            outer = known()
+            if outer is None:
+                del self.open_gathers[call]  # it was thrown away
+            elif outer.done():
                 del self.open_gathers[call]
                 self.emit("settled", call=call, state=_state(outer))
 
@@ -934,6 +954,10 @@ def _handle_run(self: Any) -> None:
         return
     task = _stepped(self._callback)
     info = None if task is None else getattr(task, "_info", None)
+    gathers: list[Any] = []
+    if recorder.open_gathers and str(getattr(self._callback, "__qualname__", "")).startswith(_ENDS_GATHERS):
+        # One that is over now may be nobody's afterwards.
+        gathers += [known() for known in recorder.open_gathers.values()]
     if info is None:
         if task is not None and not recorder.unseen:
             recorder.unseen = True
@@ -952,9 +976,12 @@ def _handle_run(self: Any) -> None:
     # itself, and live until the collector comes.
     self = task = info = None
     if recorder.open_gathers:
-        recorder._settle_gathers()
+        recorder.settle_gathers()
+    gathers.clear()
 
 
+# The callbacks in which a gather or a shield comes to its end.
+_ENDS_GATHERS = ("gather.", "shield.")
 # What the loop calls when something is done, by the first part of its name.
 _HEARS = {
     "gather": "gather",

@@ -27,6 +27,18 @@ test("tasks, output and the end are read", () => {
   assert.equal(sentence(r.over!, r), "ValueError: boom ended the program after 1.0 s.");
 });
 
+test("a task that is destroyed is over, and had waited for something", () => {
+  const r = new Recording();
+  r.add(lines(
+    { is: "task", at: 0, task: 1, name: "A", coro: "work" },
+    { is: "wait", at: 0, task: 1, on: { kind: "future" } },
+    { is: "destroyed", at: 1e9, task: 1 },
+    { is: "destroyed", at: 2e9, task: 1 },
+    { is: "destroyed", at: 2e9, task: 7 },
+  ));
+  assert.deepEqual(r.tasks.map(({ state, end, waits }) => [state, end, waits]), [["destroyed", 1e9, "a future"]]);
+});
+
 test("a line may come in two parts", () => {
   const r = new Recording();
   const all = lines({ is: "out", at: 0, text: "whole", to: "err" });

@@ -14,10 +14,10 @@ export interface Task {
   created: number;
   start?: number;
   end?: number;
-  state: "waiting" | "returned" | "raised" | "cancelled";
+  state: "waiting" | "returned" | "raised" | "cancelled" | "destroyed";
   /** What it returned or raised, as text. */
   gave: string;
-  /** What it waits for, in words, while it does. */
+  /** What it waits for, in words, while it does, or did when it was destroyed. */
   waits: string;
   cancels: Cancel[];
 }
@@ -107,6 +107,9 @@ export class Recording {
         return;
       case "end":
         if (task) this.#ended(task, said, at);
+        return;
+      case "destroyed":
+        if (task && task.end === undefined) [task.state, task.end] = ["destroyed", at];
         return;
       case "cancel":
         if (task && task.cancels.length < 20) task.cancels.push(this.#asked(said));

@@ -210,7 +210,9 @@ export class ResultView {
     const made = h("td", {}, seconds(task.created), ...(task.line > 0 ? [" ", this.#line(task.line)] : []));
     const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fates[task.state]);
     const fate: (Node | string)[] = [why, ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
-    if (task.state === "waiting" && task.waits !== "") fate.push(` for ${task.waits.slice(0, 200)}`);
+    const waits = task.waits.slice(0, 200);
+    if (waits !== "" && task.state === "waiting") fate.push(` for ${waits}`);
+    if (waits !== "" && task.state === "destroyed") fate.push(` while it waited for ${waits}`);
     if (task.cancels.length > 0) fate.push(h("small", {}, task.state === "cancelled" ? "by " : "cancellation asked for by ", ...task.cancels.slice(0, 8).flatMap(asked)));
     return h("tr", {},
       h("th", { scope: "row" }, nameOf(task)),
@@ -256,4 +258,4 @@ function listed(names: string[]): string {
   return some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
 }
 
-const fates: Record<Task["state"], string> = { returned: "returned", raised: "raised", cancelled: "cancelled", waiting: "still waiting" };
+const fates: Record<Task["state"], string> = { returned: "returned", raised: "raised", cancelled: "cancelled", destroyed: "destroyed", waiting: "still waiting" };

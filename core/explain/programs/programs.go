@@ -137,7 +137,27 @@ func (x *teller) end(i int, row *trace.Row, line int) {
 		x.say(row.End, i+1, name+" raises "+briefError(row.Err)+on(line), row.ID)
 	case trace.Cancelled:
 		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(row.ID), row.ID)
+	case trace.Destroyed:
+		x.say(row.End, i+1, name+" is destroyed while it "+x.waited(row)+x.lost(row.ID), row.ID)
 	}
+}
+
+// waited is what a row waited for when it came to its end, and where.
+func (x *teller) waited(row *trace.Row) string {
+	for i := len(x.p.Waits) - 1; i >= 0; i-- {
+		if w := &x.p.Waits[i]; w.Row == row.ID && w.To == row.End {
+			return "waits for " + w.For + on(w.Line)
+		}
+	}
+	return "is pending"
+}
+
+// lost says why a row was destroyed.
+func (x *teller) lost(row int) string {
+	if x.p.Tasks[row-1].Idle {
+		return ": its loop no longer ran, and nothing could wake it"
+	}
+	return ": nobody had it any more"
 }
 
 // settled tells what a call gives, and whom it leaves behind.
@@ -208,7 +228,7 @@ func (x *teller) hangs(row *trace.Row) {
 // Headline says in one sentence what became of a program's tasks: "5 tasks:
 // 3 returned, 1 raised, 1 was cancelled."
 func Headline(t *trace.Trace) string {
-	var many [trace.Hung + 1]int
+	var many [trace.Destroyed + 1]int
 	tasks, threads := 0, 0
 	for i := range t.Rows {
 		if t.Rows[i].Kind == trace.ThreadRow {
@@ -227,7 +247,7 @@ func Headline(t *trace.Trace) string {
 		one, more string
 	}{
 		{trace.Returned, "returned", "returned"}, {trace.Raised, "raised", "raised"}, {trace.Cancelled, "was cancelled", "were cancelled"},
-		{trace.Running, "did not end", "did not end"}, {trace.NeverStarted, "never began", "never began"},
+		{trace.Destroyed, "was destroyed", "were destroyed"}, {trace.Running, "did not end", "did not end"}, {trace.NeverStarted, "never began", "never began"},
 	} {
 		switch n := many[f.state]; {
 		case n == 1:

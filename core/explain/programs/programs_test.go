@@ -60,6 +60,12 @@ func TestWhatIsTold(t *testing.T) {
 `, "Python warns: Task exception was never retrieved: ValueError: boom. Nobody awaited the task made on line 11, or asked for its result, and so nobody heard of that."},
 		{"a warning that ends with a mark of its own", begin + `{"is":"warning","text":"Task was destroyed but it is pending!","task":2}
 `, "Python warns: Task was destroyed but it is pending. The loop keeps no task alive that nobody else has: keep the task made on line 11 somewhere until it is over."},
+		{"a task that nobody has", begin + waits + `{"is":"destroyed","task":3,"at":1000000000,"tick":4}
+{"is":"warning","text":"Task was destroyed but it is pending!","task":3,"at":1000000000,"tick":4}
+`, "B is destroyed while it waits for the lock door on line 3: nobody had it any more. | The loop keeps no task alive that nobody else has: keep the task made on line 11 somewhere until it is over."},
+		{"a task that outlives its loop", begin + waits + `{"is":"destroyed","task":2,"idle":true}
+{"is":"warning","text":"Task was destroyed but it is pending!","task":2}
+`, "A is destroyed while it waits for sleep(5) on line 2: its loop no longer ran, and nothing could wake it. | asyncio.run cancels what is left at its end, and a loop of one's own does not: await the task made on line 11, or cancel it, before the loop stops."},
 		{"a coroutine that is never awaited", begin + `{"is":"warning","text":"coroutine 'work' was never awaited","line":9}
 `, "Python warns: coroutine 'work' was never awaited. The coroutine made on line 9 has run none of its code: await it, or make a task of it."},
 		{"what waits for ever", begin + waits + `{"is":"over","outcome":"hangs"}
@@ -103,8 +109,8 @@ func TestWhateverIsReadIsTold(t *testing.T) {
 }
 
 func TestAHeadlineCountsTheTasks(t *testing.T) {
-	tr := &trace.Trace{Rows: []trace.Row{{State: trace.Returned}, {State: trace.Raised}, {State: trace.Raised}, {Kind: trace.ThreadRow, State: trace.Returned}}}
-	if got, want := programs.Headline(tr), "3 tasks and 1 call in threads: 1 returned, 2 raised."; got != want {
+	tr := &trace.Trace{Rows: []trace.Row{{State: trace.Returned}, {State: trace.Raised}, {State: trace.Raised}, {State: trace.Destroyed}, {Kind: trace.ThreadRow, State: trace.Returned}}}
+	if got, want := programs.Headline(tr), "4 tasks and 1 call in threads: 1 returned, 2 raised, 1 was destroyed."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got, want := programs.Headline(&trace.Trace{}), "The program made no task."; got != want {

@@ -14,7 +14,7 @@ func (x *teller) warning(w *trace.Warning) {
 	}
 	text := strings.TrimRight(briefly(w.Text), ".!")
 	for _, known := range reasons {
-		if strings.Contains(w.Text, known.part) {
+		if strings.Contains(w.Text, known.part) && (!known.idle || w.Row != 0 && x.p.Tasks[w.Row-1].Idle) {
 			line := w.Line
 			if w.Row != 0 && line == 0 {
 				line = x.p.Tasks[w.Row-1].Line
@@ -34,9 +34,14 @@ func made(line int) string {
 }
 
 // reasons say what lies behind asyncio's warnings.
-var reasons = []struct{ part, why string }{
-	{"exception was never retrieved", "Nobody awaited the task{made}, or asked for its result, and so nobody heard of that"},
-	{"was never awaited", "The coroutine{made} has run none of its code: await it, or make a task of it"},
-	{"destroyed but it is pending", "The loop keeps no task alive that nobody else has: keep the task{made} somewhere until it is over"},
-	{"took ", "While a step runs, nobody else can go on"},
+var reasons = []struct {
+	part string
+	idle bool // of a task alone that outlived its loop
+	why  string
+}{
+	{"exception was never retrieved", false, "Nobody awaited the task{made}, or asked for its result, and so nobody heard of that"},
+	{"was never awaited", false, "The coroutine{made} has run none of its code: await it, or make a task of it"},
+	{"destroyed but it is pending", true, "asyncio.run cancels what is left at its end, and a loop of one's own does not: await the task{made}, or cancel it, before the loop stops"},
+	{"destroyed but it is pending", false, "The loop keeps no task alive that nobody else has: keep the task{made} somewhere until it is over"},
+	{"took ", false, "While a step runs, nobody else can go on"},
 }

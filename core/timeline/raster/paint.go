@@ -75,7 +75,7 @@ func (t tones) within(g timeline.Group) tones {
 		t.own, t.word = timeline.Blue, timeline.BlueText
 	case "raised":
 		t.own, t.word = timeline.Red, timeline.RedText
-	case "cancelled", "never_started":
+	case "cancelled", "destroyed", "never_started":
 		t.own, t.word = timeline.Grey, timeline.Soft
 	case "running":
 		t.own, t.word = timeline.Live, timeline.Soft

@@ -241,7 +241,7 @@ export class Course {
 
 /** How somebody came to an end. */
 function ended({ detail }: Event): string {
-  return detail === "cancelled" ? "is cancelled" : String(detail ?? "is over");
+  return detail === "cancelled" || detail === "destroyed" ? `is ${detail}` : String(detail ?? "is over");
 }
 
 /** Whether two events happen in one iteration of the loop. */
