@@ -19,6 +19,7 @@ type Found struct {
 // others are the pages that are no lessons.
 var others = []Found{
 	{At: "/play", Lesson: "Play", Text: "The playground: change a delay, let a task fail, paste Python, share the scenario."},
+	{At: "/play#make-a-challenge", Lesson: "Make a challenge", Heading: "An exercise for your class", Text: "Build the scenario that learners begin with, and tick what is to be reached. A link shows them the task, and its checks above the player."},
 	{At: "/python/", Lesson: "Your own Python", Text: "Run an asyncio program of your own in the page, on CPython, and see its tasks, step by step, without waiting."},
 	{At: "/languages/", Lesson: "Languages", Text: "Promise.all and its family in JavaScript, WaitGroup and errgroup in Go, CompletableFuture in Java, Task.WhenAll in C#, on the same tasks."},
 	{At: "/embeds/", Lesson: "Embed a run", Text: "Put a run into a blog post or a page of your own: script, iframe, image, oEmbed, Markdown."},

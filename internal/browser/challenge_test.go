@@ -217,3 +217,43 @@ func TestHowFarAChallengeIsStaysInSightOnAPhone(t *testing.T) {
 		quiet(t, p)
 	}
 }
+
+// Who has never made a challenge finds where one is made: by the foot of every page,
+// by what teachers read, and by a search, with keys and with a finger.
+func TestEverythingLeadsToMakingAChallenge(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	made := func(by string) {
+		t.Helper()
+		says(t, p, "Choose at least one thing that is to be reached.")
+		const seen = `() => {
+			const { top } = document.querySelector("details[data-below='challenge'][open] > summary")?.getBoundingClientRect() ?? { top: -1 };
+			return location.pathname + " " + (top >= 0 && top < innerHeight);
+		}`
+		if got := once[string](t, p, seen, `(s) => s === "/play true"`); got != "/play true" {
+			t.Errorf("by %s one comes to %s", by, got)
+		}
+	}
+	for _, from := range []string{lesson, "/python/", "/play"} {
+		check(t, p.Fingers(360, 740))
+		check(t, p.Visit(address+from))
+		tap(t, p, "link", "Make a challenge")
+		made("a finger from " + from)
+	}
+	check(t, p.Visit(address+"/teachers/"))
+	check(t, p.TabTo("link", "make a challenge of it"))
+	check(t, p.Press(kb.Enter))
+	made("the teachers' page")
+	for _, asked := range []string{"challenge", "make a challenge", "class", "exercise"} {
+		check(t, p.Visit(address+lesson))
+		check(t, p.Shortcut("k"))
+		_, err := p.Find("searchbox", "Search the lessons", 0)
+		check(t, err)
+		check(t, p.Press(strings.Split(asked, "")...))
+		hit, err := p.Find("link", "Make a challenge: An exercise for your class", 0)
+		check(t, err)
+		check(t, p.Click(hit))
+		made("a search for " + asked)
+	}
+	quiet(t, p)
+}

@@ -35,6 +35,10 @@ export function watchBelow(player: GatherGround): void {
   const folds = (): Promise<Folds> => (loading ??= load<{ begin(page: Page): Promise<Folds> }>("folds").then(({ begin }) => begin(page)));
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details[data-below]")) {
     fold.addEventListener("toggle", () => fold.open && void folds().then((all) => all.open(fold)));
+    // A link to it opens it.
+    const follow = (): void => void (location.hash === `#${fold.id}` && (fold.open = true));
+    addEventListener("hashchange", follow);
+    follow();
   }
   player.addEventListener("gather-ground:change", (event) => {
     // What was only opened is not kept.
