@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/trace"
 	"github.com/gatherground/gatherground/internal/conform"
 )
 
@@ -74,4 +75,21 @@ func TestOracleGoesOn(t *testing.T) {
 	if _, err := oracle.Ask("gather()"); err != nil {
 		t.Error(err)
 	}
+}
+
+// While asyncio.run waits for the last thread, a task that outlived the
+// cancellation goes on, and sleeps on the loop that runs.
+func TestOracleGoesOnWhileThreadsAreAtWork(t *testing.T) {
+	oracle := startOracle(t)
+	const text = `gather(task("A", executor(1)), task("B", fail=OSError("boom")), ` +
+		`sequence(task("C", hang(), on_cancel="suppress"), task_group(as_completed(task("D", 0.2, 1)), task("E", fail=ValueError("late")))))`
+	theirs, err := oracle.Ask(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	recorded, err := trace.ParseJSON(theirs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareRecorded(t, text, recorded)
 }

@@ -15,8 +15,13 @@ def to_the_end(loop, main):
     except asyncio.CancelledError:
         pass
     runners._cancel_all_tasks(loop)
-    while loop.threads.running:
-        loop._run_once()
+    # Who is still at work finds a running loop: asyncio waits for the executor in it.
+    asyncio._set_running_loop(loop)
+    try:
+        while loop.threads.running:
+            loop._run_once()
+    finally:
+        asyncio._set_running_loop(None)
 
 
 def run(calls, to_the_end=to_the_end):
