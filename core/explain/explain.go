@@ -40,6 +40,9 @@ func Explain(t *trace.Trace) []Sentence {
 			x.requested(i)
 			x.happens(i)
 		}
+		if i+1 == x.gathered {
+			x.shutdownReports()
+		}
 	}
 	x.flush()
 	x.tells = nil
@@ -74,19 +77,20 @@ type teller struct {
 	rows  []rowTold
 	funcs []funcCount // how many calls there are of each function
 
-	asked   asking        // the last cancellation that has been told
-	threads trace.Time    // when the last thread is done
-	busy    []trace.Time  // when each thread that works is done
-	notes   string        // what is to be told after the next end
-	stood   trace.Time    // since when the loop stood still the last time
-	stands  trace.Time    // and until when
-	awaits  []*trace.Call // calls that wait from now on, which is to be told after what starts now
-	held    []*trace.Call // calls that are cancelled, which waits to be told
-	halted  bool          // whom asyncio.run stops has been found
-	cleared bool          // that asyncio.run cancels what is left has been told
-	swept   trace.Time    // when it did
-	early   []int         // events that were taken before their turn
-	sought  int           // before which event all of them have been found
+	asked    asking        // the last cancellation that has been told
+	threads  trace.Time    // when the last thread is done
+	busy     []trace.Time  // when each thread that works is done
+	notes    string        // what is to be told after the next end
+	stood    trace.Time    // since when the loop stood still the last time
+	stands   trace.Time    // and until when
+	awaits   []*trace.Call // calls that wait from now on, which is to be told after what starts now
+	held     []*trace.Call // calls that are cancelled, which waits to be told
+	halted   bool          // whom asyncio.run stops has been found
+	cleared  bool          // that asyncio.run cancels what is left has been told
+	swept    trace.Time    // when it did
+	gathered int           // after how many events all that it cancelled is over
+	early    []int         // events that were taken before their turn
+	sought   int           // before which event all of them have been found
 }
 
 // asking is one cancellation: who asked, and when.

@@ -48,6 +48,9 @@ func (x *teller) noteReports() {
 		if n < len(x.parts) {
 			x.reports[n].texts = append(x.reports[n].texts, p.Text)
 		}
+		if x.gathered == 0 && n < len(x.parts) && x.reports[n].isOfShutdown() {
+			x.gathered = gathering(x.t)
+		}
 	}
 }
 
@@ -180,14 +183,40 @@ func (x *teller) shutdownReports() {
 	if len(them) == 0 {
 		return
 	}
+	x.flush()
+	x.tells = nil
+	if n := x.gathered; n > 0 {
+		x.at, x.tick, x.next = x.t.Events[n-1].At, int(x.t.Events[n-1].Tick), max(x.next, n)
+	}
 	var t telling
 	x.of(&t, them)
 	t.alone = "All that asyncio.run cancelled is over, and it reports the [exception|exceptions] of {them}"
 	t.then = x.quoted("unhandled exception during asyncio.run() shutdown")
-	now := x.at
-	if n := len(x.t.Events); n > 0 {
-		x.at = x.t.Events[n-1].At
-	}
 	x.say(&t)
-	x.at = now
+}
+
+// gathering gives after how many events all that asyncio.run has cancelled is over:
+// the tasks that were there when it asked. What they start later it waits for only
+// as long as they do.
+func gathering(t *trace.Trace) int {
+	there := map[trace.Place]bool{}
+	asked, over := false, 0
+	for i := range t.Events {
+		e := &t.Events[i]
+		node := trace.Place{Row: e.Row, Call: e.Call}
+		switch e.Kind {
+		case trace.Cancel:
+			asked = asked || e.Detail == trace.ByShutdown
+		case trace.Start, trace.Begin:
+			there[node] = !asked
+		case trace.End, trace.Settle:
+			if asked && there[node] {
+				over = i + 1
+			}
+		}
+	}
+	if over == 0 {
+		return len(t.Events)
+	}
+	return over
 }
