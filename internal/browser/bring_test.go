@@ -51,7 +51,7 @@ func TestPastedPythonBecomesAScenario(t *testing.T) {
 	check(t, p.Click(run))
 	says(t, p, "The program made no task.")
 	stands(t, p, program)
-	check(t, p.Evaluate(`location.reload()`, nil))
+	check(t, p.Reload())
 	says(t, p, "This program came with the address. Read it, then press Run.")
 	quiet(t, p)
 }

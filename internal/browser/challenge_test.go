@@ -82,7 +82,7 @@ func TestATeacherMakesAChallengeAndALearnerSolvesIt(t *testing.T) {
 		if got := once[string](t, p, `() => location.href`, `(s) => s.includes("s=gather")`); !strings.Contains(got, "start=sequence") {
 			t.Errorf("the address is %s", got)
 		}
-		check(t, p.Evaluate(`location.reload()`, nil))
+		check(t, p.Reload())
 		if got := once[string](t, p, holding, `(s) => s.includes("Solved")`); got != solved {
 			t.Errorf("%s: loaded again, it says %s", way, got)
 		}
@@ -130,7 +130,7 @@ func TestScenariosAreSavedUnderNames(t *testing.T) {
 	if n, err := p.Focused(); err != nil || n.Name != "Rename two" {
 		t.Errorf("renamed, the focus is on %q (%v)", n.Name, err)
 	}
-	check(t, p.Evaluate(`location.reload()`, nil))
+	check(t, p.Reload())
 	press("DisclosureTriangle", "Saved and recent")
 	press("button", "Remove two")
 	says(t, p, "two is removed.")

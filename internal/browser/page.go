@@ -111,6 +111,10 @@ func (p *Page) Visit(address string) error {
 	return err
 }
 
+// Reload loads the page once more, and waits for it: what is asked from then on is
+// not asked of the page that was there before.
+func (p *Page) Reload() error { return p.do(chromedp.Reload()) }
+
 // Evaluate puts the value of a JavaScript expression, a promise awaited, into a
 // variable.
 func (p *Page) Evaluate(expression string, into any) error {
@@ -153,6 +157,7 @@ func (p *Page) TabBackTo(role, name string) error { return p.tab(role, name, inp
 
 func (p *Page) tab(role, name string, held input.Modifier) error {
 	const most = 160
+	var passed []string
 	for range most {
 		if err := p.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(held))); err != nil {
 			return err
@@ -164,8 +169,9 @@ func (p *Page) tab(role, name string, held input.Modifier) error {
 		if n.Role == role && strings.HasPrefix(n.Name, name) {
 			return nil
 		}
+		passed = append(passed, strings.TrimSpace(n.Role+" "+n.Name))
 	}
-	return fmt.Errorf("%d presses of Tab do not lead to the %s %q", most, role, name)
+	return fmt.Errorf("%d presses of Tab do not lead to the %s %q, but to: %s", most, role, name, strings.Join(passed, "; "))
 }
 
 // Click clicks with the mouse into the middle of the element.

@@ -365,7 +365,7 @@ func TestAPlaygroundIsOpened(t *testing.T) {
 	}
 	long := strings.Repeat("long name ", 1000)
 	check(t, p.Visit(address+"/play#s="+url.QueryEscape(`gather(task("`+long+`", 1), task("B", 7))`)))
-	check(t, p.Evaluate(`location.reload()`, nil))
+	check(t, p.Reload())
 	says(t, p, "7.0 s")
 	if undo() {
 		t.Error("a long scenario that was only opened can be undone")

@@ -41,7 +41,7 @@ func TestAScaleThatIsChosenIsShared(t *testing.T) {
 	}
 	check(t, p.Evaluate(`document.querySelector(".gg-share").close()`, nil))
 	// The address comes to it again; an edit keeps it, and so does what takes that back.
-	check(t, p.Evaluate(`location.reload()`, nil))
+	check(t, p.Reload())
 	check(t, p.Evaluate(waitFor(`document.querySelector("gather-ground[data-live]") !== null`), nil))
 	scaledBy(t, p, "true")
 	check(t, p.Evaluate(`document.querySelector("gather-ground").load('task("C", 4)')`, nil))

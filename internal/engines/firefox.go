@@ -138,10 +138,13 @@ func (m *marionette) receive() ([]byte, error) {
 }
 
 // console returns the errors on Firefox's console that pages are the cause of,
-// and forgets them.
+// and forgets them. What a page still loads through its service worker when it is
+// left, Firefox calls an error of that; what a page misses, the page says itself.
 const console = `
+	const left = /A ServiceWorker intercepted the request and encountered an unexpected error/;
 	const errors = Services.console.getMessageArray()
 		.filter((m) => m instanceof Ci.nsIScriptError && (m.flags & 1) === 0 && !/chrome|system|component/.test(m.category) && !/^(chrome|resource|moz-extension):/.test(m.sourceName))
+		.filter((m) => !left.test(m.errorMessage))
 		.map((m) => m.errorMessage + " " + m.sourceName + ":" + m.lineNumber);
 	Services.console.reset();
 	const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);

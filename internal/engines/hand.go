@@ -1,5 +1,7 @@
 package engines
 
+import "fmt"
+
 // Keys that are no characters, as WebDriver names them.
 const (
 	Tab       = "\ue004"
@@ -40,9 +42,24 @@ func (p *Page) Click(e Element) error { return p.Drag(e, 0, 0) }
 // Drag presses the mouse in the middle of an element, moves it by so many
 // pixels, and lets go.
 func (p *Page) Drag(e Element, right, down int) error {
-	// Only what is in the window can be pointed at.
-	if err := p.Evaluate(`void args[0].scrollIntoView({ block: "center" })`, nil, e); err != nil {
+	// Only what is in the window, and stays where it is, can be pointed at.
+	var over string
+	err := p.Evaluate(`(async () => {
+		const place = () => Object.values(args[0].getBoundingClientRect().toJSON()).join();
+		args[0].scrollIntoView({ block: "center" });
+		for (let was = ""; was !== place(); ) {
+			was = place();
+			for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+		}
+		const { x, y, width, height } = args[0].getBoundingClientRect();
+		const top = args[0].getRootNode().elementFromPoint(x + width / 2, y + height / 2);
+		return args[0].contains(top) || top?.contains(args[0]) ? "" : (top?.outerHTML.slice(0, 200) ?? "nothing");
+	})()`, &over, e)
+	if err != nil {
 		return err
+	}
+	if over != "" {
+		return fmt.Errorf("what is to be pressed lies below %s", over)
 	}
 	const steps = 4
 	all := []action{
