@@ -6,6 +6,7 @@ import "github.com/gatherground/gatherground/core/trace"
 func (r *reader) finish() *trace.Trace {
 	t := r.t
 	r.rename()
+	r.ask()
 	r.loop()
 	r.place()
 	r.gather()
@@ -66,8 +67,8 @@ func (r *reader) absorb() {
 // choose leaves only the events that are to stay: of calls, those that the trace
 // has. What else there is goes on knowing how many of them came before it.
 func (r *reader) choose(stays func(*trace.Event) bool) {
-	old, lines := r.t.Events, r.p.Lines
-	events, at := old[:0], lines[:0]
+	old, lines, causes := r.t.Events, r.p.Lines, r.p.Thrown
+	events, at, thrown := old[:0], lines[:0], causes[:0]
 	before := make([]int, len(old)+1)
 	for i, e := range old {
 		before[i] = len(events)
@@ -75,11 +76,11 @@ func (r *reader) choose(stays func(*trace.Event) bool) {
 			e.Call = int32(c.id)
 		}
 		if (e.Kind != trace.Begin && e.Kind != trace.Settle || e.Call != 0) && stays(&e) {
-			events, at = append(events, e), append(at, lines[i])
+			events, at, thrown = append(events, e), append(at, lines[i]), append(thrown, causes[i])
 		}
 	}
 	before[len(old)] = len(events)
-	r.t.Events, r.p.Lines = events, at
+	r.t.Events, r.p.Lines, r.p.Thrown = events, at, thrown
 	for i := range r.p.Tasks {
 		r.p.Tasks[i].Events = before[r.p.Tasks[i].Events]
 	}

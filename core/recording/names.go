@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -50,7 +51,7 @@ func (r *reader) named(by trace.Asker) trace.Asker {
 		return by
 	}
 	name := trace.Asker(r.t.Rows[id-1].Name)
-	if name.Label() != "by "+string(name) || name.Name() != string(name) || name == trace.ByShutdown || name == trace.ByCancelAfter || name == trace.ByWait {
+	if name.Label() != "by "+string(name) || name.Name() != string(name) || name == trace.ByShutdown || name == trace.ByCancelAfter || name == trace.ByWait || name == trace.Asker(asyncio.Gather) || name == trace.Asker(asyncio.WaitFor) {
 		return "the task " + name
 	}
 	return name

@@ -33,16 +33,16 @@ type reader struct {
 
 // A task is what is known of a row while it is read.
 type task struct {
-	wait      int         // its open wait, as an index plus one
-	awaits    int         // the row of the task that it awaits itself
-	line      int         // the last of its own that is known
-	asked     trace.Asker // for the last CancelledError that reached it, or is to
-	latest    trace.Asker // of several that have asked
-	pending   bool        // a CancelledError is to be thrown into it
-	late      bool        // and would make way for another
-	thrown    bool        // it has been, in the step that it is in
-	cancelled bool        // it ended so
-	inner     []int       // the coroutines that it is in, as indexes plus one
+	wait      int   // its open wait, as an index plus one
+	awaits    int   // the row of the task that it awaits itself
+	line      int   // the last of its own that is known
+	cause     int   // of the last CancelledError that reached it, or is to
+	latest    int   // of several causes
+	pending   bool  // a CancelledError is to be thrown into it
+	late      bool  // and would make way for another
+	thrown    bool  // it has been, in the step that it is in
+	cancelled bool  // it ended so
+	inner     []int // the coroutines that it is in, as indexes plus one
 }
 
 // A call is one as it is read: it becomes one of the trace if all of its members
@@ -164,7 +164,7 @@ func (r *reader) event(o object, e trace.Event) {
 			line = t.line
 		}
 	}
-	r.p.Lines = append(r.p.Lines, line)
+	r.p.Lines, r.p.Thrown = append(r.p.Lines, line), append(r.p.Thrown, 0)
 }
 
 func (r *reader) here() moment {
@@ -331,7 +331,9 @@ func (r *reader) goes(o object) string {
 		r.tasks[id-1].line = line
 	}
 	if r.throw(id) {
-		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.tasks[id-1].asked})
+		cause := r.tasks[id-1].cause
+		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
+		r.p.Thrown[len(r.p.Thrown)-1] = cause
 	}
 	return ""
 }
@@ -341,12 +343,12 @@ func (r *reader) goes(o object) string {
 func (r *reader) throw(id int) bool {
 	t, below := &r.tasks[id-1], r.cancelledBelow(id)
 	t.awaits = 0
-	if !t.pending && below == trace.Nobody {
+	if !t.pending && below == 0 {
 		return false
 	}
-	t.asked = cmp.Or(below, t.asked)
+	t.cause = cmp.Or(below, t.cause)
 	t.pending, t.thrown = false, true
-	r.reach(id, t.asked)
+	r.reach(id, r.asker(t.cause))
 	return true
 }
 
@@ -364,6 +366,9 @@ func (r *reader) end(o object) string {
 	r.throw(id)
 	thrown := r.tasks[id-1].thrown
 	r.tasks[id-1].thrown, r.tasks[id-1].cancelled = false, state == trace.Cancelled
+	if state == trace.Cancelled {
+		r.p.Tasks[id-1].Cause = r.tasks[id-1].cause
+	}
 	if row.Start == trace.Never {
 		// Its body has never begun.
 		row.State = trace.NeverStarted
@@ -411,22 +416,19 @@ func (r *reader) cancel(o object) string {
 		return ""
 	}
 	from := r.row(o, "from")
-	by := asyncio.Name(o.str("by"))
-	asker, known := askers[by]
-	if !known {
-		asker = "a callback"
-	}
-	passedOn := by.HandsOn() && from != 0 && (r.tasks[from-1].pending || r.tasks[from-1].thrown)
-	switch {
-	case passedOn: // it was asked for by who cancelled the task that awaits this
-		if asker = r.tasks[from-1].asked; r.tasks[from-1].pending {
-			asker = r.tasks[from-1].latest
+	by, line := asyncio.Name(o.str("by")), max(o.int("line"), 0)
+	after := 0
+	if by.HandsOn() && from != 0 { // it may have been asked for by who cancelled the task that awaits this
+		switch t := &r.tasks[from-1]; {
+		case t.pending:
+			after = t.latest
+		case t.thrown:
+			after = t.cause
 		}
-	case from != 0 && !known:
-		asker = byRow(from)
 	}
+	cause := r.cause(trace.Cause{After: after, By: by, From: from, Line: line})
 	r.p.Requests = append(r.p.Requests, trace.Request{
-		At: r.last, Row: id, From: from, By: by, Line: o.int("line"), Text: o.str("text"), Events: len(r.t.Events),
+		At: r.last, Row: id, From: from, By: by, Line: line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
 	})
 	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
 		row.Requested = r.last
@@ -435,24 +437,49 @@ func (r *reader) cancel(o object) string {
 	// for, else the last.
 	t := &r.tasks[id-1]
 	if o.is("late") && !t.pending {
-		asker = cmp.Or(r.cancelledBelow(id), asker)
+		cause = cmp.Or(r.cancelledBelow(id), cause)
 	}
-	t.latest = asker
+	t.latest = cause
 	if !t.pending || t.late {
-		t.asked, t.pending, t.late = asker, true, o.is("late")
+		t.cause, t.pending, t.late = cause, true, o.is("late")
 	}
 	return ""
 }
 
-// cancelledBelow returns who asked for the CancelledError with which a task ended
-// that this one awaits, [trace.Nobody] where it did not: that error is the one that
-// reaches this task, and not that of a request to itself. It may be another than the
-// one that its row is cancelled by: one that came while it cleaned up.
-func (r *reader) cancelledBelow(id int) trace.Asker {
-	if on := r.tasks[id-1].awaits; on != 0 && r.tasks[on-1].cancelled {
-		return r.tasks[on-1].asked
+// cancelledBelow returns the cause of the CancelledError with which a task ended
+// that this one awaits, 0 where it did not: that error is the one that reaches this
+// task, and not that of a request to itself. It may be another than the one that its
+// row is cancelled by: one that came while it cleaned up.
+func (r *reader) cancelledBelow(id int) int {
+	if on := r.tasks[id-1].awaits; on != 0 && r.tasks[on-1].cancelled && r.tasks[on-1].cause != 0 {
+		return r.cause(trace.Cause{After: r.tasks[on-1].cause, By: asyncio.Task, From: on})
 	}
-	return trace.Nobody
+	return 0
+}
+
+// cause notes one, and returns its index plus one.
+func (r *reader) cause(c trace.Cause) int {
+	n := len(r.p.Causes) + 1
+	if c.First = n; c.After != 0 {
+		c.First = r.p.Causes[c.After-1].First
+	}
+	r.p.Causes = append(r.p.Causes, c)
+	return n
+}
+
+// asker is who asked first.
+func (r *reader) asker(cause int) trace.Asker {
+	if cause == 0 {
+		return trace.Nobody
+	}
+	first := &r.p.Causes[r.p.Causes[cause-1].First-1]
+	if known, is := askers[first.By]; is {
+		return known
+	}
+	if first.From != 0 {
+		return byRow(first.From)
+	}
+	return "a callback"
 }
 
 var askers = map[asyncio.Name]trace.Asker{

@@ -116,6 +116,43 @@ func TestWhoAskedIsWhoAskedFirst(t *testing.T) {
 	}
 }
 
+// The way on which a request comes is told in words, once with the line and once,
+// for a label, without.
+func TestTheWayOfARequestIsToldInWords(t *testing.T) {
+	begin := []string{line(`{"is": "task", "at": 0, "task": 1, "name": "outer", "main": true}`), line(`{"is": "start", "at": 0, "task": 1}`)}
+	cancel := func(task int, by string, from int) string {
+		return line(`{"is": "cancel", "at": 7, "task": %d, "by": %q, "from": %d, "line": %d}`, task, by, from, task)
+	}
+	for _, c := range []struct {
+		first string // who asks that the outer task be cancelled
+		from  int
+		links []string // who hands that on, from each task to the next
+		asked string
+		label string
+	}{
+		{"timeout", 0, []string{"await", "await"}, "the timeout on line 1, through outer, then T2", "the timeout, through outer, then T2"},
+		{"wait_for", 0, []string{"wait_for", "gather"}, "wait_for on line 1, through gather", "wait_for, through gather"},
+		{"shutdown", 0, []string{"task_group", "gather", "gather"}, "asyncio.run on line 1, through the group, then gather", "asyncio.run, through the group, then gather"},
+		{"interrupt", 0, []string{"await", "await", "await", "await", "gather"}, "Ctrl+C on line 1, through …, then T4, then gather", "Ctrl+C, through …, then T4, then gather"},
+		{"task.cancel", 0, nil, "a callback on line 1", "a callback"},
+		{"task.cancel", 1, nil, "outer on line 1", "outer"},
+		{"gather", 1, nil, "outer on line 1, through gather", "outer, through gather"},
+		{"task_group", 1, nil, "the group on line 1", "the group"},
+	} {
+		lines := append(slices.Clone(begin), cancel(1, c.first, c.from))
+		for i, by := range c.links {
+			lines = append(lines, line(`{"is": "task", "at": 0, "task": %d, "name": "T%[1]d"}`, i+2), line(`{"is": "start", "at": 0, "task": %d}`, i+2), cancel(i+2, by, i+1))
+		}
+		p := read(t, lines...).Program
+		if last := p.Causes[len(p.Causes)-1]; last.Asked != c.asked || last.Label != c.label {
+			t.Errorf("%s, %q: %q and %q", c.first, c.links, last.Asked, last.Label)
+		}
+	}
+	if named := read(t, append(begin, line(`{"is": "name", "task": 1, "name": "gather"}`), cancel(1, "task.cancel", 1))...).Program.Causes[0].Label; named != "the task gather" {
+		t.Errorf("a task that has the name of asyncio's gather asks as %q", named)
+	}
+}
+
 // FuzzRead reads anything, and what it takes for a recording can be shown.
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")

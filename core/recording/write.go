@@ -20,7 +20,7 @@ func JSON(t *trace.Trace) []byte {
 	w.raw(`,"tasks":[`)
 	for i, m := range p.Tasks {
 		w.comma(i).raw(`{"row":`).int(i+1).raw(`,"coroutine":`).str(m.Coroutine).text("arguments", m.Arguments)
-		w.number("by", m.By).number("line", m.Line).number("first", m.First).raw(`,"created":`).seconds(m.Created).raw(`}`)
+		w.number("by", m.By).number("line", m.Line).number("first", m.First).raw(`,"created":`).seconds(m.Created).text("cancelled_by", p.Asked(m.Cause)).raw(`}`)
 	}
 	w.raw(`],"inner":[`)
 	for i, in := range p.Inner {
@@ -42,7 +42,7 @@ func JSON(t *trace.Trace) []byte {
 	w.raw(`],"requests":[`)
 	for i, q := range p.Requests {
 		w.comma(i).raw(`{"at":`).seconds(q.At).raw(`,"row":`).int(q.Row).raw(`,"by":`).str(string(q.By))
-		w.number("from", q.From).number("line", q.Line).text("text", q.Text).raw(`}`)
+		w.number("from", q.From).number("line", q.Line).text("text", q.Text).text("asked", p.Asked(q.Cause)).raw(`}`)
 	}
 	w.raw(`],"output":[`)
 	for i, o := range p.Output {

@@ -41,7 +41,8 @@ func (w *writer) recorded(t *trace.Trace, pictures []*timeline.Picture) {
 	w.key("trace")
 	w.b = told.AppendJSON(w.b)
 	w.lines(t, told)
-	w.list("made", len(told.Rows), func(i int) { w.made(&t.Program.Tasks[i]) })
+	askers := programs.Askers(t)
+	w.list("made", len(told.Rows), func(i int) { w.made(&t.Program.Tasks[i], askers[i]) })
 	events := counted(t, told)
 	output := t.Program.Output
 	w.list("output", len(output), func(i int) { w.int(events(output[i].Events)) })
@@ -98,8 +99,8 @@ func (w *writer) lines(all, told *trace.Trace) {
 	w.close("]")
 }
 
-// made writes how a row came to be.
-func (w *writer) made(m *trace.Made) {
+// made writes how a row came to be, and who asked for its end.
+func (w *writer) made(m *trace.Made, asked string) {
 	w.open("{")
 	w.time("at", m.Created)
 	for _, n := range []struct {
@@ -109,6 +110,9 @@ func (w *writer) made(m *trace.Made) {
 		if n.n != 0 {
 			w.number(n.key, n.n)
 		}
+	}
+	if asked != "" {
+		w.text("asked", asked)
 	}
 	w.close("}")
 }

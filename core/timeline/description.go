@@ -24,21 +24,25 @@ func (p *Picture) description() string {
 
 // account describes one row in a sentence.
 func account(t *trace.Trace, id int, end trace.Time) string {
-	r, language := &t.Rows[id-1], t.Language()
+	r := &t.Rows[id-1]
 	name := shorten(r.Called(), 60)
 	if r.Start == trace.Never {
 		return name + ": never started" + rowMark(t, id) + "."
 	}
 	from := name + ": from " + trace.Seconds(r.Start)
 	if r.State == trace.Running {
-		return from + " s on, " + rowLabel(r, language) + rowMark(t, id) + "."
+		return from + " s on, " + rowLabel(t, r) + rowMark(t, id) + "."
 	}
 	what := r.State.String()
 	switch {
 	case r.State == trace.Raised && r.Err != nil, r.State == trace.Returned && r.Kind != trace.StreamRow:
-		what += " " + shorten(rowLabel(r, language), 120)
+		what += " " + shorten(rowLabel(t, r), 120)
 	case r.State == trace.Cancelled && r.By != trace.Nobody:
-		what += " " + r.By.Label()
+		by := r.By.Label()
+		if c := causeOf(t, r); c != nil {
+			by = "by " + c.Asked
+		}
+		what += " " + by
 	}
 	what += rowMark(t, id)
 	if r.Spared > 0 {

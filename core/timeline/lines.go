@@ -122,7 +122,7 @@ func (l *layer) call(c *trace.Call, id int) Line {
 }
 
 func (l *layer) row(r *trace.Row, id int) Line {
-	line := Line{Row: id, Name: r.Called(), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(r, l.trace.Language())}
+	line := Line{Row: id, Name: r.Called(), State: r.State, From: r.Start, To: ended(l.trace, r, l.end), Label: rowLabel(l.trace, r)}
 	if mark := rowMark(l.trace, id); r.State == trace.NeverStarted && mark != "" {
 		line.Label = mark[len(", "):]
 	} else {

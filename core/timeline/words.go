@@ -10,14 +10,25 @@ import (
 
 // rowLabel says what came of a row: its value, its exception, or who asked that
 // it be cancelled.
-func rowLabel(r *trace.Row, language trace.Language) string {
+func rowLabel(t *trace.Trace, r *trace.Row) string {
+	if c := causeOf(t, r); c != nil {
+		return "by " + c.Label
+	}
 	switch {
 	case r.State == trace.Returned && r.Kind == trace.StreamRow:
 		return "done"
 	case r.State == trace.Running && r.Kind == trace.FutureRow:
 		return "never resolved"
 	}
-	return label(language, r.State, r.Value, r.Err, r.By)
+	return label(t.Language(), r.State, r.Value, r.Err, r.By)
+}
+
+// causeOf is why a row of a recorded program was cancelled, nil where that is not known.
+func causeOf(t *trace.Trace, r *trace.Row) *trace.Cause {
+	if t.Program == nil || r.State != trace.Cancelled || t.Program.Tasks[r.ID-1].Cause == 0 {
+		return nil
+	}
+	return &t.Program.Causes[t.Program.Tasks[r.ID-1].Cause-1]
 }
 
 // rowMark is what a picture adds to the label of a row of which asyncio prints

@@ -11,10 +11,12 @@ type Program struct {
 
 	Tasks    []Made // Tasks[i] is how Rows[i] came to be
 	Lines    []int  // Lines[i] is the line on which Events[i] happened, 0 where none is known
+	Thrown   []int  // Thrown[i] is the cause of the CancelledError that Events[i] throws, as an index plus one; 0 where it throws none
 	Inner    []Inner
 	Waits    []Wait
 	Blocks   []Held
 	Requests []Request
+	Causes   []Cause
 	Output   []Output
 	Warnings []Warning
 
@@ -51,6 +53,7 @@ type Made struct {
 	Main      bool // asyncio.run was given it
 	Idle      bool // it was destroyed when its loop no longer ran
 	Events    int  // how many events came before
+	Cause     int  // of the CancelledError that ended it, or kept it from its start, as an index plus one; 0 for none
 }
 
 // An Inner is a coroutine or an asynchronous generator that a task awaits in place.
@@ -96,6 +99,29 @@ type Request struct {
 	Text string
 
 	Events int // how many events came before
+	Cause  int // its own, as an index plus one
+}
+
+// A Cause is one step of the way on which a CancelledError comes to a row: somebody
+// asks for it, or hands on what was asked of another.
+type Cause struct {
+	After int // the cause that it hands on, as an index plus one; 0 for none
+	First int // the one with which the way begins, likewise; it may be this
+	By    asyncio.Name
+	From  int // the row that asks, 0 where a callback does; of [asyncio.Task], the row that is awaited, and was cancelled
+	Line  int
+
+	// Asked is who asked first, and through whom it came: "the timeout on line 12,
+	// through gather". Label is the same without the line.
+	Asked, Label string
+}
+
+// Asked is [Cause.Asked] of a cause, given as an index plus one; "" for none.
+func (p *Program) Asked(cause int) string {
+	if cause == 0 {
+		return ""
+	}
+	return p.Causes[cause-1].Asked
 }
 
 // Output is what the program wrote.

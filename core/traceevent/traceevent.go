@@ -203,7 +203,7 @@ func (w *writer) flow(name, category string, from int, at trace.Time, to int, th
 func (w *writer) requests() {
 	for _, q := range w.t.Program.Requests {
 		name := "cancel"
-		w.event("i", name, "cancel", q.Row, q.At).raw(`,"s":"t","args":{"by":`).str(string(q.By))
+		w.event("i", name, "cancel", q.Row, q.At).raw(`,"s":"t","args":{"by":`).str(w.t.Program.Asked(q.Cause))
 		if q.Line > 0 {
 			w.raw(`,"line":`).int(q.Line)
 		}

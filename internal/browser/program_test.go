@@ -72,7 +72,7 @@ func TestAProgramIsShownAtEachMoment(t *testing.T) {
 	// Who cancelled a task is named as its row is.
 	var asked string
 	check(t, b.page.Evaluate(`[...document.querySelectorAll(".py-tasks small")].map((e) => e.parentElement.textContent).join("\n")`, &asked))
-	if want := "returned Nonecancellation asked for by a time limit on line 11\ncancelledby gather in main on line 12"; asked != want {
+	if want := "returned Nonecancellation asked for by the timeout on line 11\ncancelledby the timeout on line 11, through gather"; asked != want {
 		t.Errorf("who cancelled: %q, want %q", asked, want)
 	}
 	var speed string

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/gatherground/gatherground/core/explain"
+	explained "github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/timeline/raster"
@@ -57,9 +58,27 @@ func TestProgramsAreTraces(t *testing.T) {
 			if _, err := raster.PNG(p); err != nil {
 				t.Error(err)
 			}
+			sameAskers(t, tr, p)
 		})
 	}
 }
+
+// sameAskers compares what the table and the picture say of who cancelled each task.
+func sameAskers(t *testing.T, tr *trace.Trace, p *timeline.Picture) {
+	t.Helper()
+	table := explained.Askers(tr)
+	for _, l := range p.Lines {
+		if l.Row == 0 || l.State != trace.Cancelled {
+			continue
+		}
+		who, _, _ := strings.Cut(table[l.Row-1], ";")
+		if label := onLine.ReplaceAllString(who, ""); label == "" || l.Label != label || tr.Rows[l.Row-1].By == trace.Nobody {
+			t.Errorf("%s is cancelled %q in the picture, and %q in the table", l.Name, l.Label, who)
+		}
+	}
+}
+
+var onLine = regexp.MustCompile(` on line \d+`)
 
 // sameFacts compares what a trace can tell.
 func sameFacts(t *testing.T, tr *trace.Trace, want facts) {

@@ -274,6 +274,8 @@ export interface Made {
   line?: number;
   /** The first line of its function. */
   first?: number;
+  /** Who asked that it be cancelled: "by the timeout on line 12, through gather". */
+  asked?: string;
 }
 
 /** A widespread belief that this run shows to be wrong. */

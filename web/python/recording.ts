@@ -19,14 +19,6 @@ export interface Task {
   gave: string;
   /** What it waits for, in words, while it does, or did when it was destroyed. */
   waits: string;
-  cancels: Cancel[];
-}
-
-/** Who asks for a task to be cancelled: "cancel()", the task it is called in, " on line 7". */
-export interface Cancel {
-  by: string;
-  from: Pick<Task, "id" | "name"> | undefined;
-  where: string;
 }
 
 export interface Output {
@@ -111,9 +103,6 @@ export class Recording {
       case "destroyed":
         if (task && task.end === undefined) [task.state, task.end] = ["destroyed", at];
         return;
-      case "cancel":
-        if (task && task.cancels.length < 20) task.cancels.push(this.#asked(said));
-        return;
       case "out":
         this.output.push({ at, text: textOf(said["text"]), to: said["to"] === "err" ? "err" : "out", line: numberOf(said["line"]) });
         return;
@@ -128,7 +117,7 @@ export class Recording {
   #made(said: Record<string, unknown>, created: number): void {
     this.count++;
     if (this.tasks.length >= mostTasks) return;
-    const task: Task = { id: numberOf(said["task"]), name: textOf(said["name"]), coroutine: textOf(said["coro"]), by: numberOf(said["by"]), line: numberOf(said["line"]), created, state: "waiting", gave: "", waits: "", cancels: [] };
+    const task: Task = { id: numberOf(said["task"]), name: textOf(said["name"]), coroutine: textOf(said["coro"]), by: numberOf(said["by"]), line: numberOf(said["line"]), created, state: "waiting", gave: "", waits: "" };
     this.tasks.push(task);
     this.#byId.set(task.id, task);
   }
@@ -156,27 +145,11 @@ export class Recording {
     const what = waits[textOf(kind)] ?? textOf(kind);
     return [what, awaited ?? "", typeof s === "number" ? `of ${s} s` : "", textOf(name), textOf(url)].filter((word) => word !== "").join(" ");
   }
-
-  #asked(said: Record<string, unknown>): Cancel {
-    const by = textOf(said["by"]);
-    const line = numberOf(said["line"]);
-    return { by: askers[by] ?? by, from: this.#byId.get(numberOf(said["from"])), where: line > 0 ? ` on line ${line}` : "" };
-  }
 }
 
 const waits: Record<string, string> = {
   sleep: "a sleep", task: "the task", net: "an answer from", turn: "its next turn", thread: "a thread", future: "a future", event: "an event", lock: "a lock",
   semaphore: "a semaphore", condition: "a condition", barrier: "a barrier", "queue.get": "an item in a queue", "queue.put": "room in a queue", "queue.join": "a queue to be worked empty",
-};
-
-const askers: Record<string, string> = {
-  "task.cancel": "cancel()",
-  timeout: "a time limit",
-  wait_for: "wait_for",
-  task_group: "its task group",
-  gather: "gather",
-  await: "the task that awaits it",
-  shutdown: "asyncio.run, at its end",
 };
 
 /** The last line of a recording, read alone. */

@@ -4,10 +4,10 @@
 import { fill, h, say } from "../player/html";
 import { query } from "../player/share/share";
 import type { Recorded, Retold } from "../host/play";
-import { lineButton, tracedLines } from "./linesof";
+import { lineButton, linesOf, tracedLines } from "./linesof";
 import type { Now } from "./now";
 import { rowOf, RunView } from "./runview";
-import { seconds, sentence, type Cancel, type Output, type Over, type Recording, type Task } from "./recording";
+import { seconds, sentence, type Output, type Over, type Recording, type Task } from "./recording";
 
 /** The most output that is laid out, in characters; a page of more is slow to scroll. */
 const mostShown = 200_000;
@@ -105,10 +105,17 @@ export class ResultView {
       const row = tasks[i];
       if (row === undefined) return;
       line.dataset["row"] = String(row.id);
+      this.#ask(line, recorded.made[row.id - 1]?.asked);
       names.set(line.querySelector("bdi")?.dataset["task"], row.name.slice(0, 200));
     });
     for (const name of this.#tasks.querySelectorAll("bdi")) say(name, names.get(name.dataset["task"]) ?? name.textContent);
     this.#run.show(recorded);
+  }
+
+  /** Says in a line of the table who asked that its task be cancelled, which our own program finds out. */
+  #ask(line: HTMLElement, asked: string | undefined): void {
+    line.querySelector("small")?.remove();
+    if (asked !== undefined) line.querySelector(".py-fate > div")?.append(h("small", {}, ...linesOf(asked, this.wishes.goTo)));
   }
 
   /** Shows what is found out later. */
@@ -213,7 +220,6 @@ export class ResultView {
     const waits = task.waits.slice(0, 200);
     if (waits !== "" && task.state === "waiting") fate.push(` for ${waits}`);
     if (waits !== "" && task.state === "destroyed") fate.push(` while it waited for ${waits}`);
-    if (task.cancels.length > 0) fate.push(h("small", {}, task.state === "cancelled" ? "by " : "cancellation asked for by ", ...task.cancels.slice(0, 8).flatMap(asked)));
     return h("tr", {},
       h("th", { scope: "row" }, nameOf(task)),
       h("td", {}, h("code", {}, task.coroutine.slice(0, 200))),
@@ -235,11 +241,6 @@ export class ResultView {
 /** A task's name, which is another one in the picture. */
 function nameOf({ id, name }: Pick<Task, "id" | "name">): HTMLElement {
   return h("bdi", { "data-task": `${id}` }, name.slice(0, 200));
-}
-
-/** "cancel() in main on line 7" */
-function asked({ by, from, where }: Cancel, at: number): (Node | string)[] {
-  return [at > 0 ? "; " : "", by.slice(0, 200), ...(from === undefined ? [] : [" in ", nameOf(from)]), where];
 }
 
 /** What the result tells the page. */

@@ -13,52 +13,29 @@ func (x *teller) request(from int) int {
 	to := from
 	for ; to < len(x.p.Requests); to++ {
 		next := &x.p.Requests[to]
-		if next.By != q.By || next.From != q.From || next.Line != q.Line || next.Events != q.Events {
+		if next.By != q.By || next.From != q.From || next.Line != q.Line || next.Events != q.Events || x.cause(next.Cause).After != x.cause(q.Cause).After {
 			break
 		}
 		rows = append(rows, next.Row)
 	}
 	whom := x.names(rows)
 	who := ""
-	if x.passesOn(q) {
+	if c := x.cause(q.Cause); c.After != 0 {
 		who = x.name(q.From) + " is to be cancelled, and passes that on to " + whom + ", for which it waits"
 	} else {
-		who = x.asker(q) + " asks" + x.where(q) + " that " + whom + " be cancelled"
+		who = x.asker(c) + " asks" + x.where(c) + " that " + whom + " be cancelled"
 	}
 	x.say(q.At, q.Events, who, rows...)
-	for i := from; i < to; i++ {
-		// The first request counts; of one that has taken it, the next.
-		if row := x.p.Requests[i].Row; x.asked[row] == 0 || x.thrown(x.asked[row]-1, i) {
-			x.asked[row] = i + 1
-		}
+	for _, row := range rows {
+		x.asked[row] = true
 	}
 	return to
 }
 
-// thrown reports whether a CancelledError has reached the row of a request before
-// another.
-func (x *teller) thrown(first, next int) bool {
-	q := &x.p.Requests[first]
-	for _, e := range x.t.Events[q.Events:x.p.Requests[next].Events] {
-		if e.Kind == trace.Cancel && int(e.Row) == q.Row {
-			return true
-		}
-	}
-	return false
-}
-
-// passesOn reports whether who asks has been asked itself, and hands it on to what
-// it awaits.
-func (x *teller) passesOn(q *trace.Request) bool {
-	// Who has ended is the one that failed in a group.
-	if !q.By.HandsOn() || q.From == 0 || x.asked[q.From] == 0 || x.ended(q.From, q.Events) {
-		return false
-	}
-	return x.p.Requests[x.asked[q.From]-1].At == q.At
-}
+func (x *teller) cause(n int) *trace.Cause { return &x.p.Causes[n-1] }
 
 // asker is who asks first of all, and on which line.
-func (x *teller) asker(q *trace.Request) string {
+func (x *teller) asker(q *trace.Cause) string {
 	who := x.name(q.From)
 	switch q.By {
 	case asyncio.TaskCancel:
@@ -76,7 +53,10 @@ func (x *teller) asker(q *trace.Request) string {
 		}
 		return "The task group" + on(q.Line)
 	case asyncio.Gather:
-		return "gather"
+		if who == "" {
+			return "gather"
+		}
+		return who + ", through gather,"
 	case asyncio.Shutdown:
 		return "main is over: asyncio.run"
 	case asyncio.Interrupt:
@@ -89,7 +69,7 @@ func (x *teller) asker(q *trace.Request) string {
 }
 
 // where is the line on which somebody asks, if the asker's name has not told it.
-func (x *teller) where(q *trace.Request) string {
+func (x *teller) where(q *trace.Cause) string {
 	switch q.By {
 	case asyncio.Timeout, asyncio.WaitFor, asyncio.TaskGroup, asyncio.Shutdown, asyncio.Interrupt:
 		return ""
@@ -97,26 +77,34 @@ func (x *teller) where(q *trace.Request) string {
 	return on(q.Line)
 }
 
-// because is the reason why a row is cancelled, from who hands it on to who asked
-// first.
-func (x *teller) because(row int) string {
+// because is the reason why a CancelledError is thrown into a row, from who hands it
+// on to who asked first.
+func (x *teller) because(cause int) string {
 	text, link := "", ": "
-	for range 8 {
-		if x.asked[row] == 0 {
-			return text
-		}
-		q := &x.p.Requests[x.asked[row]-1]
-		if !x.passesOn(q) {
-			return text + link + x.first(q)
-		}
-		text += link + x.name(q.From) + ", which waits for it, is to be cancelled"
-		row, link = q.From, ", for "
+	if cause == 0 {
+		return text
 	}
-	return text
+	for n := cause; len(text) < longestReason; n = x.cause(n).After {
+		c := x.cause(n)
+		if c.After == 0 {
+			break
+		}
+		text += link + x.name(c.From)
+		if c.By == asyncio.Task {
+			text += ", which it awaited, was cancelled"
+		} else {
+			text += ", which waits for it, is to be cancelled"
+		}
+		link = ", for "
+	}
+	return text + link + x.first(x.cause(x.cause(cause).First))
 }
 
+// longestReason is how many bytes of a reason are told before its beginning.
+const longestReason = 400
+
 // first is who asked first, as a reason.
-func (x *teller) first(q *trace.Request) string {
+func (x *teller) first(q *trace.Cause) string {
 	switch q.By {
 	case asyncio.Timeout:
 		return "the time limit" + on(q.Line) + " was up"

@@ -41,13 +41,13 @@ type teller struct {
 	t     *trace.Trace
 	p     *trace.Program
 	all   []explain.Sentence
-	asked []int   // the request that counts for each row, as an index plus one
+	asked []bool  // the rows that somebody has asked to be cancelled
 	over  []int   // how many events there are with each row's end, 0 where it has none
 	in    [][]int // the rows of each call
 }
 
 func newTeller(t *trace.Trace) *teller {
-	x := &teller{t: t, p: t.Program, asked: make([]int, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1)}
+	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1)}
 	for i := range t.Events {
 		if e := &t.Events[i]; e.Kind == trace.End {
 			x.over[e.Row] = i + 1
@@ -113,7 +113,7 @@ func (x *teller) event(i int) {
 	switch e.Kind {
 	case trace.Cancel:
 		if row.State != trace.Cancelled || row.End != e.At {
-			x.say(e.At, i+1, x.name(row.ID)+" is thrown a CancelledError"+on(line)+x.because(row.ID), row.ID)
+			x.say(e.At, i+1, x.name(row.ID)+" is thrown a CancelledError"+on(line)+x.because(x.p.Thrown[i]), row.ID)
 		}
 	case trace.Reach:
 		if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Block && step.For > 0 {
@@ -129,14 +129,14 @@ func (x *teller) end(i int, row *trace.Row, line int) {
 	switch row.State {
 	case trace.Returned:
 		text := name + " returns " + brief(row.Value)
-		if x.asked[row.ID] != 0 && row.Requested != trace.Never {
+		if x.asked[row.ID] && row.Requested != trace.Never {
 			text += ", although it was to be cancelled"
 		}
 		x.say(row.End, i+1, text, row.ID)
 	case trace.Raised:
 		x.say(row.End, i+1, name+" raises "+briefError(row.Err)+on(line), row.ID)
 	case trace.Cancelled:
-		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(row.ID), row.ID)
+		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(x.p.Tasks[row.ID-1].Cause), row.ID)
 	case trace.Destroyed:
 		x.say(row.End, i+1, name+" is destroyed while it "+x.waited(row)+x.lost(row.ID), row.ID)
 	}
@@ -201,8 +201,8 @@ func (x *teller) ending() {
 	for i := range x.t.Rows {
 		row := &x.t.Rows[i]
 		switch {
-		case row.State == trace.NeverStarted && row.Kind != trace.ThreadRow && x.asked[row.ID] != 0:
-			x.say(x.t.Finished, n, x.name(row.ID)+" never begins"+x.because(row.ID), row.ID)
+		case row.State == trace.NeverStarted && row.Kind != trace.ThreadRow && x.asked[row.ID]:
+			x.say(x.t.Finished, n, x.name(row.ID)+" never begins"+x.because(x.p.Tasks[row.ID-1].Cause), row.ID)
 		case row.State == trace.Running && x.p.Ended == trace.ByHanging:
 			x.hangs(row)
 		}

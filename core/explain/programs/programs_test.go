@@ -1,11 +1,15 @@
 package programs_test
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
+	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -89,6 +93,115 @@ func TestWhatIsTold(t *testing.T) {
 				t.Errorf("%s: it tells\n%s\nand not\n%s", c.desc, strings.ReplaceAll(told, " | ", "\n"), want)
 			}
 		}
+	}
+}
+
+// What is said of who cancelled a task is the same in a table, in the picture and its
+// words, in the recording's JSON and in the story, which begins with whom it names.
+func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
+	goes := func(task int) string {
+		return fmt.Sprintf(`{"is":"go","task":%d,"at":1000000000,"tick":4}
+{"is":"end","task":%[1]d,"state":"cancelled","at":1000000000,"tick":4}
+`, task)
+	}
+	const cancel = `{"is":"cancel","at":1000000000,"task":`
+	for _, c := range []struct {
+		desc, recording string
+		said            [3]string // of main, A and B
+		reason          string
+	}{
+		{"a task", cancel + `2,"by":"task.cancel","from":1,"line":14}
+` + goes(2), [3]string{"", "by main on line 14"}, "main asked for it on line 14"},
+		{"a callback", cancel + `2,"by":"task.cancel","line":14}
+` + goes(2), [3]string{"", "by a callback on line 14"}, "a callback asked for it on line 14"},
+		{"a time limit, through gather", cancel + `1,"by":"timeout","line":12}
+` + cancel + `2,"by":"gather","from":1,"line":13}
+` + cancel + `3,"by":"gather","from":1,"line":13}
+` + goes(2) + goes(3), [3]string{"cancellation asked for by the timeout on line 12", "by the timeout on line 12, through gather", "by the timeout on line 12, through gather"}, "for the time limit on line 12 was up"},
+		{"wait_for, and who waits for it", cancel + `1,"by":"wait_for","line":12}
+` + cancel + `2,"by":"await","from":1,"line":12}
+` + cancel + `3,"by":"await","from":2,"line":2}
+` + goes(2) + goes(3), [3]string{"cancellation asked for by wait_for on line 12", "by wait_for on line 12, through main", "by wait_for on line 12, through main, then A"}, "for the time limit of wait_for on line 12 was up"},
+		{"a group", `{"is":"end","task":2,"state":"raised","error":{"type":"ValueError","message":""},"tick":4,"at":1000000000}
+` + cancel + `3,"by":"task_group","from":2,"line":11}
+` + goes(3), [3]string{"", "", "by the group on line 11"}, "its task group on line 11 ends the others when one fails"},
+		{"asyncio.run", cancel + `2,"by":"shutdown"}
+` + goes(2), [3]string{"", "by asyncio.run"}, "asyncio.run cancels what is left then"},
+		{"Ctrl+C", cancel + `2,"by":"interrupt"}
+` + goes(2), [3]string{"", "by Ctrl+C"}, "Ctrl+C asked for it"},
+		{"a gather, which a task cancels", cancel + `2,"by":"gather","from":1,"line":9}
+` + goes(2), [3]string{"", "by main on line 9, through gather"}, "main, through gather, asked for it on line 9"},
+		{"a task that was awaited, and cancelled", `{"is":"go","task":3,"tick":3}
+{"is":"wait","task":3,"line":5,"tick":3,"on":{"kind":"task","task":2}}
+` + cancel + `2,"by":"task.cancel","from":1,"line":14}
+` + goes(2) + goes(3), [3]string{"", "by main on line 14", "by main on line 14, through A"}, "B is cancelled on line 5: A, which it awaited, was cancelled, for main asked for it on line 14"},
+		{"two, one after the other", cancel + `2,"by":"task.cancel","from":1,"line":14}
+{"is":"go","task":2,"line":2,"at":1000000000,"tick":3}
+{"is":"wait","task":2,"line":3,"tick":3,"on":{"kind":"sleep","seconds":1}}
+` + cancel + `2,"by":"shutdown"}
+` + goes(2), [3]string{"", "by asyncio.run"}, "A is cancelled on line 3: main was over, and asyncio.run cancels what is left then"},
+		{"one that has the name of the loop's own", `{"is":"name","task":1,"name":"gather"}
+` + cancel + `2,"by":"task.cancel","from":1,"line":14}
+` + goes(2), [3]string{"", "by the task gather on line 14"}, "gather asked for it on line 14"},
+	} {
+		tr, err := recording.Read(begin+waits+c.recording, recording.Own)
+		if err != nil {
+			t.Fatalf("%s: %v", c.desc, err)
+		}
+		if table := programs.Askers(tr); !slices.Equal(table, c.said[:]) {
+			t.Errorf("%s: the table says %q", c.desc, table)
+		}
+		p := timeline.Layout(tr, timeline.Options{})
+		picture, json := p.File(), string(recording.JSON(tr))
+		for _, said := range c.said {
+			who, _, _ := strings.Cut(said, "; ")
+			by, cancelled := strings.CutPrefix(who, "by ")
+			if !cancelled {
+				continue
+			}
+			label := onLine.ReplaceAllString(who, "")
+			if !strings.Contains(picture, ", cancelled "+who+".") || !slices.ContainsFunc(p.Lines, func(l timeline.Line) bool { return l.Label == label }) || !strings.Contains(json, `"cancelled_by":"`+by+`"`) {
+				t.Errorf("%s: the table says %q, the picture %q, the JSON\n%s", c.desc, who, p.Text(100), json)
+			}
+		}
+		var story strings.Builder
+		for _, s := range programs.Tell(tr) {
+			story.WriteString(s.Text + "\n")
+		}
+		if !strings.Contains(story.String(), c.reason) {
+			t.Errorf("%s: the story is\n%s", c.desc, story.String())
+		}
+	}
+}
+
+var onLine = regexp.MustCompile(` on line \d+`)
+
+// However long the way is, and the reason, what is said of it is short.
+func TestAWayThroughManyIsToldInShort(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(begin + waits)
+	for n := 4; n < 200; n++ {
+		fmt.Fprintf(&b, `{"is":"task","task":%d,"name":"T%[1]d"}
+{"is":"start","task":%[1]d}
+`, n)
+	}
+	b.WriteString(`{"is":"cancel","task":3,"by":"timeout","line":8}` + "\n")
+	for n := 4; n < 200; n++ {
+		fmt.Fprintf(&b, `{"is":"cancel","task":%d,"by":"await","from":%d}`+"\n", n, n-1)
+	}
+	b.WriteString(`{"is":"go","task":199}
+{"is":"end","task":199,"state":"cancelled"}
+`)
+	tr, err := recording.Read(b.String(), recording.Own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := programs.Askers(tr)[198], "by the timeout on line 8, through …, then T197, then T198"; got != want {
+		t.Errorf("the table says %q, want %q", got, want)
+	}
+	all := programs.Tell(tr)
+	if last := all[len(all)-1].Text; len(last) > 600 || !strings.HasSuffix(last, "the time limit on line 8 was up.") {
+		t.Errorf("the story says %s", last)
 	}
 }
 
