@@ -94,7 +94,7 @@ func (n Name) Words(name string) string {
 	case TaskGroup:
 		return "the tasks of its group"
 	case Net:
-		text = "an answer from"
+		text = "a pretended answer from"
 		if name == "" {
 			name = "the network"
 		}

@@ -64,7 +64,7 @@ func TestWhatATaskWaitsForIsSaidInWords(t *testing.T) {
 		{`{"kind": "queue.put", "name": "jobs"}`, "room in the queue jobs"},
 		{`{"kind": "queue.join"}`, "all items of the queue to be done"},
 		{`{"kind": "task_group"}`, "the tasks of its group"},
-		{`{"kind": "net", "url": "https://example.com/"}`, "an answer from https://example.com/"},
+		{`{"kind": "net", "url": "https://example.com/"}`, "a pretended answer from https://example.com/"},
 		{`{"kind": "future", "name": "ready"}`, "a future ready"},
 		{`{"kind": "wait_for", "seconds": 2, "inner": {"kind": "lock"}}`, "the lock, at most 2 s"},
 		{`{"kind": "wait_for"}`, "what wait_for was given"},

@@ -136,6 +136,8 @@ func readerOf(is Thing) func(*reader, object) string {
 		return (*reader).leave
 	case Writes:
 		return (*reader).out
+	case Pretends:
+		return (*reader).pretended
 	case Warns:
 		return (*reader).warning
 	case Ran:
@@ -541,6 +543,11 @@ func (r *reader) out(o object) string {
 		r.event(o, trace.Event{Kind: trace.Log, Row: int32(id), Detail: oneLine(text)})
 	}
 	r.p.Output = append(r.p.Output, trace.Output{At: r.last, Tick: o.int("tick"), Text: text, Err: o.str("to") == "err", Row: id, Line: o.int("line"), Events: len(r.t.Events)})
+	return ""
+}
+
+func (r *reader) pretended(o object) string {
+	r.p.Pretended = o.str("host")
 	return ""
 }
 

@@ -51,6 +51,8 @@
 //	         task; more and later are how many there are beside those that are told.
 //	         Of a run that is told only in part a reader shows no loop
 //	out      something is written: text, to (out, err), task, line
+//	pretended  the first answer of a network that is only pretended: host, which was
+//	         not asked
 //	warning  Python warns, or the loop reports an exception: text, task, line
 //	ran      the outermost call that ran a loop is over: state, error
 //	closed   so is what asyncio.run does after it
@@ -90,6 +92,7 @@ const (
 	Blocks   Thing = "block"
 	Turns    Thing = "loop"
 	Writes   Thing = "out"
+	Pretends Thing = "pretended"
 	Warns    Thing = "warning"
 	Ran      Thing = "ran"
 	Closed   Thing = "closed"

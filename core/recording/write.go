@@ -16,7 +16,7 @@ func JSON(t *trace.Trace) []byte {
 	}
 	w := writer{b[:len(b)-1]}
 	w.raw(`,"program":{"file":`).str(p.File).raw(`,"python":`).str(p.Python).raw(`,"ended":`).str(endingNames[p.Ended])
-	w.text("message", p.Message).number("line", p.Line).number("column", p.Column).text("traceback", p.Traceback)
+	w.text("message", p.Message).number("line", p.Line).number("column", p.Column).text("traceback", p.Traceback).text("pretended", p.Pretended)
 	w.raw(`,"tasks":[`)
 	for i, m := range p.Tasks {
 		w.comma(i).raw(`{"row":`).int(i+1).raw(`,"coroutine":`).str(m.Coroutine).text("arguments", m.Arguments)

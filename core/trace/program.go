@@ -8,6 +8,7 @@ type Program struct {
 	File, Source string
 	Python       string // its version
 	Virtual      bool   // it ran on the virtual clock
+	Pretended    string // the first host that it asked for something, where all answers are pretended
 
 	Tasks    []Made // Tasks[i] is how Rows[i] came to be
 	Lines    []int  // Lines[i] is the line on which Events[i] happened, 0 where none is known

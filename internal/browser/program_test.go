@@ -197,3 +197,34 @@ func TestAProgramSaysWhy(t *testing.T) {
 }
 
 const litLines = `[...document.querySelector("[data-part=program]").shadowRoot.querySelectorAll(".cm-line")].flatMap((line, i) => (line.classList.contains("cm-lit") ? [i + 1] : [])).join(" ")`
+
+// Who reads what came back is told, once in a run and by readers of the screen too,
+// that no host was asked, and where to change what is answered.
+func TestAPretendedAnswerIsCalledSo(t *testing.T) {
+	t.Parallel()
+	const asks = "import urllib.request\nfor host in ('example.com', 'example.org'):\n    print(urllib.request.urlopen(f'https://{host}/').read())\n"
+	b := openPython(t)
+	said := func() (text string) {
+		t.Helper()
+		check(t, b.page.Evaluate(`[...document.querySelectorAll(".py-result [role=status]")].map((e) => e.textContent).filter((e) => e.includes("pretended")).join("|")`, &text))
+		return text
+	}
+	for range 2 {
+		if got := b.run(asks); got.Output != "b'hello'\nb'hello'\n" {
+			t.Errorf("it prints %q", got.Output)
+		}
+		if got, want := said(), "example.com was not asked: the answer is pretended. Change it under What it reads."; got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	}
+	check(t, b.page.Evaluate(`document.querySelector(".py-pretended button").click()`, nil))
+	var at string
+	check(t, b.page.Evaluate(`document.activeElement.closest("details").open ? document.activeElement.dataset.part : ""`, &at))
+	if at != "network" {
+		t.Errorf("the button leads to %q", at)
+	}
+	b.run("print('alone')\n")
+	if got := said(); got != "" {
+		t.Errorf("of a program that asks nobody it says %q", got)
+	}
+}

@@ -66,6 +66,47 @@ func TestTheVirtualClock(t *testing.T) {
 	})
 }
 
+// TestAPretendedAnswerIsCalledSo runs a program that asks several hosts, in several
+// ways: the recording says once that nobody was asked, what the program writes does
+// not, and the next run says it again.
+func TestAPretendedAnswerIsCalledSo(t *testing.T) {
+	const asking = `import asyncio, urllib.request, httpx
+
+async def main():
+    async with httpx.AsyncClient() as client:
+        print((await client.get("https://one.example:8080/a")).text)
+    print(urllib.request.urlopen("https://two.example/").status)
+
+asyncio.run(main())
+`
+	pythons(t, func(t *testing.T, _ string, d driver) {
+		for range 2 {
+			a := d.runWith("main.py", asking, map[string]any{"network": []map[string]any{{"url": "*", "body": map[string]any{"ok": true}}}})
+			tr, err := recording.Read(a.Recording, recording.Own)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(a.Recording, `"is":"pretended"`); n != 1 || tr.Program.Pretended != "one.example:8080" {
+				t.Errorf("it says %d times that nobody is asked, and of %q", n, tr.Program.Pretended)
+			}
+			if want := "{\"ok\": true}\n200\n"; a.Facts.Stdout != want {
+				t.Errorf("it writes %q, not %q", a.Facts.Stdout, want)
+			}
+			if strings.Contains(a.Recording, `"is":"fault"`) {
+				t.Errorf("the recorder fails:\n%s", a.Recording)
+			}
+		}
+		a := d.runWith("main.py", "import httpx\nprint(httpx.Client)\n", nil)
+		if strings.Contains(a.Recording, `"is":"pretended"`) {
+			t.Errorf("a program that asks nobody: %s", a.Recording)
+		}
+		a = d.runWith("main.py", "import requests\nprint(requests.get('no address').ok)\n", nil)
+		if !strings.Contains(a.Recording, `"host":"no address"`) {
+			t.Errorf("an address without a host: %s", a.Recording)
+		}
+	})
+}
+
 const turning = `import asyncio
 
 async def work(seconds, name):

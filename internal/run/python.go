@@ -138,6 +138,9 @@ func (v *Verb) programReport(text string, t *trace.Trace) string {
 	if len(p.Output) > 0 {
 		b.WriteString("\nOutput:\n")
 	}
+	if p.Pretended != "" {
+		fmt.Fprintf(&b, "%8s  %s was not asked: the answer is pretended.\n", "", p.Pretended)
+	}
 	for _, o := range p.Output {
 		for _, line := range strings.Split(strings.TrimRight(o.Text, "\n"), "\n") {
 			fmt.Fprintf(&b, "%8s  %s\n", trace.Clock(o.At), line)

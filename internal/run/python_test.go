@@ -87,6 +87,15 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 	}
 }
 
+// Who reads the output is told that no host was asked.
+func TestAPretendedAnswerIsCalledSo(t *testing.T) {
+	needPython(t)
+	out, complaints, status := start(t, "", "-python", written(t, "import urllib.request\nprint(urllib.request.urlopen('https://example.com/').status)\n"))
+	if want := "\nOutput:\n          example.com was not asked: the answer is pretended.\n"; status != 0 || !strings.Contains(out, want) {
+		t.Errorf("status %d: it does not say %q:\n%s%s", status, want, out, complaints)
+	}
+}
+
 func TestAProgramOfPythonIsGivenAsJSON(t *testing.T) {
 	needPython(t)
 	out, complaints, status := start(t, "", "-json", "-python", written(t, limited))

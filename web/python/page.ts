@@ -70,6 +70,11 @@ class Page {
       moved: ({ line, lines }: Now) => this.#mark({ moment: line, tasks: [...lines.values()] }),
       light: (lit: readonly number[]) => this.#mark({ lit }),
       resized: () => void this.#redraw(),
+      network: () => {
+        const answers = this.part.querySelector<HTMLTextAreaElement>("[data-part=network]");
+        answers?.closest("details")?.setAttribute("open", "");
+        answers?.focus();
+      },
     };
     return new ResultView(file, wishes, picture);
   }

@@ -23,7 +23,7 @@ import types
 import zlib
 from collections.abc import Callable, Generator
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import gatherground
 
@@ -35,6 +35,7 @@ REASONS = {
 }  # fmt: skip
 
 _table: list[dict[str, Any]] = []
+_told = False  # that nobody is really asked
 
 
 class Answer:
@@ -44,6 +45,7 @@ class Answer:
         unlisted: dict[str, Any] = {}
         entry = next((e for e in _table if fnmatch.fnmatchcase(url, str(e.get("url", "*")))), unlisted)
         self.method, self.url = method.upper(), url
+        tell(url)
         self.delay = float(entry.get("delay", (zlib.crc32(url.encode()) % 9 + 1) / 10))
         self.status = int(entry.get("status", 200))
         body = entry.get("body")
@@ -66,6 +68,20 @@ class Answer:
         """The name of an exception, and its message."""
         name, _, message = str(self.fail).partition(":")
         return name.strip(), message.strip() or f"cannot connect to {self.url}"
+
+
+def tell(url: str) -> None:
+    """Say once, beside what the program writes, that nobody is really asked."""
+    global _told
+    recorder = gatherground.active
+    if _told or recorder is None:
+        return
+    _told = True
+    try:
+        host = urlsplit(url).netloc
+    except ValueError:
+        host = ""
+    recorder.emit("pretended", host=gatherground.shortened(host or url))
 
 
 class Headers(dict[str, Any]):
@@ -591,8 +607,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 @contextlib.contextmanager
 def pretending(table: list[dict[str, Any]]) -> Generator[None, None, None]:
     """Pretend for a while."""
-    global _table
-    _table = table
+    global _table, _told
+    _table, _told = table, False
     before = {name: sys.modules.pop(name) for name in list(MODULES) if name in sys.modules}
     finder = Finder()
     sys.meta_path.insert(0, finder)

@@ -39,6 +39,14 @@ test("a task that is destroyed is over, and had waited for something", () => {
   assert.deepEqual(r.tasks.map(({ state, end, waits }) => [state, end, waits]), [["destroyed", 1e9, "a future"]]);
 });
 
+test("whose answer is only pretended is read", () => {
+  const r = new Recording();
+  assert.equal(r.pretended, "");
+  r.add(lines({ is: "pretended", at: 0, host: "example.com" }, { is: "task", at: 0, task: 1 }, { is: "wait", at: 0, task: 1, on: { kind: "net", url: "https://example.com/" } }));
+  assert.equal(r.pretended, "example.com");
+  assert.equal(r.tasks[0]?.waits, "a pretended answer from https://example.com/");
+});
+
 test("a line may come in two parts", () => {
   const r = new Recording();
   const all = lines({ is: "out", at: 0, text: "whole", to: "err" });

@@ -52,6 +52,8 @@ export class Recording {
   readonly output: Output[] = [];
   readonly warnings: Warning[] = [];
   over: Over | undefined;
+  /** The first host that was asked for something, which only a pretended network answers; "" for none. */
+  pretended = "";
   /** How many tasks there were in all. */
   count = 0;
   /** The latest moment that was told of, in nanoseconds. */
@@ -106,6 +108,9 @@ export class Recording {
       case "out":
         this.output.push({ at, text: textOf(said["text"]), to: said["to"] === "err" ? "err" : "out", line: numberOf(said["line"]) });
         return;
+      case "pretended":
+        this.pretended = textOf(said["host"]);
+        return;
       case "warning":
         if (this.warnings.length < 100) this.warnings.push({ text: textOf(said["text"]), line: numberOf(said["line"]) });
         return;
@@ -148,7 +153,7 @@ export class Recording {
 }
 
 const waits: Record<string, string> = {
-  sleep: "a sleep", task: "the task", net: "an answer from", turn: "its next turn", thread: "a thread", future: "a future", event: "an event", lock: "a lock",
+  sleep: "a sleep", task: "the task", net: "a pretended answer from", turn: "its next turn", thread: "a thread", future: "a future", event: "an event", lock: "a lock",
   semaphore: "a semaphore", condition: "a condition", barrier: "a barrier", "queue.get": "an item in a queue", "queue.put": "room in a queue", "queue.join": "a queue to be worked empty",
 };
 

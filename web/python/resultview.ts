@@ -20,6 +20,8 @@ export class ResultView {
   readonly #said = h("p", { class: "py-said", role: "status" });
   readonly #run: RunView;
   readonly #output = h("pre", { class: "py-output", tabindex: "0", role: "region", "aria-label": "Output" });
+  /** Whose answer was no real one. */
+  readonly #pretended = h("p", { class: "meta py-pretended", role: "status" });
   readonly #tasks = h("div", { class: "py-tasks", tabindex: "0", role: "region", "aria-label": "Tasks" });
   readonly #warnings = h("div", { class: "py-warnings" });
   /** The way to the playground, or why there is none; and what cost the time. */
@@ -42,7 +44,7 @@ export class ResultView {
         wishes.resized();
       },
     }, printed);
-    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
+    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
       if (row !== undefined) this.#run.because(row, true);
@@ -84,6 +86,7 @@ export class ResultView {
     this.#further.inert = true;
     this.#output.replaceChildren();
     this.#output.dataset["empty"] = "";
+    this.#pretended.replaceChildren();
     this.#tasks.replaceChildren(h("p", { class: "meta" }, "They are listed when the program has run."));
     this.#warnings.replaceChildren();
   }
@@ -172,6 +175,7 @@ export class ResultView {
   /** Shows what there is so far. */
   show(recording: Recording): void {
     for (; this.#shown < recording.output.length; this.#shown++) this.#print(recording.output[this.#shown]!);
+    this.#pretend(recording.pretended);
   }
 
   /** Shows all of it, and how it ended. */
@@ -186,6 +190,14 @@ export class ResultView {
     if (recording.warnings.length > 0) {
       this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#traced(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
     }
+  }
+
+  /** Says, once in a run, that what a program prints of a host's answer is none of that host's. */
+  #pretend(host: string): void {
+    if (host === "" || this.#pretended.childNodes.length > 0) return;
+    const change = h("button", { type: "button", class: "py-line" }, "What it reads");
+    change.addEventListener("click", () => this.wishes.network());
+    this.#pretended.append(`${host.slice(0, 200)} was not asked: the answer is pretended. Change it under `, change, ".");
   }
 
   #print({ at, text, to }: Output): void {
@@ -246,6 +258,8 @@ function nameOf({ id, name }: Pick<Task, "id" | "name">): HTMLElement {
 /** What the result tells the page. */
 export interface Wishes {
   goTo(line: number): void;
+  /** The visitor wants to say what the network answers. */
+  network(): void;
   moved(now: Now): void;
   /** Lines of a row that is pointed at; none for none. */
   light(lines: readonly number[]): void;
