@@ -38,12 +38,18 @@ const saving = `Object.defineProperty(NetworkInformation.prototype, "saveData", 
 // open serves the built site, and opens a page in a browser of its own.
 func open(t *testing.T) (page *browser.Page, address string) {
 	t.Helper()
+	return openWith(t, func(site http.Handler) http.Handler { return site })
+}
+
+// openWith is open with something between the site and the browser.
+func openWith(t *testing.T, between func(site http.Handler) http.Handler) (page *browser.Page, address string) {
+	t.Helper()
 	if _, err := browser.Find(); err != nil {
 		cannot(t, err)
 	}
 	handler, err := answers()
 	check(t, err)
-	server := httptest.NewServer(handler)
+	server := httptest.NewServer(between(handler))
 	t.Cleanup(server.Close)
 	chromium, end, err := browser.Start(t.Context())
 	check(t, err)

@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -190,5 +191,31 @@ func TestAPlayerIsSkipped(t *testing.T) {
 	if !behind {
 		t.Errorf("the link leads to %q, and Tab does not go on behind the player", place)
 	}
+	quiet(t, p)
+}
+
+// Who has come to a control before there were few stops goes on as in any form.
+func TestStopsThatComeLateLeaveWhoIsAtAControl(t *testing.T) {
+	t.Parallel()
+	come := make(chan struct{})
+	p, address := openWith(t, func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/assets/stops-") {
+				<-come
+			}
+			site.ServeHTTP(w, r)
+		})
+	})
+	check(t, p.Visit("about:blank"))
+	check(t, p.Evaluate(`void (location.href = "`+address+lesson+`")`, nil)) // it is not loaded until the stops have come
+	check(t, p.Until("the player can be edited", func(all []browser.Node) bool {
+		return slices.ContainsFunc(all, func(n browser.Node) bool { return n.Role == "button" && n.Name == "+ Add task" })
+	}))
+	check(t, p.TabTo("combobox", "Function"))
+	check(t, p.Press("a"))
+	gives(t, p, "Returned ['bread', 'plasters', 'vegetables'] after 3.0 s.", nil)
+	close(come)
+	check(t, p.Evaluate(waitFor(`document.querySelector(".gg-skip")`), nil))
+	check(t, p.TabTo("spinbutton", "Delay of vegetables"))
 	quiet(t, p)
 }

@@ -70,7 +70,11 @@ class Stop {
     host.addEventListener("focusin", ({ target }) => this.#arrive(this.#item(target)));
     host.addEventListener("focusout", (event) => this.#leave(event));
     host.addEventListener("keydown", (event) => this.#key(event));
-    this.#show();
+    // Who has come to a control before there were stops goes on as in any form.
+    const here = this.#item(document.activeElement);
+    this.#now = here;
+    if (here === undefined || here === first) this.#show();
+    else this.#use(true);
   }
 
   get #all(): HTMLElement[] {
