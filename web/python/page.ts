@@ -17,6 +17,7 @@ import { Runner, type End, type Parts, type State } from "./runner";
 /** The name that the program has for Python. */
 const file = "main.py";
 const draft = "gather-ground:program";
+const laidAside = "gather-ground:program-aside";
 const loaded = "gather-ground:python-loaded";
 
 class Page {
@@ -26,6 +27,9 @@ class Page {
   readonly #weight: HTMLElement;
   readonly #progress: HTMLProgressElement;
   readonly #here: HTMLElement;
+  readonly #aside: HTMLElement;
+  /** Where nothing can be kept, what was put aside is there as long as the page. */
+  #wasMine: string | undefined;
   readonly #view: ResultView;
   /** The run that the page came with. */
   readonly #printed: { recording: string; shown: Recorded & Retold } | undefined;
@@ -40,8 +44,8 @@ class Page {
   #asked = false;
   /** The recording whose picture is shown, "" for none, and for which room that is. */
   #pictured = { text: "", isNarrow: false };
-  /** The program whose run is shown: of another text no line is marked. */
-  #ran = "";
+  /** The program whose run is shown: of another text no line is marked; undefined where there is none. */
+  #ran: string | undefined;
   #marks: Marks = { moment: 0, error: 0, tasks: [], lit: [] };
   /** Those that the editor shows: to show them once more would have all of the page laid out. */
   #marked = "";
@@ -56,7 +60,7 @@ class Page {
     this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
     result.replaceChildren(this.#view.element);
     this.#printed = recorded && shown ? { recording: recorded, shown: JSON.parse(shown) as Recorded & Retold } : undefined;
-    this.#here = find("here");
+    [this.#here, this.#aside] = [find("here"), find("aside")];
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
     this.#wireFiles(find("files"));
@@ -75,6 +79,7 @@ class Page {
         answers?.closest("details")?.setAttribute("open", "");
         answers?.focus();
       },
+      runAgain: () => void this.#start(),
     };
     return new ResultView(file, wishes, picture);
   }
@@ -94,6 +99,7 @@ class Page {
     this.#pictured = { text, isNarrow: this.#view.isNarrow };
     this.#view.end(recording, recording.over ?? { outcome: "broken", message: "", line: 0, traceback: "", elapsed: undefined });
     this.#view.draw(shown);
+    this.#compare();
   }
 
   /** Lets runs leave as files, and come as such. What that takes is loaded then. */
@@ -106,6 +112,7 @@ class Page {
       done: (text) => say(files.querySelector<HTMLElement>("[role=status]"), text),
       show: (text, shown, source) => {
         this.#put(source);
+        this.#forget();
         this.#showRun(text, shown, source);
         void this.#retell(text);
       },
@@ -154,8 +161,16 @@ class Page {
       const chosen = event.target instanceof HTMLSelectElement ? event.target.selectedOptions[0] : undefined;
       if (chosen?.dataset["source"] === undefined || this.#editor === undefined) return;
       this.#put(chosen.dataset["source"]);
-      this.#view.say("");
     });
+    this.#aside.addEventListener("click", ({ target }) => {
+      const name = target instanceof HTMLButtonElement ? target.dataset["part"] : undefined;
+      const mine = this.#mine;
+      if (name === undefined) return;
+      this.#putAside(undefined);
+      if (name === "back" && mine !== undefined) this.#put(mine);
+      this.#editor?.focus();
+    });
+    if (this.#mine !== undefined) this.#putAside(this.#mine);
     link.addEventListener("click", () => void this.#copy(link));
     addEventListener("hashchange", () => void this.#fromAddress());
     for (const part of [this.#run, link]) part.removeAttribute("disabled");
@@ -201,22 +216,50 @@ class Page {
     const asked = kept(toRun, "sessionStorage") === program;
     keep(toRun, null, "sessionStorage");
     this.#put(program);
+    this.#forget();
     if (asked) void this.#start();
     else this.#view.say("This program came with the address. Read it, then press Run.");
     return true;
   }
 
-  /** Puts another program into the editor, of which nothing is known. */
+  /** Puts another program into the editor. What somebody has written there is put aside. */
   #put(source: string): void {
-    if (this.#editor !== undefined) this.#editor.source = source;
+    if (this.#editor === undefined) return;
+    const before = kept(draft) ?? this.#editor.source;
+    const isMine = before.trim() !== "" && before !== source && ![...this.part.querySelectorAll("option")].some((example) => example.dataset["source"] === before);
+    if (isMine) this.#putAside(before);
+    this.#editor.source = source;
+  }
+
+  /** Shows no run: of the program in the editor nothing is known. */
+  #forget(): void {
+    this.#ran = undefined;
     this.#pictured.text = "";
     this.#view.clear();
+    this.#compare();
+  }
+
+  /** Keeps a program that gave way to another, for who wants it back. */
+  #putAside(source: string | undefined): void {
+    this.#wasMine = source;
+    keep(laidAside, source ?? null);
+    say(this.#aside.querySelector("[role=status]"), source === undefined ? "" : "Your program was put aside.");
+  }
+
+  get #mine(): string | undefined {
+    return kept(laidAside) ?? this.#wasMine;
   }
 
   #changed(): void {
-    this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
+    this.#mark({});
+    this.#compare();
     say(this.#here, "");
     if (this.#editor !== undefined) keep(draft, this.#editor.source);
+  }
+
+  /** A run is not of a text that was changed since. */
+  #compare(): void {
+    this.#view.old = this.#ran !== undefined && this.#editor !== undefined && this.#editor.source !== this.#ran;
   }
 
   /** Marks lines, besides those that are marked. A text that was changed since its run has none. */
@@ -242,6 +285,7 @@ class Page {
     this.#run.disabled = true;
     this.#is(this.#runner.state);
     this.#ran = this.#editor.source;
+    this.#compare();
     this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
     this.#view.begin();
     // In one column the result stands below the program.

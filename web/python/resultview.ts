@@ -18,6 +18,8 @@ const mostPieces = 2000;
 export class ResultView {
   readonly element = h("div", { class: "py-result" });
   readonly #said = h("p", { class: "py-said", role: "status" });
+  /** Which program all of this is of, where that is not the one in the editor. */
+  readonly #of = h("p", { class: "py-of" });
   readonly #run: RunView;
   readonly #output = h("pre", { class: "py-output", tabindex: "0", role: "region", "aria-label": "Output" });
   /** Whose answer was no real one. */
@@ -44,7 +46,10 @@ export class ResultView {
         wishes.resized();
       },
     }, printed);
-    this.element.append(this.#said, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
+    const again = h("button", { type: "button" }, "Run again");
+    again.addEventListener("click", () => wishes.runAgain());
+    this.#of.append(h("span", { role: "status" }), again);
+    this.element.append(this.#said, this.#of, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
       if (row !== undefined) this.#run.because(row, true);
@@ -58,6 +63,12 @@ export class ResultView {
     // To ask at any other time would have all of it laid out.
     new ResizeObserver(() => this.#measure()).observe(this.element);
     this.clear();
+  }
+
+  /** Whether what is shown is of another program than the one in the editor. */
+  set old(is: boolean) {
+    say(this.#of.firstElementChild, is ? "From before your change." : "");
+    this.element.toggleAttribute("data-old", is);
   }
 
   /** Says what is going on. */
@@ -260,6 +271,8 @@ export interface Wishes {
   goTo(line: number): void;
   /** The visitor wants to say what the network answers. */
   network(): void;
+  /** The program is to be run as it is now. */
+  runAgain(): void;
   moved(now: Now): void;
   /** Lines of a row that is pointed at; none for none. */
   light(lines: readonly number[]): void;
