@@ -59,7 +59,8 @@ const marks = StateField.define<DecorationSet>({
 
 const look = EditorView.theme({
   "&": { color: "var(--gg-ink)", backgroundColor: "var(--gg-paper)", blockSize: "100%", fontSize: "14px" },
-  "&.cm-focused": { outline: "2px solid var(--gg-accent)", outlineOffset: "-2px" },
+  // The ring is around the place: in here the numbers would lie over it.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--gg-code-face)", lineHeight: "20px", overflow: "auto" },
   ".cm-content": { caretColor: "var(--gg-ink)", paddingBlock: "12px" },
   ".cm-cursor, .cm-dropCursor": { borderInlineStartColor: "var(--gg-ink)" },
