@@ -216,7 +216,7 @@ func (x *teller) rowEvent(e *trace.Event, r *trace.Row) {
 		x.end(r)
 	case trace.Log:
 		x.rows[r.ID].awaits = 0
-		x.sayDetail(r, "{row} logs {text}", e.Detail)
+		x.sayDetail(r, "{row} prints {text}", e.Detail)
 	case trace.Item:
 		x.sayDetail(r, "{row} yields {text}", e.Detail)
 	case trace.Reach:

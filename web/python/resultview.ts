@@ -232,7 +232,7 @@ export class ResultView {
     }
     const body = h("tbody");
     fill(body, tasks.slice(0, 500), (task) => this.#row(task));
-    const heads = ["Task", "Coroutine", "Made", "Begins", "Ends", "Comes to"].map((name) => h("th", { scope: "col" }, name));
+    const heads = ["Task", "Coroutine", "Made", "Begins", "Ends", "Outcome"].map((name) => h("th", { scope: "col" }, name));
     this.#tasks.replaceChildren(h("table", {}, h("thead", {}, h("tr", {}, ...heads)), body), ...(count > 500 ? [h("p", { class: "meta" }, `The first 500 of ${count.toLocaleString("en")} tasks.`)] : []));
   }
 

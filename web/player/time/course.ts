@@ -167,7 +167,7 @@ export class Course {
     const call = this.trace.calls?.[(last.call ?? 0) - 1];
     if (last.row === undefined) return `${call?.func ?? "The call"} ${last.kind === "begin" ? "begins" : ended(last)}`;
     const row = this.trace.rows[last.row - 1];
-    const what = last.kind === "start" ? (row?.kind === "future" ? "waits to be resolved" : "begins") : last.kind === "end" ? ended(last) : last.kind === "log" ? "logs a line" : this.#what(last, m);
+    const what = last.kind === "start" ? (row?.kind === "future" ? "waits to be resolved" : "begins") : last.kind === "end" ? ended(last) : last.kind === "log" ? "prints a line" : this.#what(last, m);
     return `${row?.name || `Row ${last.row}`} ${what}`;
   }
 
