@@ -13,6 +13,9 @@ func Headline(t *trace.Trace) string {
 		return headlineIn(l, t)
 	}
 	after := " after " + trace.Clock(t.Elapsed)
+	if p := t.Program; p != nil && p.Message != "" && (p.Ended == trace.ByStop || p.Ended == trace.ByLimit) {
+		return strings.TrimSuffix(briefly(p.Message), ".") + "," + after + leftovers(t) + "."
+	}
 	switch t.Outcome.State {
 	case trace.Returned:
 		return returned(t.Outcome.Value, after) + leftovers(t) + "."

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gatherground/gatherground/core/explain"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -111,6 +112,39 @@ func TestATaskThatIsDestroyedIsOver(t *testing.T) {
 	}
 	if _, err := trace.ParseJSON(tr.JSON()); err != nil {
 		t.Error(err)
+	}
+}
+
+// Who was at work when the program was ended waits for nothing, and is on the line
+// that is told; nobody else was, whatever a recording says.
+func TestWhoWasAtWorkInTheEnd(t *testing.T) {
+	wait := line(`{"is": "wait", "at": 0, "tick": 1, "task": 1, "line": 3, "on": {"kind": "sleep", "seconds": 1}}`)
+	thread := line(`{"is": "thread", "at": 0, "tick": 1, "thread": 1, "state": "queued", "name": "work", "task": 1}`) +
+		line(`{"is": "thread", "at": 0, "tick": 1, "thread": 1, "state": "started"}`)
+	for _, c := range []struct {
+		over      string
+		row, line int
+	}{
+		{`"task": 1, "line": 7, "held": 3`, 1, 7},
+		{`"thread": 1, "line": 8`, 2, 8},
+		{`"line": 9`, 0, 9},
+		{`"task": 6, "line": 7`, 0, 7},
+	} {
+		tr := one(t, wait, thread, line(`{"is": "over", "at": 1000000000, "tick": 2, "outcome": "stopped", "message": "The run was stopped.", %s}`, c.over))
+		p := tr.Program
+		if p.Row != c.row || p.Line != c.line {
+			t.Errorf("%s: row %d was at work on line %d", c.over, p.Row, p.Line)
+		}
+		last := tr.Events[len(tr.Events)-1]
+		if at := p.Lines[len(p.Lines)-1]; c.row != 0 && (int(last.Row) != c.row || at != c.line) {
+			t.Errorf("%s: at last there is %+v on line %d", c.over, last, at)
+		}
+		if (p.Waits[0].To == trace.Never) != (c.row != 1) {
+			t.Errorf("%s: %+v", c.over, p.Waits[0])
+		}
+		if got, want := explain.Headline(tr), "The run was stopped, after 1.0 s; "; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %s", c.over, got)
+		}
 	}
 }
 

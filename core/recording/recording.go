@@ -58,7 +58,9 @@
 //	closed   so is what asyncio.run does after it
 //	fault    the recorder itself failed: text
 //	over     the end: outcome (returned, raised, hangs, stopped, limit, syntax),
-//	         message, line, column, traceback
+//	         message, line, column, traceback; where the program was at work, and was
+//	         ended, also the task or the thread that was, and for how many seconds it
+//	         had not let go of the loop by then (held)
 //
 // A reader passes over kinds and fields that it does not know.
 package recording

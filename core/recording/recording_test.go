@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/gatherground/gatherground/core/explain"
+	"github.com/gatherground/gatherground/core/explain/programs"
 	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/core/timeline"
 	"github.com/gatherground/gatherground/core/trace"
@@ -171,6 +172,8 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Add(turning)
+	f.Add(turning + `{"is":"destroyed","task":1,"idle":true}` + "\n")
+	f.Add(turning + `{"is":"over","outcome":"stopped","task":1,"line":3,"held":4}` + "\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		tr, err := recording.Read(text, recording.Limits{Bytes: 1 << 20, Lines: 1000, Rows: 1000})
 		if err != nil {
@@ -182,5 +185,7 @@ func FuzzRead(f *testing.F) {
 		explain.Explain(tr)
 		timeline.Layout(tr, timeline.Options{}).Text(80)
 		recording.JSON(tr)
+		programs.Tell(tr)
+		programs.Headline(tr)
 	})
 }

@@ -111,7 +111,7 @@ func (l *layer) callFirst(row, call int) bool {
 }
 
 func (l *layer) call(c *trace.Call, id int) Line {
-	line := Line{Call: id, Name: c.Func, State: c.State, From: c.Start, To: c.End, Label: callLabel(c, l.trace.Language())}
+	line := Line{Call: id, Name: c.Func, State: c.State, From: c.Start, To: c.End, Label: callLabel(l.trace, c)}
 	if len(c.Options) > 0 {
 		line.Name += "(" + c.Written() + ")"
 	}

@@ -19,8 +19,10 @@ func rowLabel(t *trace.Trace, r *trace.Row) string {
 		return "done"
 	case r.State == trace.Running && r.Kind == trace.FutureRow:
 		return "never resolved"
+	case r.State == trace.Running && t.Program != nil && t.Program.Row == r.ID:
+		return "at work"
 	}
-	return label(t.Language(), r.State, r.Value, r.Err, r.By)
+	return label(t, r.State, r.Value, r.Err, r.By)
 }
 
 // causeOf is why a row of a recorded program was cancelled, nil where that is not known.
@@ -46,17 +48,17 @@ func rowMark(t *trace.Trace, row int) string {
 	return ""
 }
 
-func callLabel(c *trace.Call, language trace.Language) string {
-	if language != trace.Python && c.State == trace.Returned && c.Value == nil {
+func callLabel(t *trace.Trace, c *trace.Call) string {
+	if t.Language() != trace.Python && c.State == trace.Returned && c.Value == nil {
 		return "done"
 	}
-	return label(language, c.State, c.Value, c.Err, c.By)
+	return label(t, c.State, c.Value, c.Err, c.By)
 }
 
-func label(language trace.Language, s trace.State, v trace.Value, err *trace.Error, by trace.Asker) string {
+func label(t *trace.Trace, s trace.State, v trace.Value, err *trace.Error, by trace.Asker) string {
 	switch s {
 	case trace.Returned:
-		return value(language, v)
+		return value(t.Language(), v)
 	case trace.Raised:
 		if err == nil {
 			return "raised"
@@ -65,7 +67,7 @@ func label(language trace.Language, s trace.State, v trace.Value, err *trace.Err
 	case trace.Cancelled:
 		return by.Label()
 	case trace.Running, trace.Hung:
-		if language != trace.Python {
+		if t.Language() != trace.Python || t.Program != nil && t.Program.Ended != trace.ByHanging {
 			return "did not end"
 		}
 		return "never ends"

@@ -28,6 +28,12 @@ type Program struct {
 	Message      string
 	Line, Column int
 	Traceback    string
+
+	// Row is who was at work, on that line, when the run was ended from without; 0
+	// for nobody. Held is for how long it had not let go of the loop by then, in real
+	// time and whole seconds.
+	Row  int
+	Held Time
 }
 
 // An Ending says how a recorded program came to its end.

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -78,6 +79,15 @@ func (b *bench) visit() {
 	check(b.t, b.page.Visit(b.address+"/python/"))
 	live(b.t, b.page)
 	check(b.t, b.page.Evaluate(`document.querySelector("[data-python]").addEventListener("gather-ground:ran", ({ detail }) => (globalThis.ran = detail))`, nil))
+}
+
+// says checks that a part of what came of a run has a text.
+func (b *bench) says(part, selector, want string) {
+	b.t.Helper()
+	text := once[string](b.t, b.page, `() => [...document.querySelectorAll(`+strconv.Quote(selector)+`)].map((e) => e.textContent).join("\n")`, `(text) => text.includes(`+strconv.Quote(want)+`)`)
+	if !strings.Contains(text, want) {
+		b.t.Errorf("%s: it says %q, and not %q", part, text, want)
+	}
 }
 
 // What the page printed can be read and run, and the editor takes its place with
@@ -298,6 +308,19 @@ func TestARunThatGoesWrongSaysWhere(t *testing.T) {
 	if line != "    1 / 0" {
 		t.Errorf("the last line of the traceback leads to %q: %s", line, got.Output)
 	}
+	b.run("import asyncio, gc\n\nasync def lost():\n    await asyncio.get_running_loop().create_future()\n\nasync def main():\n    asyncio.create_task(lost(), name='lost')\n    await asyncio.sleep(1)\n    gc.collect()\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n")
+	b.says("Tasks", ".py-tasks", "destroyed while it waited for a future")
+	b.says("headline", ".gg-headline", "2 tasks: 1 returned, 1 was destroyed.")
+	b.says("story", ".py-result .gg-why", "lost is destroyed while it waits for a future on line 4: nobody had it any more.")
+	// Of what never ends all places say where it was.
+	check(t, b.page.Evaluate(`document.querySelector("[data-python]").dataset.seconds = "2"`, nil))
+	got = b.run("import asyncio\n\ndef spin():\n    while True: pass\n\nasync def main():\n    await asyncio.sleep(1)\n    spin()\n\nasyncio.run(main())\n")
+	if want := "The run was ended: the program took more than 2 seconds of real time. It was at work on line 4."; got.Said != want {
+		t.Errorf("it says %q, not %q", got.Said, want)
+	}
+	b.says("Tasks", ".py-tasks", "still at work on line 4")
+	b.says("headline", ".gg-headline", "1 task: 1 was at work on line 4.")
+	b.says("story", ".py-result .gg-why", "main was at work on line 4, and had not let go of the loop for ")
 	quiet(t, b.page)
 	// A phone that is turned gets a picture of its new width.
 	check(t, b.page.Look(1440, 900, "light"))

@@ -409,6 +409,7 @@ class Recorder:
         self.fault: str | None = None
         self.unseen = False  # tasks that are none of ours
         self._running: TaskInfo | None = None  # whose step it is
+        self.took_over = _monotonic()  # when the loop last handed over to what it calls
         self.tasks: weakref.WeakSet[Any] = weakref.WeakSet()
         self.gathers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
         self.open_gathers: dict[int, weakref.ref[Any]] = {}
@@ -511,6 +512,23 @@ class Recorder:
                 return None
             frame = frame.f_back
         return None
+
+    def standing(self, frame: types.FrameType | None) -> Fields:
+        """Where the program is at work, when it is ended from without: the task, the
+        line, and for how many seconds it has not let go of the loop, if that is long."""
+        called = self.depth == 0  # or it is asyncio.run's own line that is found
+        outer = frame
+        while outer is not None and not called:
+            called, outer = outer.f_code in _HANDLE_RUN, outer.f_back
+        if not called:
+            return {}
+        current = self.current()
+        held = int(_monotonic() - self.took_over) if self.depth > 0 else 0
+        return {
+            "task": None if current is None else current.id,
+            "line": self.line(frame),
+            "held": held or None,
+        }
 
     # Tasks.
 
@@ -954,6 +972,7 @@ def _handle_run(self: Any) -> None:
         return
     task = _stepped(self._callback)
     info = None if task is None else getattr(task, "_info", None)
+    recorder.took_over = _monotonic()
     gathers: list[Any] = []
     if recorder.open_gathers and str(getattr(self._callback, "__qualname__", "")).startswith(_ENDS_GATHERS):
         # One that is over now may be nobody's afterwards.

@@ -47,6 +47,20 @@ test("whose answer is only pretended is read", () => {
   assert.equal(r.tasks[0]?.waits, "a pretended answer from https://example.com/");
 });
 
+test("who was at work in the end is told of, with the line", () => {
+  for (const [outcome, said] of [["stopped", "Stopped on line 7, 1.0 s into the run."], ["limit", "It took long. It was at work on line 7."]] as const) {
+    const r = new Recording();
+    r.add(lines(
+      { is: "task", at: 0, task: 1, name: "A" }, { is: "start", at: 0, task: 1 },
+      { is: "task", at: 0, task: 2, name: "B" }, { is: "start", at: 0, task: 2 },
+      { is: "wait", at: 0, task: 2, on: { kind: "event" } },
+      { is: "over", at: 1e9, outcome, message: "It took long.", task: 1, line: 7 },
+    ));
+    assert.deepEqual(r.tasks.map(({ state, waits }) => [state, waits]), [["working", ""], ["waiting", "an event"]]);
+    assert.equal(sentence(r.over!, r), said);
+  }
+});
+
 test("a line may come in two parts", () => {
   const r = new Recording();
   const all = lines({ is: "out", at: 0, text: "whole", to: "err" });

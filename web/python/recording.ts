@@ -14,7 +14,7 @@ export interface Task {
   created: number;
   start?: number;
   end?: number;
-  state: "waiting" | "returned" | "raised" | "cancelled" | "destroyed";
+  state: "waiting" | "working" | "returned" | "raised" | "cancelled" | "destroyed";
   /** What it returned or raised, as text. */
   gave: string;
   /** What it waits for, in words, while it does, or did when it was destroyed. */
@@ -116,6 +116,7 @@ export class Recording {
         return;
       case "over":
         this.over = overOf(said);
+        if (task?.end === undefined && task?.start !== undefined) task.state = "working";
     }
   }
 
@@ -196,6 +197,7 @@ export function seconds(ns: number): string {
 /** How a run ended, in one sentence; `at` is its last moment. */
 export function sentence(over: Over, { at, count }: { at: number; count: number }): string {
   const after = seconds(over.elapsed ?? at);
+  const where = over.line > 0 ? ` on line ${over.line}` : "";
   switch (over.outcome) {
     case "returned":
       return count === 0 ? "The program ended; it ran no asyncio." : `The program ended after ${after}.`;
@@ -204,11 +206,11 @@ export function sentence(over: Over, { at, count }: { at: number; count: number 
     case "hangs":
       return `The program would wait for ever: after ${after} nothing is left that could wake it.`;
     case "syntax":
-      return `This is no Python${over.line > 0 ? `, on line ${over.line}` : ""}: ${firstLine(over.message).replace(/^SyntaxError: /, "")}`;
+      return `This is no Python${where && `,${where}`}: ${firstLine(over.message).replace(/^SyntaxError: /, "")}`;
     case "stopped":
-      return `Stopped${over.line > 0 ? ` on line ${over.line}` : ""}, ${after} into the run.`;
+      return `Stopped${where}, ${after} into the run.`;
     case "limit":
-      return over.message || "The run came to a limit of this page.";
+      return `${over.message || "The run came to a limit of this page."}${where && ` It was at work${where}.`}`;
     case "broken":
       return "The program broke what records it. What was seen until then is shown; the next run begins anew.";
   }

@@ -197,7 +197,7 @@ export class ResultView {
     if (this.#output.childNodes.length > 0) delete this.#output.dataset["empty"];
     // The exception itself stands last.
     if (over.traceback !== "") this.#output.scrollTop = this.#output.scrollHeight;
-    this.#list(recording);
+    this.#list(recording, over);
     if (recording.warnings.length > 0) {
       this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#traced(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
     }
@@ -225,22 +225,23 @@ export class ResultView {
     if (text.length > room) this.#output.append(h("span", { class: "py-cut" }, `\nOnly the first ${mostShown.toLocaleString("en")} characters are shown.`));
   }
 
-  #list({ tasks, count }: Recording): void {
+  #list({ tasks, count }: Recording, over: Over): void {
     if (count === 0) {
       this.#tasks.replaceChildren(h("p", { class: "meta" }, "The program made no task."));
       return;
     }
     const body = h("tbody");
-    fill(body, tasks.slice(0, 500), (task) => this.#row(task));
+    fill(body, tasks.slice(0, 500), (task) => this.#row(task, over));
     const heads = ["Task", "Coroutine", "Made", "Begins", "Ends", "Outcome"].map((name) => h("th", { scope: "col" }, name));
     this.#tasks.replaceChildren(h("table", {}, h("thead", {}, h("tr", {}, ...heads)), body), ...(count > 500 ? [h("p", { class: "meta" }, `The first 500 of ${count.toLocaleString("en")} tasks.`)] : []));
   }
 
-  #row(task: Task): HTMLElement {
+  #row(task: Task, { line }: Over): HTMLElement {
     const made = h("td", {}, seconds(task.created), ...(task.line > 0 ? [" ", this.#line(task.line)] : []));
-    const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fates[task.state]);
+    const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fateOf(task));
     const fate: (Node | string)[] = [why, ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
     const waits = task.waits.slice(0, 200);
+    if (task.state === "working" && line > 0) fate.push(" on ", this.#line(line));
     if (waits !== "" && task.state === "waiting") fate.push(` for ${waits}`);
     if (waits !== "" && task.state === "destroyed") fate.push(` while it waited for ${waits}`);
     return h("tr", {},
@@ -286,4 +287,9 @@ function listed(names: string[]): string {
   return some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`;
 }
 
-const fates: Record<Task["state"], string> = { returned: "returned", raised: "raised", cancelled: "cancelled", destroyed: "destroyed", waiting: "still waiting" };
+/** What became of a task, in a word or two. */
+function fateOf({ state, start, waits }: Task): string {
+  if (state === "working") return "still at work";
+  if (state !== "waiting") return state;
+  return start === undefined ? "never began" : waits === "" ? "did not end" : "still waiting";
+}

@@ -130,6 +130,7 @@ class Limits:
         self.real = float(given.get("real", 20))
         self.began = _monotonic()
         self.halt: str | None = None  # "hangs", "stopped", or the limit that was passed
+        self.standing: Fields = {}  # where the program was at work then
         self.recorder: _VirtualRecorder | None = None
         self._looks = 0
 
@@ -137,28 +138,36 @@ class Limits:
         self.end("limit:" + which)
 
     def end(self, why: str) -> None:
-        """End the run here. Nothing that happens from now on is recorded: the
-        program's own cleaning up is not what it did."""
+        """End the run here."""
+        self.halted(why, sys._getframe(1))
+        raise Halt(why)
+
+    def halted(self, why: str, frame: types.FrameType | None) -> None:
+        """Nothing that happens from now on is recorded: the program's own cleaning up
+        is not what it did."""
         if self.halt is None:
             self.halt = why
             if self.recorder is not None:
                 self.recorder.settle()
+                self.standing = self.recorder.standing(frame)
                 self.recorder.muted = True
-        raise Halt(why)
+
+    def late(self) -> bool:
+        return self.real > 0 and _monotonic() - self.began > self.real
 
     def look(self) -> None:
         """Look at the real clock, now and then."""
         if self.halt is not None:
             raise Halt(self.halt)
         self._looks += 1
-        if self._looks % 64 == 0 and self.real and _monotonic() - self.began > self.real:
+        if self._looks % 64 == 0 and self.late():
             self.exceeded("real")
 
     def watch(self, kind: str) -> None:
         """Told by the recorder of each thing that happens."""
         recorder = self.recorder
-        if recorder is None or recorder.muted:
-            return
+        if recorder is None or recorder.muted or kind == "wait":
+            return  # what a task waits for in the end is told
         self.look()
         if recorder.event_count > self.events:
             self.exceeded("events")
@@ -929,16 +938,13 @@ def _patch_loops(patches: Patches) -> None:
 def _stoppable(limits: Limits) -> Generator[None, None, None]:
     """Stop comes as SIGINT, from a keyboard or from Pyodide's interrupt buffer."""
 
-    def stop(*_: Any) -> None:
-        if limits.halt is None:
-            limits.halt = "stopped"
-            if limits.recorder is not None:
-                limits.recorder.settle()
-                limits.recorder.muted = True
+    def stop(_: int, frame: types.FrameType | None) -> None:
+        limits.halted("limit:real" if limits.late() else "stopped", frame)
         raise KeyboardInterrupt
 
-    def late(*_: Any) -> None:
-        limits.exceeded("real")
+    def late(_: int, frame: types.FrameType | None) -> None:
+        limits.halted("limit:real", frame)
+        raise Halt(limits.halt)
 
     try:
         before = signal.signal(signal.SIGINT, stop)
@@ -1078,6 +1084,12 @@ class _VirtualRecorder(Recorder):
             line["later"] = len(live) - QUEUE
         self._line(line)
 
+    def standing(self, frame: types.FrameType | None) -> Fields:
+        call = self._virtual_clock.thread
+        if call is None:
+            return super().standing(frame)
+        return {"thread": call.id, "line": self.line(frame)}
+
     def settle(self) -> None:
         """Write what is written half."""
         for output in self.outputs:
@@ -1172,7 +1184,8 @@ def _run(world: World, source: str, filename: str, stdin: str | None, network: A
             finally:
                 patches.undo()
     except KeyboardInterrupt:
-        end = {"outcome": "stopped", "message": "The run was stopped."}
+        world.limits.halted("stopped", None)
+        end = _ending(world, None)
     except Halt:
         end = _ending(world, None)
     finally:
@@ -1221,17 +1234,18 @@ def _leave(world: World) -> None:
 
 
 def _ending(world: World, failed: BaseException | None) -> dict[str, Any]:
-    why = world.limits.halt
+    why, standing = world.limits.halt, world.limits.standing
     if why == "hangs":
         return {
             "outcome": "hangs",
             "message": "Nothing is ready and no timer is set: the program would wait for ever.",
+            **standing,
         }
     if why == "stopped":
-        return {"outcome": "stopped", "message": "The run was stopped."}
+        return {"outcome": "stopped", "message": "The run was stopped.", **standing}
     if why is not None and why.startswith("limit:"):
         which = why.removeprefix("limit:")
-        return {"outcome": "limit", "message": world.limits.sentence(which), "limit": which}
+        return {"outcome": "limit", "message": world.limits.sentence(which), "limit": which, **standing}
     if failed is None or (isinstance(failed, SystemExit) and failed.code in (0, None)):
         return {"outcome": "returned"}
     if isinstance(failed, MemoryError):

@@ -44,10 +44,21 @@ type teller struct {
 	asked []bool  // the rows that somebody has asked to be cancelled
 	over  []int   // how many events there are with each row's end, 0 where it has none
 	in    [][]int // the rows of each call
+	waits []int   // the last wait of each row, as an index plus one
+	again []int   // how many waits before that one were for the same, on the same line, without another between
 }
 
 func newTeller(t *trace.Trace) *teller {
-	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1)}
+	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1), waits: make([]int, len(t.Rows)+1), again: make([]int, len(t.Rows)+1)}
+	for i := range x.p.Waits {
+		w := &x.p.Waits[i]
+		if last := x.wait(w.Row); last != nil && last.For == w.For && last.Line == w.Line {
+			x.again[w.Row]++
+		} else {
+			x.again[w.Row] = 0
+		}
+		x.waits[w.Row] = i + 1
+	}
 	for i := range t.Events {
 		if e := &t.Events[i]; e.Kind == trace.End {
 			x.over[e.Row] = i + 1
@@ -57,6 +68,14 @@ func newTeller(t *trace.Trace) *teller {
 		x.in[t.Rows[i].In.Call] = append(x.in[t.Rows[i].In.Call], i+1)
 	}
 	return x
+}
+
+// wait is a row's last wait, or nil.
+func (x *teller) wait(row int) *trace.Wait {
+	if x.waits[row] == 0 {
+		return nil
+	}
+	return &x.p.Waits[x.waits[row]-1]
 }
 
 // ended reports whether a row's end is among the first events.
@@ -144,10 +163,8 @@ func (x *teller) end(i int, row *trace.Row, line int) {
 
 // waited is what a row waited for when it came to its end, and where.
 func (x *teller) waited(row *trace.Row) string {
-	for i := len(x.p.Waits) - 1; i >= 0; i-- {
-		if w := &x.p.Waits[i]; w.Row == row.ID && w.To == row.End {
-			return "waits for " + w.For + on(w.Line)
-		}
+	if w := x.wait(row.ID); w != nil && w.To == row.End {
+		return "waits for " + w.For + on(w.Line)
 	}
 	return "is pending"
 }
@@ -203,8 +220,8 @@ func (x *teller) ending() {
 		switch {
 		case row.State == trace.NeverStarted && row.Kind != trace.ThreadRow && x.asked[row.ID]:
 			x.say(x.t.Finished, n, x.name(row.ID)+" never begins"+x.because(x.p.Tasks[row.ID-1].Cause), row.ID)
-		case row.State == trace.Running && x.p.Ended == trace.ByHanging:
-			x.hangs(row)
+		case row.State == trace.Running:
+			x.pending(row)
 		}
 	}
 	switch {
@@ -212,16 +229,47 @@ func (x *teller) ending() {
 		x.say(x.t.Finished, n, strings.TrimSuffix(briefly(x.p.Message), ".")+" ends the program"+on(x.p.Line))
 	case (x.p.Ended == trace.ByLimit || x.p.Ended == trace.ByStop) && x.p.Message != "":
 		x.say(x.t.Finished, n, strings.TrimSuffix(briefly(x.p.Message), "."))
+		x.standing()
+	case x.p.Ended == trace.ByHanging && x.p.Row != 0:
+		x.say(x.t.Finished, n, x.name(x.p.Row)+" is at work"+on(x.p.Line)+", and what it calls there never comes back", x.p.Row)
 	}
 }
 
-// hangs tells what a row waits for that will never come.
-func (x *teller) hangs(row *trace.Row) {
-	for i := len(x.p.Waits) - 1; i >= 0; i-- {
-		if w := &x.p.Waits[i]; w.Row == row.ID && w.To == trace.Never {
-			x.say(x.t.Finished, len(x.t.Events), x.name(row.ID)+" waits for "+w.For+on(w.Line)+": nothing is left that could wake it", row.ID)
-			return
+// pending tells what a row waited for that never came, or not while the program ran.
+func (x *teller) pending(row *trace.Row) {
+	w := x.wait(row.ID)
+	if w == nil || w.To != trace.Never {
+		return
+	}
+	text := x.name(row.ID) + " waits for " + w.For + on(w.Line)
+	switch x.p.Ended {
+	case trace.ByHanging:
+		text += ": nothing is left that could wake it"
+	case trace.ByStop, trace.ByLimit:
+		text += " when the run is ended"
+		if n := x.again[row.ID]; n > 0 {
+			text += ", as it has " + counted(n, "time") + " before"
 		}
+	default:
+		return
+	}
+	x.say(x.t.Finished, len(x.t.Events), text, row.ID)
+}
+
+// standing tells where a program was at work when it was ended.
+func (x *teller) standing() {
+	who := x.name(x.p.Row)
+	if who == "" {
+		who = "The program"
+	}
+	text := who + " was at work" + on(x.p.Line)
+	if x.p.Held > 0 {
+		text += ", and had not let go of the loop for " + trace.Seconds(x.p.Held) + " s"
+	}
+	if x.p.Row > 0 {
+		x.say(x.t.Finished, len(x.t.Events), text, x.p.Row)
+	} else if x.p.Line > 0 {
+		x.say(x.t.Finished, len(x.t.Events), text)
 	}
 }
 
@@ -237,6 +285,10 @@ func Headline(t *trace.Trace) string {
 		}
 		tasks++
 		many[t.Rows[i].State]++
+	}
+	work := t.Program != nil && t.Program.Row > 0 && t.Rows[t.Program.Row-1].Kind != trace.ThreadRow
+	if work {
+		many[trace.Running]--
 	}
 	if tasks == 0 {
 		return "The program made no task."
@@ -255,6 +307,9 @@ func Headline(t *trace.Trace) string {
 		case n > 1:
 			fates = append(fates, trace.Count(n)+" "+f.more)
 		}
+	}
+	if work {
+		fates = append(fates, "1 was at work"+on(t.Program.Line))
 	}
 	text := counted(tasks, "task")
 	if threads > 0 {

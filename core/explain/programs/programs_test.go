@@ -72,6 +72,18 @@ func TestWhatIsTold(t *testing.T) {
 `, "A is destroyed while it waits for sleep(5) on line 2: its loop no longer ran, and nothing could wake it. | asyncio.run cancels what is left at its end, and a loop of one's own does not: await the task made on line 11, or cancel it, before the loop stops."},
 		{"a coroutine that is never awaited", begin + `{"is":"warning","text":"coroutine 'work' was never awaited","line":9}
 `, "Python warns: coroutine 'work' was never awaited. The coroutine made on line 9 has run none of its code: await it, or make a task of it."},
+		{"who was at work when the program was ended", begin + waits + `{"is":"go","task":2,"line":2,"at":5000000000,"tick":4}
+{"is":"over","outcome":"limit","message":"The run was ended: it took long.","task":2,"line":7,"held":19,"at":5000000000,"tick":4}
+`, "B waits for the lock door on line 3 when the run is ended. | The run was ended: it took long. | A was at work on line 7, and had not let go of the loop for 19 s."},
+		{"a callback that was", begin + waits + `{"is":"over","outcome":"stopped","message":"The run was stopped.","line":8}
+`, "The run was stopped. | The program was at work on line 8."},
+		{"what lets go, and never ends", begin + waits + `{"is":"go","task":2,"line":2,"tick":4}
+{"is":"wait","task":2,"line":2,"tick":4,"on":{"kind":"sleep","seconds":5}}
+{"is":"over","outcome":"stopped","message":"The run was stopped."}
+`, "A waits for sleep(5) on line 2 when the run is ended, as it has 1 time before."},
+		{"what calls something that never comes back", begin + waits + `{"is":"go","task":2,"line":2,"tick":4}
+{"is":"over","outcome":"hangs","task":2,"line":7}
+`, "B waits for the lock door on line 3: nothing is left that could wake it. | A is at work on line 7, and what it calls there never comes back."},
 		{"what waits for ever", begin + waits + `{"is":"over","outcome":"hangs"}
 `, "B waits for the lock door on line 3: nothing is left that could wake it."},
 	} {
@@ -224,6 +236,10 @@ func TestWhateverIsReadIsTold(t *testing.T) {
 func TestAHeadlineCountsTheTasks(t *testing.T) {
 	tr := &trace.Trace{Rows: []trace.Row{{State: trace.Returned}, {State: trace.Raised}, {State: trace.Raised}, {State: trace.Destroyed}, {Kind: trace.ThreadRow, State: trace.Returned}}}
 	if got, want := programs.Headline(tr), "4 tasks and 1 call in threads: 1 returned, 2 raised, 1 was destroyed."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	tr.Rows, tr.Program = append(tr.Rows, trace.Row{State: trace.Running}, trace.Row{State: trace.Running}), &trace.Program{Row: 7, Line: 4}
+	if got, want := programs.Headline(tr), "6 tasks and 1 call in threads: 1 returned, 2 raised, 1 was destroyed, 1 did not end, 1 was at work on line 4."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got, want := programs.Headline(&trace.Trace{}), "The program made no task."; got != want {
