@@ -1,7 +1,5 @@
 package aio
 
-import "slices"
-
 // A Scheduled is a call that waits for its time.
 type Scheduled struct {
 	At   Duration
@@ -25,22 +23,16 @@ func (l *Loop) Ready() []string {
 // Timers describes what is waiting for a time, soonest first: timers, and on
 // the virtual clock the executor's threads.
 func (l *Loop) Timers() []Scheduled {
-	live := make([]setting, 0, len(l.timers.heap))
-	for _, s := range l.timers.heap {
-		if s.t.set == s.seq {
-			live = append(live, s)
-		}
-	}
-	live = append(live, l.executor.running.heap...)
-	slices.SortFunc(live, func(a, b setting) int {
-		if a.before(&b) {
-			return -1
-		}
-		return 1
-	})
-	all := make([]Scheduled, len(live))
-	for i, s := range live {
-		all[i] = Scheduled{Duration(s.when), describe(s.t.call, nil)}
+	// A heap gives them in order. To sort them would take more of a page's program.
+	var live timers
+	live.heap = append(live.heap, l.timers.heap...)
+	live.heap = append(live.heap, l.executor.running.heap...)
+	live.sweep()
+	all := make([]Scheduled, 0, len(live.heap))
+	for len(live.heap) > 0 {
+		s := live.heap[0]
+		live.pop()
+		all = append(all, Scheduled{Duration(s.when), describe(s.t.call, nil)})
 	}
 	return all
 }
