@@ -26,7 +26,7 @@ type Group struct {
 
 // Draw draws the whole picture, still, from the back to the front.
 func (p *Picture) Draw(c Canvas) {
-	d := &drawing{p, c}
+	d := &drawing{Picture: p, Canvas: c}
 	d.backdrop()
 	d.lines()
 }
@@ -34,7 +34,11 @@ func (p *Picture) Draw(c Canvas) {
 type drawing struct {
 	*Picture
 	Canvas
+	ends []upright // of main, and of calls
 }
+
+// An upright is a line through rows, at the end of what they stand in.
+type upright struct{ x, top, bottom int }
 
 func (d *drawing) lines() {
 	for i := range d.Lines {
@@ -77,7 +81,10 @@ func (d *drawing) backdrop() {
 	if width := d.X(d.Trace.Finished) - x; width > 0 {
 		d.Rect("after", x, top, width, d.Bottom-top)
 	}
-	d.eachEnd(func(at trace.Time, _, _ string) { d.Path("main", point(d.X(at), top)+"V"+itoa(d.Bottom+8)) })
+	d.eachEnd(func(at trace.Time, _, _ string) {
+		d.ends = append(d.ends, upright{d.X(at), top, d.Bottom + 8})
+		d.Path("main", point(d.X(at), top)+"V"+itoa(d.Bottom+8))
+	})
 	d.Close()
 	for i, b := range d.Blocks {
 		if i == 0 || b.X != d.Blocks[i-1].X || b.Width != d.Blocks[i-1].Width {
@@ -100,6 +107,22 @@ func (d *drawing) captions() {
 		d.Label("axis caption", c.X, y+captionHeight*c.Line, anchor, c.Text)
 	}
 	d.Close()
+}
+
+// beside moves a label of a width from x to the left of the ends that go through
+// it, unless that is beyond least.
+func (d *drawing) beside(x, width, y, least int) int {
+	const air = 4
+	at := x
+	for i := 0; i < len(d.ends); i++ {
+		if e := d.ends[i]; at-air < e.x && e.x < at+width+air && e.top < y && y-14 < e.bottom {
+			at, i = e.x-air-width, -1
+		}
+	}
+	if at < least {
+		return x
+	}
+	return at
 }
 
 func (d *drawing) labelRoom(x int) int { return d.Width - margin/2 - x }

@@ -345,3 +345,39 @@ func TestABlockIsOverWhenItsTimeIs(t *testing.T) {
 		t.Errorf("the loop stands still in %+v", p.Blocks)
 	}
 }
+
+// On a phone a label stands above its bar, at the right. The line at which a call ends
+// does not go through it, where there is room beside the line.
+func TestNoEndGoesThroughALabelOnAPhone(t *testing.T) {
+	through := regexp.MustCompile(`<path class="(?:through|main)" d="M(\d+) (\d+)V(\d+)"/>`)
+	label := regexp.MustCompile(`<text class="end" x="(\d+)" y="(\d+)">([^<]*)</text>`)
+	for _, text := range []string{
+		`wait_for(gather(task("weather", 3), task("news", 1), task("mail", 2.8, fail=ValueError("boom")), return_exceptions=True), 2.9)`,
+		`task_group(task("weather", 3), task("news", 2.7, fail=ValueError("boom")), task("mail", block(2)))`,
+		`gather(task("A", 3), wait_for(task("B", 9), 2.8), task("C", 2.9), return_exceptions=True)`,
+		`run(gather(task("A", 3), task("B", 2.2, fail=ValueError("boom"))), linger=0.6)`,
+		`gather(wait_for(task("A", 5), 2.5), wait_for(task("B", 5), 2.6), task("C", 3))`,
+	} {
+		svg := timeline.Layout(traced.Run(t, text), timeline.Options{Width: 360}).SVG()
+		numbers := func(m []string) (all []int) {
+			for _, s := range m {
+				if n, err := strconv.Atoi(s); err == nil {
+					all = append(all, n)
+				}
+			}
+			return all
+		}
+		for _, m := range label.FindAllStringSubmatch(svg, -1) {
+			at := numbers(m[1:3])
+			from, to, y := at[0]-18, at[0]+8*len(html.UnescapeString(m[3])), at[1]
+			for _, n := range through.FindAllStringSubmatch(svg, -1) {
+				if e := numbers(n[1:4]); from < e[0] && e[0] < to && e[1] < y && y-12 < e[2] {
+					t.Errorf("%s: the line at %d goes through %q, from %d to %d", text, e[0], m[3], from, to)
+				}
+			}
+			if from < 0 || to > 364 {
+				t.Errorf("%s: %q stands from %d to %d", text, m[3], from, to)
+			}
+		}
+	}
+}

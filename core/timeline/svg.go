@@ -59,7 +59,7 @@ func (m *markup) draw(lines func(*markup, *drawing)) string {
 	m.b.Grow(8<<10 + len(m.Lines)<<9)
 	m.begin()
 	m.raw(`<g aria-hidden="true">`)
-	d := &drawing{m.Picture, m}
+	d := &drawing{Picture: m.Picture, Canvas: m}
 	d.backdrop()
 	lines(m, d)
 	m.raw(`</g></svg>`)

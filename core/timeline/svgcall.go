@@ -62,6 +62,7 @@ func (d *drawing) through(l *Line) {
 	if last == l {
 		bottom = l.Bar + 6
 	}
+	d.ends = append(d.ends, upright{d.X(l.To), l.Bar, bottom})
 	d.Open(Group{Name: "call", State: l.State.String()})
 	d.Path("through", point(d.X(l.To), l.Bar)+"V"+itoa(bottom))
 	d.Close()

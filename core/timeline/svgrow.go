@@ -63,8 +63,14 @@ func (d *drawing) names(l *Line, x, middle int) {
 func (d *drawing) above(l *Line, class string, y int) {
 	left, room := d.indent(l), d.aboveRoom(l)
 	d.Label(class, left, y, "start", d.faceOf(l).fit(l.Name, room))
-	x := max(left, left+room-d.labelWidth(l))
-	d.outcome(l, x, y+d.stacked(l), d.labelRoom(x))
+	width, least := d.labelWidth(l), left
+	x := max(left, left+room-width)
+	if d.stacked(l) == 0 {
+		least += d.faceOf(l).width(l.Name) + gap
+	}
+	y += d.stacked(l)
+	x = d.beside(x, width, y, least)
+	d.outcome(l, x, y, d.labelRoom(x))
 }
 
 // bar draws a row's spans and the ticks of its code, and returns the right end.
