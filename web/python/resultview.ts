@@ -46,10 +46,11 @@ export class ResultView {
         wishes.resized();
       },
     }, printed);
+    // The loop is stepped through in its fold: nothing above that is higher or lower at another moment.
     const again = h("button", { type: "button" }, "Run again");
     again.addEventListener("click", () => wishes.runAgain());
     this.#of.append(h("span", { role: "status" }), again);
-    this.element.append(this.#said, this.#of, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#run.loop, this.#further);
+    this.element.append(this.#said, this.#of, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, this.#run.loop, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
       if (row !== undefined) this.#run.because(row, true);

@@ -1,0 +1,36 @@
+package browser_test
+
+import "testing"
+
+// Whoever steps through the loop presses one button again and again: it stays under
+// the pointer, whatever else there is open to change with the moment.
+func TestNextIterationStaysUnderThePointer(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	check(t, b.page.Look(1440, 900, "light"))
+	b.run("import asyncio\n\n\nasync def fetch(name, delay):\n    await asyncio.sleep(delay)\n    print(name, 'answers')\n    return name.upper()\n\n\nasync def main():\n    print(await asyncio.gather(fetch('weather', 1.0), fetch('news', 0.5), fetch('traffic', 1.5)))\n\n\nasyncio.run(main())\n")
+	for _, width := range []int64{1440, 360} {
+		check(t, b.page.Look(width, 900, "light"))
+		b.until(`document.querySelector(".py-result .gg-loop")?.hidden === false && document.querySelector(".py-result .gg-why")?.hidden === false`)
+		check(t, b.page.Evaluate(`document.querySelectorAll(".py-result > details").forEach((fold) => (fold.open = true))`, nil))
+		b.until(`document.querySelectorAll(".py-result .gg-loop button").length === 2`)
+		var places []int
+		check(t, b.page.Evaluate(`(async () => {
+			const next = document.querySelectorAll(".py-result .gg-loop button")[1], frame = () => new Promise(requestAnimationFrame), places = [];
+			for (let i = 0; i < 12; i++) {
+				next.click();
+				await frame();
+				await frame();
+				places.push(Math.round(next.getBoundingClientRect().top + scrollY));
+			}
+			return places;
+		})()`, &places))
+		for i, at := range places {
+			if at != places[0] {
+				t.Errorf("at %d pixels, after %d presses the button is at %d, and was at %d: %v", width, i+1, at, places[0], places)
+				break
+			}
+		}
+	}
+	quiet(t, b.page)
+}
