@@ -53,6 +53,9 @@
 //	out      something is written: text, to (out, err), task, line
 //	pretended  the first answer of a network that is only pretended: host, which was
 //	         not asked
+//	unreached  text of the program that its run, which came to its end, did not reach:
+//	         text, which says so in a sentence,
+//	         and line, its first
 //	warning  Python warns, or the loop reports an exception: text, task, line
 //	ran      the outermost call that ran a loop is over: state, error
 //	closed   so is what asyncio.run does after it
@@ -95,6 +98,7 @@ const (
 	Turns    Thing = "loop"
 	Writes   Thing = "out"
 	Pretends Thing = "pretended"
+	Misses   Thing = "unreached"
 	Warns    Thing = "warning"
 	Ran      Thing = "ran"
 	Closed   Thing = "closed"

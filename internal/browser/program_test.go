@@ -228,3 +228,28 @@ func TestAPretendedAnswerIsCalledSo(t *testing.T) {
 		t.Errorf("of a program that asks nobody it says %q", got)
 	}
 }
+
+// What of a program the run did not reach is no part of its scenario, and is told
+// where that is offered.
+func TestWhatAScenarioLeavesOutIsTold(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	offered := func() string {
+		t.Helper()
+		return once[string](t, b.page, `() => [...document.querySelectorAll(".py-further > *:not(details)")].map((e) => e.textContent).join("|")`, `(said) => said !== "" && document.querySelector(".py-further").inert === false`)
+	}
+	b.drawn(strings.Replace(limited, "timeout(2)", "timeout(5)", 1))
+	const does = "This run as a scenario has what the run did, and nothing that the program would do otherwise."
+	if got, want := offered(), does+" It leaves out:|Line 14 (except TimeoutError) was not reached."; got != want {
+		t.Errorf("it offers %q, want %q", got, want)
+	}
+	check(t, b.page.Evaluate(`document.querySelector(".py-unreached button").click()`, nil))
+	if line := once[string](t, b.page, `() => document.querySelector("[data-part=program]").shadowRoot.querySelector(".cm-activeLine").textContent`, `(line) => line.includes("out of")`); !strings.Contains(line, "out of time") {
+		t.Errorf("the line leads to %q", line)
+	}
+	b.drawn(limited)
+	if got := offered(); got != does {
+		t.Errorf("of a run that reaches all it offers %q", got)
+	}
+	quiet(t, b.page)
+}

@@ -87,6 +87,9 @@ func (v *Verb) recorded(name, text string) error {
 		if err != nil {
 			return fmt.Errorf("%s is no scenario: %w", name, err)
 		}
+		if unreached := retell.Unreached(text); len(unreached) > 0 {
+			fmt.Fprintf(os.Stderr, "The scenario has what the run did. It leaves out:\n  %s\n", strings.Join(unreached, "\n  "))
+		}
 		_, err = fmt.Println(said)
 		return err
 	}

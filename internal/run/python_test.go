@@ -87,6 +87,16 @@ func TestAProgramOfPythonIsDrawnAndTold(t *testing.T) {
 	}
 }
 
+// What of the program a run did not reach is no part of its scenario, and is told
+// beside it.
+func TestWhatAScenarioLeavesOutIsTold(t *testing.T) {
+	needPython(t)
+	out, complaints, status := start(t, "", "-python", written(t, strings.Replace(limited, "5000", "1", 1)), "-scenario")
+	if want := "The scenario has what the run did. It leaves out:\n  Line 13 (except TimeoutError) was not reached.\n"; status != 0 || complaints != want || !strings.Contains(out, "gather(") {
+		t.Errorf("status %d: %s\n%q, not\n%q", status, out, complaints, want)
+	}
+}
+
 // Who reads the output is told that no host was asked.
 func TestAPretendedAnswerIsCalledSo(t *testing.T) {
 	needPython(t)

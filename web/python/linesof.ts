@@ -26,8 +26,8 @@ function linked(text: string, pattern: RegExp, isOurs: (match: RegExpMatchArray)
   return parts;
 }
 
-export function lineButton(line: number, goTo: (line: number) => void): HTMLButtonElement {
-  const button = h("button", { type: "button", class: "py-line" }, `line ${line}`);
+export function lineButton(line: number, goTo: (line: number) => void, text = `line ${line}`): HTMLButtonElement {
+  const button = h("button", { type: "button", class: "py-line" }, text);
   button.addEventListener("click", () => goTo(line));
   return button;
 }

@@ -61,6 +61,13 @@ test("who was at work in the end is told of, with the line", () => {
   }
 });
 
+test("what a run did not reach is read", () => {
+  const r = new Recording();
+  for (let i = 1; i <= 30; i++) r.add(lines({ is: "unreached", at: 0, line: i, text: `Line ${i} was not reached.` }));
+  assert.deepEqual(r.unreached.slice(0, 2), [{ text: "Line 1 was not reached.", line: 1 }, { text: "Line 2 was not reached.", line: 2 }]);
+  assert.equal(r.unreached.length, 20);
+});
+
 test("a line may come in two parts", () => {
   const r = new Recording();
   const all = lines({ is: "out", at: 0, text: "whole", to: "err" });

@@ -51,6 +51,8 @@ export class Recording {
   readonly tasks: Task[] = [];
   readonly output: Output[] = [];
   readonly warnings: Warning[] = [];
+  /** What of the program this run did not reach, a sentence each, with its first line. */
+  readonly unreached: Warning[] = [];
   over: Over | undefined;
   /** The first host that was asked for something, which only a pretended network answers; "" for none. */
   pretended = "";
@@ -113,6 +115,9 @@ export class Recording {
         return;
       case "warning":
         if (this.warnings.length < 100) this.warnings.push({ text: textOf(said["text"]), line: numberOf(said["line"]) });
+        return;
+      case "unreached":
+        if (this.unreached.length < 20) this.unreached.push({ text: textOf(said["text"]), line: numberOf(said["line"]) });
         return;
       case "over":
         this.over = overOf(said);

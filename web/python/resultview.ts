@@ -7,7 +7,7 @@ import type { Recorded, Retold } from "../host/play";
 import { lineButton, linesOf, tracedLines } from "./linesof";
 import type { Now } from "./now";
 import { rowOf, RunView } from "./runview";
-import { seconds, sentence, type Output, type Over, type Recording, type Task } from "./recording";
+import { seconds, sentence, type Output, type Over, type Recording, type Task, type Warning } from "./recording";
 
 /** The most output that is laid out, in characters; a page of more is slow to scroll. */
 const mostShown = 200_000;
@@ -28,6 +28,7 @@ export class ResultView {
   readonly #warnings = h("div", { class: "py-warnings" });
   /** The way to the playground, or why there is none; and what cost the time. */
   readonly #further = h("div", { class: "py-further" });
+  #unreached: Warning[] = [];
   #shown = 0;
   #characters = 0;
   #pointed: number | undefined;
@@ -138,8 +139,20 @@ export class ResultView {
     this.#further.inert = false;
     this.#further.replaceChildren(
       ...(cost.length > 0 ? [h("details", { class: "gg-why py-cost", open: this.#further.querySelector<HTMLDetailsElement>(".py-cost")?.open ?? false }, h("summary", {}, "What cost the time"), h("p", { class: "meta" }, "In the picture it is the line below the bars."), h("ul", {}, ...cost.map((said) => h("li", {}, said))))] : []),
-      h("p", { class: "meta" }, scenario === undefined ? `No scenario says this run. ${unsaid ?? ""}` : h("a", { href: `/play${query(scenario)}` }, "This run as a scenario")),
+      ...(scenario === undefined ? [h("p", { class: "meta" }, `No scenario says this run. ${unsaid ?? ""}`)] : this.#offer(scenario)),
     );
+  }
+
+  /** Leads to the playground, and says what of the program is not there. */
+  #offer(scenario: string): HTMLElement[] {
+    const unreached = this.#unreached.map(({ text, line }) => {
+      const [, where = "", rest = ""] = /^(Lines? \d+(?: to \d+)?)?(.*)$/s.exec(text.slice(0, 300)) ?? [];
+      return h("li", {}, ...(where === "" ? [] : [lineButton(line, this.wishes.goTo, where)]), rest);
+    });
+    return [
+      h("p", { class: "meta" }, h("a", { href: `/play${query(scenario)}` }, "This run as a scenario"), " has what the run did, and nothing that the program would do otherwise.", ...(unreached.length > 0 ? [" It leaves out:"] : [])),
+      ...(unreached.length > 0 ? [h("ul", { class: "meta py-unreached" }, ...unreached)] : []),
+    ];
   }
 
   /** Marks the rows of a line, and says which they are. */
@@ -192,6 +205,7 @@ export class ResultView {
 
   /** Shows all of it, and how it ended. */
   end(recording: Recording, over: Over): void {
+    this.#unreached = recording.unreached;
     this.show(recording);
     this.say(sentence(over, recording), over.outcome === "returned" ? "" : "bad");
     if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#traced(over.traceback.slice(0, 20_000))));

@@ -41,6 +41,7 @@ from typing import Any
 
 import gatherground
 import pretended
+import unreached
 from gatherground import Fields, Halt, Patches, Recorder
 
 SECOND = 10**9
@@ -1064,6 +1065,12 @@ class _VirtualRecorder(Recorder):
     def since(self, ns: int) -> int:
         return 0 if self.began is None else ns - self.began
 
+    def misses(self, blocks: list[Fields]) -> None:
+        """The run is over and did not reach these. That is told of one that hangs too,
+        which tells nothing else any more."""
+        for block in blocks:
+            self._line({"is": "unreached", "at": self.now(), "tick": self.tick, **block})
+
     def turn(self, ready: Any, timers: list[Due]) -> None:
         """An iteration of the loop begins. Its queues are told up to a length, and no
         more at all once they would take long to look through."""
@@ -1205,6 +1212,8 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     failed: BaseException | None = None
     coroutines = gatherground.Coroutines(world.recorder, code)
     coroutines.watch()
+    lines = unreached.Lines(code)
+    lines.watch()
     gc.freeze()  # what is there already need not be looked through in the end
     try:
         contextvars.copy_context().run(exec, code, module.__dict__)
@@ -1221,6 +1230,9 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     gc.collect()  # so that an exception that nobody asked for is told of in this run
     gc.unfreeze()
     coroutines.stop()
+    lines.stop()
+    if end["outcome"] in ("returned", "raised", "hangs"):  # it came to its end
+        world.recorder.misses(lines.unreached(source))
     if main is not None:
         sys.modules["__main__"] = main
     linecache.cache.pop(filename, None)
