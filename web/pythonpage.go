@@ -76,11 +76,11 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 		Class:   "page", Foot: "Programs run here on CPython 3.14 itself.",
 		Skip: "Skip to the program", Plain: true, Card: s.card(r, "/python/", welcome),
 	}, struct {
-		Missing, Parts, Frame, Style, Script, Editor, More, Weight, Limits string
-		Seconds                                                            int
-		Examples                                                           []example
-		Run                                                                *firstRun
-	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, p.More, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, pythonSeconds, all, run})
+		Missing, Parts, Frame, Style, Script, Editor, More, QR, Weight, Limits string
+		Seconds                                                                int
+		Examples                                                               []example
+		Run                                                                    *firstRun
+	}{p.Missing, string(parts), document, p.Style, p.Script, p.Editor, p.More, p.QR, fmt.Sprintf("%.1f MB", float64(p.Weight)/1e6), pythonLimits, pythonSeconds, all, run})
 }
 
 // pythonFrame is the document in which programs run: one script, and a policy by

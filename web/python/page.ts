@@ -7,10 +7,12 @@ import { keep, kept } from "../host/storage";
 import type { act, Deed, Room } from "./more";
 import type { Editor, makeEditor, Marks } from "./editor";
 import { linked, programOf, toRun } from "../player/share/link";
+import { qrCode } from "../player/share/qrcode";
+import { saidBy } from "../player/share/share";
 import { plainEditor, printedEditor } from "./plain";
 import { overOf, Recording, type Over } from "./recording";
 import type { Now } from "./now";
-import { say } from "../player/html";
+import { h, say } from "../player/html";
 import { ResultView } from "./resultview";
 import { Runner, type End, type Parts, type State } from "./runner";
 
@@ -47,6 +49,8 @@ class Page {
   /** The program whose run is shown: of another text no line is marked; undefined where there is none. */
   #ran: string | undefined;
   #marks: Marks = { moment: 0, error: 0, tasks: [], lit: [] };
+  /** The moment of the address, for the program that came with it. */
+  #sought: { source: string; at: number; events: number | undefined } | undefined;
   /** Those that the editor shows: to show them once more would have all of the page laid out. */
   #marked = "";
 
@@ -173,7 +177,9 @@ class Page {
     if (this.#mine !== undefined) this.#putAside(this.#mine);
     link.addEventListener("click", () => void this.#copy(link));
     addEventListener("hashchange", () => void this.#fromAddress());
-    for (const part of [this.#run, link]) part.removeAttribute("disabled");
+    const code = link.nextElementSibling;
+    code?.addEventListener("click", () => void this.#showCode());
+    for (const part of [this.#run, link, ...(code === null ? [] : [code])]) part.removeAttribute("disabled");
   }
 
   /** Shows the program of the address, or the one that was last worked on; the editor comes for who begins with something. */
@@ -217,6 +223,8 @@ class Page {
     keep(toRun, null, "sessionStorage");
     this.#put(program);
     this.#forget();
+    const [at, events] = (["t", "e"] as const).map((what) => Number(saidBy(location.href, what) || NaN));
+    this.#sought = at !== undefined && Number.isFinite(at) ? { source: program, at, events: Number.isInteger(events) ? events : undefined } : undefined;
     if (asked) void this.#start();
     else this.#view.say("This program came with the address. Read it, then press Run.");
     return true;
@@ -318,8 +326,12 @@ class Page {
   /** Draws a run, if it had a task. Without its picture there is still all the rest. */
   async #draw({ count, text }: Recording): Promise<void> {
     this.#pictured = { text: count > 0 ? text : "", isNarrow: this.#view.isNarrow };
-    if (await this.#redraw()) await this.#retell(text);
-    else this.#view.undraw();
+    const [sought, ran] = [this.#sought, this.#ran];
+    if (await this.#redraw()) {
+      this.#sought = undefined;
+      if (sought !== undefined && sought.source === ran) this.#view.seek(sought.at, sought.events);
+      await this.#retell(text);
+    } else this.#view.undraw();
   }
 
   /** Says the rest of a run. */
@@ -377,10 +389,26 @@ class Page {
     if (state.is === "unavailable" && this.#waiting) this.#view.say(state.reason, "bad");
   }
 
+  /** The address of the program, with the moment that is shown of its run. */
+  async #address(): Promise<string> {
+    const source = this.#editor?.source ?? "";
+    history.replaceState(null, "", `#${await linked(source)}${source === this.#ran ? this.#view.at : ""}`);
+    return location.href;
+  }
+
+  /** Shows the link as a code to photograph. */
+  async #showCode(): Promise<void> {
+    const code = await this.#address().then(qrCode).catch((problem: unknown) => h("p", {}, `There is no code of it: ${problem instanceof Error ? problem.message : String(problem)}.`));
+    const close = h("button", { type: "button" }, "Close");
+    const dialog = h("dialog", { class: "py-code", "aria-label": "QR code" }, code, close);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    this.part.append(dialog);
+    dialog.showModal();
+  }
+
   async #copy(button: HTMLElement): Promise<void> {
-    if (this.#editor === undefined) return;
-    const hash = "#" + (await linked(this.#editor.source));
-    history.replaceState(null, "", hash);
+    await this.#address();
     const words = await navigator.clipboard.writeText(location.href).then(() => "Copied", () => "It stands in the address bar");
     const before = button.textContent ?? "";
     button.replaceChildren(words);

@@ -73,6 +73,15 @@ export class ResultView {
     this.element.toggleAttribute("data-old", is);
   }
 
+  /** The moment that is shown, as it stands in an address; "" for the whole run. */
+  get at(): string {
+    return this.#run.at;
+  }
+
+  seek(seconds: number, events?: number): void {
+    this.#run.seek(seconds, events);
+  }
+
   /** Says what is going on. */
   say(text: string, tone: "" | "bad" = ""): void {
     say(this.#said, text);

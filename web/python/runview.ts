@@ -7,6 +7,7 @@ import { dress, fill, h, type Attributes } from "../player/html";
 import { Picture } from "../player/picture/picture";
 import { ScaleView } from "../player/picture/scaleview";
 import { clock } from "../player/time/clock";
+import { moment } from "../player/share/share";
 import { Course } from "../player/time/course";
 import { LoopView } from "../player/time/loopview";
 import { Playhead } from "../player/time/playhead";
@@ -111,6 +112,12 @@ export class RunView {
     this.#head.end();
     this.element.hidden = this.story.hidden = this.loop.hidden = true;
     this.#busy(false);
+  }
+
+  /** The moment as it stands in an address; "" for the whole run. */
+  get at(): string {
+    const { moment: shown } = this.#head;
+    return shown === undefined || this.#shown === undefined ? "" : moment(shown, this.#shown.trace);
   }
 
   seek(seconds: number, events?: number): void {

@@ -49,7 +49,7 @@ export function forms({ line, headline, trace }: Shown, origin: string, at: Mome
 }
 
 /** A second, and how many events there have been where that does not follow from it. */
-function moment({ at, events }: Moment, { events: all }: Trace): string {
+export function moment({ at, events }: Moment, { events: all }: Trace): string {
   const t = `&t=${Number(at.toFixed(9))}`;
   return all[events]?.at === at ? `${t}&e=${events}` : t;
 }
