@@ -49,6 +49,21 @@ func TestWhatIsSaidOfPrograms(t *testing.T) {
 	golden.Equal(t, "testdata/said.txt", b.Bytes())
 }
 
+// What a run did not reach, and so its scenario leaves out, is told as the recording
+// has it.
+func TestWhatAScenarioLeavesOutIsTold(t *testing.T) {
+	all := recordings(t)
+	for name, want := range map[string][]string{
+		"value_error_not_caught": {"Line 29 (except ValueError) was not reached."},
+		"first_good_answer":      {"Line 21 was not reached."},
+		"awaits_in_turn":         nil,
+	} {
+		if got := retell.Unreached(all[name]); !slices.Equal(got, want) {
+			t.Errorf("%s leaves out %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestBrokenRecordingsAreRefused leaves out each line in turn: what is left may be
 // no program's, and is said or refused.
 func TestBrokenRecordingsAreRefused(t *testing.T) {
