@@ -81,6 +81,15 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: "var(--gg-ink-soft)", fontStyle: "italic" },
 ]);
 
+/** A browser that types over a word keeps how it looked, as a style in the markup, which the page's policy refuses and the console tells of. The editor does it itself. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data, isComposing }, view) {
+    if (inputType !== "insertText" || data === null || isComposing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** Puts an editor into a place. It stands in a shadow of its own, where the page's policy lets it have its styles. */
 export function makeEditor(place: HTMLElement, source: string, { name, changed, entered }: Wishes): Editor {
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open", delegatesFocus: true });
@@ -92,7 +101,7 @@ export function makeEditor(place: HTMLElement, source: string, { name, changed, 
       doc: source,
       extensions: [
         lineNumbers({ domEventHandlers: { click: (view, { from }) => (entered(view.state.doc.lineAt(from).number), false) } }), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
-        indentUnit.of("    "), EditorState.tabSize.of(4), python(), syntaxHighlighting(colours), look, marks,
+        indentUnit.of("    "), EditorState.tabSize.of(4), python(), syntaxHighlighting(colours), look, marks, typedOver,
         // A text that scrolls is to be reached by the keyboard, whatever takes it for editable.
         EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
         // Tab goes to what is next in the page; Ctrl+] and Ctrl+[ indent. Ctrl+Enter is the page's.
