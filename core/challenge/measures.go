@@ -1,7 +1,6 @@
 package challenge
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gatherground/gatherground/core/show"
@@ -41,8 +40,8 @@ func AtOnce(t *trace.Trace) int {
 			ends = append(ends, r.End)
 		}
 	}
-	slices.Sort(starts)
-	slices.Sort(ends)
+	trace.SortTimes(starts)
+	trace.SortTimes(ends)
 	most, over := 0, 0
 	for i, at := range starts {
 		for over < len(ends) && ends[over] <= at {
