@@ -112,6 +112,8 @@ func readerOf(is Thing) func(*reader, object) string {
 		return (*reader).wait
 	case GoesOn:
 		return (*reader).goes
+	case Takes:
+		return (*reader).held
 	case Ends:
 		return (*reader).end
 	case Destroys:
@@ -242,13 +244,32 @@ func (r *reader) wait(o object) string {
 	r.tasks[id-1].thrown = false
 	r.p.Waits = append(r.p.Waits, trace.Wait{
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
-		For: r.words(on), On: r.target(on),
+		For: r.words(on), On: r.target(on), Held: r.holders(direct(on).list("held")),
 	})
 	r.tasks[id-1].wait, r.tasks[id-1].awaits = len(r.p.Waits), r.row(direct(on), "task")
 	r.reached = append(r.reached, len(r.t.Events))
 	r.within(o, id)
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
 	return ""
+}
+
+// held reads that others have taken by now what a task waits for.
+func (r *reader) held(o object) string {
+	if id := r.row(o, "task"); id != 0 && r.tasks[id-1].wait != 0 {
+		r.p.Waits[r.tasks[id-1].wait-1].Held = r.holders(o.list("by"))
+	}
+	return ""
+}
+
+func (r *reader) holders(list []any) []trace.Holder {
+	var all []trace.Holder
+	for _, one := range list {
+		o, _ := one.(object)
+		if row := r.row(o, "task"); row != 0 {
+			all = append(all, trace.Holder{Row: row, Line: o.int("line")})
+		}
+	}
+	return all
 }
 
 // within notes what a task sleeps, or in which call it waits.

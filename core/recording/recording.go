@@ -21,7 +21,9 @@
 //	         task, gather, shield, wait, wait_for, task_group, as_completed, lock,
 //	         semaphore, event, condition, barrier, queue.get, queue.put, queue.join,
 //	         thread, net, future, or turn for sleep(0)), and what is known of: name,
-//	         seconds, task, call, thread, url, and inner, a further one
+//	         seconds, task, call, thread, url, held (who has taken a lock or semaphore:
+//	         task and line of each, where they are known), and inner, a further one
+//	held     at the end, others have taken it: task (which waits), by (as in held)
 //	go       it goes on: task, line
 //	destroyed a task is thrown away that is not over, for nobody has it any more: task,
 //	         idle (its loop no longer runs)
@@ -85,6 +87,7 @@ const (
 	Starts   Thing = "start"
 	Waits    Thing = "wait"
 	GoesOn   Thing = "go"
+	Takes    Thing = "held"
 	Ends     Thing = "end"
 	Destroys Thing = "destroyed"
 	Enters   Thing = "enter"

@@ -173,6 +173,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(turning)
 	f.Add(turning + `{"is":"destroyed","task":1,"idle":true}` + "\n")
+	f.Add(turning + `{"is":"wait","task":1,"on":{"kind":"lock","held":[{"task":1,"line":2}]}}` + "\n" + `{"is":"held","task":1,"by":[{"task":1}]}` + "\n" + `{"is":"over","outcome":"hangs"}` + "\n")
 	f.Add(turning + `{"is":"over","outcome":"stopped","task":1,"line":3,"held":4}` + "\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		tr, err := recording.Read(text, recording.Limits{Bytes: 1 << 20, Lines: 1000, Rows: 1000})

@@ -87,6 +87,12 @@ type Wait struct {
 	On       int    // the row that it waits for, 0 for none
 	Rows     []int  // the rows one or all of which it waits for, in a call
 	Sleep    Time   // how long it asked to sleep; 0 where it does not
+	Held     []Holder
+}
+
+// A Holder is a row that has taken what others wait for.
+type Holder struct {
+	Row, Line int
 }
 
 // A Held is a stretch in which a task held up the loop.

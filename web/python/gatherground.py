@@ -42,6 +42,9 @@ Fields = dict[str, Any]
 Write = Callable[[str], object]
 
 
+Holder = tuple[int, int | None]  # the number of a task, and the line
+
+
 def _json_of() -> Callable[[Any], str]:
     """What makes a line of fields. json itself makes an encoder for each text, which
     takes as long as a line."""
@@ -142,7 +145,7 @@ class Task(_PlainTask[Any]):
         super().__init__(coro, loop=loop, name=name, **options)
         if self._source_traceback:  # in debug mode
             del self._source_traceback[-1]  # which is this line
-        recorder.tasks.add(self)
+        recorder.tasks[info.id] = self
         if eager:
             recorder.named(info, self.get_name())
             recorder.after(self, info)
@@ -248,6 +251,15 @@ def _waits() -> dict[types.CodeType, tuple[str, str]]:
 
 
 WAITS = _waits()
+# What takes a lock or a semaphore, where it returns, and what gives one back. A
+# lock that is given back says so itself.
+_TAKES = {
+    asyncio.Lock.acquire.__code__: "lock",
+    asyncio.Semaphore.acquire.__code__: "semaphore",
+    asyncio.Semaphore.release.__code__: "release",
+}
+_NOBODY: list[Holder] = []
+MOST_HOLDERS = 4  # who are told of
 # Calls with members that are coroutines: they begin where they are first seen to wait.
 _CALLS = {"wait", "wait_for"}
 # What closes generators and threads at the end of asyncio.run.
@@ -284,6 +296,30 @@ def chain(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
                 break
         coro = inner(coro)
         seen += 1
+
+
+def _named(names: Any, value: Any) -> str | None:
+    """The name of something among names; a condition is what its lock is called."""
+    for name, v in list(names.items()):
+        if v is value or _type(v) is asyncio.Condition and v._lock is value:
+            return str(name)
+    return None
+
+
+def _name_in(frame: types.FrameType, value: Any) -> str | None:
+    """What a frame calls something: a name, or that of an attribute."""
+    names = frame.f_locals
+    if (name := _named(names, value)) is not None:
+        return name
+    for owner, v in list(names.items()):
+        if owner == "self" or _type(v).__module__ == "__main__":
+            try:
+                attributes = object.__getattribute__(v, "__dict__")
+            except AttributeError:
+                continue
+            if (name := _named(attributes, value)) is not None:
+                return f"{owner}.{name}"
+    return None
 
 
 def qualified_name(coro: Any) -> str:
@@ -410,7 +446,13 @@ class Recorder:
         self.unseen = False  # tasks that are none of ours
         self._running: TaskInfo | None = None  # whose step it is
         self.took_over = _monotonic()  # when the loop last handed over to what it calls
-        self.tasks: weakref.WeakSet[Any] = weakref.WeakSet()
+        self.tasks: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()
+        self.names: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
+        self.namesakes: dict[str, int] = {}  # how many things each name was given
+        # Who has taken a lock or a semaphore, on which line; nobody is named who has
+        # given it back. Of what one takes and another gives back nothing is known.
+        self.holders: weakref.WeakKeyDictionary[Any, list[Holder] | None] = weakref.WeakKeyDictionary()
+        self.blocked: dict[int, tuple[weakref.ref[Any], list[Fields]]] = {}  # tasks that wait for such
         self.gathers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
         self.open_gathers: dict[int, weakref.ref[Any]] = {}
         self.entered: weakref.WeakKeyDictionary[
@@ -473,7 +515,7 @@ class Recorder:
     def forget(self) -> None:
         """Hold on to nothing of the program's."""
         self.open_gathers.clear()
-        for known in (self.gathers, self.entered, self.timers, self.threads):
+        for known in (self.gathers, self.entered, self.timers, self.threads, self.names, self.holders):
             known.clear()  # type: ignore[attr-defined]
 
     def over(self, outcome: str, **fields: Any) -> str:
@@ -582,6 +624,8 @@ class Recorder:
         self._running = info
         if info.waits:
             info.waits = False
+            if self.blocked:
+                self.blocked.pop(info.id, None)
             self.emit("go", task=info.id, line=info.awaits)
         elif not info.started and not getattr(task, "_must_cancel", False):
             info.started = True
@@ -648,7 +692,10 @@ class Recorder:
             fields: Fields = {"kind": kind}
             value = frame.f_locals.get(local)
             if local == "self":
-                fields["name"] = self._name_of(value, here)
+                fields["name"] = self._known_as(value, here, info)
+                if frame.f_code in _TAKES:
+                    fields["held"] = held = self.held_by(value)
+                    self.blocked[info.id] = weakref.ref(value), held
             elif local in ("delay", "timeout") and isinstance(value, (int, float)):
                 fields["seconds"] = float(value) if value - value == 0 else None
             elif local == "url":
@@ -700,18 +747,75 @@ class Recorder:
         """What the program calls something, where it waits for it."""
         if frame is None or value is None:
             return None
-        names = frame.f_locals
-        for name, v in names.items():
-            if v is value:
-                return name
-        me = names.get("self")
-        for name, v in list(getattr(me, "__dict__", {}).items()):
-            if v is value:
-                return f"self.{name}"
-        for name, v in list(frame.f_globals.items()):
-            if v is value:
-                return name
-        return None
+        return _name_in(frame, value) or _named(frame.f_globals, value)
+
+    def _known_as(self, value: Any, here: types.FrameType | None, info: TaskInfo) -> str | None:
+        """What the program calls a lock, or what else several wait for: the name that
+        it has farthest out, and one of its own, for a parameter may stand for many."""
+        try:
+            known = self.names.get(value)
+        except TypeError:  # it has no hash
+            return self._name_of(value, here)
+        if known is not None or here is None or value is None:
+            return known
+        name = _named(here.f_globals, value)
+        if name is None and sys.version_info >= (3, 13):  # before, a look at a frame keeps what stands in it
+            name = next(filter(None, (_name_in(frame, value) for frame in self._outside(info))), None)
+        name = name or _name_in(here, value)
+        if name is None:
+            return None
+        self.namesakes[name] = count = self.namesakes.get(name, 0) + 1
+        self.names[value] = known = name if count == 1 else f"{name} ({count})"
+        return known
+
+    def _outside(self, info: TaskInfo) -> Iterator[types.FrameType]:
+        """The program's frames from the farthest out: those of the tasks that made
+        one another first, and in the end the task's own."""
+        makers: list[Any] = []
+        maker = self.tasks.get(info.id)
+        while maker is not None and len(makers) < 8:
+            makers.append(maker)
+            maker = self.tasks.get(maker._info.by)
+        for maker in reversed(makers):
+            for _, frame in chain(maker.get_coro()):
+                if self.own(frame.f_code):
+                    yield frame
+
+    # Who has taken what.
+
+    @careful
+    def takes(self, frame: types.FrameType, kind: str) -> None:
+        """A lock or a semaphore is taken, or given back."""
+        value, current = frame.f_locals.get("self"), self.current()
+        if current is None or value is None:
+            return
+        try:
+            known = self.holders.get(value, _NOBODY)
+        except TypeError:  # it has no hash
+            return
+        if kind == "lock":
+            self.holders[value] = [(current.id, self.line(frame))]
+        elif known is None:
+            return
+        elif kind == "semaphore":
+            self.holders[value] = [*known, (current.id, self.line(frame))]
+        else:
+            mine = next((holder for holder in known if holder[0] == current.id), None)
+            self.holders[value] = None if mine is None else [holder for holder in known if holder is not mine]
+
+    def held_by(self, value: Any) -> list[Fields]:
+        """Who has what a task waits for, where that is known of all."""
+        known = self.holders.get(value) or ()
+        if len(known) > MOST_HOLDERS or not value.locked():
+            return []
+        return [{"task": task, "line": line} for task, line in known]
+
+    def tell_held(self) -> None:
+        """In the end, tell who has what tasks wait for, if that is another by now."""
+        for task, (known, told) in list(self.blocked.items()):
+            value = known()
+            if value is not None and (held := self.held_by(value)) != told:
+                self.emit("held", task=task, by=held)
 
     # Calls.
 
@@ -1096,7 +1200,7 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
         if outer is not arg and not (asyncio.isfuture(arg) and arg.done()):
             members = [arg]
             if not asyncio.isfuture(arg):
-                members = [task for task in recorder.tasks if number(task) == made + 1]
+                members = [task for task in (recorder.tasks.get(made + 1),) if task is not None]
             recorder.gathered(outer, "shield", members, recorder.line(_frame(1)))
         return outer
 
@@ -1334,13 +1438,15 @@ class Coroutines:
         monitoring.register_callback(tool, happens.PY_UNWIND, self._unwinds)
         for code in self._codes:
             monitoring.set_local_events(tool, code, happens.PY_START | happens.PY_RETURN)
+        for code in _TAKES:
+            monitoring.set_local_events(tool, code, happens.PY_RETURN)
         monitoring.set_events(tool, happens.PY_UNWIND)
 
     def stop(self) -> None:
         if self._tool is not None:
             monitoring: Any = getattr(sys, "monitoring")
             monitoring.set_events(self._tool, 0)
-            for code in self._codes:
+            for code in (*self._codes, *_TAKES):
                 monitoring.set_local_events(self._tool, code, 0)
             for event in ("PY_START", "PY_RETURN", "PY_UNWIND"):
                 monitoring.register_callback(self._tool, getattr(monitoring.events, event), None)
@@ -1374,6 +1480,9 @@ class Coroutines:
         )
 
     def _returns(self, code: types.CodeType, offset: int, value: Any) -> None:
+        if (kind := _TAKES.get(code)) is not None:
+            self._recorder.takes(_frame(1), kind)
+            return
         inner = self._open.pop(id(_frame(1)), None)
         if inner is not None and not self._recorder.muted:
             self._recorder.emit("leave", inner=inner, state="returned", **value_fields(value))

@@ -47,6 +47,17 @@ test("whose answer is only pretended is read", () => {
   assert.equal(r.tasks[0]?.waits, "a pretended answer from https://example.com/");
 });
 
+test("who has what a task waits for is told, and who has it in the end", () => {
+  const r = new Recording();
+  const made = [1, 2, 3].map((task) => ({ is: "task", at: 0, task, name: "ABC"[task - 1] }));
+  r.add(lines(...made, { is: "wait", at: 0, task: 1, on: { kind: "semaphore", name: "pool", held: [{ task: 2, line: 4 }, { task: 3, line: 4 }] } }));
+  assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by B and C on line 4");
+  r.add(lines({ is: "held", at: 1, task: 1, by: [{ task: 3, line: 7 }] }));
+  assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by C on line 7");
+  r.add(lines({ is: "held", at: 1, task: 1, by: [null, 7] }, { is: "held", at: 1, task: 2, by: 3 }, { is: "held", at: 1, task: 9 }));
+  assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by a task and a task");
+});
+
 test("who was at work in the end is told of, with the line", () => {
   for (const [outcome, said] of [["stopped", "Stopped on line 7, 1.0 s into the run."], ["limit", "It took long. It was at work on line 7."]] as const) {
     const r = new Recording();

@@ -19,6 +19,8 @@ export interface Task {
   gave: string;
   /** What it waits for, in words, while it does, or did when it was destroyed. */
   waits: string;
+  /** What it waits for, as it was told. */
+  on?: unknown;
 }
 
 export interface Output {
@@ -96,7 +98,10 @@ export class Recording {
         if (task) task.start = at;
         return;
       case "wait":
-        if (task) task.waits = this.#waits(said["on"]);
+        if (task) [task.on, task.waits] = [said["on"], this.#waits(said["on"])];
+        return;
+      case "held":
+        if (task && typeof task.on === "object") task.waits = this.#waits({ ...task.on, held: said["by"] });
         return;
       case "go":
         if (task) task.waits = "";
@@ -150,11 +155,20 @@ export class Recording {
   /** What a task waits for, in words. */
   #waits(on: unknown): string {
     if (typeof on !== "object" || on === null) return "";
-    const { kind, text, seconds: s, task, url, name } = on as Record<string, unknown>;
+    const { kind, text, seconds: s, task, url, name, held } = on as Record<string, unknown>;
     if (textOf(text) !== "") return textOf(text);
     const awaited = this.#byId.get(numberOf(task))?.name;
     const what = waits[textOf(kind)] ?? textOf(kind);
-    return [what, awaited ?? "", typeof s === "number" ? `of ${s} s` : "", textOf(name), textOf(url)].filter((word) => word !== "").join(" ");
+    return [what, awaited ?? "", typeof s === "number" ? `of ${s} s` : "", textOf(name), textOf(url)].filter((word) => word !== "").join(" ") + this.#holders(held);
+  }
+
+  /** Who has taken it: ", taken by A on line 4". */
+  #holders(held: unknown): string {
+    if (!Array.isArray(held) || held.length === 0) return "";
+    const names = held.map((one: unknown) => this.#byId.get(numberOf((one as Record<string, unknown> | null)?.["task"]))?.name ?? "a task");
+    const lines = new Set(held.map((one: unknown) => numberOf((one as Record<string, unknown> | null)?.["line"])));
+    const [line = 0] = lines;
+    return `, taken by ${names.join(" and ")}${lines.size === 1 && line > 0 ? ` on line ${line}` : ""}`;
   }
 }
 

@@ -150,6 +150,7 @@ class Limits:
             self.halt = why
             if self.recorder is not None:
                 self.recorder.settle()
+                self.recorder.tell_held()
                 self.standing = self.recorder.standing(frame)
                 self.recorder.muted = True
 
@@ -167,7 +168,7 @@ class Limits:
     def watch(self, kind: str) -> None:
         """Told by the recorder of each thing that happens."""
         recorder = self.recorder
-        if recorder is None or recorder.muted or kind == "wait":
+        if recorder is None or recorder.muted or kind in ("wait", "held"):
             return  # what a task waits for in the end is told
         self.look()
         if recorder.event_count > self.events:

@@ -215,6 +215,9 @@ func (x *teller) settled(i int, c *trace.Call) {
 // ending tells what no event says.
 func (x *teller) ending() {
 	n := len(x.t.Events)
+	if x.p.Ended == trace.ByHanging {
+		x.deadlocks()
+	}
 	for i := range x.t.Rows {
 		row := &x.t.Rows[i]
 		switch {
@@ -241,7 +244,7 @@ func (x *teller) pending(row *trace.Row) {
 	if w == nil || w.To != trace.Never {
 		return
 	}
-	text := x.name(row.ID) + " waits for " + w.For + on(w.Line)
+	text := x.name(row.ID) + " waits for " + w.For + on(w.Line) + x.holders(w)
 	switch x.p.Ended {
 	case trace.ByHanging:
 		text += ": nothing is left that could wake it"

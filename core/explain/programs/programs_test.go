@@ -84,6 +84,14 @@ func TestWhatIsTold(t *testing.T) {
 		{"what calls something that never comes back", begin + waits + `{"is":"go","task":2,"line":2,"tick":4}
 {"is":"over","outcome":"hangs","task":2,"line":7}
 `, "B waits for the lock door on line 3: nothing is left that could wake it. | A is at work on line 7, and what it calls there never comes back."},
+		{"a circle of two", begin + `{"is":"start","task":2,"tick":2}
+{"is":"start","task":3,"tick":2}
+{"is":"wait","task":2,"line":6,"tick":2,"on":{"kind":"task","task":3}}
+{"is":"wait","task":3,"line":8,"tick":2,"on":{"kind":"wait_for","seconds":9,"inner":{"kind":"lock","name":"door"}}}
+{"is":"held","task":3,"by":[{"task":2,"line":4}]}
+{"is":"held","task":9,"by":7}
+{"is":"over","outcome":"hangs"}
+`, "A deadlock: A waits for B, and B waits for A. | B waits for the lock door, at most 9 s on line 8, taken by A on line 4: nothing is left that could wake it."},
 		{"what waits for ever", begin + waits + `{"is":"over","outcome":"hangs"}
 `, "B waits for the lock door on line 3: nothing is left that could wake it."},
 	} {
