@@ -35,6 +35,9 @@ func (r *reader) call(o object) string {
 	}
 	r.calls[n] = c
 	r.order = append(r.order, c)
+	if c.row != 0 {
+		r.tasks[c.row-1].calls = append(r.tasks[c.row-1].calls, c)
+	}
 	if c.fn == asyncio.AsCompleted {
 		r.iterated[c.row] = c
 	}

@@ -43,6 +43,7 @@ type task struct {
 	thrown    bool  // it has been, in the step that it is in
 	cancelled bool  // it ended so
 	inner     []int // the coroutines that it is in, as indexes plus one
+	calls     []*call
 }
 
 // A call is one as it is read: it becomes one of the trace if all of its members
@@ -244,7 +245,7 @@ func (r *reader) wait(o object) string {
 	r.tasks[id-1].thrown = false
 	r.p.Waits = append(r.p.Waits, trace.Wait{
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
-		For: r.words(on), On: r.target(on), Held: r.holders(direct(on).list("held")),
+		For: r.words(on), On: r.target(on), Holders: r.holders(direct(on).list("held")),
 	})
 	r.tasks[id-1].wait, r.tasks[id-1].awaits = len(r.p.Waits), r.row(direct(on), "task")
 	r.reached = append(r.reached, len(r.t.Events))
@@ -256,7 +257,7 @@ func (r *reader) wait(o object) string {
 // held reads that others have taken by now what a task waits for.
 func (r *reader) held(o object) string {
 	if id := r.row(o, "task"); id != 0 && r.tasks[id-1].wait != 0 {
-		r.p.Waits[r.tasks[id-1].wait-1].Held = r.holders(o.list("by"))
+		r.p.Waits[r.tasks[id-1].wait-1].Holders = r.holders(o.list("by"))
 	}
 	return ""
 }
@@ -419,8 +420,8 @@ func (r *reader) destroyed(o object) string {
 		return ""
 	}
 	r.resume(id)
-	for _, c := range r.order {
-		if c.row == id && !c.settled {
+	for _, c := range r.tasks[id-1].calls {
+		if !c.settled {
 			r.settle(o, c, trace.Destroyed)
 		}
 	}

@@ -27,10 +27,10 @@ func rowLabel(t *trace.Trace, r *trace.Row) string {
 
 // causeOf is why a row of a recorded program was cancelled, nil where that is not known.
 func causeOf(t *trace.Trace, r *trace.Row) *trace.Cause {
-	if t.Program == nil || r.State != trace.Cancelled || t.Program.Tasks[r.ID-1].Cause == 0 {
+	if t.Program == nil || r.State != trace.Cancelled {
 		return nil
 	}
-	return &t.Program.Causes[t.Program.Tasks[r.ID-1].Cause-1]
+	return t.Program.Cause(t.Program.Tasks[r.ID-1].Cause)
 }
 
 // rowMark is what a picture adds to the label of a row of which asyncio prints

@@ -83,11 +83,11 @@ type Wait struct {
 	Row      int
 	From, To Time // To is Never where it goes on at the end
 	Line     int
-	For      string // in words: "the lock pool"
-	On       int    // the row that it waits for, 0 for none
-	Rows     []int  // the rows one or all of which it waits for, in a call
-	Sleep    Time   // how long it asked to sleep; 0 where it does not
-	Held     []Holder
+	For      string   // in words: "the lock pool"
+	On       int      // the row that it waits for, 0 for none
+	Rows     []int    // the rows one or all of which it waits for, in a call
+	Sleep    Time     // how long it asked to sleep; 0 where it does not
+	Holders  []Holder // who has taken it by then, where that is known
 }
 
 // A Holder is a row that has taken what others wait for.
@@ -129,12 +129,20 @@ type Cause struct {
 	Asked, Label string
 }
 
-// Asked is [Cause.Asked] of a cause, given as an index plus one; "" for none.
-func (p *Program) Asked(cause int) string {
-	if cause == 0 {
-		return ""
+// Cause returns the cause of an index plus one; nil for 0.
+func (p *Program) Cause(n int) *Cause {
+	if n == 0 {
+		return nil
 	}
-	return p.Causes[cause-1].Asked
+	return &p.Causes[n-1]
+}
+
+// Asked is [Cause.Asked] of such a cause; "" for none.
+func (p *Program) Asked(n int) string {
+	if c := p.Cause(n); c != nil {
+		return c.Asked
+	}
+	return ""
 }
 
 // Output is what the program wrote.

@@ -13,14 +13,14 @@ func (x *teller) request(from int) int {
 	to := from
 	for ; to < len(x.p.Requests); to++ {
 		next := &x.p.Requests[to]
-		if next.By != q.By || next.From != q.From || next.Line != q.Line || next.Events != q.Events || x.cause(next.Cause).After != x.cause(q.Cause).After {
+		if next.By != q.By || next.From != q.From || next.Line != q.Line || next.Events != q.Events || x.p.Cause(next.Cause).After != x.p.Cause(q.Cause).After {
 			break
 		}
 		rows = append(rows, next.Row)
 	}
 	whom := x.names(rows)
 	who := ""
-	if c := x.cause(q.Cause); c.After != 0 {
+	if c := x.p.Cause(q.Cause); c.After != 0 {
 		who = x.name(q.From) + " is to be cancelled, and passes that on to " + whom + ", for which it waits"
 	} else {
 		who = x.asker(c) + " asks" + x.where(c) + " that " + whom + " be cancelled"
@@ -31,8 +31,6 @@ func (x *teller) request(from int) int {
 	}
 	return to
 }
-
-func (x *teller) cause(n int) *trace.Cause { return &x.p.Causes[n-1] }
 
 // asker is who asks first of all, and on which line.
 func (x *teller) asker(q *trace.Cause) string {
@@ -84,8 +82,8 @@ func (x *teller) because(cause int) string {
 	if cause == 0 {
 		return text
 	}
-	for n := cause; len(text) < longestReason; n = x.cause(n).After {
-		c := x.cause(n)
+	for n := cause; len(text) < longestReason; n = x.p.Cause(n).After {
+		c := x.p.Cause(n)
 		if c.After == 0 {
 			break
 		}
@@ -97,7 +95,7 @@ func (x *teller) because(cause int) string {
 		}
 		link = ", for "
 	}
-	return text + link + x.first(x.cause(x.cause(cause).First))
+	return text + link + x.first(x.p.Cause(x.p.Cause(cause).First))
 }
 
 // longestReason is how many bytes of a reason are told before its beginning.

@@ -9,12 +9,12 @@ import (
 
 // holders say who has taken what a row waits for; "" where that is not known.
 func (x *teller) holders(w *trace.Wait) string {
-	if len(w.Held) == 0 {
+	if len(w.Holders) == 0 {
 		return ""
 	}
 	var rows []int
-	line := w.Held[0].Line
-	for _, h := range w.Held {
+	line := w.Holders[0].Line
+	for _, h := range w.Holders {
 		rows = append(rows, h.Row)
 		if h.Line != line {
 			line = 0
@@ -52,8 +52,8 @@ func (x *teller) waitsFor(row int) int {
 		return 0
 	case w.On != 0:
 		return w.On
-	case len(w.Held) == 1:
-		return w.Held[0].Row
+	case len(w.Holders) == 1:
+		return w.Holders[0].Row
 	}
 	for _, member := range w.Rows {
 		if x.t.Rows[member-1].State == trace.Running {
