@@ -2,7 +2,7 @@
 // history, so that Back takes it back; what goes on within one edit is not.
 
 import type { GatherGround } from "../player/gatherground";
-import { query, saidBy } from "../player/share/share";
+import { momentOf, query, saidBy } from "../player/share/share";
 import { challengeQuery } from "./challengelink";
 
 /** How long an edit rests before it is written, in milliseconds. Browsers refuse an address that changes with every frame. */
@@ -41,13 +41,14 @@ export class Address {
 
   /** Shows what only the page itself takes of its address. */
   async #open(): Promise<void> {
-    const [text, t, e, before, scale] = (["s", "t", "e", "before", "scale"] as const).map((what) => saidBy(location.href, what) ?? "");
+    const [text, before, scale] = (["s", "before", "scale"] as const).map((what) => saidBy(location.href, what) ?? "");
     if (text && (isShell(this.player) || location.hash.startsWith("#s="))) {
       if (scale) this.player.setAttribute("scale", scale);
       await this.#follow(this.player.open(text));
     }
     if (before) this.player.beside = before;
-    if (t && Number.isFinite(Number(t))) this.player.seek(Number(t), e ? Number(e) : undefined);
+    const moment = momentOf(location.href);
+    if (moment !== undefined) this.player.seek(moment.at, moment.events);
   }
 
   #soon(): void {

@@ -32,6 +32,13 @@ export function saidBy(address: string, what: "s" | "t" | "e" | "challenge" | "s
   return searchParams.get(what) ?? new URLSearchParams(hash.slice(1)).get(what);
 }
 
+/** The moment of an address; undefined where it names none. */
+export function momentOf(address: string): { at: number; events: number | undefined } | undefined {
+  const [t, e] = [saidBy(address, "t"), saidBy(address, "e")];
+  const [at, events] = [Number(t || NaN), Number(e || NaN)];
+  return Number.isFinite(at) ? { at, events: Number.isInteger(events) ? events : undefined } : undefined;
+}
+
 /** What can be copied, for a site at `origin`; `at` is the moment that is shown. */
 export function forms({ line, headline, trace }: Shown, origin: string, at: Moment | undefined, before?: string, scale?: Attributes["scale"]): Form[] {
   const asked = query(line, undefined, scale);
