@@ -44,15 +44,11 @@ func steady(r *rand.Rand, text string) bool {
 // atOnce reports whether a limit of no time stands within another: which of the two
 // real timers is up first, nobody knows. To shake a time that is 0 would not tell.
 func atOnce(c *scenario.Call, within bool) bool {
-	if c.Func == "timeout" || c.Func == "wait_for" || c.Func == "cancel_after" {
-		for _, p := range c.Params {
-			if p.Value == scenario.Seconds(0) {
-				if within {
-					return true
-				}
-				within = true
-			}
+	if none(c) {
+		if within {
+			return true
 		}
+		within = true
 	}
 	return slices.ContainsFunc(c.Args, func(arg scenario.Arg) bool { return arg.Call != nil && atOnce(arg.Call, within) })
 }
