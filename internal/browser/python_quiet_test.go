@@ -11,8 +11,7 @@ func TestTypingOverAProgramLeavesTheConsoleQuiet(t *testing.T) {
 	check(t, err)
 	needPython(t, handler)
 	check(t, p.Visit(address+"/python/"))
-	check(t, p.Evaluate(`dispatchEvent(new Event("scroll"))`, nil))
-	once[bool](t, p, `() => document.querySelector("[data-part=program]").shadowRoot?.querySelector(".cm-editor") != null`, `(there) => there`)
+	live(t, p)
 	const text = `() => [...document.querySelector("[data-part=program]").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")`
 	check(t, p.TabTo("textbox", "The program"))
 	before := once[string](t, p, text, `(s) => s.startsWith("import asyncio")`)

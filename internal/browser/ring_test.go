@@ -42,8 +42,7 @@ func TestTheFocusIsSeenWhereOneWrites(t *testing.T) {
 	check(t, err)
 	needPython(t, handler)
 	check(t, p.Visit(address+"/python/"))
-	check(t, p.Evaluate(`dispatchEvent(new Event("scroll"))`, nil))
-	once[bool](t, p, `() => document.querySelector("[data-part=program]").shadowRoot?.querySelector(".cm-editor") != null`, `(there) => there`)
+	live(t, p)
 	check(t, p.TabTo("textbox", "The program"))
 	seen("the editor of programs")
 

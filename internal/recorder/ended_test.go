@@ -80,15 +80,7 @@ asyncio.run(main())
 	pythons(t, func(t *testing.T, _ string, d driver) {
 		for _, c := range cases {
 			a := d.runWith("main.py", c.program, map[string]any{"limits": map[string]any{"events": 5000, "output": 20000, "real": 2}})
-			tr, err := recording.Read(a.Recording, recording.Own)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var all []string
-			for _, s := range story.Tell(tr) {
-				all = append(all, s.Text)
-			}
-			told := strings.Join(all, " | ")
+			tr, told := told(t, a.Recording)
 			if _, ending, _ := strings.Cut(told, c.told); !strings.Contains(told, c.told) || strings.Contains(ending, "|") {
 				t.Errorf("%s: it ends with\n%s\nand not with\n%s", c.desc, told, c.told)
 			}
@@ -103,4 +95,18 @@ asyncio.run(main())
 			}
 		}
 	})
+}
+
+// told reads a recording, and gives its sentences with it, in one line.
+func told(t *testing.T, text string) (*trace.Trace, string) {
+	t.Helper()
+	tr, err := recording.Read(text, recording.Own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, s := range story.Tell(tr) {
+		all = append(all, s.Text)
+	}
+	return tr, strings.Join(all, " | ")
 }

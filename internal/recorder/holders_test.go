@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	story "github.com/gatherground/gatherground/core/explain/programs"
-	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/internal/recorder/drive"
 )
 
@@ -119,15 +117,7 @@ asyncio.run(main())
 `, "use waits for the lock store.lock on line 7, taken by itself on line 6"},
 	} {
 		a := d.run("main.py", c.program)
-		tr, err := recording.Read(a.Recording, recording.Own)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all []string
-		for _, s := range story.Tell(tr) {
-			all = append(all, s.Text)
-		}
-		if told := strings.Join(all, " | "); !strings.Contains(told, c.told) {
+		if _, told := told(t, a.Recording); !strings.Contains(told, c.told) {
 			t.Errorf("%s: it tells\n%s\nand not\n%s", c.desc, told, c.told)
 		}
 		if strings.Contains(a.Recording, `"is":"fault"`) {
