@@ -312,6 +312,8 @@ func TestARunThatGoesWrongSaysWhere(t *testing.T) {
 	b.says("Tasks", ".py-tasks", "destroyed while it waited for a future")
 	b.says("headline", ".gg-headline", "2 tasks: 1 returned, 1 was destroyed.")
 	b.says("story", ".py-result .gg-why", "lost is destroyed while it waits for a future on line 4: nobody had it any more.")
+	b.run("import asyncio\n\nasync def cross(lock, other):\n    async with lock:\n        await asyncio.sleep(1)\n        async with other:\n            pass\n\nasync def main():\n    first, second = asyncio.Lock(), asyncio.Lock()\n    await asyncio.gather(cross(first, second), cross(second, first))\n\nasyncio.run(main())\n")
+	b.says("Tasks", ".py-tasks", "still waiting for a lock second, taken by cross 3 on line 4")
 	// Of what never ends all places say where it was.
 	check(t, b.page.Evaluate(`document.querySelector("[data-python]").dataset.seconds = "2"`, nil))
 	got = b.run("import asyncio\n\ndef spin():\n    while True: pass\n\nasync def main():\n    await asyncio.sleep(1)\n    spin()\n\nasyncio.run(main())\n")

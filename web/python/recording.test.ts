@@ -54,6 +54,8 @@ test("who has what a task waits for is told, and who has it in the end", () => {
   assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by B and C on line 4");
   r.add(lines({ is: "held", at: 1, task: 1, by: [{ task: 3, line: 7 }] }));
   assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by C on line 7");
+  r.rename(["first", "second", "third"]);
+  assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by third on line 7");
   r.add(lines({ is: "held", at: 1, task: 1, by: [null, 7] }, { is: "held", at: 1, task: 2, by: 3 }, { is: "held", at: 1, task: 9 }));
   assert.equal(r.tasks[0]?.waits, "a semaphore pool, taken by a task and a task");
 });

@@ -73,6 +73,12 @@ export class Recording {
     for (const line of lines) this.#line(line);
   }
 
+  /** Has the tasks, in their order, go by the names that the picture has for them. */
+  rename(names: readonly string[]): void {
+    this.tasks.forEach((task, i) => (task.name = names[i] ?? task.name));
+    for (const task of this.tasks) if (task.waits !== "") task.waits = this.#waits(task.on);
+  }
+
   #line(line: string): void {
     let said: unknown;
     try {
@@ -98,10 +104,10 @@ export class Recording {
         if (task) task.start = at;
         return;
       case "wait":
-        if (task) [task.on, task.waits] = [said["on"], this.#waits(said["on"])];
+        if (task) [task.on, task.waits] = this.#waiting(said["on"]);
         return;
       case "held":
-        if (task && typeof task.on === "object") task.waits = this.#waits({ ...task.on, held: said["by"] });
+        if (task && typeof task.on === "object") [task.on, task.waits] = this.#waiting({ ...task.on, held: said["by"] });
         return;
       case "go":
         if (task) task.waits = "";
@@ -150,6 +156,10 @@ export class Recording {
     } else if (task.state === "returned") {
       task.gave = typeof said["repr"] === "string" ? said["repr"] : python(said["value"]);
     }
+  }
+
+  #waiting(on: unknown): [on: unknown, waits: string] {
+    return [on, this.#waits(on)];
   }
 
   /** What a task waits for, in words. */

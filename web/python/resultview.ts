@@ -7,7 +7,7 @@ import type { Recorded, Retold } from "../host/play";
 import { lineButton, linesOf, tracedLines } from "./linesof";
 import type { Now } from "./now";
 import { rowOf, RunView } from "./runview";
-import { seconds, sentence, type Output, type Over, type Recording, type Task, type Warning } from "./recording";
+import { seconds, sentence, type Output, type Over, type Recording, type Task } from "./recording";
 
 /** The most output that is laid out, in characters; a page of more is slow to scroll. */
 const mostShown = 200_000;
@@ -28,7 +28,7 @@ export class ResultView {
   readonly #warnings = h("div", { class: "py-warnings" });
   /** The way to the playground, or why there is none; and what cost the time. */
   readonly #further = h("div", { class: "py-further" });
-  #unreached: Warning[] = [];
+  #recording: Recording | undefined;
   #shown = 0;
   #characters = 0;
   #pointed: number | undefined;
@@ -124,16 +124,16 @@ export class ResultView {
 
   /** Shows the picture and the words, which are our own program's. */
   draw(recorded: Recorded): void {
-    const tasks = recorded.trace.rows.filter(({ kind }) => kind !== "thread");
-    const names = new Map<string | undefined, string>();
+    const rows = recorded.trace.rows.filter(({ kind }) => kind !== "thread");
+    this.#recording?.rename(rows.map(({ name }) => name));
     this.#tasks.querySelectorAll<HTMLElement>("tbody tr").forEach((line, i) => {
-      const row = tasks[i];
-      if (row === undefined) return;
+      const [row, task] = [rows[i], this.#recording?.tasks[i]];
+      if (row === undefined || task === undefined) return;
       line.dataset["row"] = String(row.id);
       this.#ask(line, recorded.made[row.id - 1]?.asked);
-      names.set(line.querySelector("bdi")?.dataset["task"], row.name.slice(0, 200));
+      say(line.querySelector("bdi"), task.name.slice(0, 200));
+      say(line.querySelector(".py-waits"), task.waits.slice(0, 200));
     });
-    for (const name of this.#tasks.querySelectorAll("bdi")) say(name, names.get(name.dataset["task"]) ?? name.textContent);
     this.#run.show(recorded);
   }
 
@@ -154,7 +154,7 @@ export class ResultView {
 
   /** Leads to the playground, and says what of the program is not there. */
   #offer(scenario: string): HTMLElement[] {
-    const unreached = this.#unreached.map(({ text, line }) => {
+    const unreached = (this.#recording?.unreached ?? []).map(({ text, line }) => {
       const [, where = "", rest = ""] = /^(Lines? \d+(?: to \d+)?)?(.*)$/s.exec(text.slice(0, 300)) ?? [];
       return h("li", {}, ...(where === "" ? [] : [lineButton(line, this.wishes.goTo, where)]), rest);
     });
@@ -214,7 +214,7 @@ export class ResultView {
 
   /** Shows all of it, and how it ended. */
   end(recording: Recording, over: Over): void {
-    this.#unreached = recording.unreached;
+    this.#recording = recording;
     this.show(recording);
     this.say(sentence(over, recording), over.outcome === "returned" ? "" : "bad");
     if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#traced(over.traceback.slice(0, 20_000))));
@@ -264,12 +264,12 @@ export class ResultView {
     const made = h("td", {}, seconds(task.created), ...(task.line > 0 ? [" ", this.#line(task.line)] : []));
     const why = h("button", { type: "button", class: `py-why py-${task.state}`, title: "Why?" }, fateOf(task));
     const fate: (Node | string)[] = [why, ...(task.gave === "" ? [] : [" ", h("code", {}, task.gave.slice(0, 200))])];
-    const waits = task.waits.slice(0, 200);
+    const waits = task.waits === "" ? undefined : h("span", { class: "py-waits" }, task.waits.slice(0, 200));
     if (task.state === "working" && line > 0) fate.push(" on ", this.#line(line));
-    if (waits !== "" && task.state === "waiting") fate.push(` for ${waits}`);
-    if (waits !== "" && task.state === "destroyed") fate.push(` while it waited for ${waits}`);
+    if (waits !== undefined && task.state === "waiting") fate.push(" for ", waits);
+    if (waits !== undefined && task.state === "destroyed") fate.push(" while it waited for ", waits);
     return h("tr", {},
-      h("th", { scope: "row" }, nameOf(task)),
+      h("th", { scope: "row" }, h("bdi", {}, task.name.slice(0, 200))),
       h("td", {}, h("code", {}, task.coroutine.slice(0, 200))),
       made,
       h("td", {}, task.start === undefined ? "never" : seconds(task.start)),
@@ -284,11 +284,6 @@ export class ResultView {
   #line(line: number): HTMLButtonElement {
     return lineButton(line, this.wishes.goTo);
   }
-}
-
-/** A task's name, which is another one in the picture. */
-function nameOf({ id, name }: Pick<Task, "id" | "name">): HTMLElement {
-  return h("bdi", { "data-task": `${id}` }, name.slice(0, 200));
 }
 
 /** What the result tells the page. */
