@@ -25,7 +25,7 @@ func TestTheLanguageExplainsItself(t *testing.T) {
 		t.Errorf("of wait's options, %q are said to be none of asyncio's", made)
 	}
 	control(t, p, "More about shield")
-	if said := once[string](t, p, `() => document.querySelector(".gg-menu p code").textContent`, `(s) => s !== ""`); said != "asyncio.shield(aw)" {
+	if said := once[string](t, p, `() => document.querySelector(".gg-menu p code")?.textContent ?? ""`, `(s) => s !== ""`); said != "asyncio.shield(aw)" {
 		t.Errorf("in Python it is said to be %q", said)
 	}
 	check(t, p.Evaluate(`document.querySelector(".gg-menu").hidePopover()`, nil))

@@ -12,7 +12,7 @@ import (
 func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 	t.Parallel()
 	p := play(t, `gather(task("A", 1), wait_for(task("B", 2), 2.5))`)
-	check(t, p.Evaluate(named+`("More about A").focus()`, nil))
+	focus(t, p, "More about A")
 	check(t, p.Press(kb.Enter))
 	menuOf(t, p, `(s) => s !== ""`)
 	check(t, p.TabTo("button", "Make its delay random"))
@@ -22,7 +22,7 @@ func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 		once[string](t, p, `() => document.querySelector(".gg-editor textarea").value.replace(/\s+/g, "")`, `(s) => s.includes(`+"`"+want+"`"+`)`)
 	}
 	wrote(`task("A",uniform(1,3))`)
-	check(t, p.Evaluate(named+`("The most that the delay of A is, in seconds").focus()`, nil))
+	focus(t, p, "The most that the delay of A is, in seconds")
 	check(t, p.Press(kb.F2, kb.ArrowUp)) // its arrow keys are its own, once it is used
 	wrote(`task("A",uniform(1,3.1))`)
 	check(t, p.TabTo("DisclosureTriangle", "Program"))

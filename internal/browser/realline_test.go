@@ -34,7 +34,7 @@ func TestTheLineOfRealPythonStandsUnderTheForm(t *testing.T) {
 
 	_, err := p.Find("button", "Copy the line", 0)
 	check(t, err)
-	check(t, p.Evaluate(named+`("Delay of A in seconds").focus()`, nil))
+	focus(t, p, "Delay of A in seconds")
 	check(t, p.Press(kb.F2, kb.ArrowUp))
 	showLine(t, p)
 	line(`In Python await asyncio.gather(work("A", 1.1), work("B", 2), ..., return_exceptions=True)  # ... 4 more`)

@@ -113,6 +113,14 @@ const named = `((name) => {
 	return found(name)[0] ?? found(of)[n - 1];
 })`
 
+// focus gives the control of a name the focus, once it is there: a menu is loaded
+// when it is opened first.
+func focus(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	check(t, p.Evaluate(waitFor(named+`(`+quoted(name)+`) !== undefined`), nil))
+	check(t, p.Evaluate(named+`(`+quoted(name)+`).focus()`, nil))
+}
+
 // control clicks on the control of a name, once it is there and keeps its place: a
 // menu finds its own as it opens.
 func control(t *testing.T, p *browser.Page, name string) {
@@ -153,9 +161,9 @@ func TestTheShapeIsEditedByKeys(t *testing.T) {
 	}
 	pick := func(who, item string) {
 		t.Helper()
-		check(t, p.Evaluate(named+`("More about `+who+`").focus()`, nil))
+		focus(t, p, "More about "+who)
 		check(t, p.Press(kb.Enter))
-		check(t, p.Evaluate(named+`(`+quoted(item)+`).focus()`, nil))
+		focus(t, p, item)
 		check(t, p.Press(kb.Enter))
 	}
 	// The menu of the call opens on a fresh page, before any other has.
