@@ -409,10 +409,14 @@ class Page {
 
   async #copy(button: HTMLElement): Promise<void> {
     await this.#address();
-    const words = await navigator.clipboard.writeText(location.href).then(() => "Copied", () => "It stands in the address bar");
-    const before = button.textContent ?? "";
-    button.replaceChildren(words);
-    setTimeout(() => button.replaceChildren(before), 2000);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      const before = button.textContent ?? "";
+      button.replaceChildren("Copied");
+      setTimeout(() => button.replaceChildren(before), 2000);
+    } catch {
+      this.#view.say("The link stands in the address bar.");
+    }
   }
 }
 
