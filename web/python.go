@@ -14,11 +14,14 @@ type Python struct {
 	Frame string
 	// Worker, Program and Library are what is loaded with the first run.
 	Worker, Program, Library Part
+	// Sources is what is loaded with the first run that needs more of Python's library
+	// than Python starts with.
+	Sources Part
 	// Bring is what makes a scenario of a program; players load it when one is pasted.
 	Bring string
 	// QR is what draws a link as a QR code; players load it when one is asked for.
 	QR string
-	// Weight is what these and the editor have together as they are sent, in bytes.
+	// Weight is what the first run loads and the editor have together as they are sent, in bytes.
 	Weight int
 }
 
@@ -33,5 +36,5 @@ func (p Python) Later() []string {
 	if p.Missing != "" {
 		return nil
 	}
-	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Editor, p.More, p.Bring, p.QR}
+	return []string{p.Worker.Address, p.Program.Address, p.Library.Address, p.Sources.Address, p.Editor, p.More, p.Bring, p.QR}
 }

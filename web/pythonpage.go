@@ -52,7 +52,7 @@ func (s *Site) python(w http.ResponseWriter, r *http.Request) {
 	}
 	p := s.assets.Python
 	part := func(p Part) [2]any { return [2]any{p.Address, p.Size} }
-	parts, err := json.Marshal(map[string]any{"worker": part(p.Worker), "wasm": part(p.Program), "library": part(p.Library)})
+	parts, err := json.Marshal(map[string]any{"worker": part(p.Worker), "wasm": part(p.Program), "library": part(p.Library), "sources": part(p.Sources)})
 	if err != nil {
 		s.failed(w, err)
 		return

@@ -26,7 +26,7 @@ type Site struct {
 	programs map[string][]byte // of the browser, by the folder in wasm
 	licences map[string][]byte // as files
 	assets   web.Assets
-	packed   string // the folder where the compressed forms of what is large are kept; "" for nowhere
+	cache    string // the folder where what takes long to make is kept; "" for nowhere
 }
 
 // Make builds the site from the sources in root, the folder of go.mod.
@@ -51,7 +51,7 @@ func Make(root string) (*Site, error) {
 func (s *Site) Again(root string) (*Site, error) { return assemble(root, s.programs, s.licences) }
 
 func assemble(root string, programs, licences map[string][]byte) (*Site, error) {
-	s := &Site{Files: maps.Clone(licences), programs: programs, licences: licences, packed: filepath.Join(root, PythonRoom, "node_modules/.cache/gatherground")}
+	s := &Site{Files: maps.Clone(licences), programs: programs, licences: licences, cache: cacheOf(root)}
 	assets := web.Assets{
 		Play:  s.asset("play", ".wasm", programs["play"]),
 		Study: s.asset("study", ".wasm", programs["study"]),

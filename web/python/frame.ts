@@ -34,6 +34,7 @@ addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
     case "make":
       return make(data.script);
     case "start":
+    case "complete":
       return broken === undefined ? worker?.postMessage(data) : tell(broken);
     case "run":
       said = 0;

@@ -6,21 +6,19 @@ import "./classic";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createModule from "pyodide/pyodide.asm.mjs";
 
-import { archive } from "./archive";
-
 /** What Pyodide wants to be told of the packages that it could load, of which there are none; the build knows it. */
 declare const LOCK: unknown;
-
-/** The recorder and what belongs to it: the texts of this folder's Python files, by their names. */
-declare const RECORDER: Record<string, string>;
 
 /** The most memory that Python may have, in pages of WebAssembly: 512 MB. */
 const mostPages = (512 << 20) / 65536;
 
-/** What Python is started from. `library` is its own library, a JSON object of texts by their names. */
+/** What reads a zip, which may be read late. */
+export type Library = () => Uint8Array<ArrayBuffer>;
+
+/** What Python is started from. `library` has at least what it imports as it starts. */
 export interface Parts {
   wasm: Blob;
-  library: () => string;
+  library: Library;
   /** What [memoryOf] gave of a Python of the same files: all that starting does is done in there. */
   memory: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | undefined;
 }
@@ -29,11 +27,10 @@ export interface Parts {
 export async function start({ wasm, library, memory }: Parts, note: (line: string) => void): Promise<PyodideAPI> {
   bound();
   compile(wasm);
-  const files = () => archive(Object.assign(JSON.parse(library()) as Record<string, string>, RECORDER));
   // Pyodide fetches its parts by their names; nothing can be fetched here.
   const parts: Record<string, () => Response> = {
     "pyodide.asm.wasm": () => new Response(""),
-    "library.zip": () => new Response(memory === undefined ? files() : ""),
+    "library.zip": () => new Response(memory === undefined ? library() : ""),
   };
   const nowhere = "https://python.invalid/";
   self.fetch = (what) => Promise.resolve(parts[String(what).slice(nowhere.length)]?.() ?? Response.error());
@@ -49,7 +46,7 @@ export async function start({ wasm, library, memory }: Parts, note: (line: strin
     stderr: note,
     ...(memory === undefined ? { _makeSnapshot: true } : { _loadSnapshot: memory }),
   } as unknown as Parameters<typeof loadPyodide>[0]);
-  if (memory !== undefined) late(python, files);
+  if (memory !== undefined) put(python, library);
   python.runPython(`import kept; kept.${memory === undefined ? "begin" : "note"}()`);
   return python;
 }
@@ -63,13 +60,26 @@ export function memoryOf(python: PyodideAPI): Uint8Array<ArrayBuffer> | undefine
   }
 }
 
-/** Puts the library in its place, to be made when it is read: what has been imported is in memory. */
-function late(python: PyodideAPI, files: () => Uint8Array): void {
-  let made: Uint8Array | undefined;
-  const contents = () => (made ??= files());
+/** Gives a Python that runs all of its library, whose part it started with; where a program looks for more than the part, `lacks` is called until then. */
+export function completing(python: PyodideAPI, lacks: () => void): (library: Library) => void {
+  const lacking = python.pyimport("lacking");
+  lacking.tell(lacks);
+  return (library) => {
+    put(python, library);
+    lacking.complete();
+  };
+}
+
+/** Puts the library in its place, to be read when something is imported. */
+function put(python: PyodideAPI, library: Library): void {
+  let read: Uint8Array | undefined;
+  const contents = () => (read ??= library());
   const [version] = python.version.split("."); // Pyodide's is 314.0.7, say
   const { node } = python.FS.lookupPath(`/lib/python${version}.zip`, {}) as { node: object };
-  Object.defineProperties(node, { contents: { get: contents, set: () => undefined }, usedBytes: { get: () => contents().length, set: () => undefined } });
+  Object.defineProperties(node, {
+    contents: { get: contents, set: () => undefined, configurable: true },
+    usedBytes: { get: () => contents().length, set: () => undefined, configurable: true },
+  });
 }
 
 /** Compiles Python while all that has to come before is done: Pyodide would begin with it then. */

@@ -7,13 +7,15 @@ started for the next run.
 
 from __future__ import annotations
 
+import asyncio
+import asyncio.runners
 import re
 import sys
 import types
 from collections.abc import Iterator, Mapping
 from operator import is_
 
-_REACHES_OUT = re.compile(r"\b(?:js|pyodide\w*|_pyodide\w*|ctypes|_ctypes|gc|kept|pretended|unreached|virtual|gatherground|__subclasses__)\b")
+_REACHES_OUT = re.compile(r"\b(?:js|pyodide\w*|_pyodide\w*|ctypes|_ctypes|gc|kept|lacking|pretended|unreached|virtual|gatherground|__subclasses__)\b")
 
 _OWN = ("gatherground", "pretended", "unreached", "virtual")
 
@@ -98,8 +100,11 @@ asyncio.run(main())
 def begin() -> None:
     """Import what a run needs, and let all of it run once. What is kept of Python on
     the device is what it is after this."""
+    import lacking
     import virtual
 
+    asyncio.run = asyncio.runners.run  # Pyodide has put its own there, which is another frame of tracebacks
+    lacking.begin()
     virtual.run(_FIRST, write=len, network="[]", loop=True)
     note()
 

@@ -18,11 +18,15 @@ export interface Program {
 export type Order =
   | { do: "make"; script: Blob }
   | Start
+  | Complete
   | ({ do: "run"; run: number } & Program)
   | { do: "stop" };
 
 /** What Python is made of. Where `memory` was kept, Python goes on from it. A blob is handed on without its bytes, which only the worker reads. */
 export type Start = { do: "start"; wasm: Blob; library: Blob; memory: Blob | undefined };
+
+/** All of Python's library, of which it started with a part. */
+export type Complete = { do: "complete"; sources: Blob };
 
 /** What the frame makes of an order to run: `going` is an address that can be read until the program is to stop. */
 export type Run = { do: "run"; run: number; going: string } & Program;
@@ -34,6 +38,8 @@ export type News =
   | { is: "broken"; reason: string }
   /** Lines of a run's recording. */
   | { is: "lines"; run: number; text: string }
+  /** A run has come to its end, which is not the program's: Python lacked something of its library. */
+  | { is: "lacking"; run: number }
   /** A run has come to its end. */
   | { is: "over"; run: number; answer: string }
   /** It has left Python as it was, or not. */
@@ -55,6 +61,8 @@ export function newsFrom(data: unknown): News | undefined {
       return typeof run === "number" && short(text) ? { is, run, text } : undefined;
     case "over":
       return typeof run === "number" && short(answer) ? { is, run, answer } : undefined;
+    case "lacking":
+      return typeof run === "number" ? { is, run } : undefined;
     case "left":
       return typeof run === "number" ? { is, run, clean: clean === true } : undefined;
   }

@@ -7,5 +7,5 @@ declare module "pyodide/pyodide.asm.mjs" {
 
 /** What reads blobs at once, in workers alone. */
 declare class FileReaderSync {
-  readAsText(blob: Blob): string;
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }

@@ -299,13 +299,16 @@ class Page {
     // In one column the result stands below the program.
     if (matchMedia("(max-width: 999px)").matches) this.#view.element.parentElement?.scrollIntoView({ block: "start" });
     this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
-    const recording = new Recording();
+    let recording = new Recording();
     try {
       const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };
       const drawn = frames(() => this.#view.show(recording));
-      const end = await this.#runner.run(program, (text) => {
-        recording.add(text);
-        drawn();
+      const end = await this.#runner.run(program, () => {
+        const made = (recording = new Recording());
+        return (text) => {
+          made.add(text);
+          drawn();
+        };
       });
       if (kept(loaded) === null) keep(loaded, "yes");
       this.#forLater();
@@ -361,7 +364,7 @@ class Page {
     if (this.#asked || this.#wasKept || ready === undefined) return;
     this.#asked = true;
     void ready.then(async () => {
-      for (const [address] of [this.#parts.worker, this.#parts.wasm, this.#parts.library, [this.#place.dataset["editor"] ?? ""]]) await fetch(address).then((answer) => answer.arrayBuffer()).catch(() => undefined);
+      for (const [address] of [this.#parts.worker, this.#parts.wasm, this.#parts.library, ...(this.#runner.isWhole ? [this.#parts.sources] : []), [this.#place.dataset["editor"] ?? ""]]) await fetch(address).then((answer) => answer.arrayBuffer()).catch(() => undefined);
     });
   }
 
@@ -381,6 +384,7 @@ class Page {
     this.#progress.hidden = !this.#waiting || (state.is !== "loading" && state.is !== "starting");
     if (state.is === "loading") this.#progress.value = state.part;
     else this.#progress.removeAttribute("value");
+    if (state.is === "loading" && state.what === "library") this.#view.say("More of Python’s library is on its way …");
     if (state.is === "running") {
       this.#view.say("Running …");
       // What draws the run starts while it goes on.

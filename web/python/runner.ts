@@ -9,13 +9,15 @@ export interface Parts {
   worker: [address: string, size: number];
   wasm: [address: string, size: number];
   library: [address: string, size: number];
+  /** All of Python's library, where a program needs more than Python starts with. */
+  sources: [address: string, size: number];
 }
 
 export type State =
   /** Nothing is loaded. */
   | { is: "off" }
-  /** The files are on their way; `part` of them, 0 to 1, are here. */
-  | { is: "loading"; part: number }
+  /** The files are on their way; `part` of them, 0 to 1, are here. They are Python's, or the rest of its library, which a program asked for. */
+  | { is: "loading"; part: number; what: "Python" | "library" }
   /** Python starts. */
   | { is: "starting" }
   /** It waits for a program. */
@@ -45,6 +47,8 @@ export class Runner {
   #asked = false;
   /** What Python was like before the first run, to be kept. */
   #like: Blob | undefined;
+  /** All of Python's library, once a program has needed it. */
+  #sources: Blob | undefined;
   /** What its memory depends on. */
   readonly #made: string;
 
@@ -60,6 +64,11 @@ export class Runner {
 
   get state(): State {
     return this.#state;
+  }
+
+  /** Whether all of Python's library was needed. */
+  get isWhole(): boolean {
+    return this.#sources !== undefined;
   }
 
   /** Loads and starts Python, once. */
@@ -85,16 +94,27 @@ export class Runner {
     return (this.#early ??= start());
   }
 
-  /** Runs a program, and lets `listen` have the lines of its recording as they come. There is one run at a time. */
-  async run(program: Program, listen: (text: string) => void): Promise<End> {
+  /** Runs a program, and lets `listen` have the lines of its recording as they come: all of them anew where it has to be run again. There is one run at a time. */
+  async run(program: Program, listen: () => (text: string) => void): Promise<End> {
+    const end = await this.#once(program, listen());
+    if (end !== "lacking") return end;
+    await this.#complete();
+    const again = await this.#once(program, listen());
+    if (again !== "lacking") return again;
+    this.#renew();
+    return { by: "death" };
+  }
+
+  /** Runs a program, which may turn out to need more of Python's library than is there. */
+  async #once(program: Program, hear: (text: string) => void): Promise<End | "lacking"> {
     await this.prepare();
     const run = ++this.#runs;
     this.#asked = false;
     this.#is({ is: "running" });
-    const end = await new Promise<End>((resolve) => {
+    const end = await new Promise<End | "lacking">((resolve) => {
       let heard = 0;
       const late = setTimeout(() => resolve({ by: "time" }), program.seconds * 1000 + 2 * patience);
-      const done = (end: End) => {
+      const done = (end: End | "lacking") => {
         clearTimeout(late);
         resolve(end);
       };
@@ -103,18 +123,32 @@ export class Runner {
         if (news === "gone" || news.is === "broken") return done({ by: news !== "gone" && news.reason === "flood" ? "flood" : "death" });
         if (news.is === "ready" || news.run !== run) return;
         if (news.is === "over") return done({ by: "program", answer: news.answer, asked: this.#asked });
+        if (news.is === "lacking") return done(this.#asked ? { by: "stop" } : "lacking");
         if (news.is === "left") return;
         heard += news.text.length;
         if (heard > longest) return done({ by: "flood" });
-        listen(news.text);
+        hear(news.text);
       };
       this.#send({ do: "run", run, ...program });
     });
     this.#hear = this.#end = undefined;
     this.#keep();
-    if (end.by === "program") this.#await(run);
+    if (end === "lacking" || end.by === "program") this.#await(run);
     else this.#renew();
     return end;
+  }
+
+  /** Loads all of Python's library, and hands it in. */
+  async #complete(): Promise<void> {
+    const [address, size] = this.parts.sources;
+    try {
+      this.#sources ??= await received(address, "default", this.#counting("library", size));
+    } catch (error) {
+      this.#is({ is: "unavailable", reason: `The program needs more of Python’s library. ${error instanceof Error ? error.message : String(error)}` });
+      throw error;
+    }
+    await this.prepare();
+    this.#send({ do: "complete", sources: this.#sources });
   }
 
   /** Keeps what Python was like for the next visit: somebody runs programs here. */
@@ -174,6 +208,7 @@ export class Runner {
     const parts = { wasm, library };
     const ready = (kept && (await this.#goOn(parts, kept))) ?? (await this.#beginAnew(files, parts, kept !== undefined));
     this.#like = ready.memory;
+    if (this.#sources !== undefined) this.#send({ do: "complete", sources: this.#sources });
     this.#is({ is: "ready", python: ready.python });
   }
 
@@ -228,15 +263,20 @@ export class Runner {
 
   #load(from: RequestCache): Files {
     const parts = [this.parts.worker, this.parts.wasm, this.parts.library];
-    const whole = parts.reduce((sum, [, size]) => sum + size, 0);
-    let here = 0;
-    this.#is({ is: "loading", part: 0 });
-    const arrived = (bytes: number) => {
-      here += bytes;
-      this.#is({ is: "loading", part: Math.min(1, here / whole) });
-    };
+    const arrived = this.#counting("Python", parts.reduce((sum, [, size]) => sum + size, 0));
     const [script, wasm, library] = parts.map(([address]) => received(address, from, arrived));
     return { script: script!, wasm: wasm!, library: library! };
+  }
+
+  /** Tells how much of something is here, of whose bytes some arrive. */
+  #counting(what: "Python" | "library", size: number): (bytes: number) => void {
+    let here = 0;
+    const arrived = (bytes: number) => {
+      here += bytes;
+      this.#is({ is: "loading", what, part: Math.min(1, here / size) });
+    };
+    arrived(0);
+    return arrived;
   }
 
   #is(state: State): void {

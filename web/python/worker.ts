@@ -4,9 +4,9 @@
 
 import type { PyodideAPI } from "pyodide";
 
-import { memoryOf, start } from "./interpreter";
+import { completing, memoryOf, start } from "./interpreter";
 import { Interrupt } from "./interrupt";
-import type { News, Run, Start } from "./message";
+import type { Complete, News, Run, Start } from "./message";
 import { packed, unpacked } from "./packed";
 
 /** Taken before any program runs, which could put something else in its place. */
@@ -24,19 +24,24 @@ function waysInto(python: PyodideAPI) {
   return { perform: python.pyimport("virtual").run, state: python.pyimport("kept") };
 }
 
+/** Whether the run has looked for something of Python's library that is not there. */
+let lacks = false;
+let complete: ReturnType<typeof completing> | undefined;
+
 /** Runs a program; what comes of it is told in lines as it happens. */
 function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }: Run): void {
   const { perform, state } = (ways ??= waysInto(python));
+  lacks = false;
   interrupt.arm(going, seconds);
   let answer = "";
   try {
-    answer = perform.callKwargs(source, { write: (text: string) => post({ is: "lines", run, text }), stdin, network, limits: JSON.stringify({ real: seconds }), loop: true });
+    answer = perform.callKwargs(source, { write: (text: string) => lacks || post({ is: "lines", run, text }), stdin, network, limits: JSON.stringify({ real: seconds }), loop: true });
   } catch (error) {
     // An interrupt that comes at the very end of a run lands here.
     answer = JSON.stringify({ is: "over", outcome: interrupt.came ? "stopped" : "broken", message: String(error) });
   }
   const late = interrupt.disarm();
-  post({ is: "over", run, answer: String(answer) });
+  post(lacks ? { is: "lacking", run } : { is: "over", run, answer: String(answer) });
   // To look takes its time, in which the page draws.
   let clean = false;
   try {
@@ -53,19 +58,24 @@ function like(python: PyodideAPI): Blob | undefined {
   return memory && packed(memory);
 }
 
+/** A blob's bytes. They are seldom needed, and then at once. */
+const bytesOf = (blob: Blob) => () => new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
+
 let started: Promise<PyodideAPI> | undefined;
 
-self.onmessage = ({ data }: MessageEvent<Start | Run>) => {
+self.onmessage = ({ data }: MessageEvent<Start | Complete | Run>) => {
   if (data.do === "start") {
     const { wasm, library, memory } = data;
-    // It is seldom needed, and then at once.
-    started = start({ wasm, library: () => new FileReaderSync().readAsText(library), memory: memory && unpacked(memory) }, print);
+    started = start({ wasm, library: bytesOf(library), memory: memory && unpacked(memory) }, print);
     started
       .then((python) => {
         python.setInterruptBuffer(interrupt.buffer as never);
         post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: memory === undefined ? like(python) : undefined });
+        complete = completing(python, () => (lacks = true));
       })
       .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...printed.slice(-3)].join("; ") }));
+  } else if (data.do === "complete") {
+    void started?.then(() => complete?.(bytesOf(data.sources)));
   } else {
     void started?.then((python) => run(python, data));
   }

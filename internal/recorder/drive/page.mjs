@@ -8,11 +8,11 @@ import { readFileSync } from "node:fs";
 import { argv, exit, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 
-import "./scope.mjs";
-import { memoryOf, start } from "../../../web/python/interpreter";
+import "../../../web/python/node/scope.mjs";
+import { completing, memoryOf, start } from "../../../web/python/interpreter";
 
 const file = (name) => readFileSync(`${argv[2]}/${name}`);
-
+const zip = (name) => () => new Uint8Array(file(name));
 
 /** Writes Python's files into a folder in which it looks for modules. */
 function put(python, folder, files) {
@@ -33,10 +33,12 @@ def answers(questions):
 answers`;
 
 // As at a later visit, Python goes on from the memory of one that has started.
-const begin = (memory) => start({ wasm: new Blob([file("python.wasm")]), library: () => file("library.json").toString(), memory }, console.error);
+const begin = (memory) => start({ wasm: new Blob([file("python.wasm")]), library: zip("library.zip"), memory }, console.error);
 const memory = memoryOf(await begin());
 if (memory === undefined) throw new Error("Python does not tell what its memory is like");
 const python = await begin(memory);
+let lacks = false;
+const complete = completing(python, () => (lacks = true));
 put(python, "/drive", { "drive.py": file("drive.py") });
 python.runPython(`import sys; sys.path.insert(0, "/drive")`);
 const { answer } = python.pyimport("drive");
@@ -44,8 +46,15 @@ const { answer } = python.pyimport("drive");
 for await (const line of createInterface({ input: stdin })) {
   const asked = JSON.parse(line);
   if (asked.oracle === undefined) {
-    stdout.write(answer(line) + "\n");
+    let told = answer(line);
+    if (lacks) {
+      complete(zip("sources.zip"));
+      lacks = false;
+      told = answer(line);
+    }
+    stdout.write(told + "\n");
   } else {
+    complete(zip("sources.zip"));
     put(python, "/oracle", asked.oracle);
     const told = python.runPython(oracle)(asked.scenarios.map((text) => JSON.stringify(text) + "\n").join(""));
     stdout.write(JSON.stringify(told) + "\n");
