@@ -302,21 +302,27 @@ class Page {
     let recording = new Recording();
     try {
       const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };
-      const drawn = frames(() => this.#view.show(recording));
+      const drawn = frames(() => {
+        recording.read();
+        this.#view.show(recording);
+      });
       const end = await this.#runner.run(program, () => {
         const made = (recording = new Recording());
         return (text) => {
-          made.add(text);
+          made.keep(text);
           drawn();
         };
       });
+      // The picture is made elsewhere: meanwhile all the rest is read, and put in its place.
+      void this.#draw(recording.text);
+      recording.read();
       if (kept(loaded) === null) keep(loaded, "yes");
       this.#forLater();
       this.#weight.hidden = true;
       const over = overOfEnd(end, recording, this.#seconds);
       this.#view.end(recording, over);
       this.#mark({ error: over.outcome === "returned" ? 0 : over.line });
-      void this.#draw(recording);
+      if (recording.count === 0) this.#undraw();
       this.part.dispatchEvent(new CustomEvent("gather-ground:ran", { detail: { text: recording.text, over } }));
     } catch {
       // The state says why.
@@ -326,15 +332,23 @@ class Page {
     }
   }
 
-  /** Draws a run, if it had a task. Without its picture there is still all the rest. */
-  async #draw({ count, text }: Recording): Promise<void> {
-    this.#pictured = { text: count > 0 ? text : "", isNarrow: this.#view.isNarrow };
+  /** Draws a run. Without its picture there is still all the rest. */
+  async #draw(text: string): Promise<void> {
+    this.#pictured = { text, isNarrow: this.#view.isNarrow };
     const [sought, ran] = [this.#sought, this.#ran];
-    if (await this.#redraw()) {
-      this.#sought = undefined;
-      if (sought !== undefined && sought.source === ran) this.#view.seek(sought.at, sought.events);
-      await this.#retell(text);
-    } else this.#view.undraw();
+    const isDrawn = await this.#redraw();
+    // Meanwhile there may be another run, or it is known to have had no task.
+    if (this.#pictured.text !== text) return;
+    if (!isDrawn) return this.#view.undraw();
+    this.#sought = undefined;
+    if (sought !== undefined && sought.source === ran) this.#view.seek(sought.at, sought.events);
+    await this.#retell(text);
+  }
+
+  /** There is nothing to draw of a run. */
+  #undraw(): void {
+    this.#pictured.text = "";
+    this.#view.undraw();
   }
 
   /** Says the rest of a run. */

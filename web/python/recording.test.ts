@@ -115,3 +115,15 @@ test("values are written as Python writes them", () => {
 for (const [ns, want] of [[0, "0.0 s"], [1e9, "1.0 s"], [1.25e9, "1.250 s"], [2_500_000, "0.0025 s"]] as const) {
   test(`${ns} ns are ${want}`, () => assert.equal(seconds(ns), want));
 }
+
+test("what is kept is read when it is asked for", () => {
+  const r = new Recording();
+  const text = lines({ is: "task", at: 0, task: 1, name: "A" }, { is: "task", at: 0, task: 2, name: "B" });
+  r.keep(text.slice(0, 20));
+  r.keep(text.slice(20, 60));
+  assert.deepEqual([r.text, r.count], [text.slice(0, 60), 0]);
+  r.read();
+  assert.equal(r.count, 1);
+  r.add(text.slice(60));
+  assert.deepEqual([r.text, r.count], [text, 2]);
+});

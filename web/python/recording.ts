@@ -65,10 +65,21 @@ export class Recording {
   readonly #byId = new Map<number, Task>();
   #rest = "";
 
-  /** Takes further text; a line that is not whole waits for its end. */
+  /** Takes further text, and reads it. */
   add(text: string): void {
+    this.keep(text);
+    this.read();
+  }
+
+  /** Takes further text, to be read later. */
+  keep(text: string): void {
     this.text += text;
-    const lines = (this.#rest + text).split("\n");
+    this.#rest += text;
+  }
+
+  /** Reads what was kept; a line that is not whole waits for its end. */
+  read(): void {
+    const lines = this.#rest.split("\n");
     this.#rest = lines.pop() ?? "";
     for (const line of lines) this.#line(line);
   }

@@ -15,6 +15,9 @@ const mostShown = 200_000;
 /** The most pieces of output that come in their turn; the others come with those of their moment. */
 const mostPieces = 2000;
 
+/** How long the list of tasks waits for the picture, in milliseconds. */
+const patience = 100;
+
 export class ResultView {
   readonly element = h("div", { class: "py-result" });
   readonly #said = h("p", { class: "py-said", role: "status" });
@@ -29,6 +32,8 @@ export class ResultView {
   /** The way to the playground, or why there is none; and what cost the time. */
   readonly #further = h("div", { class: "py-further" });
   #recording: Recording | undefined;
+  /** Lists the tasks, while that is still to be done. */
+  #toList: (() => void) | undefined;
   #shown = 0;
   #characters = 0;
   #pointed: number | undefined;
@@ -96,6 +101,7 @@ export class ResultView {
 
   /** There is no picture of what ran. */
   undraw(): void {
+    this.#listNow();
     this.#further.replaceChildren();
     this.#run.clear();
   }
@@ -103,6 +109,7 @@ export class ResultView {
   /** Something begins to run. The picture of what ran before stays until there is another, so that nothing jumps. */
   begin(): void {
     this.#shown = this.#characters = 0;
+    this.#toList = undefined;
     this.#run.wait();
     // What was said of the run before stays, out of reach, until there is something else to say.
     this.#further.inert = true;
@@ -126,6 +133,7 @@ export class ResultView {
   draw(recorded: Recorded): void {
     const rows = recorded.trace.rows.filter(({ kind }) => kind !== "thread");
     this.#recording?.rename(rows.map(({ name }) => name));
+    this.#listNow();
     this.#tasks.querySelectorAll<HTMLElement>("tbody tr").forEach((line, i) => {
       const [row, task] = [rows[i], this.#recording?.tasks[i]];
       if (row === undefined || task === undefined) return;
@@ -212,7 +220,7 @@ export class ResultView {
     this.#pretend(recording.pretended);
   }
 
-  /** Shows all of it, and how it ended. */
+  /** Shows all of it, and how it ended. The tasks are listed together with the picture, so that all is laid out once. */
   end(recording: Recording, over: Over): void {
     this.#recording = recording;
     this.show(recording);
@@ -221,10 +229,19 @@ export class ResultView {
     if (this.#output.childNodes.length > 0) delete this.#output.dataset["empty"];
     // The exception itself stands last.
     if (over.traceback !== "") this.#output.scrollTop = this.#output.scrollHeight;
-    this.#list(recording, over);
+    const list = () => this.#list(recording, over);
+    this.#toList = list;
+    // A picture that takes longer is not waited for.
+    setTimeout(() => this.#toList === list && this.#listNow(), patience);
     if (recording.warnings.length > 0) {
       this.#warnings.replaceChildren(h("h2", {}, "Python warns"), h("ul", {}, ...recording.warnings.map(({ text, line }) => h("li", {}, ...this.#traced(text.slice(0, 2000)), ...(line > 0 ? [" ", this.#line(line)] : [])))));
     }
+  }
+
+  #listNow(): void {
+    const list = this.#toList;
+    this.#toList = undefined;
+    list?.();
   }
 
   /** Says, once in a run, that what a program prints of a host's answer is none of that host's. */
