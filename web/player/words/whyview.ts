@@ -5,7 +5,7 @@ import { mostSentences } from "../../host/known";
 import type { Sentence, Told } from "../../host/play";
 import { clock } from "../time/clock";
 import type { Course, Moment } from "../time/course";
-import { become, fill, h, hide } from "../html";
+import { become, fill, h } from "../html";
 
 /** `into` has a summary and a list, as the page prints them. */
 export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Told): void {
@@ -23,14 +23,14 @@ export function showWhy(into: HTMLDetailsElement, { sentences, myths }: Told): v
   into.append(...wrong);
 }
 
-/** Leaves only what is true at a moment; undefined is the end. */
+/** Leaves only what is true at a moment; undefined is the end. The rest keeps its room, so that nothing below moves with the moment. */
 export function showWhyAt(within: HTMLElement, { sentences }: Told, moment: Moment | undefined): void {
   within.querySelectorAll<HTMLElement>("ol > li").forEach((line, i) => {
     const s = sentences[i];
-    hide(line, s !== undefined && !isTrue(s, moment));
+    line.toggleAttribute("data-later", s !== undefined && !isTrue(s, moment));
   });
   // A belief is disproved by the whole run.
-  for (const myth of within.querySelectorAll<HTMLElement>(".gg-myth, .gg-badge")) hide(myth, moment !== undefined);
+  for (const myth of within.querySelectorAll(".gg-myth, .gg-badge")) myth.toggleAttribute("data-later", moment !== undefined);
 }
 
 function isTrue({ at, events }: Sentence, moment: Moment | undefined): boolean {
