@@ -138,9 +138,28 @@ func (p *Page) Press(keys ...string) error {
 	return nil
 }
 
+// Compose writes a text as an input method does, in stages; the last is left open.
+func (p *Page) Compose(stages ...string) error {
+	for _, text := range stages {
+		end := int64(len([]rune(text)))
+		if err := p.do(input.ImeSetComposition(text, end, end)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Settle ends what is composed with a text.
+func (p *Page) Settle(text string) error { return p.do(input.InsertText(text)) }
+
 // Shortcut presses a key together with Control.
 func (p *Page) Shortcut(key string) error {
 	return p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierCtrl)))
+}
+
+// Shift presses a key together with Shift.
+func (p *Page) Shift(key string) error {
+	return p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(input.ModifierShift)))
 }
 
 // AltShift presses a key together with Alt and Shift.

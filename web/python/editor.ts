@@ -88,6 +88,11 @@ const typedOver = EditorView.domEventHandlers({
     view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
     return true;
   },
+  // What an input method writes cannot be taken from the browser: it begins where nothing is chosen.
+  compositionstart(_, view) {
+    if (!view.state.selection.main.empty) view.dispatch(view.state.replaceSelection(""), { userEvent: "input.type.compose", scrollIntoView: true });
+    return false;
+  },
 });
 
 /** Puts an editor into a place. It stands in a shadow of its own, where the page's policy lets it have its styles. */
