@@ -41,6 +41,7 @@ type view struct {
 	Language  string // of the call's function
 	Call      string // in that language, in as few lines as it has there
 	Picture   template.HTML
+	Unscaled  string // why it has another scale than was asked for
 	Headline  string
 	Account   *show.Account
 	Results   []result
@@ -83,6 +84,9 @@ func viewOf(s *show.Shown, id string, o Options) view {
 		Account:  s.Account(),
 		Shown:    template.JS(s.AppendJSON(nil)),
 	}
+	if o.Scale == string(timeline.Iterations) && !strings.Contains(string(e.Picture), ` data-turns="`) {
+		e.Unscaled = NoIterations
+	}
 	e.Form, e.Lines = source(s.Program, o.Readonly)
 	e.Order = order(s)
 	for _, x := range e.Account.Gave {
@@ -122,6 +126,10 @@ func inOther(fn string) (language, name string) {
 	}
 	return language, name
 }
+
+// NoIterations is said where the loop's iterations were asked for as the scale, and
+// cannot be drawn.
+const NoIterations = "The scale is seconds: this run cannot be drawn by iterations."
 
 // MostSentences is how many sentences say why; more are summed up in a last line.
 const MostSentences = 200

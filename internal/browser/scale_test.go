@@ -82,3 +82,51 @@ func TestAScaleIsThatOfThePageThatIsAskedForIt(t *testing.T) {
 	}
 	quiet(t, p)
 }
+
+// Where iterations are asked for and cannot be drawn, that is said beside the scale:
+// printed with the page, and as long as it is so.
+func TestAScaleThatCannotBeDrawnSaysSo(t *testing.T) {
+	t.Parallel()
+	p, address := open(t)
+	const many = `gather(repeat(250, task("A {i}", uniform(1, 3))))`
+	const said = "The scale is seconds: this run cannot be drawn by iterations."
+	tells := func(want string) {
+		t.Helper()
+		if got := once[string](t, p, `() => document.querySelector("gather-ground[data-live] .gg-unscaled")?.innerText ?? "no player"`, `(s) => s === `+quoted(want)); got != want {
+			t.Errorf("beside the scale it says %q, and not %q", got, want)
+		}
+	}
+	for _, c := range []struct {
+		width                  int64
+		scenario, scale, tells string
+	}{
+		{1440, many, "iterations", said},
+		{360, many, "iterations", said},
+		{1440, many, "seconds", ""},
+	} {
+		check(t, p.Look(c.width, 900, "light"))
+		check(t, p.Visit(address+"/play?s="+url.QueryEscape(c.scenario)+"&scale="+c.scale))
+		live(t, p)
+		tells(c.tells)
+		fits(t, p, "a scale that cannot be drawn")
+		var moved []string
+		check(t, p.Evaluate(shifted, &moved))
+		if len(moved) > 0 {
+			t.Errorf("%s at %d pixels: the layout shifts: %q", c.scenario, c.width, moved)
+		}
+	}
+	check(t, p.Visit(address+"/play?scale=iterations&s="+url.QueryEscape(`promise_all(task("A", 1), task("B", 2))`)))
+	live(t, p)
+	tells(said)
+	check(t, p.Evaluate(`document.querySelector("gather-ground").scale = "seconds"`, nil))
+	tells("")
+	check(t, p.Evaluate(`document.querySelector("gather-ground").load('`+many+`')`, nil))
+	// It is said to whoever asks by the clock, and is gone with the reason.
+	check(t, p.Evaluate(`document.querySelector(".gg-clock").focus()`, nil))
+	check(t, p.Press(" "))
+	tells(said)
+	check(t, p.Evaluate(`document.querySelector("gather-ground").load('`+two+`')`, nil))
+	tells("")
+	scaledBy(t, p, "true")
+	quiet(t, p)
+}

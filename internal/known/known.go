@@ -84,6 +84,7 @@ func TypeScript() []byte {
 		fmt.Fprintf(w, "\n/** %s */\nexport const %s = %d;\n", n.doc, n.name, n.value)
 	}
 	fmt.Fprintf(w, "\n/** The signs that mean something in Markdown, to some reader of it. */\nexport const markdownMarks = %q;\n", element.MarkdownMarks)
+	fmt.Fprintf(w, "\n/** What is said where iterations were asked for as the scale, and cannot be drawn. */\nexport const noIterations = %q;\n", element.NoIterations)
 	properties(w)
 	section(w)
 	return []byte(w.String())

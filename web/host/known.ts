@@ -153,6 +153,9 @@ export const heightRows = 8;
 /** The signs that mean something in Markdown, to some reader of it. */
 export const markdownMarks = "\\`*_{}[]<>#&|~!@";
 
+/** What is said where iterations were asked for as the scale, and cannot be drawn. */
+export const noIterations = "The scale is seconds: this run cannot be drawn by iterations.";
+
 /** The attributes as properties: what is no value of theirs counts as absent. */
 export interface Attributes {
   /** The scenario. On the site it follows what the visitor does, on one line; set from outside, it is run. */

@@ -1,7 +1,7 @@
 // The <gather-ground> element: it takes over what the page printed, in place,
 // and keeps its parts at one with the session.
 
-import { attributes, type Attribute, type Attributes } from "../host/known";
+import { attributes, noIterations, type Attribute, type Attributes } from "../host/known";
 import type { Scenario, Shown } from "../host/play";
 import { outdated } from "../host/message";
 import { load, pageAsker, pageHost, part } from "../host/page";
@@ -438,6 +438,7 @@ export class GatherGround extends HTMLElement implements Attributes {
       parts.scale.show();
       if (!this.readonly) this.#handles?.show();
     }
+    say(parts.unscaled, this.#session?.by === "iterations" && parts.picture.turns === undefined ? noIterations : "");
     parts.account.show(shown);
     const reads = parts.why.contains(document.activeElement);
     showWhy(parts.why, shown);

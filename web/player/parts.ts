@@ -38,6 +38,8 @@ export interface Parts {
   figure: HTMLElement;
   picture: Picture;
   scale: ScaleView;
+  /** Says that the scale is another than was asked for. */
+  unscaled: HTMLElement;
   /** Where the handles of the picture come to be. */
   handles: HTMLElement;
   headline: HTMLElement;
@@ -88,6 +90,7 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   const [call, picture, progress] = [new CallView(session, tools), new Picture(window, drawn), waiting()];
   const runs = new RunsView(session);
   const [scale, text, compare] = [new ScaleView(picture), new TextView(session), new CompareFold(session, find(folds, "gg-compare", () => h("details", { class: "gg-compare" })) as HTMLDetailsElement)];
+  const unscaled = find(figure, "gg-unscaled", () => h("p", { class: "gg-unscaled gg-label", role: "status" }));
   const handles = h("div", { class: "gg-handles", role: "group", "aria-label": "Times in the picture" });
   picture.element.append(handles);
   const bring = new BringRoom(session, text.element);
@@ -99,11 +102,11 @@ export function takeOver(element: HTMLElement, session: Session, { time, loop, p
   figure.setAttribute("aria-label", "The run: arrow keys step through it, Space plays it");
   for (const room of element.querySelectorAll(".gg-time, .gg-deeds")) room.remove();
   arrange(window, drawn);
-  arrange(figure, window, time.element, caption);
+  arrange(figure, window, unscaled, time.element, caption);
   arrange(caption, headline, because);
   arrange(folds, outcome, account.element, tools.deeds, program.element, why, loop.element, compare.element, runs.element, text.element);
   arrange(element, source, ...element.querySelectorAll(":scope > .gg-real"), notice, progress, predict.element, figure, folds);
-  return { folds, call, tools, source, notice, progress, predict, figure, picture, scale, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, text, bring };
+  return { folds, call, tools, source, notice, progress, predict, figure, picture, scale, unscaled, handles, headline, because, whatIf, time, account, program, why, loop, compare, runs, text, bring };
 }
 
 /** Puts the parts into an element, in this order. One that stands there stays as it is, and so does the focus in it. */
