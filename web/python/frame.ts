@@ -10,7 +10,7 @@ let said = 0;
 /** Why the worker is of no use, once it has said so. */
 let broken: News | undefined;
 
-const tell = (news: News) => parent.postMessage(news, "*");
+const tell = (news: News) => parent.postMessage(news, "*", news.is === "ready" && news.memory !== undefined ? [news.memory] : []);
 
 function make(script: Blob): void {
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
@@ -34,6 +34,7 @@ addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
     case "make":
       return make(data.script);
     case "start":
+    case "wasm":
     case "complete":
       return broken === undefined ? worker?.postMessage(data) : tell(broken);
     case "run":

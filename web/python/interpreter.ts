@@ -17,7 +17,7 @@ export type Library = () => Uint8Array<ArrayBuffer>;
 
 /** What Python is started from. `library` has at least what it imports as it starts. */
 export interface Parts {
-  wasm: Blob;
+  wasm: Blob | Promise<Blob>;
   library: Library;
   /** What [memoryOf] gave of a Python of the same files: all that starting does is done in there. */
   memory: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | undefined;
@@ -83,8 +83,8 @@ function put(python: PyodideAPI, library: Library): void {
 }
 
 /** Compiles Python while all that has to come before is done: Pyodide would begin with it then. */
-function compile(wasm: Blob): void {
-  const compiled = WebAssembly.compileStreaming(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }));
+function compile(wasm: Blob | Promise<Blob>): void {
+  const compiled = Promise.resolve(wasm).then((wasm) => WebAssembly.compileStreaming(new Response(wasm, { headers: { "Content-Type": "application/wasm" } })));
   const plain = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (_, imports) => {
     WebAssembly.instantiateStreaming = plain;

@@ -18,12 +18,16 @@ export interface Program {
 export type Order =
   | { do: "make"; script: Blob }
   | Start
+  | Wasm
   | Complete
   | ({ do: "run"; run: number } & Program)
   | { do: "stop" };
 
 /** What Python is made of. Where `memory` was kept, Python goes on from it. A blob is handed on without its bytes, which only the worker reads. */
-export type Start = { do: "start"; wasm: Blob; library: Blob; memory: Blob | undefined };
+export type Start = { do: "start"; library: Blob; memory: Blob | undefined };
+
+/** Python itself, which comes after that. */
+export type Wasm = { do: "wasm"; wasm: Blob };
 
 /** All of Python's library, of which it started with a part. */
 export type Complete = { do: "complete"; sources: Blob };
@@ -33,7 +37,7 @@ export type Run = { do: "run"; run: number; going: string } & Program;
 
 export type News =
   /** Python is there, of this version; `memory` is what it is like, unless it came from there. */
-  | { is: "ready"; python: string; memory: Blob | undefined }
+  | { is: "ready"; python: string; memory: ArrayBuffer | undefined }
   /** It will never be; the reason is for people. */
   | { is: "broken"; reason: string }
   /** Lines of a run's recording. */
@@ -54,7 +58,7 @@ export function newsFrom(data: unknown): News | undefined {
   const short = (value: unknown): value is string => typeof value === "string" && value.length <= longest;
   switch (is) {
     case "ready":
-      return short(python) ? { is, python: python.slice(0, 40), memory: memory instanceof Blob && memory.size <= mostMemory ? memory : undefined } : undefined;
+      return short(python) ? { is, python: python.slice(0, 40), memory: memory instanceof ArrayBuffer && memory.byteLength <= mostMemory ? memory : undefined } : undefined;
     case "broken":
       return short(reason) ? { is, reason: reason.slice(0, 1000) } : undefined;
     case "lines":

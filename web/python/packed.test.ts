@@ -14,14 +14,14 @@ for (const [desc, pages, rest, full] of [
   test(`a memory comes out as it went in: ${desc}`, async () => {
     const memory = new Uint8Array(pages * page + rest);
     for (const [at, byte] of Object.entries(full)) memory[Number(at)] = byte;
-    assert.deepEqual(await unpacked(packed(memory)), memory);
+    assert.deepEqual(await unpacked(new Blob([packed(memory)])), memory);
   });
 }
 
 test("empty pages weigh nothing", () => {
   const memory = new Uint8Array(100 * page);
   memory[50 * page] = 1;
-  assert.equal(packed(memory).size, 8 + 4 + page);
+  assert.equal(packed(memory).byteLength, 8 + 4 + page);
 });
 
 test("what was not packed is refused", async () => {

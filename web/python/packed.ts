@@ -2,19 +2,22 @@
 
 const page = 4096;
 
-/** The memory: its length, which of its pages have something, and those. */
-export function packed(memory: Uint8Array<ArrayBuffer>): Blob {
+/** The memory: its length, which of its pages have something, and those, each whole. */
+export function packed(memory: Uint8Array<ArrayBuffer>): ArrayBuffer {
   const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength >> 2);
-  const [full, parts]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
+  const full: number[] = [];
   for (let at = 0; at < memory.length; at += page) {
     const [from, to] = [at >> 2, Math.min(at + page, memory.length) >> 2];
     let i = from;
     while (i < to && words[i] === 0) i++;
     if (i === to) continue;
     full.push(at / page);
-    parts.push(memory.subarray(at, at + page));
   }
-  return new Blob([Uint32Array.of(memory.length, full.length, ...full), ...parts]);
+  const list = Uint32Array.of(memory.length, full.length, ...full);
+  const bytes = new Uint8Array(list.byteLength + full.length * page);
+  bytes.set(new Uint8Array(list.buffer));
+  full.forEach((at, i) => bytes.set(memory.subarray(at * page, (at + 1) * page), list.byteLength + i * page));
+  return bytes.buffer;
 }
 
 /** What was packed; of something else it is a rejection. */

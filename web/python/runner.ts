@@ -46,7 +46,7 @@ export class Runner {
   #runs = 0;
   #asked = false;
   /** What Python was like before the first run, to be kept. */
-  #like: Blob | undefined;
+  #like: ArrayBuffer | undefined;
   /** All of Python's library, once a program has needed it. */
   #sources: Blob | undefined;
   /** What its memory depends on. */
@@ -153,7 +153,7 @@ export class Runner {
 
   /** Keeps what Python was like for the next visit: somebody runs programs here. */
   #keep(): void {
-    if (this.#like !== undefined) void keepMemory(this.#made, this.#like);
+    if (this.#like !== undefined) void keepMemory(this.#made, new Blob([this.#like]));
     this.#like = undefined;
   }
 
@@ -200,16 +200,17 @@ export class Runner {
 
   async #start(from: "default" | "only-if-cached"): Promise<void> {
     const files = (this.#files ??= this.#load(from));
-    const [wasm, library, kept] = await Promise.all([files.wasm, files.library, keptMemory(this.#made), this.#open(files.script)]).catch((error: unknown) => {
+    try {
+      const [library, kept] = await Promise.all([files.library, keptMemory(this.#made), this.#open(files.script)]);
+      const parts = { wasm: files.wasm, library };
+      const ready = (kept && (await this.#goOn(parts, kept))) ?? (await this.#beginAnew(files.script, parts, kept !== undefined));
+      this.#like = ready.memory;
+      if (this.#sources !== undefined) this.#send({ do: "complete", sources: this.#sources });
+      this.#is({ is: "ready", python: ready.python });
+    } catch (error) {
       this.#files = undefined;
       throw error;
-    });
-    this.#is({ is: "starting" });
-    const parts = { wasm, library };
-    const ready = (kept && (await this.#goOn(parts, kept))) ?? (await this.#beginAnew(files, parts, kept !== undefined));
-    this.#like = ready.memory;
-    if (this.#sources !== undefined) this.#send({ do: "complete", sources: this.#sources });
-    this.#is({ is: "ready", python: ready.python });
+    }
   }
 
   /** Makes the frame, and the worker in it, which reads its script while the rest comes. */
@@ -230,11 +231,12 @@ export class Runner {
   async #goOn(parts: Made, { memory, whole }: Kept): Promise<Ready | undefined> {
     const broken = whole.then((is) => (is ? new Promise<never>(() => undefined) : undefined));
     const ready = await Promise.race([this.#begin(parts, memory).catch(() => undefined), broken]);
+    await parts.wasm; // if that did not come, it is not for the memory
     return (await whole) ? ready : undefined;
   }
 
   /** Starts Python without its memory, and forgets one that did not do. */
-  async #beginAnew({ script }: Files, parts: Made, failed: boolean): Promise<Ready> {
+  async #beginAnew(script: Promise<Blob>, parts: Made, failed: boolean): Promise<Ready> {
     if (failed) {
       await forgetMemory();
       this.#frame?.remove();
@@ -243,17 +245,24 @@ export class Runner {
     return this.#begin(parts, undefined);
   }
 
-  /** Starts Python in the frame. */
-  #begin(parts: Made, memory: Blob | undefined): Promise<Ready> {
+  /** Starts Python in the frame, where all is made ready for it while the largest of its files comes. */
+  #begin({ wasm, library }: Made, memory: Blob | undefined): Promise<Ready> {
+    let late: ReturnType<typeof setTimeout> | undefined;
     return new Promise<Ready>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("Python does not start in this browser.")), 60_000);
       this.#hear = (news) => {
-        clearTimeout(late);
         if (news !== "gone" && news.is === "ready") resolve(news);
         else if (news !== "gone" && news.is === "broken") reject(new Error(`Python does not start in this browser: ${news.reason}`));
       };
-      this.#send({ do: "start", ...parts, memory });
-    }).finally(() => (this.#hear = undefined));
+      this.#send({ do: "start", library, memory });
+      wasm.then((wasm) => {
+        this.#is({ is: "starting" });
+        late = setTimeout(() => reject(new Error("Python does not start in this browser.")), 60_000);
+        this.#send({ do: "wasm", wasm });
+      }, reject);
+    }).finally(() => {
+      clearTimeout(late);
+      this.#hear = undefined;
+    });
   }
 
   #send(order: Order): void {
@@ -287,7 +296,7 @@ export class Runner {
 
 type Ready = Extract<News, { is: "ready" }>;
 
-type Made = Pick<Extract<Order, { do: "start" }>, "wasm" | "library">;
+type Made = { wasm: Promise<Blob>; library: Blob };
 
 interface Files {
   script: Promise<Blob>;

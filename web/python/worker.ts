@@ -6,11 +6,11 @@ import type { PyodideAPI } from "pyodide";
 
 import { completing, memoryOf, start } from "./interpreter";
 import { Interrupt } from "./interrupt";
-import type { Complete, News, Run, Start } from "./message";
+import type { Complete, News, Run, Start, Wasm } from "./message";
 import { packed, unpacked } from "./packed";
 
 /** Taken before any program runs, which could put something else in its place. */
-const post = self.postMessage.bind(self) as (news: News) => void;
+const post = self.postMessage.bind(self) as (news: News, given?: Transferable[]) => void;
 
 const interrupt = new Interrupt();
 
@@ -53,7 +53,7 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
 }
 
 /** What Python is like, for a later visit. It is told before any program runs. */
-function like(python: PyodideAPI): Blob | undefined {
+function like(python: PyodideAPI): ArrayBuffer | undefined {
   const memory = memoryOf(python);
   return memory && packed(memory);
 }
@@ -62,18 +62,23 @@ function like(python: PyodideAPI): Blob | undefined {
 const bytesOf = (blob: Blob) => () => new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
 
 let started: Promise<PyodideAPI> | undefined;
+let came: (wasm: Blob) => void;
+const wasm = new Promise<Blob>((resolve) => (came = resolve));
 
-self.onmessage = ({ data }: MessageEvent<Start | Complete | Run>) => {
+self.onmessage = ({ data }: MessageEvent<Start | Wasm | Complete | Run>) => {
   if (data.do === "start") {
-    const { wasm, library, memory } = data;
+    const { library, memory } = data;
     started = start({ wasm, library: bytesOf(library), memory: memory && unpacked(memory) }, print);
     started
       .then((python) => {
         python.setInterruptBuffer(interrupt.buffer as never);
-        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: memory === undefined ? like(python) : undefined });
+        const made = memory === undefined ? like(python) : undefined;
+        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: made }, made && [made]);
         complete = completing(python, () => (lacks = true));
       })
       .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...printed.slice(-3)].join("; ") }));
+  } else if (data.do === "wasm") {
+    came(data.wasm);
   } else if (data.do === "complete") {
     void started?.then(() => complete?.(bytesOf(data.sources)));
   } else {
