@@ -32,8 +32,9 @@ async def main():
 try:
     asyncio.run(main())
 except TimeoutError:
-    print([line for line in traceback.format_exc().splitlines() if "raise TimeoutError" in line])
-`, "['    raise TimeoutError from exc_val']\n", false},
+    lines = traceback.format_exc().splitlines()
+    print(*(line.split('"')[1].rpartition("/")[2] for line in lines if line.startswith("  File")), lines[-2].strip())
+`, "main.py tasks.py main.py runners.py runners.py base_events.py main.py timeouts.py raise TimeoutError from exc_val\n", false},
 		{"a module that is nowhere", "try:\n    import numpy\nexcept ImportError as e:\n    print(e)\n", "No module named 'numpy'\n", false},
 		{"a module", "import statistics\n\nprint(statistics.mean([1, 2, 6]))\n", "3\n", true},
 		{"a module that is asked for late", `import asyncio

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/gatherground/gatherground/core/recording"
 	"github.com/gatherground/gatherground/internal/recorder/drive"
 )
 
@@ -41,15 +40,7 @@ func livesAsLong(t *testing.T, d driver, but string) {
 		if want == "" {
 			t.Errorf("%s: it writes nothing", f.Name)
 		}
-		tr, err := recording.Read(d.run("main.py", source).Recording, recording.Own)
-		if err != nil {
-			t.Fatalf("%s: %v", f.Name, err)
-		}
-		var all strings.Builder
-		for _, o := range tr.Program.Output {
-			all.WriteString(o.Text)
-		}
-		if got := said(all.String()); got != want {
+		if got := said(printed(t, d.run("main.py", source).Recording)); got != want {
 			t.Errorf("%s: recorded, it writes\n%s\nand else\n%s", f.Name, got, want)
 		}
 	}

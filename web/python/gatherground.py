@@ -29,6 +29,7 @@ import json
 import os
 import sys
 import time
+import traceback
 import types
 import warnings
 import weakref
@@ -1177,6 +1178,19 @@ def _patch(patches: Patches, recorder: Recorder) -> None:
     _patch_sets(patches, recorder)
     _patch_warnings(patches, recorder)
     _patch_sleep(patches, recorder)
+    _patch_tracebacks(patches)
+
+
+def _patch_tracebacks(patches: Patches) -> None:
+    """What a program prints or reads of its frames has none of this house's. All of
+    them come by here, one after the other, before it is counted how many are wanted."""
+    name = "_extract_from_extended_frame_gen"
+    plain: Any = traceback.StackSummary.__dict__[name]
+
+    def extract(kind: Any, frames: Any, **options: Any) -> Any:
+        return plain.__func__(kind, (of for of in frames if of[0].f_code.co_filename not in HOUSE), **options)
+
+    patches.set(traceback.StackSummary, name, classmethod(extract))
 
 
 def _patch_calls(patches: Patches, recorder: Recorder) -> None:

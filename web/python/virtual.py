@@ -12,6 +12,7 @@ import asyncio
 import builtins
 import collections
 import concurrent.futures
+import concurrent.futures.thread as thread_module
 import contextlib
 import contextvars
 import datetime
@@ -440,6 +441,25 @@ class ThreadCall:
         self.error: BaseException | None = None
         self.output: list[tuple[int, str, str, int | None]] = []
 
+    def make(self, function: Any, args: Any, options: Any) -> None:
+        """Let a pool's own code call the function, whose frame is in tracebacks."""
+        pool: Any = thread_module
+        if sys.version_info >= (3, 14):
+            pool._WorkItem(self, (function, args, options)).run(pool.WorkerContext(None, ()))
+        else:
+            pool._WorkItem(self, function, args, options).run()
+
+    def set_running_or_notify_cancel(self) -> bool:
+        return True
+
+    def set_result(self, result: Any) -> None:
+        self.result = result
+
+    def set_exception(self, error: BaseException) -> None:
+        if isinstance(error, Halt):
+            raise error
+        self.error = error
+
     def __lt__(self, other: ThreadCall) -> bool:
         return (self.ns, self.number) < (other.ns, other.number)
 
@@ -467,11 +487,7 @@ class Threads:
         running = events._get_running_loop()
         events._set_running_loop(None)  # a thread has none
         try:
-            call.result = contextvars.copy_context().run(function, *args, **options)
-        except Halt:
-            raise
-        except BaseException as e:
-            call.error = e
+            contextvars.copy_context().run(call.make, function, args, options)
         finally:
             world.recorder.settle()
             events._set_running_loop(running)
@@ -845,8 +861,6 @@ def _patch_chance(patches: Patches) -> None:
 
 
 def _patch_threads(patches: Patches, world: World) -> None:
-    import concurrent.futures.thread as thread_module
-
     patches.set(concurrent.futures, "ThreadPoolExecutor", ThreadPool)
     patches.set(thread_module, "ThreadPoolExecutor", ThreadPool)
     patches.set(concurrent.futures, "ProcessPoolExecutor", _refused("ProcessPoolExecutor", _ALONE))
