@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -127,7 +128,24 @@ func (s *Site) kept(name string, make func() ([]byte, error)) ([]byte, error) {
 			}
 		}
 	}
+	s.forget(name)
 	return content, nil
+}
+
+// hash is what in a name follows from the content.
+var hash = regexp.MustCompile("-[0-9a-f]{32}")
+
+// forget removes what is kept of earlier states of a file.
+func (s *Site) forget(name string) {
+	all, err := os.ReadDir(s.cache)
+	if err != nil {
+		return // there is nothing to forget
+	}
+	for _, e := range all {
+		if e.Name() != name && hash.ReplaceAllString(e.Name(), "") == hash.ReplaceAllString(name, "") {
+			os.Remove(filepath.Join(s.cache, e.Name()))
+		}
+	}
 }
 
 // readLibrary returns the files of Python's own library. What no program can use in a
