@@ -25,11 +25,27 @@ func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 	focus(t, p, "The most that the delay of A is, in seconds")
 	check(t, p.Press(kb.F2, kb.ArrowUp)) // its arrow keys are its own, once it is used
 	wrote(`task("A",uniform(1,3.1))`)
+	// Another seed is another run.
+	const end = `document.querySelector(".gg-results").innerText`
+	var before, after string
+	check(t, p.Evaluate(end, &before))
+	focus(t, p, "More about the call")
+	check(t, p.Press(kb.Enter))
+	menuOf(t, p, `(s) => s !== ""`)
+	check(t, p.TabTo("button", "Draw other times"))
+	check(t, p.Press(kb.Enter))
+	wrote(`,seed=1)`)
+	focused(t, p, "spinbutton", "seed")
+	once[bool](t, p, `() => document.querySelector("gather-ground").busy`, `(busy) => !busy`)
+	check(t, p.Evaluate(end, &after))
+	if after == before {
+		t.Errorf("with another seed it is the same run: %q", after)
+	}
 	check(t, p.TabTo("DisclosureTriangle", "Program"))
 	check(t, p.Press(kb.ArrowRight, kb.ArrowRight, kb.ArrowRight, kb.ArrowRight)) // by Why, The loop and Compare
 	focused(t, p, "DisclosureTriangle", "1,000 runs")
 	check(t, p.Press(kb.Enter))
-	says(t, p, "1,000 runs, with the seeds 0 to 999.")
+	says(t, p, "1,000 runs, with the seeds 1 to 1000.")
 	says(t, p, "The time of wait_for runs out in none of them.")
 	drawn := once[string](t, p, `() => document.querySelector(".gg-runs svg")?.getAttribute("aria-label") ?? ""`, `(s) => s !== ""`)
 	if !strings.Contains(drawn, "A ends between 1.") || !strings.Contains(drawn, "in 90 of 100") {

@@ -40,6 +40,14 @@ test("the whole is put into a call, and main goes on", () => {
   assert.deepEqual(deed(inRun, [0], "unwrap")?.edit, { op: "unwrap", path: [0] });
 });
 
+test("where times are drawn, others can be drawn", () => {
+  const drawn: TaskForm = { ...task("A"), delay: { kind: "sleep", text: "1", high: "3", step: undefined } };
+  const root = placed(call("gather", task("B"), call("wait_for", drawn)));
+  assert.deepEqual(deed(root, [], "seed"), { key: "seed", words: "Draw other times", edit: { op: "wrap", path: [], func: "run", text: "seed=1" }, then: "outer" });
+  assert.equal(deed(root, [0], "seed"), undefined);
+  assert.deepEqual(deed(placed(call("gather", { ...task("A"), delay: undefined, code: "sleep(1), block(uniform(1, 2))" })), [], "seed")?.key, "seed");
+});
+
 test("a task alone can be put into a call", () => {
   assert.deepEqual(deed(placed(task("A")), [], "gather")?.edit, { op: "wrap", path: [], func: "gather" });
 });

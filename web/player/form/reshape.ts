@@ -63,7 +63,8 @@ export function wrapsOf(root: ArgForm, path: number[]): Deed[] {
   found.push(...bounded);
   if (within !== undefined) return found;
   const outer = root.kind === "call" ? root.outer : undefined;
-  for (const [param, text, words] of [["linger", "1", "Let main go on"], ["workers", "2", "Limit the threads"]] as const) {
+  for (const [param, text, words] of [["linger", "1", "Let main go on"], ["workers", "2", "Limit the threads"], ["seed", "1", "Draw other times"]] as const) {
+    if (param === "seed" && !isDrawn(root)) continue;
     if (outer?.some((option) => option.param === param) === true) continue;
     const edit: Edit = outer === undefined && root.path.length === 0 ? { op: "wrap", path: [], func: "run", text: `${param}=${text}` } : { op: "set", path: [], param, text };
     found.push({ key: param, words, edit, then: "outer" });
@@ -109,6 +110,12 @@ export function movesOf(root: ArgForm, path: number[]): Deed[] {
 function roomIn(arg: ArgForm | undefined): CallForm | undefined {
   if (arg?.kind !== "call") return undefined;
   return arg.many ? arg : roomIn(arg.args[0]);
+}
+
+/** Whether a time in it is drawn. */
+function isDrawn(arg: ArgForm): boolean {
+  if (arg.kind === "call") return arg.args.some(isDrawn);
+  return arg.code.includes("uniform(") || (arg.kind === "task" && arg.delay?.high !== undefined);
 }
 
 const isCall = (arg: ArgForm | undefined): boolean => arg?.kind === "call" && !isRepeat(arg);
