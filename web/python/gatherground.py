@@ -61,7 +61,7 @@ def _json_of() -> Callable[[Any], str]:
 
 # A program may replace what it likes, so what is needed is kept here.
 _frame = sys._getframe
-_dumps = _json_of()
+dumps = _json_of()
 _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
@@ -501,7 +501,9 @@ class Recorder:
         self._line(line)
 
     def _line(self, fields: Fields) -> None:
-        line = _dumps(fields) + "\n"
+        self._add(dumps(fields) + "\n")
+
+    def _add(self, line: str) -> None:
         self._lines.append(line)
         self._bytes += len(line)
         if self._bytes >= FLUSH_BYTES or _monotonic() - self._flushed >= FLUSH_SECONDS:
@@ -527,7 +529,7 @@ class Recorder:
         self._line(last)
         self.flush()
         self.muted = True
-        return _dumps(last)
+        return dumps(last)
 
     # Where things stand in the program.
 
@@ -1117,22 +1119,27 @@ _HEARS = {
 }
 
 
-def called(handle: Any) -> Fields:
-    """What a call of the loop's does, as the recording has it."""
+# How what wakes a task begins.
+WAKES = '"does":"wakes","task":'
+
+
+def called(handle: Any) -> str:
+    """What a call of the loop's does: the fields that the recording has of it. They
+    are many, and so are put together as text."""
     callback, args = handle._callback, handle._args or ()
     if (task := _stepped(callback)) is not None:
-        return {"does": "step", "task": number(task)}
+        return f'"does":"step","task":{number(task)}'
     name = str(getattr(callback, "__qualname__", None) or type(callback).__name__)
     if _code(callback) is _ON_TIMEOUT:
-        return {"does": "limit", "task": number(callback.__self__._task)}
+        return f'"does":"limit","task":{number(callback.__self__._task)}'
     if args and asyncio.isfuture(args[0]):
         hears = _HEARS.get(name.split(".")[0])
         if hears is not None:
-            return {"does": "hears", "name": hears, "task": number(args[0])}
+            return f'"does":"hears","name":"{hears}","task":{number(args[0])}'
         if name == "_set_result_unless_cancelled":  # a sleep is over
             waiters = (_stepped(waiter) for waiter, _ in getattr(args[0], "_callbacks", None) or ())
-            return {"does": "wakes", "task": next((number(task) for task in waiters if task is not None), 0)}
-    return {"does": "call", "name": shortened(name)}
+            return f"{WAKES}{next((number(task) for task in waiters if task is not None), 0)}"
+    return f'"does":"call","name":{dumps(shortened(name))}'
 
 
 class Patches:

@@ -194,22 +194,26 @@ class Timer(asyncio.TimerHandle):
         super().__init__(ns / SECOND, callback, args, loop, context)
         self.ns = ns
         self.number = number
-        self.wakes: Fields | None = None  # what it does, if it wakes a task from its sleep
+        self.wakes: str | None = None  # what is told of it, if it wakes a task from its sleep
 
-    def does(self) -> Fields:
-        """What it does when its time has come. It is asked in each iteration, and whom
-        a sleep wakes stays the same until that is over."""
+    def told(self, due: int) -> str:
+        """When it is due and what it does then, as the recording has it. It is asked in
+        each iteration, and whom a sleep wakes stays the same until that is over."""
         if self.wakes is not None and not self._args[0].done():
             return self.wakes
-        fields = gatherground.called(self)
-        self.wakes = fields if fields["does"] == "wakes" and fields["task"] else None
-        return fields
+        does = gatherground.called(self)
+        text = f'{{"due":{due},{does}}}'
+        # Before the first run begins, all is due at 0.
+        self.wakes = text if due and does.startswith(gatherground.WAKES) and does != _WAKES_NOBODY else None
+        return text
 
     _args: Any
 
 
 # asyncio names a handle by its class.
 Timer.__name__ = Timer.__qualname__ = asyncio.TimerHandle.__name__
+
+_WAKES_NOBODY = gatherground.WAKES + "0"
 
 # As a heap has it: what is compared are whole numbers, and no two are alike.
 Due = tuple[int, int, Timer]
@@ -1097,14 +1101,11 @@ class _VirtualRecorder(Recorder):
         live = [due for due in timers if not due[2]._cancelled]
         first = heapq.nsmallest(QUEUE, live) if len(live) > QUEUE else sorted(live)
         calls = [handle for handle in ready if not handle._cancelled]
-        line: Fields = {"is": "loop", "at": self.now(), "tick": self.tick}
-        line["ready"] = [gatherground.called(handle) for handle in calls[:QUEUE]]
-        if len(calls) > QUEUE:
-            line["more"] = len(calls) - QUEUE
-        line["timers"] = [{"due": self.since(ns), **timer.does()} for ns, _, timer in first]
-        if len(live) > QUEUE:
-            line["later"] = len(live) - QUEUE
-        self._line(line)
+        does = ",".join([f"{{{gatherground.called(handle)}}}" for handle in calls[:QUEUE]])
+        more = f',"more":{len(calls) - QUEUE}' if len(calls) > QUEUE else ""
+        due = ",".join([timer.told(self.since(ns)) for ns, _, timer in first])
+        later = f',"later":{len(live) - QUEUE}' if len(live) > QUEUE else ""
+        self._add(f'{{"is":"loop","at":{self.now()},"tick":{self.tick},"ready":[{does}]{more},"timers":[{due}]{later}}}\n')
 
     def standing(self, frame: types.FrameType | None) -> Fields:
         call = self._virtual_clock.thread
