@@ -40,11 +40,13 @@ addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
     case "run":
       said = 0;
       // A worker that is busy hears no message. It looks whether this can still be read.
+      // It stays for the next run until one is stopped: to make one takes a millisecond or two.
       // Of a blob without a type, Firefox complains that it is no XML.
-      going = URL.createObjectURL(new Blob(["on"], { type: "text/plain" }));
+      going ??= URL.createObjectURL(new Blob(["on"], { type: "text/plain" }));
       worker?.postMessage({ ...data, going } satisfies Run);
       return;
     case "stop":
       if (going !== undefined) URL.revokeObjectURL(going);
+      going = undefined;
   }
 });
