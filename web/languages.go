@@ -19,6 +19,7 @@ import (
 // A function is one of a language, on the same tasks.
 type function struct {
 	Name    string // as its language has it
+	ID      string // of its place in the page, which is its name in a scenario
 	Gives   string
 	Failure string
 	Left    string
@@ -54,7 +55,7 @@ func describedLanguages() []described {
 	for i, text := range heading.Split(languagesText, -1)[1:] {
 		d := described{Language: languages.Named(heads[i][1]), Checked: heads[i][2]}
 		for _, row := range tableRows(text) {
-			d.Functions = append(d.Functions, function{Name: row[0], Line: row[1] + someFail, Gives: row[2], Failure: row[3], Left: row[4]})
+			d.Functions = append(d.Functions, function{Name: row[0], ID: row[1], Line: row[1] + someFail, Gives: row[2], Failure: row[3], Left: row[4]})
 		}
 		all = append(all, d)
 	}

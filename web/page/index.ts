@@ -5,6 +5,7 @@ import { load, part, startWhenIdle } from "../host/page";
 import { keepForLater } from "../offline/offline";
 import { Address } from "./address";
 import { printAnswers } from "./answers";
+import { followPrograms } from "./follow";
 import { watchBelow } from "./below";
 import { watchChallenges } from "./challenge";
 import { keepEdits } from "./edits";
@@ -30,6 +31,8 @@ for (const [event, all] of [["beforeprint", true], ["afterprint", false]] as con
 }
 
 keepEdits(document.querySelectorAll<GatherGround>(".lesson gather-ground"));
+
+followPrograms();
 
 // On the front page alone.
 if (part("once") !== undefined) load("once").catch(() => undefined);
