@@ -34,6 +34,9 @@ func TestTheLineOfRealPythonStandsUnderTheForm(t *testing.T) {
 
 	_, err := p.Find("button", "Copy the line", 0)
 	check(t, err)
+	if !once[bool](t, p, `() => { const [copy, said] = ["button", "span"].map((s) => document.querySelector(".gg-real " + s).getBoundingClientRect()); return Math.abs(copy.top + copy.height / 2 - said.top - 10) < 1; }`, `(is) => is`) {
+		t.Error("the button to copy it does not stand in its first line")
+	}
 	focus(t, p, "Delay of A in seconds")
 	check(t, p.Press(kb.F2, kb.ArrowUp))
 	showLine(t, p)

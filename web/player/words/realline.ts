@@ -37,7 +37,7 @@ export class RealLine {
     this.element = printed ?? h("p", { class: "gg-real" });
     const language = languages.find((l) => printed?.textContent.startsWith(`In ${l} `));
     const line = printed?.querySelector("code")?.textContent;
-    this.copy.style.cssText = "position: absolute; inset-block-start: 0; inset-inline-end: 0";
+    this.copy.style.cssText = "position: absolute; inset-block-start: 22px; translate: 0 -50%; inset-inline-end: 0";
     this.#told.style.cssText = "position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap";
     this.#offer("Copy");
     this.copy.addEventListener("click", () => void (this.#waits && this.#of !== undefined ? this.#ask(this.#of) : this.#copy()));
