@@ -28,7 +28,7 @@ import (
 // than half of what a zip's files make one by one.
 type library struct {
 	// start is what Python starts with, the recorder included: of what it imports
-	// then the bytecode, which takes a third of the time, and the source of what
+	// then, or by itself later, the bytecode, which takes a third of the time, and the source of what
 	// tracebacks lead through.
 	start []byte
 	// sources is all of Python's own, as source. A program that needs more than start
@@ -202,8 +202,8 @@ func stored(files map[string][]byte) []byte {
 }
 
 // shown are the beginnings of names of what stands in library.start as source: what
-// tracebacks lead through most, and what Python itself looks for when it decodes or warns.
-var shown = strings.Fields("asyncio/ concurrent/futures/_base concurrent/futures/thread contextlib. encodings/ functools. random. threading. tracemalloc.")
+// tracebacks lead through most, and the encodings, which Python imports by itself.
+var shown = strings.Fields("asyncio/ concurrent/futures/_base concurrent/futures/thread contextlib. encodings/ threading.")
 
 // usable reports whether a page can use a file of the library.
 func usable(name string) bool {

@@ -7,6 +7,8 @@ import { longest, newsFrom, type News, type Order, type Run } from "./message";
 let worker: Worker | undefined;
 let going: string | undefined;
 let said = 0;
+/** From then on, what comes may be the program's own. */
+let hasRun = false;
 /** Why the worker is of no use, once it has said so. */
 let broken: News | undefined;
 
@@ -17,7 +19,8 @@ function make(script: Blob): void {
   worker.onerror = ({ message }) => tell((broken = { is: "broken", reason: message }));
   worker.onmessage = ({ data }) => {
     const news = newsFrom(data);
-    said += news === undefined ? 1000 : news.is === "lines" ? news.text.length : 100;
+    said += news === undefined ? 1000 : news.is === "lines" ? news.text.length : news.is === "over" ? news.answer.length : 100;
+    if (news?.is === "ready" && hasRun) return;
     if (said > longest) {
       // The page is spared the flood, and learns what it was.
       worker?.terminate();
@@ -39,6 +42,7 @@ addEventListener("message", ({ source, data }: MessageEvent<Order>) => {
       return broken === undefined ? worker?.postMessage(data) : tell(broken);
     case "run":
       said = 0;
+      hasRun = true;
       // A worker that is busy hears no message. It looks whether this can still be read.
       // It stays for the next run until one is stopped: to make one takes a millisecond or two.
       // Of a blob without a type, Firefox complains that it is no XML.

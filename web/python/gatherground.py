@@ -1198,6 +1198,14 @@ def _patch_tracebacks(patches: Patches) -> None:
         return plain.__func__(kind, (of for of in frames if of[0].f_code.co_filename not in HOUSE), **options)
 
     patches.set(traceback.StackSummary, name, classmethod(extract))
+    if sys.version_info < (3, 14):
+        # It counts the frames from itself to who asks, and now there are more.
+        plain_walk: Any = traceback.walk_stack
+
+        def walk_stack(frame: Any) -> Any:
+            return plain_walk(_frame(1) if frame is None else frame)
+
+        patches.set(traceback, "walk_stack", walk_stack)
 
 
 def _patch_calls(patches: Patches, recorder: Recorder) -> None:

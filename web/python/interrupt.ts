@@ -37,6 +37,11 @@ export class Interrupt {
     this.#until = this.#now() + (seconds + 0.5) * 1000;
   }
 
+  /** Interrupts the run. */
+  end(): void {
+    this.#next = this.#until = 0;
+  }
+
   /** Ends the watch, and reports whether an interrupt came. */
   disarm(): boolean {
     this.#next = Infinity;

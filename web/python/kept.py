@@ -15,7 +15,7 @@ import types
 from collections.abc import Iterator, Mapping
 from operator import is_
 
-_REACHES_OUT = re.compile(r"\b(?:js|pyodide\w*|_pyodide\w*|ctypes|_ctypes|gc|kept|lacking|pretended|unreached|virtual|gatherground|__subclasses__)\b")
+_REACHES_OUT = re.compile(r"\b(?:js|pyodide\w*|_pyodide\w*|ctypes|_ctypes|gc|kept|pretended|unreached|virtual|gatherground|__subclasses__)\b")
 
 _OWN = ("gatherground", "pretended", "unreached", "virtual")
 

@@ -7,7 +7,9 @@ again when all of the library is there.
 
 from __future__ import annotations
 
+import encodings
 import sys
+import zipimport
 from collections.abc import Callable
 from zipimport import zipimporter
 
@@ -52,6 +54,6 @@ def tell(told: Callable[[], object]) -> None:
 def complete() -> None:
     """All of the library has been put in the place of the part that was there."""
     _lookout.told = None
-    for importer in sys.path_importer_cache.values():
-        if isinstance(importer, zipimporter):
-            importer.invalidate_caches()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    for name in [name for name, found in encodings._cache.items() if found is None]:  # type: ignore[attr-defined]
+        del encodings._cache[name]  # type: ignore[attr-defined]

@@ -308,6 +308,7 @@ class Page {
       });
       const end = await this.#runner.run(program, () => {
         const made = (recording = new Recording());
+        this.#view.begin();
         return (text) => {
           made.keep(text);
           drawn();
@@ -372,14 +373,16 @@ class Page {
     return true;
   }
 
-  /** Asks once more for what was loaded before the service worker was in charge, so that it keeps that too; the browser still has it at hand. */
+  /** Lets the service worker keep what Python needs without a network: what was loaded before it was in charge, which the browser still has at hand, and all of the library. */
   #forLater(): void {
     const ready = serviceWorkers()?.ready;
-    if (this.#asked || this.#wasKept || ready === undefined) return;
+    if (this.#asked || ready === undefined) return;
     this.#asked = true;
+    const { worker, wasm, library, sources } = this.#parts;
+    const loaded = this.#wasKept ? [] : [worker[0], wasm[0], library[0], this.#place.dataset["editor"] ?? ""];
     void ready.then(async () => {
-      for (const [address] of [this.#parts.worker, this.#parts.wasm, this.#parts.library, ...(this.#runner.isWhole ? [this.#parts.sources] : []), [this.#place.dataset["editor"] ?? ""]]) await fetch(address).then((answer) => answer.arrayBuffer()).catch(() => undefined);
-    });
+      for (const address of [...loaded, sources[0]]) if ((await caches.match(address)) === undefined) await (await fetch(address)).arrayBuffer();
+    }).catch(() => undefined);
   }
 
   /** The most real time that a run may take. */

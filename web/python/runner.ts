@@ -66,11 +66,6 @@ export class Runner {
     return this.#state;
   }
 
-  /** Whether all of Python's library was needed. */
-  get isWhole(): boolean {
-    return this.#sources !== undefined;
-  }
-
   /** Loads and starts Python, once. */
   async prepare(): Promise<void> {
     await this.#early;
@@ -133,22 +128,24 @@ export class Runner {
     });
     this.#hear = this.#end = undefined;
     this.#keep();
-    if (end === "lacking" || end.by === "program") this.#await(run);
+    if (end === "lacking") return end;
+    if (end.by === "program") this.#await(run);
     else this.#renew();
     return end;
   }
 
-  /** Loads all of Python's library, and hands it in. */
+  /** Loads all of Python's library, and starts a Python that has it: in the other, a program has done half of its work. */
   async #complete(): Promise<void> {
     const [address, size] = this.parts.sources;
     try {
       this.#sources ??= await received(address, "default", this.#counting("library", size));
     } catch (error) {
+      this.#renew();
       this.#is({ is: "unavailable", reason: `The program needs more of Python’s library. ${error instanceof Error ? error.message : String(error)}` });
       throw error;
     }
+    this.#drop();
     await this.prepare();
-    this.#send({ do: "complete", sources: this.#sources });
   }
 
   /** Keeps what Python was like for the next visit: somebody runs programs here. */
@@ -248,20 +245,22 @@ export class Runner {
   /** Starts Python in the frame, where all is made ready for it while the largest of its files comes. */
   #begin({ wasm, library }: Made, memory: Blob | undefined): Promise<Ready> {
     let late: ReturnType<typeof setTimeout> | undefined;
+    let hear: ((news: News | "gone") => void) | undefined;
     return new Promise<Ready>((resolve, reject) => {
-      this.#hear = (news) => {
+      this.#hear = hear = (news) => {
         if (news !== "gone" && news.is === "ready") resolve(news);
         else if (news !== "gone" && news.is === "broken") reject(new Error(`Python does not start in this browser: ${news.reason}`));
       };
       this.#send({ do: "start", library, memory });
       wasm.then((wasm) => {
+        if (this.#hear !== hear) return; // it has failed already
         this.#is({ is: "starting" });
         late = setTimeout(() => reject(new Error("Python does not start in this browser.")), 60_000);
         this.#send({ do: "wasm", wasm });
       }, reject);
     }).finally(() => {
       clearTimeout(late);
-      this.#hear = undefined;
+      if (this.#hear === hear) this.#hear = undefined;
     });
   }
 
@@ -274,6 +273,7 @@ export class Runner {
     const parts = [this.parts.worker, this.parts.wasm, this.parts.library];
     const arrived = this.#counting("Python", parts.reduce((sum, [, size]) => sum + size, 0));
     const [script, wasm, library] = parts.map(([address]) => received(address, from, arrived));
+    wasm!.catch(() => undefined); // who waits for it may have given up before
     return { script: script!, wasm: wasm!, library: library! };
   }
 
@@ -282,7 +282,7 @@ export class Runner {
     let here = 0;
     const arrived = (bytes: number) => {
       here += bytes;
-      this.#is({ is: "loading", what, part: Math.min(1, here / size) });
+      if (this.#state.is !== "unavailable" || bytes === 0) this.#is({ is: "loading", what, part: Math.min(1, here / size) });
     };
     arrived(0);
     return arrived;

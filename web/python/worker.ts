@@ -74,7 +74,10 @@ self.onmessage = ({ data }: MessageEvent<Start | Wasm | Complete | Run>) => {
         python.setInterruptBuffer(interrupt.buffer as never);
         const made = memory === undefined ? like(python) : undefined;
         post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: made }, made && [made]);
-        complete = completing(python, () => (lacks = true));
+        complete = completing(python, () => {
+          lacks = true;
+          interrupt.end();
+        });
       })
       .catch((error: unknown) => post({ is: "broken", reason: [String(error), ...printed.slice(-3)].join("; ") }));
   } else if (data.do === "wasm") {

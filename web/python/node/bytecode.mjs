@@ -15,6 +15,7 @@ const file = (name) => readFileSync(`${argv[2]}/${name}`);
 // Where it is not checked whether the source is another by now, no source has to be there.
 const compiling = `
 import sys
+import tracemalloc  # which Python imports as it warns
 started = [module for module in sys.modules.values() if type(getattr(module, "__loader__", None)).__name__ == "zipimporter"]
 
 import importlib.util, zipfile
