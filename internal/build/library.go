@@ -99,7 +99,7 @@ func (s *Site) bytecode(root string, program, library []byte) ([]byte, error) {
 			}
 		}
 		if out, err := exec.Command(node, filepath.Join(folder, "script.mjs"), folder).CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("Python's library could not be compiled: %w\n%s", err, out[max(0, len(out)-2000):])
+			return nil, fmt.Errorf("to compile Python's library: %w\n%s", err, out[max(0, len(out)-2000):])
 		}
 		return os.ReadFile(filepath.Join(folder, "bytecode.zip"))
 	})
