@@ -169,6 +169,10 @@ func TestHowFarAChallengeIsStaysInSightOnAPhone(t *testing.T) {
 		var held, said string
 		check(t, p.Evaluate(printed, &held))
 		check(t, p.Evaluate(`document.querySelector(".challenge-said").textContent`, &said))
+		var intro string
+		if check(t, p.Evaluate(`document.querySelector("main > header, .prose").textContent`, &intro)); strings.HasPrefix(path, "/play") && strings.Contains(intro, "start from a problem") {
+			t.Errorf("%s: beside the task it says %q", path, intro)
+		}
 		if held != say.start || said != say.start {
 			t.Errorf("%s: printed are %q and %q, want %q", path, held, said, say.start)
 		}
@@ -240,6 +244,14 @@ func TestEverythingLeadsToMakingAChallenge(t *testing.T) {
 		check(t, p.Visit(address+from))
 		tap(t, p, "link", "Make a challenge")
 		made("a finger from " + from)
+	}
+	// On the playground, of what is there.
+	check(t, p.Visit(address+"/play?s="+url.QueryEscape(`gather(task("mine", 1))`)))
+	tap(t, p, "link", "Make a challenge")
+	made("a finger from a scenario")
+	var mine string
+	if check(t, p.Evaluate(`document.querySelector("[data-playground] > gather-ground").scenario`, &mine)); mine != `gather(task("mine", 1))` {
+		t.Errorf("a challenge is to be made of %s", mine)
 	}
 	check(t, p.Visit(address+"/teachers/"))
 	check(t, p.TabTo("link", "make a challenge of it"))

@@ -35,7 +35,8 @@ export function watchBelow(player: GatherGround): void {
   const folds = (): Promise<Folds> => (loading ??= load<{ begin(page: Page): Promise<Folds> }>("folds").then(({ begin }) => begin(page)));
   for (const fold of document.querySelectorAll<HTMLDetailsElement>("details[data-below]")) {
     fold.addEventListener("toggle", () => fold.open && void folds().then((all) => all.open(fold)));
-    // A link to it opens it.
+    // A link to it opens it, and takes no scenario away.
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href="/play#${fold.id}"]`)) link.setAttribute("href", `#${fold.id}`);
     const follow = (): void => void (location.hash === `#${fold.id}` && (fold.open = true));
     addEventListener("hashchange", follow);
     follow();
