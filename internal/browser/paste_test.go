@@ -46,4 +46,5 @@ func follows(t *testing.T, p *browser.Page, press func(browser.Node) error) {
 	check(t, err)
 	check(t, press(link))
 	focused(t, p, "textbox", "The scenario as text")
+	says(t, p, "Paste your Python here. It takes the place of this scenario.")
 }

@@ -20,6 +20,12 @@ function goTo(player: GatherGround): void {
   const area = text?.querySelector("textarea");
   area?.focus();
   area?.select();
+  if (area == null || text?.querySelector("[data-paste-here]")) return;
+  const words = "Paste your Python here. It takes the place of this scenario.";
+  const here = h("p", { class: "meta", "data-paste-here": "" }, words);
+  area.setAttribute("aria-description", words);
+  area.parentElement?.before(here);
+  area.addEventListener("input", () => (here.remove(), area.removeAttribute("aria-description")), { once: true });
 }
 
 /** Hands over what the page printed as a mistake, and says where it went. */
