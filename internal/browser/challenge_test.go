@@ -93,6 +93,7 @@ func TestATeacherMakesAChallengeAndALearnerSolvesIt(t *testing.T) {
 		check(t, p.Visit("about:blank"))
 		check(t, p.Evaluate(`location.href = "`+strings.Split(link, "/play")[0]+"/play"+mark+"s=gather()&challenge="+wrong+`"`, nil))
 		says(t, p, "The challenge in this address cannot be read")
+		says(t, p, "Change a delay, let a task fail, and see what asyncio does.")
 		if n := once[int](t, p, `() => document.images.length`, `() => true`); n != 0 {
 			t.Errorf("%s: markup of the address became %d images", mark, n)
 		}
