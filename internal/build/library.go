@@ -3,7 +3,6 @@ package build
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -28,8 +27,8 @@ import (
 // than half of what a zip's files make one by one.
 type library struct {
 	// start is what Python starts with, the recorder included: of what it imports
-	// then, or by itself later, the bytecode, which takes a third of the time, and the source of what
-	// tracebacks lead through.
+	// then, or by itself later, the bytecode, which takes a third of the time, and the
+	// source of what tracebacks lead through.
 	start []byte
 	// sources is all of Python's own, as source. A program that needs more than start
 	// makes the page load it.
@@ -185,7 +184,7 @@ func unzipped(content []byte) (map[string][]byte, error) {
 func stored(files map[string][]byte) []byte {
 	var b bytes.Buffer // writing to memory does not fail
 	z := zip.NewWriter(&b)
-	for _, name := range slices.SortedFunc(maps.Keys(files), cmp.Compare) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		content := files[name]
 		size := uint64(len(content))
 		w, err := z.CreateRaw(&zip.FileHeader{

@@ -13,7 +13,8 @@ import zipimport
 from collections.abc import Callable
 from zipimport import zipimporter
 
-_OWN = ("gatherground", "kept", "lacking", "pretended", "unreached", "virtual")
+# The recorder and what belongs to it, which no program sees.
+OWN = ("gatherground", "kept", "lacking", "pretended", "unreached", "virtual")
 
 
 class _Lookout:
@@ -35,7 +36,7 @@ _plain_get_source = zipimporter.get_source
 
 def _get_source(self: zipimporter, name: str) -> str | None:
     source = _plain_get_source(self, name)
-    if source is None and name not in _OWN:
+    if source is None and name not in OWN:
         _lookout.missed()
     return source
 
