@@ -2,58 +2,79 @@ package browser_test
 
 import (
 	"encoding/json"
+	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/internal/browser"
 )
 
-// A program in the place of a scenario becomes one by the keyboard alone, is
-// told of, and can be taken back; or it goes to the page that runs it.
+// A program in the place of a scenario becomes one by the keyboard alone, and by a
+// finger alone; it is told of, and can be taken back; or it goes to the page that
+// runs it.
 func TestPastedPythonBecomesAScenario(t *testing.T) {
 	t.Parallel()
-	p := play(t, three)
 	site, err := answers()
 	check(t, err)
 	needPython(t, site)
-	const program = "async def main():\n    await asyncio.gather(fetch(1), asyncio.sleep(2))\n"
-	check(t, p.TabTo("link", "paste your Python"))
-	check(t, p.Press("\r"))
-	focused(t, p, "textbox", "The scenario as text")
-	paste(t, p, program)
-	said(t, p, "This is Python. It can become a scenario, or run as it is.")
-	check(t, p.TabTo("button", "As a scenario"))
-	check(t, p.Press("\r"))
-	said(t, p, "It is a scenario now. This was assumed:")
-	const made = `gather(task("fetch(1)", 1), task("sleep(2)", 2))`
-	if s := scenarioOf(t, p, `(s) => s.startsWith("gather(task(\"fetch")`); s != made {
-		t.Errorf("it became %s", s)
+	ways := map[string]struct {
+		show  func(t *testing.T) *browser.Page
+		press func(t *testing.T, p *browser.Page, role, name string)
+	}{
+		"by keys": {
+			show: func(t *testing.T) *browser.Page { return play(t, three) },
+			press: func(t *testing.T, p *browser.Page, role, name string) {
+				t.Helper()
+				check(t, p.TabTo(role, name))
+				check(t, p.Press("\r"))
+			},
+		},
+		"by touch": {
+			show:  func(t *testing.T) *browser.Page { return onPhone(t, 360, 740, "/play?s="+url.QueryEscape(three)) },
+			press: tap,
+		},
 	}
-	says(t, p, "Line 2: How long")
-	accessible(t, p, axeCore(t), "{}", "with a program brought")
-	// The focus is in the picture of it, from where it is taken back, as by its button.
-	var where string
-	check(t, p.Evaluate(`document.activeElement.className`, &where))
-	if where != "gg-run" {
-		t.Errorf("as a scenario, the focus is on %q", where)
+	for by, way := range ways {
+		t.Run(by, func(t *testing.T) {
+			t.Parallel()
+			p := way.show(t)
+			press := func(role, name string) { t.Helper(); way.press(t, p, role, name) }
+			const program = "async def main():\n    await asyncio.gather(fetch(1), asyncio.sleep(2))\n"
+			press("link", "paste your Python")
+			focused(t, p, "textbox", "The scenario as text")
+			paste(t, p, program)
+			said(t, p, "This is Python. It can become a scenario, or run as it is.")
+			press("button", "As a scenario")
+			said(t, p, "It is a scenario now. This was assumed:")
+			const made = `gather(task("fetch(1)", 1), task("sleep(2)", 2))`
+			if s := scenarioOf(t, p, `(s) => s.startsWith("gather(task(\"fetch")`); s != made {
+				t.Errorf("it became %s", s)
+			}
+			says(t, p, "Line 2: How long")
+			accessible(t, p, axeCore(t), "{}", "with a program brought")
+			fits(t, p, "with a program brought")
+			// The focus is in the picture of it, from where it is taken back, as by its button.
+			var where string
+			check(t, p.Evaluate(`document.activeElement.className`, &where))
+			if where != "gg-run" {
+				t.Errorf("as a scenario, the focus is on %q", where)
+			}
+			press("button", "Take it back")
+			said(t, p, "This is Python. It can become a scenario, or run as it is.")
+			var text string
+			check(t, p.Evaluate(`document.querySelector(".gg-editor textarea").value`, &text))
+			if text != program {
+				t.Errorf("taken back, the text is\n%s", text)
+			}
+			// Who has pasted it and asks for its run need not ask twice. An address alone runs nothing.
+			press("link", "Run it as it is")
+			says(t, p, "The program made no task.")
+			stands(t, p, program)
+			check(t, p.Reload())
+			says(t, p, "This program came with the address. Read it, then press Run.")
+			quiet(t, p)
+		})
 	}
-	check(t, p.TabTo("button", "Take it back"))
-	check(t, p.Press("\r"))
-	said(t, p, "This is Python. It can become a scenario, or run as it is.")
-	var text string
-	check(t, p.Evaluate(`document.querySelector(".gg-editor textarea").value`, &text))
-	if text != program {
-		t.Errorf("taken back, the text is\n%s", text)
-	}
-	// Who has pasted it and asks for its run need not ask twice. An address alone runs nothing.
-	run, err := p.Find("link", "Run it as it is", 0)
-	check(t, err)
-	check(t, p.Click(run))
-	says(t, p, "The program made no task.")
-	stands(t, p, program)
-	check(t, p.Reload())
-	says(t, p, "This program came with the address. Read it, then press Run.")
-	quiet(t, p)
 }
 
 // In the playground's address, too.

@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -50,6 +51,28 @@ func TestADelayIsMadeRandomByKeysAndRunAThousandTimes(t *testing.T) {
 	drawn := once[string](t, p, `() => document.querySelector(".gg-runs svg")?.getAttribute("aria-label") ?? ""`, `(s) => s !== ""`)
 	if !strings.Contains(drawn, "A ends between 1.") || !strings.Contains(drawn, "in 90 of 100") {
 		t.Errorf("the picture says %q", drawn)
+	}
+	quiet(t, p)
+}
+
+// On a phone, times are drawn anew from the sheet of the call, and the picture that
+// stands above the call shows them.
+func TestTimesAreDrawnAnewByTouch(t *testing.T) {
+	t.Parallel()
+	p := onPhone(t, 360, 740, "/play?s="+url.QueryEscape(`gather(task("A", uniform(1, 3)), task("B", 2))`))
+	const drawn = `() => document.querySelector("gather-ground").busy ? "" : document.querySelector(".gg-narrow g.row title")?.textContent ?? ""`
+	before := once[string](t, p, drawn, `(row) => row !== ""`)
+	tap(t, p, "button", "gather(…)")
+	tapFold(t, p, "More")
+	tap(t, p, "button", "Draw other times")
+	scenarioOf(t, p, `(s) => s.includes(", seed=1)")`)
+	// Who wants yet other times is at the seed.
+	focused(t, p, "spinbutton", "seed")
+	fits(t, p, "the sheet with a seed")
+	tap(t, p, "button", "Done")
+	shut(t, p)
+	if after := once[string](t, p, drawn, `(row) => row !== "" && row !== `+quoted(before)); after == before || !strings.HasPrefix(after, "A: from 0 to") {
+		t.Errorf("with another seed the picture says %q, and said %q", after, before)
 	}
 	quiet(t, p)
 }

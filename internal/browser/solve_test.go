@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -210,29 +211,56 @@ func TestTheShapeIsEditedByKeys(t *testing.T) {
 	quiet(t, p)
 }
 
-// A row that is dragged onto another goes where that is, into a call and out of it.
+// A row that is dragged onto another goes where that is, into a call and out of it,
+// with the mouse as by a finger that rested on it.
 func TestARowIsDraggedIntoACallAndOutAgain(t *testing.T) {
 	t.Parallel()
-	p := play(t, `gather(task("A", 3), gather(task("B", 1), task("C", 2)))`)
-	onto := func(who, whom string, beyond float64) {
-		t.Helper()
-		var way float64
-		check(t, p.Evaluate(`((y) => y(`+quoted("Place of "+whom)+`) - y(`+quoted("Place of "+who)+`))((name) => [...document.querySelectorAll("[role=slider]")].find((e) => e.ariaLabel === name).getBoundingClientRect().y)`, &way))
-		drag(t, p, "Place of "+who, 0, way+beyond)
+	const start = `gather(task("A", 3), gather(task("B", 1), task("C", 2)))`
+	ways := map[string]struct {
+		show func(t *testing.T) *browser.Page
+		drag func(p *browser.Page, place browser.Node, down float64) error
+		undo func(t *testing.T, p *browser.Page)
+	}{
+		"with the mouse": {
+			show: func(t *testing.T) *browser.Page { return play(t, start) },
+			drag: func(p *browser.Page, place browser.Node, down float64) error { return p.Drag(place, 0, down) },
+			undo: func(t *testing.T, p *browser.Page) { t.Helper(); check(t, p.Shortcut("z")) },
+		},
+		"by touch": {
+			show: func(t *testing.T) *browser.Page { return onPhone(t, 360, 740, "/play?s="+url.QueryEscape(start)) },
+			drag: func(p *browser.Page, place browser.Node, down float64) error {
+				return p.SlideHeld(place, 0, down, ".gg-handle[data-dragged]")
+			},
+			undo: func(t *testing.T, p *browser.Page) { t.Helper(); tap(t, p, "button", "Undo") },
+		},
 	}
-	onto("A", "C", 0)
-	if s := scenarioOf(t, p, `(s) => s.startsWith("gather(gather")`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
-		t.Errorf("dragged into the call, the scenario is %s", s)
+	for by, way := range ways {
+		t.Run(by, func(t *testing.T) {
+			t.Parallel()
+			p := way.show(t)
+			onto := func(who, whom string, beyond float64) {
+				t.Helper()
+				place, err := p.Find("slider", "Place of "+who, 0)
+				check(t, err)
+				var down float64
+				check(t, p.Evaluate(`((y) => y(`+quoted("Place of "+whom)+`) - y(`+quoted("Place of "+who)+`))((name) => [...document.querySelectorAll("[role=slider]")].find((e) => e.ariaLabel === name).getBoundingClientRect().y)`, &down))
+				check(t, way.drag(p, place, down+beyond))
+			}
+			onto("A", "C", 0)
+			if s := scenarioOf(t, p, `(s) => s.startsWith("gather(gather")`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
+				t.Errorf("dragged into the call, the scenario is %s", s)
+			}
+			focused(t, p, "slider", "Place of A")
+			onto("B", "A", 60)
+			if s := scenarioOf(t, p, `(s) => !s.includes("gather(task")`); s != `gather(gather(task("C", 2), task("A", 3)), task("B", 1))` {
+				t.Errorf("dragged behind all, the scenario is %s", s)
+			}
+			focused(t, p, "slider", "Place of B")
+			way.undo(t, p)
+			if s := scenarioOf(t, p, `(s) => !s.endsWith('"B", 1))')`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
+				t.Errorf("undone, the scenario is %s", s)
+			}
+			quiet(t, p)
+		})
 	}
-	focused(t, p, "slider", "Place of A")
-	onto("B", "A", 60)
-	if s := scenarioOf(t, p, `(s) => !s.includes("gather(task")`); s != `gather(gather(task("C", 2), task("A", 3)), task("B", 1))` {
-		t.Errorf("dragged behind all, the scenario is %s", s)
-	}
-	focused(t, p, "slider", "Place of B")
-	check(t, p.Shortcut("z"))
-	if s := scenarioOf(t, p, `(s) => !s.endsWith('"B", 1))')`); s != `gather(gather(task("B", 1), task("C", 2), task("A", 3)))` {
-		t.Errorf("undone, the scenario is %s", s)
-	}
-	quiet(t, p)
 }
