@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"fmt"
 	"testing"
 )
 
@@ -51,4 +52,52 @@ func TestAProgramIsRunOnAPhone(t *testing.T) {
 	check(t, err)
 	keep(t, "python-phone.png", shot)
 	quiet(t, b.page)
+}
+
+// The way to the playground stands at the top of what came of a run: beside Run where
+// there are two columns, on the screen where there is one. It comes into room that is
+// there, and goes where it would lead to another program's run.
+func TestARunBecomesAScenarioFromItsTop(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	p := b.page
+	const way = `() => {
+		const link = document.querySelector(".py-of a");
+		if (link === null || link.closest("[inert]") !== null || !link.checkVisibility()) return "none";
+		const at = link.getBoundingClientRect(), run = document.querySelector("[data-part=run]").getBoundingClientRect();
+		const isNear = innerWidth < 1000 ? document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2) === link : Math.abs(at.top - run.bottom) < 44;
+		return new URL(link.href).pathname + (isNear ? " at hand" : " far away, at " + at.top);
+	}`
+	is := func(what, want string) {
+		t.Helper()
+		if got := once[string](t, p, way, `(way) => way === `+quoted(want)); got != want {
+			t.Errorf("%s, the way is %s, want %s", what, got, want)
+		}
+	}
+	picture := func() (from float64) {
+		t.Helper()
+		check(t, p.Evaluate(`document.querySelector(".py-run").getBoundingClientRect().top - document.querySelector(".py-said").getBoundingClientRect().top`, &from))
+		return from
+	}
+	for _, width := range []int64{1440, 768, 360} {
+		at := fmt.Sprintf("at %d pixels ", width)
+		check(t, p.Look(width, 740, "light"))
+		b.run("import asyncio\n\n\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n\n\nasyncio.run(main())\n")
+		is(at+"with a run", "/play at hand")
+		fits(t, p, at+"with a way to a scenario")
+		with := picture()
+		check(t, p.Evaluate(`(() => {
+			const examples = document.querySelector("[data-part=examples]");
+			examples.selectedIndex = 1;
+			examples.dispatchEvent(new Event("change", { bubbles: true }));
+		})()`, nil))
+		is(at+"with another program in the editor", "none")
+		if without := picture(); without != with {
+			t.Errorf("%sthe picture begins %v pixels down with a way to a scenario, and %v without", at, with, without)
+		}
+		b.run("import asyncio\n\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(5))\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n")
+		b.says("what no scenario says", ".py-further", "No scenario says this run.")
+		is(at+"of what no scenario says", "none")
+	}
+	quiet(t, p)
 }

@@ -15,6 +15,8 @@ const mostShown = 200_000;
 /** The most pieces of output that come in their turn; the others come with those of their moment. */
 const mostPieces = 2000;
 
+const asScenario = "This run as a scenario";
+
 /** How long the list of tasks waits for the picture, in milliseconds. */
 const patience = 100;
 
@@ -29,7 +31,9 @@ export class ResultView {
   readonly #pretended = h("p", { class: "meta py-pretended", role: "status" });
   readonly #tasks = h("div", { class: "py-tasks", tabindex: "0", role: "region", "aria-label": "Tasks" });
   readonly #warnings = h("div", { class: "py-warnings" });
-  /** The way to the playground, or why there is none; and what cost the time. */
+  /** The way to the playground, where one looks for it. */
+  readonly #way = h("a", { hidden: true }, asScenario);
+  /** That way with what it leaves out, or why there is none; and what cost the time. */
   readonly #further = h("div", { class: "py-further" });
   #recording: Recording | undefined;
   /** Lists the tasks, while that is still to be done. */
@@ -55,7 +59,7 @@ export class ResultView {
     // The loop is stepped through in its fold: nothing above that is higher or lower at another moment.
     const again = h("button", { type: "button" }, "Run again");
     again.addEventListener("click", () => wishes.runAgain());
-    this.#of.append(h("span", { role: "status" }), again);
+    this.#of.append(h("span", { role: "status" }), again, this.#way);
     this.element.append(this.#said, this.#of, this.#run.element, h("h2", {}, "Output"), this.#output, this.#pretended, this.#run.loop, h("h2", {}, "Tasks"), this.#tasks, this.#warnings, this.#run.story, this.#further);
     this.#tasks.addEventListener("click", (event) => {
       const row = event.target instanceof Element && event.target.closest(".py-why") !== null ? rowOf(event.target) : undefined;
@@ -103,6 +107,7 @@ export class ResultView {
   undraw(): void {
     this.#listNow();
     this.#further.replaceChildren();
+    this.#way.hidden = true;
     this.#run.clear();
   }
 
@@ -112,7 +117,7 @@ export class ResultView {
     this.#toList = undefined;
     this.#run.wait();
     // What was said of the run before stays, out of reach, until there is something else to say.
-    this.#further.inert = true;
+    this.#further.inert = this.#way.inert = true;
     this.#output.replaceChildren();
     this.#output.dataset["empty"] = "";
     this.#pretended.replaceChildren();
@@ -153,7 +158,9 @@ export class ResultView {
 
   /** Shows what is found out later. */
   tell({ scenario, unsaid, cost = [] }: Retold): void {
-    this.#further.inert = false;
+    this.#further.inert = this.#way.inert = false;
+    this.#way.hidden = scenario === undefined;
+    if (scenario !== undefined) this.#way.href = `/play${query(scenario)}`;
     this.#further.replaceChildren(
       ...(cost.length > 0 ? [h("details", { class: "gg-why py-cost", open: this.#further.querySelector<HTMLDetailsElement>(".py-cost")?.open ?? false }, h("summary", {}, "What cost the time"), h("p", { class: "meta" }, "In the picture it is the line below the bars."), h("ul", {}, ...cost.map((said) => h("li", {}, said))))] : []),
       ...(scenario === undefined ? [h("p", { class: "meta" }, `No scenario says this run. ${unsaid ?? ""}`)] : this.#offer(scenario)),
@@ -167,7 +174,7 @@ export class ResultView {
       return h("li", {}, ...(where === "" ? [] : [lineButton(line, this.wishes.goTo, where)]), rest);
     });
     return [
-      h("p", { class: "meta" }, h("a", { href: `/play${query(scenario)}` }, "This run as a scenario"), " has what the run did, and nothing that the program would do otherwise.", ...(unreached.length > 0 ? [" It leaves out:"] : [])),
+      h("p", { class: "meta" }, h("a", { href: `/play${query(scenario)}` }, asScenario), " has what the run did, and nothing that the program would do otherwise.", ...(unreached.length > 0 ? [" It leaves out:"] : [])),
       ...(unreached.length > 0 ? [h("ul", { class: "meta py-unreached" }, ...unreached)] : []),
     ];
   }
