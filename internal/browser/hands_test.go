@@ -41,18 +41,36 @@ func TestTasksAreAddedByTapsInOnePlace(t *testing.T) {
 	quiet(t, p)
 }
 
-// Whether an exception is returned is the news of a call's line.
-func TestTheValueOfAnOptionIsSeenOnAPhone(t *testing.T) {
+// Whether an exception is returned is the news of a call's line; and whoever would
+// look for the function in asyncio's documentation reads there that it is not asyncio's.
+func TestTheLineOfACallIsWholeOnAPhone(t *testing.T) {
 	t.Parallel()
-	p := onPhone(t, 360, 740, "/play?s=gather(task(%22A%22,1),return_exceptions=True)")
 	const seen = `() => {
 		const brief = document.querySelector(".gg-tools .gg-brief");
 		return brief === null ? "" : brief.scrollHeight <= brief.clientHeight + 1 ? brief.textContent : "cut off: " + brief.textContent;
 	}`
-	const want = "gather(…) · return_exceptions=True"
-	if got := once[string](t, p, seen, `(text) => text !== ""`); got != want {
-		t.Errorf("the line says %q, want %q", got, want)
+	p := onPhone(t, 360, 740, "/play")
+	for call, want := range map[string]string{
+		`gather(task("A", 1), return_exceptions=True)`: "gather(…) · return_exceptions=True",
+		`task_group(task("A", 1))`:                     "TaskGroup(…)",
+		`bounded_gather(task("A", 1), limit=2)`:        "bounded_gather(…) · limit=2 · not in asyncio",
+		`race(task("A", 1))`:                           "race(…) · not in asyncio",
+		`promise_all_settled(task("A", 1))`:            "Promise.allSettled(…) · JavaScript",
+		`when_any(task("A", 1))`:                       "Task.WhenAny(…) · C#",
+	} {
+		set(t, p, call)
+		if got := once[string](t, p, seen, `(text) => text === `+quoted(want)); got != want {
+			t.Errorf("of %s the line says %q, want %q", call, got, want)
+		}
+		fits(t, p, "the line of "+call)
 	}
-	fits(t, p, "the line of a call")
+	// So does an option in the sheet.
+	set(t, p, `wait(task("A", 1))`)
+	tap(t, p, "button", "wait(…) · return_when=ALL_COMPLETED")
+	const made = `() => [...document.querySelectorAll(".gg-row-sheet[open] .gg-option")].filter((o) => getComputedStyle(o, "::after").content.includes("not in asyncio")).map((o) => o.textContent.split("=")[0]).join()`
+	if got := once[string](t, p, made, `(options) => options !== ""`); got != "cancel_pending" {
+		t.Errorf("options that are said not to be asyncio's: %q", got)
+	}
+	fits(t, p, "the sheet of an option that is not asyncio's")
 	quiet(t, p)
 }

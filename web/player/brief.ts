@@ -14,7 +14,7 @@ export function ofRow(row: HTMLElement): (Node | string)[] {
   return [h("b", {}, name.value || "–"), ...[takes, ends, also].filter((part) => part !== "").flatMap((part) => [h("span", {}, " · "), h("span", {}, part)])];
 }
 
-/** A call: its function, and those options that are set. */
+/** A call: its function, those options that are set, and whose it is if not asyncio's. */
 export function ofCall(parts: readonly HTMLElement[]): (Node | string)[] {
   const of = parts.map((part) => part.querySelector<HTMLSelectElement>(".gg-func select")).find((select) => select != null);
   const options = parts.flatMap((part) => [...part.querySelectorAll<HTMLInputElement | HTMLSelectElement>(".gg-option :is(input, select)")]);
@@ -22,7 +22,9 @@ export function ofCall(parts: readonly HTMLElement[]): (Node | string)[] {
     if (option instanceof HTMLInputElement && option.type === "checkbox") return option.checked ? [`${option.ariaLabel}=True`] : [];
     return option.value === "" ? [] : [`${option.ariaLabel}=${option.value}`];
   });
-  return [h("b", {}, `${of?.selectedOptions[0]?.textContent ?? ""}(…)`), ...set.flatMap((option) => [h("span", {}, " · "), h("span", {}, option)])];
+  const func = of?.selectedOptions[0];
+  const owner = func?.closest("optgroup")?.label.replace("Patterns, ", "") ?? "asyncio";
+  return [h("b", {}, `${func?.textContent ?? ""}(…)`), ...[...set, ...(owner === "asyncio" ? [] : [owner])].flatMap((option) => [h("span", {}, " · "), h("span", {}, option)])];
 }
 
 function timeIn(seconds: HTMLElement): string {
