@@ -105,6 +105,34 @@ func TestATeacherMakesAChallengeAndALearnerSolvesIt(t *testing.T) {
 	}
 }
 
+// A task that is to return is followed by another, as long as there is one.
+func TestSeveralTasksAreToReturn(t *testing.T) {
+	t.Parallel()
+	p := onPhone(t, 360, 740, "/play?s="+url.QueryEscape(`gather(task("A", 3), task("B", 1, fail=ValueError("boom")))`))
+	tapFold(t, p, "Make a challenge of this")
+	says(t, p, "Choose at least one thing that is to be reached.")
+	tap(t, p, "checkbox", "The task")
+	tap(t, p, "checkbox", "And the task")
+	says(t, p, "0 of 2 hold at the start.")
+	const checks = `() => new URL(document.querySelector(".gg-copied input").value).searchParams.get("challenge").split("\n").slice(1).join("; ")`
+	if got, want := once[string](t, p, checks, `(checks) => checks.includes(";")`), `state "A" = returned; state "B" = returned`; got != want {
+		t.Errorf("the checks are %s, want %s", got, want)
+	}
+	const lines = `() => [...document.querySelectorAll(".gg-pose fieldset p")].map((line) => line.textContent).filter((words) => /the task /i.test(words)).length`
+	if n := once[int](t, p, lines, `() => true`); n != 2 {
+		t.Errorf("of two tasks there are %d lines", n)
+	}
+	// The same task is asked for once.
+	check(t, p.Evaluate(`document.querySelector(".gg-pose [aria-label='Task 2']").value = "A"`, nil))
+	tap(t, p, "checkbox", "The tasks are unchanged")
+	if got, want := once[string](t, p, checks, `(checks) => checks.includes("keep")`), `state "A" = returned; keep tasks`; got != want {
+		t.Errorf("the checks are %s, want %s", got, want)
+	}
+	fits(t, p, "the form for a challenge")
+	accessible(t, p, axeCore(t), all, "the form for a challenge")
+	quiet(t, p)
+}
+
 func TestScenariosAreSavedUnderNames(t *testing.T) {
 	t.Parallel()
 	p := play(t, three)
@@ -255,6 +283,7 @@ func TestEverythingLeadsToMakingAChallenge(t *testing.T) {
 		t.Errorf("a challenge is to be made of %s", mine)
 	}
 	check(t, p.Visit(address+"/teachers/"))
+	says(t, p, "how to make a challenge of your own and send its link") // before one reads on
 	check(t, p.TabTo("link", "make a challenge of it"))
 	check(t, p.Press(kb.Enter))
 	made("the teachers' page")

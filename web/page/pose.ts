@@ -19,7 +19,8 @@ const rest = 200;
 export class Pose {
   readonly element = h("form", { class: "gg-pose" });
   readonly #goal = h("input", { type: "text", maxlength: "400", value: "Change the scenario until all of this holds." });
-  readonly #task = h("select", { "aria-label": "Task" });
+  /** The tasks that are to return, a line each. */
+  readonly #tasks: HTMLSelectElement[] = [];
   readonly #choices: Choice[];
   readonly #link = h("input", { readonly: true, "aria-label": "Link to the challenge" });
   readonly #copy = h("button", { type: "button" }, "Copy link");
@@ -37,7 +38,7 @@ export class Pose {
       choice(() => "error = none", "No exception comes out of the call"),
       choice(() => "raised = 0", "No task fails"),
       choice(() => "cancelled = 0", "No task is cancelled"),
-      choice((v) => (v === "" ? undefined : `state "${v}" = returned`), "The task", this.#task, " returns"),
+      this.#returning(),
       choice((v) => `at-once <= ${v}`, "At most", most, " tasks run at once"),
       choice((v) => `uses ${v}`, "It uses", called),
       choice((v) => `lacks ${v}`, "It does not use", not),
@@ -55,9 +56,28 @@ export class Pose {
     this.#copy.addEventListener("click", () => void this.#take());
     this.#draw.addEventListener("click", () => void this.#showCode());
     this.element.addEventListener("submit", (event) => event.preventDefault());
-    for (const event of ["input", "change"]) this.element.addEventListener(event, () => this.#soon());
+    for (const event of ["input", "change"]) this.element.addEventListener(event, () => (this.#another(), this.#soon()));
     for (const event of ["run", "scale"]) page.player.addEventListener(`gather-ground:${event}`, () => this.#soon());
     void this.#show();
+  }
+
+  #returning(): Choice {
+    const n = this.#tasks.length;
+    const task = h("select", { "aria-label": n === 0 ? "Task" : `Task ${n + 1}` });
+    this.#tasks.push(task);
+    return choice((v) => (v === "" ? undefined : `state "${v}" = returned`), n === 0 ? "The task" : "And the task", task, " returns");
+  }
+
+  /** Below the last task that is chosen stands a line for another, if there is one. */
+  #another(): void {
+    const task = this.#tasks.at(-1);
+    const at = this.#choices.findIndex(({ element }) => element.contains(task ?? null));
+    const last = this.#choices[at];
+    if (task === undefined || last?.check() === undefined || this.#tasks.length >= task.length) return;
+    const next = this.#returning();
+    this.#choices.splice(at + 1, 0, next);
+    last.element.after(next.element);
+    this.#name([...task.options].map(({ value }) => value));
   }
 
   #soon(): void {
@@ -67,7 +87,7 @@ export class Pose {
 
   /** What follows from what is chosen: the link, or what is missing. */
   async #show(): Promise<void> {
-    const [start, checks] = [this.page.player.line, this.#choices.flatMap((c) => c.check() ?? []).join("\n")];
+    const [start, checks] = [this.page.player.line, [...new Set(this.#choices.flatMap((c) => c.check() ?? []))].join("\n")];
     this.#name(this.page.player.shown?.trace.rows.map(({ name }) => name) ?? []);
     const none = start === undefined ? "There is a mistake in the scenario." : checks === "" ? "Choose at least one thing that is to be reached." : undefined;
     this.#ready(none === undefined && start !== undefined ? challengeLink(location.origin, start, this.#goal.value, checks, this.page.player.scale) : undefined);
@@ -117,9 +137,11 @@ export class Pose {
   /** The tasks to choose from; a name in which a check would end is none. */
   #name(names: string[]): void {
     const all = [...new Set(names)].filter((name) => name.trim() !== "" && !/["\n\r]/.test(name));
-    if (all.join("\n") === [...this.#task.options].map((o) => o.value).join("\n")) return;
-    const before = this.#task.value;
-    this.#task.replaceChildren(...all.map((name) => h("option", { selected: name === before }, name)));
+    for (const task of this.#tasks) {
+      if (all.join("\n") === [...task.options].map((o) => o.value).join("\n")) continue;
+      const before = task.value || all.find((name) => this.#tasks.every(({ value }) => value !== name));
+      task.replaceChildren(...all.map((name) => h("option", { selected: name === before }, name)));
+    }
   }
 }
 
