@@ -110,7 +110,7 @@ func leaves(o show.Outline) []string {
 	for _, arg := range o.Args {
 		all = append(all, leaves(arg)...)
 	}
-	slices.Sort(all)
+	trace.Sort(all)
 	return all
 }
 
@@ -126,7 +126,7 @@ func written(o show.Outline, free []string) string {
 			parts = append(parts, p.Name+"="+p.Source())
 		}
 	}
-	slices.Sort(parts)
+	trace.Sort(parts)
 	for _, arg := range o.Args {
 		if arg.Func == "" && slices.Contains(free, "times") {
 			continue

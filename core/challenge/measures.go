@@ -40,8 +40,8 @@ func AtOnce(t *trace.Trace) int {
 			ends = append(ends, r.End)
 		}
 	}
-	trace.SortTimes(starts)
-	trace.SortTimes(ends)
+	trace.Sort(starts)
+	trace.Sort(ends)
 	most, over := 0, 0
 	for i, at := range starts {
 		for over < len(ends) && ends[over] <= at {

@@ -176,7 +176,7 @@ func ranOut(c *trace.Call) bool {
 
 // sum puts in order what was counted.
 func (r *Runs) sum() {
-	trace.SortTimes(r.Times)
+	trace.Sort(r.Times)
 	for i := range r.Fates { // few, so that it is not worth the code of a sort
 		for ; i > 0 && r.Fates[i].Runs > r.Fates[i-1].Runs; i-- {
 			r.Fates[i], r.Fates[i-1] = r.Fates[i-1], r.Fates[i]
@@ -187,7 +187,7 @@ func (r *Runs) sum() {
 		if len(row.ends) == 0 {
 			continue
 		}
-		trace.SortTimes(row.ends)
+		trace.Sort(row.ends)
 		row.From, row.Middle, row.To = share(row.ends, 5), share(row.ends, 50), share(row.ends, 95)
 		row.ends = nil
 		kept = append(kept, row)

@@ -1,16 +1,18 @@
 package trace
 
-// SortTimes puts times in order, the earliest first, after Shell: what package slices
+import "cmp"
+
+// Sort puts times or texts in order, the least first, after Shell: what package slices
 // has for it would take six times as much of a page's program.
-func SortTimes(all []Time) {
+func Sort[E cmp.Ordered](all []E) {
 	for gap := len(all); gap > 1; {
 		gap = max(gap*5/11, 1)
 		for i := gap; i < len(all); i++ {
-			at, j := all[i], i
-			for ; j >= gap && all[j-gap] > at; j -= gap {
+			e, j := all[i], i
+			for ; j >= gap && all[j-gap] > e; j -= gap {
 				all[j] = all[j-gap]
 			}
-			all[j] = at
+			all[j] = e
 		}
 	}
 }

@@ -15,7 +15,7 @@ func TestTimesAreSorted(t *testing.T) {
 		for i, at := range all {
 			got[i] = trace.Time(at)
 		}
-		trace.SortTimes(got)
+		trace.Sort(got)
 		for i, at := range got {
 			if int64(at) != want[i] {
 				t.Fatalf("%v is sorted as %v", all, got)

@@ -188,6 +188,6 @@ func (s *Shape) Exceptions() []string {
 			names = append(names, "TimeoutError")
 		}
 	}
-	slices.Sort(names)
+	trace.Sort(names)
 	return slices.Compact(names)
 }
