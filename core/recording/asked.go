@@ -52,7 +52,7 @@ func (r *reader) asks(c *trace.Cause, first bool) string {
 		return "the group"
 	case asyncio.Shutdown:
 		return string(trace.ByShutdown.Name())
-	case asyncio.Interrupt:
+	case asyncio.Interrupt, asyncio.Future:
 		return string(askers[c.By])
 	case asyncio.WaitFor:
 		return string(c.By)

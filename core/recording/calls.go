@@ -1,6 +1,8 @@
 package recording
 
 import (
+	"slices"
+
 	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -133,7 +135,9 @@ func (r *reader) made(c *call, id int) trace.Call {
 	case trace.Returned:
 		made.Value = r.gives(c)
 	case trace.Raised:
-		made.Err = r.failure(c)
+		if made.Err = r.failure(c); made.Err == nil {
+			made.State = trace.Cancelled
+		}
 	}
 	return made
 }
@@ -190,20 +194,32 @@ func (r *reader) ended(id, events int) bool {
 	return false
 }
 
-// failure is what a call raises: for gather, the first failure in time.
+// failure is what a call raises: for gather, the first failure in time. It is nil
+// where a CancelledError goes through a call, in which nobody has failed.
 func (r *reader) failure(c *call) *trace.Error {
-	var first *trace.Row
+	var first *trace.Error
+	end := trace.Never
 	for _, id := range c.members {
 		row := &r.t.Rows[id-1]
-		if row.Err != nil && row.End <= c.end.at && (first == nil || row.End < first.End) {
-			first = row
+		if row.Err != nil && row.End <= c.end.at && (first == nil || row.End < end) {
+			first, end = row.Err, row.End
 		}
 	}
 	switch {
-	case first == nil:
-		return &trace.Error{Type: "CancelledError"}
-	case c.fn == asyncio.TaskGroup:
-		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first.Err}}
+	case c.fn != asyncio.TaskGroup:
+		return first
+	case first != nil:
+		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first}}
+	case r.interrupted(c):
+		return nil
 	}
-	return first.Err
+	// What stands in the group has failed itself.
+	return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup"}
+}
+
+// interrupted reports whether a CancelledError reached a call's task meanwhile.
+func (r *reader) interrupted(c *call) bool {
+	return slices.ContainsFunc(r.t.Events[c.begin.before:c.end.before], func(e trace.Event) bool {
+		return e.Kind == trace.Cancel && int(e.Row) == c.row
+	})
 }

@@ -5,6 +5,7 @@ import "github.com/gatherground/gatherground/core/trace"
 // finish gives the trace, when all has been read.
 func (r *reader) finish() *trace.Trace {
 	t := r.t
+	r.gone(0)
 	r.rename()
 	r.ask()
 	r.loop()

@@ -1,6 +1,7 @@
 package recording
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -45,7 +46,7 @@ func (r *reader) leave(o object) string {
 		t := &r.tasks[in.Row-1]
 		t.inner = slices.DeleteFunc(t.inner, func(open int) bool { return open == i })
 		if state == trace.Cancelled && in.By != trace.Nobody {
-			r.reach(in.Row, r.asker(t.cause)) // who awaits it is cancelled next
+			r.reach(in.Row, r.asker(cmp.Or(r.errors[o.int("which")].cause, t.cause))) // who awaits it is cancelled next
 		}
 	}
 	return ""

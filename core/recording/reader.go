@@ -27,14 +27,17 @@ type reader struct {
 	turns    []turn        // the iterations of the loop that are told
 	reached  []int         // the event with which each wait begins
 	waits    []waitIn
-	main     int    // the row of the last main
-	outcome  object // of the last run
+	errors   map[int]cancelledError // by their numbers
+	going    object                 // a task has gone on, and the next line may say which error that is with
+	main     int                    // the row of the last main
+	outcome  object                 // of the last run
 }
 
 // A task is what is known of a row while it is read.
 type task struct {
 	wait      int   // its open wait, as an index plus one
 	awaits    int   // the row of the task that it awaits itself
+	in        *call // the gather or shield that it awaits
 	line      int   // the last of its own that is known
 	cause     int   // of the last CancelledError that reached it, or is to
 	latest    int   // of several causes
@@ -45,6 +48,10 @@ type task struct {
 	inner     []int // the coroutines that it is in, as indexes plus one
 	calls     []*call
 }
+
+// A cancelledError is what is known of one: its cause, and the row that it reached, or
+// ended, last.
+type cancelledError struct{ cause, row int }
 
 // A call is one as it is read: it becomes one of the trace if all of its members
 // stand in it.
@@ -79,17 +86,21 @@ func newReader(head string, l Limits) (*reader, error) {
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
 		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{},
 	}, nil
 }
 
 // line reads one thing that happened. It returns what is wrong with it, or "".
 func (r *reader) line(o object) string {
+	is := Thing(o.str("is"))
+	if is != Throws {
+		r.gone(0)
+	}
 	at, _ := o.get("at").(int64)
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
 	}
-	read := readerOf(Thing(o.str("is")))
+	read := readerOf(is)
 	if read == nil {
 		return ""
 	}
@@ -113,6 +124,8 @@ func readerOf(is Thing) func(*reader, object) string {
 		return (*reader).wait
 	case GoesOn:
 		return (*reader).goes
+	case Throws:
+		return (*reader).threw
 	case Takes:
 		return (*reader).held
 	case Ends:
@@ -247,7 +260,11 @@ func (r *reader) wait(o object) string {
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
 		For: r.words(on), On: r.target(on), Holders: r.holders(direct(on).list("held")),
 	})
-	r.tasks[id-1].wait, r.tasks[id-1].awaits = len(r.p.Waits), r.row(direct(on), "task")
+	t := &r.tasks[id-1]
+	t.wait, t.awaits, t.in = len(r.p.Waits), r.row(direct(on), "task"), nil
+	if kind := kindOf(direct(on)); kind == asyncio.Gather || kind == asyncio.Shield {
+		t.in = r.calls[direct(on).int("call")]
+	}
 	r.reached = append(r.reached, len(r.t.Events))
 	r.within(o, id)
 	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
@@ -354,26 +371,92 @@ func (r *reader) goes(o object) string {
 	if line := o.int("line"); line > 0 {
 		r.tasks[id-1].line = line
 	}
-	if r.throw(id) {
-		cause := r.tasks[id-1].cause
-		r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
-		r.p.Thrown[len(r.p.Thrown)-1] = cause
+	r.going = o
+	return ""
+}
+
+// gone reads that a task has gone on, with the CancelledError of a number, if it is
+// known. An event is what comes of that, if one is thrown into the task.
+func (r *reader) gone(which int) {
+	o := r.going
+	if o == nil {
+		return
+	}
+	r.going = nil
+	if id := r.row(o, "task"); r.throw(id, which, o.str("thrown")) {
+		r.tellThrown(o, id)
+	}
+}
+
+// tellThrown notes the event that a CancelledError has reached a task.
+func (r *reader) tellThrown(o object, id int) {
+	cause := r.tasks[id-1].cause
+	r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
+	r.p.Thrown[len(r.p.Thrown)-1] = cause
+}
+
+// threw reads which CancelledError it is that a task goes on with, or that what it
+// awaits had for it at once, since it was over.
+func (r *reader) threw(o object) string {
+	id, which := r.row(o, "task"), o.int("which")
+	if r.going != nil && r.going.int("task") == o.int("task") && r.going.has("thrown") {
+		r.gone(which)
+		return ""
+	}
+	r.gone(0)
+	if id == 0 {
+		return ""
+	}
+	switch e, seen := r.errors[which]; {
+	case r.t.Rows[id-1].Start == trace.Never:
+		r.throw(id, which, "request")
+	case seen && e.row != id:
+		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
+		r.tellThrown(o, id)
 	}
 	return ""
 }
 
-// throw notes that a CancelledError reaches a task, and the coroutines that it is
-// in, if one does: that of the task which it awaited, or else that of a request.
-func (r *reader) throw(id int) bool {
+// throw notes that a CancelledError is thrown into a task, if one is. One that has
+// been seen before comes of what the task waits for, if only by way of a gather; a
+// further one comes of a request, or else of a future that was cancelled, by whom no
+// recorder sees.
+func (r *reader) throw(id, which int, thrown string) bool {
 	t, below := &r.tasks[id-1], r.cancelledBelow(id)
-	t.awaits = 0
-	if !t.pending && below == 0 {
+	e, seen := r.errors[which]
+	switch {
+	case below != 0:
+		e.cause = below
+	case seen && !(t.pending && r.sameOrigin(e.cause, t.cause)):
+		if e.row != id {
+			e.cause = r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row})
+		}
+	case t.pending:
+		e.cause = t.cause
+	case thrown != "":
+		if e.cause = r.cancelledWithin(t.in); e.cause == 0 {
+			e.cause = r.cause(trace.Cause{By: asyncio.Future})
+		}
+	default:
 		return false
 	}
-	t.cause = cmp.Or(below, t.cause)
-	t.pending, t.thrown = false, true
-	r.reach(id, r.asker(t.cause))
+	t.pending, t.awaits = false, 0
+	r.arrives(id, which, e.cause)
 	return true
+}
+
+// arrives notes that a CancelledError reaches a task, and the coroutines that it is in.
+func (r *reader) arrives(id, which, cause int) {
+	if which != 0 {
+		r.errors[which] = cancelledError{cause, id}
+	}
+	r.tasks[id-1].cause, r.tasks[id-1].thrown = cause, true
+	r.reach(id, r.asker(cause))
+}
+
+// sameOrigin reports whether two causes began with the same request.
+func (r *reader) sameOrigin(a, b int) bool {
+	return r.p.Causes[a-1].First == r.p.Causes[b-1].First
 }
 
 func (r *reader) end(o object) string {
@@ -387,11 +470,15 @@ func (r *reader) end(o object) string {
 		return "a task ends in a way that there is not"
 	}
 	r.resume(id)
-	r.throw(id)
-	thrown := r.tasks[id-1].thrown
-	r.tasks[id-1].thrown, r.tasks[id-1].cancelled = false, state == trace.Cancelled
+	t := &r.tasks[id-1]
+	which := o.int("which")
+	if which == 0 {
+		r.throw(id, 0, "")
+	}
+	thrown := t.thrown
+	t.thrown, t.cancelled = false, state == trace.Cancelled
 	if state == trace.Cancelled {
-		r.p.Tasks[id-1].Cause = r.tasks[id-1].cause
+		r.p.Tasks[id-1].Cause = r.ends(id, which)
 	}
 	if row.Start == trace.Never {
 		// Its body has never begun.
@@ -410,6 +497,28 @@ func (r *reader) end(o object) string {
 		r.p.Lines[last] = r.tasks[id-1].line // where it waited
 	}
 	return ""
+}
+
+// ends returns the cause of the CancelledError that ends a task: not always the last
+// that reached it. It is 0 where the program raises one itself, of which whoever awaits
+// the task has a cause all the same.
+func (r *reader) ends(id, which int) int {
+	t := &r.tasks[id-1]
+	e, seen := r.errors[which]
+	itself := which != 0 && !seen && (t.cause == 0 || t.pending)
+	switch {
+	case seen:
+		t.cause = e.cause
+	case itself:
+		t.cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
+	}
+	if which != 0 {
+		r.errors[which] = cancelledError{t.cause, id}
+	}
+	if itself {
+		return 0
+	}
+	return t.cause
 }
 
 // destroyed reads that a task was thrown away. What it waits for in a call went with
@@ -460,6 +569,9 @@ func (r *reader) cancel(o object) string {
 	// Of several requests the first is thrown if it cancelled what the task waits
 	// for, else the last.
 	t := &r.tasks[id-1]
+	if o.is("vain") {
+		return ""
+	}
 	if o.is("late") && !t.pending {
 		cause = cmp.Or(r.cancelledBelow(id), cause)
 	}
@@ -475,10 +587,27 @@ func (r *reader) cancel(o object) string {
 // task, and not that of a request to itself. It may be another than the one that its
 // row is cancelled by: one that came while it cleaned up.
 func (r *reader) cancelledBelow(id int) int {
-	if on := r.tasks[id-1].awaits; on != 0 && r.tasks[on-1].cancelled && r.tasks[on-1].cause != 0 {
-		return r.cause(trace.Cause{After: r.tasks[on-1].cause, By: asyncio.Task, From: on})
+	return r.causeOf(r.tasks[id-1].awaits)
+}
+
+// cancelledWithin is the same of the first in a gather or shield that ended so.
+func (r *reader) cancelledWithin(c *call) int {
+	first := 0
+	if c != nil {
+		c.each(r, 0, func(row int) {
+			if r.tasks[row-1].cancelled && (first == 0 || r.t.Rows[row-1].End < r.t.Rows[first-1].End) {
+				first = row
+			}
+		})
 	}
-	return 0
+	return r.causeOf(first)
+}
+
+func (r *reader) causeOf(row int) int {
+	if row == 0 || !r.tasks[row-1].cancelled || r.tasks[row-1].cause == 0 {
+		return 0
+	}
+	return r.cause(trace.Cause{After: r.tasks[row-1].cause, By: asyncio.Task, From: row})
 }
 
 // cause notes one, and returns its index plus one.
@@ -508,7 +637,7 @@ func (r *reader) asker(cause int) trace.Asker {
 
 var askers = map[asyncio.Name]trace.Asker{
 	asyncio.Shutdown: trace.ByShutdown, asyncio.Timeout: trace.ByTimeout, asyncio.WaitFor: trace.ByTimeout, asyncio.TaskGroup: trace.ByTaskGroup,
-	asyncio.Interrupt: "Ctrl+C",
+	asyncio.Interrupt: "Ctrl+C", asyncio.Future: "a future",
 }
 
 func (r *reader) thread(o object) string {

@@ -24,15 +24,19 @@
 //	         seconds, task, call, thread, url, held (who has taken a lock or semaphore:
 //	         task and line of each, where they are known), and inner, a further one
 //	held     at the end, others have taken it: task (which waits), by (as in held)
-//	go       it goes on: task, line
+//	go       it goes on: task, line, thrown: with a CancelledError, of what it waited for
+//	         (future) or since somebody asked that it be cancelled (request)
+//	throw    a CancelledError is raised in a coroutine that it is in: that one, or what
+//	         it awaits has it at once: task, line, which (the number of the error, where
+//	         Python can tell: 3.12 and newer)
 //	destroyed a task is thrown away that is not over, for nobody has it any more: task,
 //	         idle (its loop no longer runs)
 //	end      a task is over: task, state (returned, raised, cancelled), value or repr,
-//	         error (type, message, errors), line
+//	         error (type, message, errors), which (of a CancelledError), line
 //	enter    a coroutine or asynchronous generator of the program begins that is awaited
 //	         in place (where Python can tell: 3.12 and newer): inner (its number), task,
 //	         line, coro, args, first, stream (it is a generator)
-//	leave    it is over: inner, state, value or repr, error
+//	leave    it is over: inner, state, value or repr, error, which (as at end)
 //	call     gather, shield, wait, wait_for, timeout, task_group or as_completed is
 //	         called or entered: call, kind, task, line, members (tasks by number, calls
 //	         as {"call": 2}), seconds
@@ -41,7 +45,8 @@
 //	cancel   somebody asks that a task be cancelled: task, by (task.cancel, timeout,
 //	         wait_for, task_group, gather, await, shutdown, interrupt), from (the task
 //	         that asks, or null), line, call, text, late (what it waits for is over, or
-//	         a gather: a further request takes the place of this one)
+//	         a gather: a further request takes the place of this one), vain (that was
+//	         cancelled before, which is what the task hears of)
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
 //	block    time.sleep stops the loop: task, line, ns
@@ -87,6 +92,7 @@ const (
 	Starts   Thing = "start"
 	Waits    Thing = "wait"
 	GoesOn   Thing = "go"
+	Throws   Thing = "throw"
 	Takes    Thing = "held"
 	Ends     Thing = "end"
 	Destroys Thing = "destroyed"

@@ -29,8 +29,8 @@ func TestRecordedProgramsAreTheirScenarios(t *testing.T) {
 	loop.isEnough()
 }
 
-// Where two requests meet, the CancelledError that reaches a task is that of what it
-// waits for, if that is over, whoever asks before or afterwards.
+// Where two requests meet, who cancelled a task is who asked for the very CancelledError
+// that came out of what it waits for.
 func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 	loop := loop{t: t, d: drive.Start(t, findPython(t))}
 	for _, text := range []string{
@@ -40,6 +40,13 @@ func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 		`gather(task("A", fail=ValueError("x")), task("B", cancel_after(1, task("C", 5, on_cancel="suppress", cleanup=2))))`,
 		// Nobody has asked B to end when it hears that C is cancelled.
 		`gather(task("A", 1, fail=ValueError("x")), task("B", cancel_after(1, task("C", 5)), cleanup=1))`,
+		// asyncio.run interrupts the group before the limit does, and a group lets the first
+		// CancelledError through.
+		`gather(task("A", wait_for(task_group(task("B", 1, cleanup=1)), 1)), task("C", fail=ValueError("x")))`,
+		`gather(task("A", timeout(1, gather(task("B", 1, cleanup=1), task("C", 1), return_exceptions=True))), cancel_after(0, future("F")))`,
+		// A cancels the future, or a task that it does not await itself; asyncio.run comes later.
+		`as_completed(task("A", cancel_after(0, future("F")), cleanup=1), timeout=0)`,
+		`as_completed(task("A", create_tasks(task("B", 1), cancel_after(0, task("C", executor(0)))), cleanup=1), timeout=1)`,
 	} {
 		if d := loop.differences(text); d != "" {
 			t.Error(d)
@@ -131,24 +138,6 @@ func toldOf(p *scenario.Program, code translate.Code, t *trace.Trace, over trace
 	return told
 }
 
-// contested are the tasks that several asked to be cancelled at one instant: whose
-// CancelledError is thrown then hangs on what each future on the way does with a
-// second request.
-func contested(p *trace.Program) map[int]bool {
-	type asked struct {
-		row int
-		at  trace.Time
-	}
-	times, rows := map[asked]int{}, map[int]bool{}
-	for _, q := range p.Requests {
-		times[asked{q.Row, q.At}]++
-		if times[asked{q.Row, q.At}] > 1 {
-			rows[q.Row] = true
-		}
-	}
-	return rows
-}
-
 // withoutOverdue forgets what bare futures print that come due while asyncio.run
 // closes generators and threads: in a scenario, which does not count how often the
 // loop turns for that, they are never resolved.
@@ -163,9 +152,8 @@ func withoutOverdue(got, want []string, t *trace.Trace) []string {
 	return slices.DeleteFunc(got, func(line string) bool { return overdue[line] && !slices.Contains(want, line) })
 }
 
-// withoutUnknown forgets who asked where the recording does not know: where tasks
-// are contested, and where the request came through a future that is no task, for
-// no recorder sees who cancels one. Of rows that are alike otherwise, those that the
+// withoutUnknown forgets who asked where the recording does not know: where the
+// CancelledError comes of a future that is no task, for no recorder sees who cancels one. Of rows that are alike otherwise, those that the
 // recording knows stand for themselves.
 func withoutUnknown(got, want []string) []string {
 	want = slices.Clone(want)
@@ -237,22 +225,15 @@ func toldBy(code translate.Code, t *trace.Trace, over trace.Time, races bool) []
 		}
 		told = append(told, rowLine(function, s, start, end, v, err, by))
 	}
-	contested := contested(t.Program)
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		m := &t.Program.Tasks[i]
 		if r.Kind == trace.TaskRow {
-			if contested[r.ID] {
-				r.By = trace.Nobody
-			}
 			add(m.Coroutine, m.Arguments, r.State, r.Start, r.End, r.Value, r.Err, r.By)
 		}
 	}
 	for i := range t.Program.Inner {
 		in := &t.Program.Inner[i]
-		if contested[in.Row] {
-			in.By = trace.Nobody
-		}
 		add(in.Coroutine, in.Arguments, in.State, in.Start, in.End, in.Value, in.Err, in.By)
 	}
 	slices.Sort(told)
@@ -270,6 +251,8 @@ func cutLast(s, sep string) (before, after string, found bool) {
 // timer, and wait's cancel_pending a loop over what is pending.
 func asker(by trace.Asker) trace.Asker {
 	switch by {
+	case "a future": // nobody sees who cancels one
+		return trace.Nobody
 	case trace.Nobody, trace.ByShutdown, trace.ByTimeout, trace.ByTaskGroup:
 		return by
 	case "a callback":

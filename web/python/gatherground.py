@@ -167,7 +167,7 @@ class Task(_PlainTask[Any]):
         if recorder is not None and info is not None and not self.done():
             waiter = self._fut_waiter
             late = waiter is None or waiter.done() or isinstance(waiter, _Gathering)
-            recorder.cancelled(info, msg, _frame(1), late)
+            recorder.cancelled(info, msg, _frame(1), late, late and _was_cancelled(waiter))
         return super().cancel(msg)
 
     def __del__(self) -> None:
@@ -446,6 +446,10 @@ class Recorder:
         self.fault: str | None = None
         self.unseen = False  # tasks that are none of ours
         self._running: TaskInfo | None = None  # whose step it is
+        self.errors = Errors()
+        # Of the CancelledErrors of this step, the numbers of the last that was told of,
+        # and of the last that left a function.
+        self.raised = self.unwound = 0
         self.took_over = _monotonic()  # when the loop last handed over to what it calls
         self.tasks: weakref.WeakValueDictionary[int, Any] = weakref.WeakValueDictionary()
         self.names: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
@@ -489,7 +493,7 @@ class Recorder:
         if self.muted:
             return
         running = self._running
-        if running is not None and running.calls and what != "settled":
+        if running is not None and running.calls and what not in ("settled", "throw"):
             self._settle_calls(running)  # what has come back, before what follows from it
         self.event_count += 1
         self.watch(what)
@@ -625,12 +629,19 @@ class Recorder:
     def before(self, task: Any, info: TaskInfo) -> None:
         """A step of a task is about to run."""
         self._running = info
+        # What it waited for was cancelled, or else it was asked to end itself.
+        thrown: str | None = None
+        if _was_cancelled(getattr(task, "_fut_waiter", None)):
+            thrown = "future"
+        elif getattr(task, "_must_cancel", False):
+            thrown = "request"
+        self.raised = self.unwound = 0
         if info.waits:
             info.waits = False
             if self.blocked:
                 self.blocked.pop(info.id, None)
-            self.emit("go", task=info.id, line=info.awaits)
-        elif not info.started and not getattr(task, "_must_cancel", False):
+            self.emit("go", task=info.id, line=info.awaits, thrown=thrown)
+        elif not info.started and thrown is None:
             info.started = True
             self.emit("start", task=info.id)
 
@@ -648,7 +659,7 @@ class Recorder:
             return
         info.over = True
         if task.cancelled():
-            self.emit("end", task=info.id, state="cancelled")
+            self.emit("end", task=info.id, state="cancelled", which=self.unwound or None)
         elif (e := task._exception) is not None:  # exception() would take the warning away that nobody asked
             self.emit("end", task=info.id, state="raised", error=error(e), line=self._raised_line(e))
         else:
@@ -924,8 +935,17 @@ class Recorder:
 
     # Who asks for a cancel.
 
+    def raises(self, e: asyncio.CancelledError) -> None:
+        """It is raised in a function of the task that is running."""
+        which = self.errors.number(e)
+        if self._running is not None and which != self.raised:
+            self.raised = which
+            self.emit("throw", task=self._running.id, line=self.line(_frame(2)), which=which)
+
     @careful
-    def cancelled(self, info: TaskInfo, message: Any, frame: types.FrameType | None, late: bool) -> None:
+    def cancelled(
+        self, info: TaskInfo, message: Any, frame: types.FrameType | None, late: bool, vain: bool
+    ) -> None:
         by, from_, line, call = self._asker(frame)
         self.emit(
             "cancel",
@@ -936,6 +956,7 @@ class Recorder:
             call=call,
             text=None if message is None else shortened(str(message)),
             late=late or None,
+            vain=vain or None,
         )
 
     def _asker(self, frame: types.FrameType | None) -> tuple[str, int | None, int | None, int | None]:
@@ -1041,6 +1062,26 @@ class Recorder:
         self.emit(
             "warning", text=shortened(text), task=number(context.get("task") or context.get("future")) or None
         )
+
+
+class Errors:
+    """Exceptions by number, in the order in which they are seen. It keeps none alive."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._seen: dict[int, tuple[weakref.ref[BaseException], int]] = {}
+
+    def number(self, e: BaseException) -> int:
+        seen = self._seen.get(id(e))
+        if seen is None or seen[0]() is not e:
+            self._count += 1
+            seen = self._seen[id(e)] = weakref.ref(e), self._count
+        return seen[1]
+
+
+def _was_cancelled(future: Any) -> bool:
+    """Whether asyncio throws a CancelledError into what awaits a future."""
+    return isinstance(future, asyncio.Future) and future.done() and _state(future) == "cancelled"
 
 
 def _state(future: Any) -> str:
@@ -1464,12 +1505,13 @@ class Coroutines:
         monitoring.use_tool_id(tool, "gatherground")
         monitoring.register_callback(tool, happens.PY_START, self._starts)
         monitoring.register_callback(tool, happens.PY_RETURN, self._returns)
+        monitoring.register_callback(tool, happens.RAISE, self._raises)
         monitoring.register_callback(tool, happens.PY_UNWIND, self._unwinds)
         for code in self._codes:
             monitoring.set_local_events(tool, code, happens.PY_START | happens.PY_RETURN)
         for code in _TAKES:
             monitoring.set_local_events(tool, code, happens.PY_RETURN)
-        monitoring.set_events(tool, happens.PY_UNWIND)
+        monitoring.set_events(tool, happens.RAISE | happens.PY_UNWIND)
 
     def stop(self) -> None:
         if self._tool is not None:
@@ -1477,7 +1519,7 @@ class Coroutines:
             monitoring.set_events(self._tool, 0)
             for code in (*self._codes, *_TAKES):
                 monitoring.set_local_events(self._tool, code, 0)
-            for event in ("PY_START", "PY_RETURN", "PY_UNWIND"):
+            for event in ("PY_START", "PY_RETURN", "RAISE", "PY_UNWIND"):
                 monitoring.register_callback(self._tool, getattr(monitoring.events, event), None)
             monitoring.free_tool_id(self._tool)
             self._tool = None
@@ -1516,16 +1558,23 @@ class Coroutines:
         if inner is not None and not self._recorder.muted:
             self._recorder.emit("leave", inner=inner, state="returned", **value_fields(value))
 
+    def _raises(self, code: types.CodeType, offset: int, e: BaseException) -> None:
+        if isinstance(e, asyncio.CancelledError):
+            self._recorder.raises(e)
+
     def _unwinds(self, code: types.CodeType, offset: int, e: BaseException) -> None:
+        recorder, cancelled = self._recorder, isinstance(e, asyncio.CancelledError)
+        if cancelled:
+            recorder.unwound = recorder.errors.number(e)
         if code not in self._codes:
             return
         inner = self._open.pop(id(_frame(1)), None)
-        if inner is None or self._recorder.muted:
+        if inner is None or recorder.muted:
             return
-        if isinstance(e, asyncio.CancelledError):
-            self._recorder.emit("leave", inner=inner, state="cancelled")
+        if cancelled:
+            recorder.emit("leave", inner=inner, state="cancelled", which=recorder.unwound)
         else:
-            self._recorder.emit("leave", inner=inner, state="raised", error=error(e))
+            recorder.emit("leave", inner=inner, state="raised", error=error(e))
 
 
 class Output(io.TextIOBase):

@@ -112,6 +112,10 @@ func (x *teller) first(q *trace.Cause) string {
 		return "its task group" + on(q.Line) + " ends the others when one fails"
 	case asyncio.Shutdown:
 		return "main was over, and asyncio.run cancels what is left then"
+	case asyncio.Future:
+		return "a future that was awaited was cancelled"
+	case asyncio.Task:
+		return x.name(q.From) + " raised it itself"
 	}
 	return uncapital(x.asker(q)) + " asked for it" + x.where(q)
 }
