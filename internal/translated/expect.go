@@ -1,6 +1,8 @@
 package translated
 
 import (
+	"strings"
+
 	"github.com/gatherground/gatherground/core/scenario"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -26,7 +28,7 @@ func lines(p *scenario.Program, t *trace.Trace) []printed {
 		case trace.End:
 			row := &t.Rows[e.Row-1]
 			text, ok = row.Name+" done", row.State == trace.Returned
-			if row.State == trace.Raised && failing[e.Row-1] == row.Err.Type && !passedOn(t, row) {
+			if row.State == trace.Raised && isOwn(row.Err, failing[e.Row-1]) && !passedOn(t, row) {
 				text, ok = row.Name+" failed", true
 			}
 		}
@@ -56,16 +58,22 @@ func passedOn(t *trace.Trace, row *trace.Row) bool {
 
 func same(a, b *trace.Error) bool { return a.Error() == b.Error() }
 
-// leavesThatFail returns for each row the type of its leaf's own failure.
-func leavesThatFail(p *scenario.Program) []string {
-	var fails []string
+// isOwn reports whether an error may be a leaf's own failure, in whose message {i} stands
+// for a number.
+func isOwn(err *trace.Error, own scenario.Exception) bool {
+	return err.Type == own.Type && (same(err, own.Error()) || strings.Contains(own.Arg, "{i}"))
+}
+
+// leavesThatFail returns for each row its leaf's own failure.
+func leavesThatFail(p *scenario.Program) []scenario.Exception {
+	var fails []scenario.Exception
 	var walk func(c *scenario.Call)
 	walk = func(c *scenario.Call) {
 		switch c.Func {
 		case "task", "future", "stream":
 			v, _ := c.Param("fail")
 			failure, _ := v.(scenario.Exception)
-			fails = append(fails, failure.Type)
+			fails = append(fails, failure)
 		case "repeat":
 			n, _ := c.Param("n")
 			for range n.(int64) {
