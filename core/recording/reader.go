@@ -28,6 +28,7 @@ type reader struct {
 	reached  []int         // the event with which each wait begins
 	waits    []waitIn
 	errors   map[int]cancelledError // by their numbers
+	futures  map[int]int            // causes of futures' ends, by the numbers of those
 	going    object                 // a task has gone on, and the next line may say which error that is with
 	main     int                    // the row of the last main
 	outcome  object                 // of the last run
@@ -86,7 +87,7 @@ func newReader(head string, l Limits) (*reader, error) {
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
 		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{}, futures: map[int]int{},
 	}, nil
 }
 
@@ -383,7 +384,7 @@ func (r *reader) gone(which int) {
 		return
 	}
 	r.going = nil
-	if id := r.row(o, "task"); r.throw(id, which, o.str("thrown")) {
+	if id := r.row(o, "task"); r.throw(id, which, o) {
 		r.tellThrown(o, id)
 	}
 }
@@ -409,7 +410,7 @@ func (r *reader) threw(o object) string {
 	}
 	switch e, seen := r.errors[which]; {
 	case r.t.Rows[id-1].Start == trace.Never:
-		r.throw(id, which, "request")
+		r.throw(id, which, nil)
 	case seen && e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
@@ -417,11 +418,11 @@ func (r *reader) threw(o object) string {
 	return ""
 }
 
-// throw notes that a CancelledError is thrown into a task, if one is. One that has
-// been seen before comes of what the task waits for, if only by way of a gather; a
-// further one comes of a request, or else of a future that was cancelled, by whom no
-// recorder sees.
-func (r *reader) throw(id, which int, thrown string) bool {
+// throw notes that a CancelledError is thrown into a task that goes on, if one is. One
+// that has been seen before comes of what the task waits for, if only by way of a
+// gather; a further one comes of a request, or else of a future that was cancelled,
+// and not all of them tell by whom.
+func (r *reader) throw(id, which int, goes object) bool {
 	t, below := &r.tasks[id-1], r.cancelledBelow(id)
 	e, seen := r.errors[which]
 	switch {
@@ -433,8 +434,8 @@ func (r *reader) throw(id, which int, thrown string) bool {
 		}
 	case t.pending:
 		e.cause = t.cause
-	case thrown != "":
-		if e.cause = r.cancelledWithin(t.in); e.cause == 0 {
+	case goes.has("thrown"):
+		if e.cause = cmp.Or(r.cancelledWithin(t.in), r.futures[goes.int("future")]); e.cause == 0 {
 			e.cause = r.cause(trace.Cause{By: asyncio.Future})
 		}
 	default:
@@ -473,7 +474,7 @@ func (r *reader) end(o object) string {
 	t := &r.tasks[id-1]
 	which := o.int("which")
 	if which == 0 {
-		r.throw(id, 0, "")
+		r.throw(id, 0, nil)
 	}
 	thrown := t.thrown
 	t.thrown, t.cancelled = false, state == trace.Cancelled
@@ -544,24 +545,17 @@ func (r *reader) destroyed(o object) string {
 var states = map[string]trace.State{"returned": trace.Returned, "raised": trace.Raised, "cancelled": trace.Cancelled}
 
 func (r *reader) cancel(o object) string {
+	if n := o.int("future"); n != 0 {
+		r.futures[n] = r.request(o)
+	}
 	id := r.row(o, "task")
 	if id == 0 {
 		return ""
 	}
-	from := r.row(o, "from")
-	by, line := asyncio.Name(o.str("by")), max(o.int("line"), 0)
-	after := 0
-	if by.HandsOn() && from != 0 { // it may have been asked for by who cancelled the task that awaits this
-		switch t := &r.tasks[from-1]; {
-		case t.pending:
-			after = t.latest
-		case t.thrown:
-			after = t.cause
-		}
-	}
-	cause := r.cause(trace.Cause{After: after, By: by, From: from, Line: line})
+	cause := r.request(o)
+	c := &r.p.Causes[cause-1]
 	r.p.Requests = append(r.p.Requests, trace.Request{
-		At: r.last, Row: id, From: from, By: by, Line: line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
+		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
 	})
 	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
 		row.Requested = r.last
@@ -580,6 +574,20 @@ func (r *reader) cancel(o object) string {
 		t.cause, t.pending, t.late = cause, true, o.is("late")
 	}
 	return ""
+}
+
+// request notes the cause that a request is.
+func (r *reader) request(o object) int {
+	c := trace.Cause{By: asyncio.Name(o.str("by")), From: r.row(o, "from"), Line: max(o.int("line"), 0)}
+	if c.By.HandsOn() && c.From != 0 { // it may have been asked for by who cancelled the task that awaits this
+		switch t := &r.tasks[c.From-1]; {
+		case t.pending:
+			c.After = t.latest
+		case t.thrown:
+			c.After = t.cause
+		}
+	}
+	return r.cause(c)
 }
 
 // cancelledBelow returns the cause of the CancelledError with which a task ended

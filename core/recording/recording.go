@@ -25,7 +25,8 @@
 //	         task and line of each, where they are known), and inner, a further one
 //	held     at the end, others have taken it: task (which waits), by (as in held)
 //	go       it goes on: task, line, thrown: with a CancelledError, of what it waited for
-//	         (future) or since somebody asked that it be cancelled (request)
+//	         (future) or since somebody asked that it be cancelled (request), future (the
+//	         number of one that is no task, and whose cancelling was told)
 //	throw    a CancelledError is raised in a coroutine that it is in: that one, or what
 //	         it awaits has it at once: task, line, which (the number of the error, where
 //	         Python can tell: 3.12 and newer)
@@ -42,11 +43,11 @@
 //	         as {"call": 2}), seconds
 //	member   a task is made in a group: call, task
 //	settled  a call is over: call, state (returned, raised, cancelled, over)
-//	cancel   somebody asks that a task be cancelled: task, by (task.cancel, timeout,
-//	         wait_for, task_group, gather, await, shutdown, interrupt), from (the task
-//	         that asks, or null), line, call, text, late (what it waits for is over, or
-//	         a gather: a further request takes the place of this one), vain (that was
-//	         cancelled before, which is what the task hears of)
+//	cancel   somebody asks that a task be cancelled, or a future: task or future, by
+//	         (task.cancel, timeout, wait_for, task_group, gather, await, shutdown,
+//	         interrupt), from (the task that asks, or null), line, call, text, late (what
+//	         it waits for is over, or a gather: a further request takes the place of this
+//	         one), vain (that was cancelled before, which is what the task hears of)
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
 //	block    time.sleep stops the loop: task, line, ns

@@ -54,6 +54,14 @@ func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 	}
 }
 
+// What a task raises is not its own failure where only the kind is the same.
+func TestRecordedProgramsSayWhichFailureItIs(t *testing.T) {
+	loop := loop{t: t, d: drive.Start(t, findPython(t))}
+	if d := loop.differences(`task("A", wait(gather(stream("B"))), fail=TypeError("x"))`); d != "" {
+		t.Error(d)
+	}
+}
+
 // A loop is closed again and again.
 type loop struct {
 	t *testing.T
@@ -81,8 +89,8 @@ func (l *loop) differences(text string) string {
 	if err != nil {
 		l.t.Fatalf("%s\n%v", text, err)
 	}
-	over := want.Elapsed + p.Tree.Linger
-	g, w := toldBy(code, got, over, strings.Contains(text, "race(")), toldOf(p, code, want, over)
+	over, races := want.Elapsed+p.Tree.Linger, strings.Contains(text, "race(")
+	g, w := toldBy(code, got, over, races), toldOf(p, code, want, over)
 	g = withoutOverdue(g, w, want)
 	if l.without != nil {
 		for _, told := range [][]string{g, w} {
@@ -92,7 +100,10 @@ func (l *loop) differences(text string) string {
 			slices.Sort(told)
 		}
 	}
-	if w = withoutUnknown(g, w); !slices.Equal(g, w) {
+	if races {
+		w = withoutRaces(g, w)
+	}
+	if !slices.Equal(g, w) {
 		return fmt.Sprintf("%s\n%s\n%s", text, code.Text, onlyIn(g, w))
 	}
 	l.scenarios++
@@ -152,10 +163,10 @@ func withoutOverdue(got, want []string, t *trace.Trace) []string {
 	return slices.DeleteFunc(got, func(line string) bool { return overdue[line] && !slices.Contains(want, line) })
 }
 
-// withoutUnknown forgets who asked where the recording does not know: where the
-// CancelledError comes of a future that is no task, for no recorder sees who cancels one. Of rows that are alike otherwise, those that the
-// recording knows stand for themselves.
-func withoutUnknown(got, want []string) []string {
+// withoutRaces forgets who asked where a program's race did: the loop in its finally says
+// nothing of who cancelled race itself. Of rows that are alike otherwise, those of which
+// it is known stand for themselves.
+func withoutRaces(got, want []string) []string {
 	want = slices.Clone(want)
 	taken := make([]bool, len(want))
 	take := func(line string, fits func(w string) bool) bool {
@@ -221,7 +232,7 @@ func toldBy(code translate.Code, t *trace.Trace, over trace.Time, races bool) []
 		}
 		by = asker(by)
 		if by == trace.ByWait && races {
-			by = trace.Nobody // its loop in a finally says nothing of who cancelled race itself
+			by = trace.Nobody // see withoutRaces
 		}
 		told = append(told, rowLine(function, s, start, end, v, err, by))
 	}
@@ -251,8 +262,6 @@ func cutLast(s, sep string) (before, after string, found bool) {
 // timer, and wait's cancel_pending a loop over what is pending.
 func asker(by trace.Asker) trace.Asker {
 	switch by {
-	case "a future": // nobody sees who cancels one
-		return trace.Nobody
 	case trace.Nobody, trace.ByShutdown, trace.ByTimeout, trace.ByTaskGroup:
 		return by
 	case "a callback":

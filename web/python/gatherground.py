@@ -65,6 +65,7 @@ dumps = _json_of()
 _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
+_PlainFuture = asyncio.Future
 # For a look at what may be anything: what is found stays Any to the checker of types.
 _ANY_TASK: type[Any] = _PlainTask
 _LIST: type[Any] = list
@@ -167,7 +168,8 @@ class Task(_PlainTask[Any]):
         if recorder is not None and info is not None and not self.done():
             waiter = self._fut_waiter
             late = waiter is None or waiter.done() or isinstance(waiter, _Gathering)
-            recorder.cancelled(info, msg, _frame(1), late, late and _was_cancelled(waiter))
+            vain = late and _was_cancelled(waiter)
+            recorder.cancelled(msg, _frame(1), task=info.id, late=late or None, vain=vain or None)
         return super().cancel(msg)
 
     def __del__(self) -> None:
@@ -189,6 +191,23 @@ class Task(_PlainTask[Any]):
 Task.__module__, Task.__qualname__ = _PlainTask.__module__, _PlainTask.__qualname__
 
 _CANCEL = Task.cancel.__code__
+
+
+class Future(_PlainFuture[Any]):
+    """A future of the program's that tells who cancels it."""
+
+    cancel_number = 0  # by which what waits for it finds that
+
+    def cancel(self, msg: Any = None) -> bool:
+        recorder = active
+        if recorder is not None and not self.done():
+            recorder.future_count += 1
+            self.cancel_number = recorder.future_count
+            recorder.cancelled(msg, _frame(1), future=self.cancel_number)
+        return super().cancel(msg)
+
+
+Future.__module__, Future.__qualname__ = _PlainFuture.__module__, _PlainFuture.__qualname__
 
 
 def number(task: object) -> int:
@@ -438,6 +457,7 @@ class Recorder:
         self.task_count = 0
         self.unnamed = 0
         self.call_count = 0
+        self.future_count = 0  # that were cancelled
         self.thread_count = 0
         self.event_count = 0
         self.characters: int = 0  # of output
@@ -631,8 +651,10 @@ class Recorder:
         self._running = info
         # What it waited for was cancelled, or else it was asked to end itself.
         thrown: str | None = None
-        if _was_cancelled(getattr(task, "_fut_waiter", None)):
-            thrown = "future"
+        future: int | None = None
+        waiter = getattr(task, "_fut_waiter", None)
+        if _was_cancelled(waiter):
+            thrown, future = "future", _cancel_number(waiter)
         elif getattr(task, "_must_cancel", False):
             thrown = "request"
         self.raised = self.unwound = 0
@@ -640,7 +662,7 @@ class Recorder:
             info.waits = False
             if self.blocked:
                 self.blocked.pop(info.id, None)
-            self.emit("go", task=info.id, line=info.awaits, thrown=thrown)
+            self.emit("go", task=info.id, line=info.awaits, thrown=thrown, future=future)
         elif not info.started and thrown is None:
             info.started = True
             self.emit("start", task=info.id)
@@ -943,20 +965,17 @@ class Recorder:
             self.emit("throw", task=self._running.id, line=self.line(_frame(2)), which=which)
 
     @careful
-    def cancelled(
-        self, info: TaskInfo, message: Any, frame: types.FrameType | None, late: bool, vain: bool
-    ) -> None:
+    def cancelled(self, message: Any, frame: types.FrameType | None, **whose: int | None) -> None:
+        """Somebody asks that a task, or a future, be cancelled."""
         by, from_, line, call = self._asker(frame)
         self.emit(
             "cancel",
-            task=info.id,
+            **whose,
             by=by,
             **{"from": from_},
             line=line,
             call=call,
             text=None if message is None else shortened(str(message)),
-            late=late or None,
-            vain=vain or None,
         )
 
     def _asker(self, frame: types.FrameType | None) -> tuple[str, int | None, int | None, int | None]:
@@ -1082,6 +1101,14 @@ class Errors:
 def _was_cancelled(future: Any) -> bool:
     """Whether asyncio throws a CancelledError into what awaits a future."""
     return isinstance(future, asyncio.Future) and future.done() and _state(future) == "cancelled"
+
+
+def _cancel_number(future: Any) -> int | None:
+    """The number by which a future, or one in a gather, told who cancels it."""
+    for one in (future, *getattr(future, "_children", ())):
+        if isinstance(one, Future) and one.cancelled():
+            return one.cancel_number or None
+    return None
 
 
 def _state(future: Any) -> str:
@@ -1287,10 +1314,18 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
 
     patches.set(base_events.BaseEventLoop, "call_at", call_at)
 
+    plain_create = base_events.BaseEventLoop.create_future
+
+    @functools.wraps(plain_create)
+    def create_future(self: Any) -> Any:
+        return Future(loop=self) if recorder.own(_frame(1).f_code) else plain_create(self)
+
+    patches.set(base_events.BaseEventLoop, "create_future", create_future)
+
 
 def note_timer(recorder: Recorder, handle: Any, callback: Any, frame: types.FrameType) -> None:
-    """Keep the line on which a timer was set that will cancel a task."""
-    if isinstance(getattr(callback, "__self__", None), _PlainTask):
+    """Keep the line on which a timer was set that will cancel a task or a future."""
+    if isinstance(getattr(callback, "__self__", None), (_PlainTask, Future)):
         recorder.timers[handle] = recorder.line(frame)
 
 
@@ -1774,7 +1809,7 @@ class _Facts:
             self.alive -= 1
 
     def on_cancel(self, fields: Fields) -> None:
-        if fields["task"] in self.internal:
+        if "task" not in fields or fields["task"] in self.internal:
             return
         self.cancels.append(
             (
