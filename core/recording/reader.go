@@ -66,6 +66,7 @@ type call struct {
 	all        []int // those and others; calls by their numbers below 0
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
+	asked      int // the cause of the last request to its members that came through it
 	number     int // in the recording
 	id         int // in the trace; 0 where it is none of that
 }
@@ -101,70 +102,66 @@ func (r *reader) line(o object) string {
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
 		return "it is later than 9·10⁹ seconds"
 	}
-	read := readerOf(is)
-	if read == nil {
-		return ""
-	}
-	return read(r, o)
+	return r.read(is, o)
 }
 
 // latest is a time with which one can still reckon.
 const latest = 9_000_000_000 * trace.Second
 
-// readerOf returns what reads one kind of thing that happens, nil for those that say
-// nothing that a trace has. A table would keep it all in programs that read nothing.
-func readerOf(is Thing) func(*reader, object) string {
+// read reads one kind of thing that happens; those that say nothing that a trace has are
+// passed over.
+func (r *reader) read(is Thing, o object) string {
 	switch is {
 	case Makes:
-		return (*reader).task
+		return r.task(o)
 	case Names:
-		return (*reader).name
+		return r.name(o)
 	case Starts:
-		return (*reader).start
+		return r.start(o)
 	case Waits:
-		return (*reader).wait
+		return r.wait(o)
 	case GoesOn:
-		return (*reader).goes
+		return r.goes(o)
 	case Throws:
-		return (*reader).threw
+		return r.threw(o)
 	case Takes:
-		return (*reader).held
+		return r.held(o)
 	case Ends:
-		return (*reader).end
+		return r.end(o)
 	case Destroys:
-		return (*reader).destroyed
+		return r.destroyed(o)
 	case Calls:
-		return (*reader).call
+		return r.call(o)
 	case Joins:
-		return (*reader).member
+		return r.member(o)
 	case Settles:
-		return (*reader).settled
+		return r.settled(o)
 	case Cancels:
-		return (*reader).cancel
+		return r.cancel(o)
 	case InThread:
-		return (*reader).thread
+		return r.thread(o)
 	case Blocks:
-		return (*reader).block
+		return r.block(o)
 	case Turns:
-		return (*reader).turn
+		return r.turn(o)
 	case Enters:
-		return (*reader).enter
+		return r.enter(o)
 	case Leaves:
-		return (*reader).leave
+		return r.leave(o)
 	case Writes:
-		return (*reader).out
+		return r.out(o)
 	case Pretends:
-		return (*reader).pretended
+		return r.pretended(o)
 	case Warns:
-		return (*reader).warning
+		return r.warning(o)
 	case Ran:
-		return (*reader).ran
+		return r.ran(o)
 	case Closed:
-		return (*reader).closed
+		return r.closed(o)
 	case Over:
-		return (*reader).over
+		return r.over(o)
 	}
-	return nil
+	return ""
 }
 
 // row returns the row that a field names, 0 for none.
@@ -432,8 +429,12 @@ func (r *reader) throw(id, which int, goes object) bool {
 		if e.row != id {
 			e.cause = r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row})
 		}
-	case t.pending:
+	case t.pending && (t.in == nil || t.in.asked == 0):
 		e.cause = t.cause
+	case t.pending:
+		if e.cause = t.cause; !r.sameOrigin(t.cause, t.in.asked) {
+			e.cause = t.in.asked // gather makes an error of its own if what is over last is not cancelled
+		}
 	case goes.has("thrown"):
 		if e.cause = cmp.Or(r.cancelledWithin(t.in), r.futures[goes.int("future")]); e.cause == 0 {
 			e.cause = r.cause(trace.Cause{By: asyncio.Future})
@@ -553,6 +554,9 @@ func (r *reader) cancel(o object) string {
 		return ""
 	}
 	cause := r.request(o)
+	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather {
+		c.asked = cause
+	}
 	c := &r.p.Causes[cause-1]
 	r.p.Requests = append(r.p.Requests, trace.Request{
 		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,

@@ -194,7 +194,7 @@ _CANCEL = Task.cancel.__code__
 
 
 class Future(_PlainFuture[Any]):
-    """A future of the program's that tells who cancels it."""
+    """A future of the program's, or a shield, that tells who cancels it."""
 
     cancel_number = 0  # by which what waits for it finds that
 
@@ -239,6 +239,7 @@ _ON_TIMEOUT = _code(timeouts.Timeout._on_timeout)  # type: ignore[attr-defined]
 _GROUP_ENDS = {_code(getattr(taskgroups.TaskGroup, name, None)) for name in ("__aexit__", "_aexit")}
 _GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[attr-defined]
 _GATHER_CANCEL = _code(tasks._GatheringFuture.cancel)  # type: ignore[attr-defined]
+_SHIELD = _code(tasks.shield)
 _WAIT_FOR = _code(tasks.wait_for)
 
 
@@ -1017,12 +1018,16 @@ class Recorder:
                 passes_on = isinstance(sys.exc_info()[1], asyncio.CancelledError)
                 return "wait_for", me if passes_on else None, line, None
             elif self.own(code):
+                line = frame.f_lineno
                 break
             elif code in _HANDLE_RUN:
                 handle = frame.f_locals.get("self")
-                return "task.cancel", None, self._timer_line(handle), None
+                me, line = None, self._timer_line(handle)
+                break
             frame = frame.f_back
-        return ("gather" if gathers else "task.cancel"), me, self.line(frame), gather
+        else:
+            line = None
+        return ("gather" if gathers else "task.cancel"), me, line, gather
 
     def _passed_on(
         self, outer: Any, gathers: bool, call: int | None
@@ -1318,14 +1323,15 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
 
     @functools.wraps(plain_create)
     def create_future(self: Any) -> Any:
-        return Future(loop=self) if recorder.own(_frame(1).f_code) else plain_create(self)
+        code = _frame(1).f_code
+        return Future(loop=self) if code is _SHIELD or recorder.own(code) else plain_create(self)
 
     patches.set(base_events.BaseEventLoop, "create_future", create_future)
 
 
 def note_timer(recorder: Recorder, handle: Any, callback: Any, frame: types.FrameType) -> None:
     """Keep the line on which a timer was set that will cancel a task or a future."""
-    if isinstance(getattr(callback, "__self__", None), (_PlainTask, Future)):
+    if isinstance(getattr(callback, "__self__", None), (_PlainTask, Future, _Gathering)):
         recorder.timers[handle] = recorder.line(frame)
 
 

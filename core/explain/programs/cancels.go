@@ -1,6 +1,8 @@
 package programs
 
 import (
+	"strings"
+
 	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -52,7 +54,7 @@ func (x *teller) asker(q *trace.Cause) string {
 		return "The task group" + on(q.Line)
 	case asyncio.Gather:
 		if who == "" {
-			return "gather"
+			who = "A callback"
 		}
 		return who + ", through gather,"
 	case asyncio.Shutdown:
@@ -122,11 +124,8 @@ func (x *teller) first(q *trace.Cause) string {
 
 // uncapital goes on with a sentence: a task's name is what it is.
 func uncapital(asker string) string {
-	switch asker {
-	case "A callback":
-		return "a callback"
-	case "Somebody":
-		return "somebody"
+	if strings.HasPrefix(asker, "A callback") || asker == "Somebody" {
+		return strings.ToLower(asker[:1]) + asker[1:]
 	}
 	return asker
 }

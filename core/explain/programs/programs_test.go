@@ -124,6 +124,9 @@ func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
 {"is":"end","task":%[1]d,"state":"cancelled","at":1000000000,"tick":4}
 `, task)
 	}
+	thrown := func(task int, how string) string {
+		return strings.Replace(goes(task), `,"at"`, ","+how+`,"at"`, 1)
+	}
 	const cancel = `{"is":"cancel","at":1000000000,"task":`
 	for _, c := range []struct {
 		desc, recording string
@@ -160,6 +163,29 @@ func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
 {"is":"wait","task":2,"line":3,"tick":3,"on":{"kind":"sleep","seconds":1}}
 ` + cancel + `2,"by":"shutdown"}
 ` + goes(2), [3]string{"", "by asyncio.run"}, "A is cancelled on line 3: main was over, and asyncio.run cancels what is left then"},
+		{"a gather, which a callback cancels", cancel + `2,"by":"gather","line":9}
+` + goes(2), [3]string{"", "by a callback on line 9, through gather"}, "a callback, through gather, asked for it on line 9"},
+		{"a future, which a task cancels", `{"is":"cancel","future":1,"by":"task.cancel","from":1,"line":14,"at":1000000000}
+` + thrown(2, `"thrown":"future","future":1`), [3]string{"", "by main on line 14"}, "main asked for it on line 14"},
+		{"a future, of which no more is known", thrown(2, `"thrown":"future"`), [3]string{"", "by a future"}, "a future that was awaited was cancelled"},
+		{"the error of another", cancel + `2,"by":"task.cancel","from":1,"line":14}
+{"is":"go","task":2,"thrown":"future","tick":4}
+{"is":"throw","task":2,"which":1}
+{"is":"end","task":2,"state":"cancelled","which":1,"tick":4}
+{"is":"go","task":3,"tick":5}
+{"is":"throw","task":3,"line":6,"which":1}
+{"is":"end","task":3,"state":"cancelled","which":1,"tick":5}
+`, [3]string{"", "by main on line 14", "by main on line 14, through A"}, "A, which it awaited, was cancelled, for main asked for it on line 14"},
+		{"one that raises it itself, and who hears of that", `{"is":"go","task":2,"tick":4}
+{"is":"throw","task":2,"which":1}
+{"is":"end","task":2,"state":"cancelled","which":1,"tick":4}
+{"is":"go","task":3,"thrown":"future","tick":5}
+{"is":"throw","task":3,"which":1}
+{"is":"end","task":3,"state":"cancelled","which":1,"tick":5}
+`, [3]string{"", "", "by A"}, "A, which it awaited, was cancelled, for A raised it itself"},
+		{"one that asks too late", cancel + `2,"by":"task.cancel","from":1,"line":14}
+` + cancel + `2,"by":"shutdown","late":true,"vain":true}
+` + goes(2), [3]string{"", "by main on line 14"}, "main asked for it on line 14"},
 		{"one that has the name of the loop's own", `{"is":"name","task":1,"name":"gather"}
 ` + cancel + `2,"by":"task.cancel","from":1,"line":14}
 ` + goes(2), [3]string{"", "by the task gather on line 14"}, "gather asked for it on line 14"},
