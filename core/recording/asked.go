@@ -14,6 +14,10 @@ func (r *reader) ask() {
 	through := make([][]string, len(causes)) // who hands each on, in order
 	for i := range causes {
 		c, first := &causes[i], &causes[causes[i].First-1]
+		if c.By == asyncio.Task && c.After == 0 {
+			c.Label, c.Asked = "itself", "itself"
+			continue
+		}
 		c.Label = r.asks(first, true)
 		var links []string
 		if c.After != 0 {

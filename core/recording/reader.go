@@ -408,7 +408,9 @@ func (r *reader) threw(o object) string {
 	switch e, seen := r.errors[which]; {
 	case r.t.Rows[id-1].Start == trace.Never:
 		r.throw(id, which, nil)
-	case seen && e.row != id:
+	case !seen:
+		r.tasks[id-1].line, r.tasks[id-1].thrown = max(o.int("line"), 0), true
+	case e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
 	}
@@ -496,29 +498,24 @@ func (r *reader) end(o object) string {
 	}
 	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
 	if last := len(r.p.Lines) - 1; state == trace.Cancelled && thrown && r.p.Lines[last] == 0 {
-		r.p.Lines[last] = r.tasks[id-1].line // where it waited
+		r.p.Lines[last] = t.line // where it waited, or raised it
 	}
 	return ""
 }
 
 // ends returns the cause of the CancelledError that ends a task: not always the last
-// that reached it. It is 0 where the program raises one itself, of which whoever awaits
-// the task has a cause all the same.
+// that reached it, for the task may raise one itself.
 func (r *reader) ends(id, which int) int {
 	t := &r.tasks[id-1]
-	e, seen := r.errors[which]
-	itself := which != 0 && !seen && (t.cause == 0 || t.pending)
-	switch {
-	case seen:
-		t.cause = e.cause
-	case itself:
-		t.cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
-	}
 	if which != 0 {
+		e, seen := r.errors[which]
+		switch {
+		case seen:
+			t.cause = e.cause
+		case t.cause == 0 || t.pending:
+			t.cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
+		}
 		r.errors[which] = cancelledError{t.cause, id}
-	}
-	if itself {
-		return 0
 	}
 	return t.cause
 }

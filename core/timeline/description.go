@@ -37,12 +37,12 @@ func account(t *trace.Trace, id int, end trace.Time) string {
 	switch {
 	case r.State == trace.Raised && r.Err != nil, r.State == trace.Returned && r.Kind != trace.StreamRow:
 		what += " " + shorten(rowLabel(t, r), 120)
-	case r.State == trace.Cancelled && r.By != trace.Nobody:
-		by := r.By.Label()
+	case r.State == trace.Cancelled:
 		if c := causeOf(t, r); c != nil {
-			by = "by " + c.Asked
+			what += " by " + c.Asked
+		} else if r.By != trace.Nobody {
+			what += " " + r.By.Label()
 		}
-		what += " " + by
 	}
 	what += rowMark(t, id)
 	if r.Spared > 0 {

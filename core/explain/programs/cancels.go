@@ -81,8 +81,11 @@ func (x *teller) where(q *trace.Cause) string {
 // on to who asked first.
 func (x *teller) because(cause int) string {
 	text, link := "", ": "
-	if cause == 0 {
+	switch c := x.p.Cause(cause); {
+	case c == nil:
 		return text
+	case c.By == asyncio.Task && c.After == 0:
+		return link + "it raised a CancelledError itself"
 	}
 	for n := cause; len(text) < longestReason; n = x.p.Cause(n).After {
 		c := x.p.Cause(n)
@@ -117,7 +120,7 @@ func (x *teller) first(q *trace.Cause) string {
 	case asyncio.Future:
 		return "a future that was awaited was cancelled"
 	case asyncio.Task:
-		return x.name(q.From) + " raised it itself"
+		return x.name(q.From) + " raised a CancelledError itself"
 	}
 	return uncapital(x.asker(q)) + " asked for it" + x.where(q)
 }

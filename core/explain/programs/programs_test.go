@@ -177,12 +177,13 @@ func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
 {"is":"end","task":3,"state":"cancelled","which":1,"tick":5}
 `, [3]string{"", "by main on line 14", "by main on line 14, through A"}, "A, which it awaited, was cancelled, for main asked for it on line 14"},
 		{"one that raises it itself, and who hears of that", `{"is":"go","task":2,"tick":4}
-{"is":"throw","task":2,"which":1}
+{"is":"throw","task":2,"line":3,"which":1}
 {"is":"end","task":2,"state":"cancelled","which":1,"tick":4}
 {"is":"go","task":3,"thrown":"future","tick":5}
 {"is":"throw","task":3,"which":1}
 {"is":"end","task":3,"state":"cancelled","which":1,"tick":5}
-`, [3]string{"", "", "by A"}, "A, which it awaited, was cancelled, for A raised it itself"},
+`, [3]string{"", "by itself", "by A"}, `A is cancelled on line 3: it raised a CancelledError itself.
+B is cancelled on line 3: A, which it awaited, was cancelled, for A raised a CancelledError itself.`},
 		{"one that asks too late", cancel + `2,"by":"task.cancel","from":1,"line":14}
 ` + cancel + `2,"by":"shutdown","late":true,"vain":true}
 ` + goes(2), [3]string{"", "by main on line 14"}, "main asked for it on line 14"},
