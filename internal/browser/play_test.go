@@ -51,6 +51,27 @@ func TestTheEndOfABarIsDragged(t *testing.T) {
 	quiet(t, p)
 }
 
+// A rule that looks into an element for what its other children look like has
+// all of them styled anew with each change in it, a thousand in every frame.
+func TestADragStylesNoMoreThanItChanges(t *testing.T) {
+	t.Parallel()
+	p := play(t, `gather(repeat(49, task("w{i}", 1)), task("last", 3))`)
+	last, err := p.Find("slider", "Delay of last", 0)
+	check(t, err)
+	var way []browser.Offset
+	for i := range 30 {
+		way = append(way, browser.Offset{Right: -12 * float64(1+i%15)})
+	}
+	// In the first drag the program starts, and the marks of what is held appear.
+	check(t, p.Sweep(last, way))
+	styled, err := p.Styled(func() error { return p.Sweep(last, way) })
+	check(t, err)
+	if each := styled / len(way); each == 0 || each > 100 {
+		t.Errorf("with each step of a drag, %d elements are styled: there is a bar, a handle, and a line of each list to be changed", each)
+	}
+	quiet(t, p)
+}
+
 // A thousand rows have their names, and scroll by themselves: their scale and
 // the controls of time stay where they are.
 func TestAThousandRowsScrollBelowTheirScale(t *testing.T) {

@@ -56,6 +56,7 @@ export class Handles {
         elements.push(handle.element);
       }
     }
+    this.element.toggleAttribute("data-tall", this.picture.tall);
     forget(this.#all, kept);
     forget(this.#places, kept);
     const stop = elements.length > mostStops ? "-1" : "0";

@@ -50,6 +50,7 @@ export class AccountView {
     const height = Math.max(this.#gave.offsetHeight, this.#finishing.offsetHeight);
     dress(this.#joins, { viewBox: `0 0 ${width} ${height}` });
     fill(this.#joins, joins(stops(this.#gave), stops(this.#finishing), width), (join) => svg("path", { d: join.path, "data-row": `${join.row}` }));
+    this.element.toggleAttribute("data-joined", this.#joins.childElementCount > 0);
   }
 
   /** How it stands at a moment: what is not settled by then is open, and says what it is doing. Most moments are like the one before. */
