@@ -45,6 +45,7 @@ type task struct {
 	pending   bool  // a CancelledError is to be thrown into it
 	late      bool  // and would make way for another
 	thrown    bool  // it has been, in the step that it is in
+	raised    bool  // and so has any other, in that step
 	cancelled bool  // it ended so
 	inner     []int // the coroutines that it is in, as indexes plus one
 	calls     []*call
@@ -253,7 +254,7 @@ func (r *reader) wait(o object) string {
 	}
 	on := o.object("on")
 	r.resume(id)
-	r.tasks[id-1].thrown = false
+	r.tasks[id-1].thrown, r.tasks[id-1].raised = false, false
 	r.p.Waits = append(r.p.Waits, trace.Wait{
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
 		For: r.words(on), On: r.target(on), Holders: r.holders(direct(on).list("held")),
@@ -409,7 +410,7 @@ func (r *reader) threw(o object) string {
 	case r.t.Rows[id-1].Start == trace.Never:
 		r.throw(id, which, nil)
 	case !seen:
-		r.tasks[id-1].line, r.tasks[id-1].thrown = max(o.int("line"), 0), true
+		r.tasks[id-1].line, r.tasks[id-1].raised = max(o.int("line"), 0), true
 	case e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
@@ -444,7 +445,7 @@ func (r *reader) throw(id, which int, goes object) bool {
 	default:
 		return false
 	}
-	t.pending, t.awaits = false, 0
+	t.pending, t.thrown, t.awaits = false, true, 0
 	r.arrives(id, which, e.cause)
 	return true
 }
@@ -454,7 +455,7 @@ func (r *reader) arrives(id, which, cause int) {
 	if which != 0 {
 		r.errors[which] = cancelledError{cause, id}
 	}
-	r.tasks[id-1].cause, r.tasks[id-1].thrown = cause, true
+	r.tasks[id-1].cause, r.tasks[id-1].raised = cause, true
 	r.reach(id, r.asker(cause))
 }
 
@@ -479,8 +480,8 @@ func (r *reader) end(o object) string {
 	if which == 0 {
 		r.throw(id, 0, nil)
 	}
-	thrown := t.thrown
-	t.thrown, t.cancelled = false, state == trace.Cancelled
+	raised := t.raised
+	t.thrown, t.raised, t.cancelled = false, false, state == trace.Cancelled
 	if state == trace.Cancelled {
 		r.p.Tasks[id-1].Cause = r.ends(id, which)
 	}
@@ -497,7 +498,7 @@ func (r *reader) end(o object) string {
 		row.Err = err(o.object("error"), 0)
 	}
 	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
-	if last := len(r.p.Lines) - 1; state == trace.Cancelled && thrown && r.p.Lines[last] == 0 {
+	if last := len(r.p.Lines) - 1; state == trace.Cancelled && raised && r.p.Lines[last] == 0 {
 		r.p.Lines[last] = t.line // where it waited, or raised it
 	}
 	return ""

@@ -47,6 +47,8 @@ func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 		// A cancels the future, or a task that it does not await itself; asyncio.run comes later.
 		`as_completed(task("A", cancel_after(0, future("F")), cleanup=1), timeout=0)`,
 		`as_completed(task("A", create_tasks(task("B", 1), cancel_after(0, task("C", executor(0)))), cleanup=1), timeout=1)`,
+		// main has heard that A was cancelled, and then cancels what is left of its own accord.
+		`wait(cancel_after(0, task("A", 1)), gather(task("B", 2)), timeout=1, cancel_pending=True)`,
 		// The second to cancel a gather of which the last is not cancelled; and a shield.
 		`timeout(0.2, task("A", cancel_after(0.3, gather(task("B", 1, cleanup=0.3), task("C", 2, on_cancel="suppress", cleanup=0.5), return_exceptions=True))))`,
 		`attempt(bounded_gather(task("A", cancel_after(1, shield(task("B", 2)))), task("C", block(0.8), hang()), limit=1))`,
