@@ -104,6 +104,8 @@ func measurePage(root string, w io.Writer) error {
 	defer t.Flush()
 	fmt.Fprintf(t, "  in the page\tmedian\t95th percentile\tslowest\tof\tbudget\t\n")
 	// In the first drag the program starts, and is compiled as it runs.
+	// From here on the browser keeps the tree in which the handle was found, as it
+	// does for who has a screen reader: each frame brings that up to date, too.
 	for _, which := range []string{"first", "second", "third"} {
 		frames, err := page.Frames(func() error { return page.Sweep(last, toAndFro(240)) })
 		if err != nil {
