@@ -136,10 +136,11 @@ function mark(item: Item | Finish): HTMLElement {
 
 /** Where the items of a list are. */
 function stops(list: HTMLElement): Stop[] {
+  const top = list.offsetTop;
   return [...list.children].flatMap((item) => {
     if (!(item instanceof HTMLElement)) return [];
     const row = item.dataset["row"];
-    return [{ row: row === undefined ? undefined : Number(row), middle: item.offsetTop - list.offsetTop + item.offsetHeight / 2 }];
+    return [{ row: row === undefined ? undefined : Number(row), middle: item.offsetTop - top + item.offsetHeight / 2 }];
   });
 }
 
