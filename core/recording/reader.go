@@ -432,10 +432,9 @@ func (r *reader) throw(id, which int, goes object) bool {
 		if e.row != id {
 			e.cause = r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row})
 		}
-	case t.pending && (t.in == nil || t.in.asked == 0):
-		e.cause = t.cause
 	case t.pending:
-		if e.cause = t.cause; !r.sameOrigin(t.cause, t.in.asked) {
+		e.cause = t.cause
+		if !seen && t.in != nil && t.in.asked != 0 && !r.sameOrigin(t.cause, t.in.asked) {
 			e.cause = t.in.asked // gather makes an error of its own if what is over last is not cancelled
 		}
 	case goes.has("thrown"):
@@ -552,7 +551,7 @@ func (r *reader) cancel(o object) string {
 		return ""
 	}
 	cause := r.request(o)
-	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather {
+	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather && !o.is("vain") {
 		c.asked = cause
 	}
 	c := &r.p.Causes[cause-1]

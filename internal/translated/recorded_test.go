@@ -51,6 +51,7 @@ func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 		`wait(cancel_after(0, task("A", 1)), gather(task("B", 2)), timeout=1, cancel_pending=True)`,
 		// The second to cancel a gather of which the last is not cancelled; and a shield.
 		`timeout(0.2, task("A", cancel_after(0.3, gather(task("B", 1, cleanup=0.3), task("C", 2, on_cancel="suppress", cleanup=0.5), return_exceptions=True))))`,
+		`timeout(1, task("A", cancel_after(1, gather(task_group(task("B", 2))))))`,
 		`attempt(bounded_gather(task("A", cancel_after(1, shield(task("B", 2)))), task("C", block(0.8), hang()), limit=1))`,
 	} {
 		if d := loop.differences(text); d != "" {
