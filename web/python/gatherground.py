@@ -1512,31 +1512,36 @@ def _patch_sleep(patches: Patches, recorder: Recorder) -> None:
 
 
 class Coroutines:
-    """Tells of the program's own coroutines and asynchronous generators that are
-    awaited in place, where Python can be asked for that (3.12 and newer): of their
-    own code alone, so that all else costs nothing. What unwinds cannot be asked for
-    by code before 3.15, so each exception anywhere is looked at."""
+    """Tells which CancelledErrors are raised, and of the program's own coroutines and
+    asynchronous generators that are awaited in place, where Python can be asked for that
+    (3.12 and newer): of their own code alone, so that all else costs nothing. What is
+    raised and unwinds cannot be asked for by code before 3.15, so each exception
+    anywhere is looked at."""
 
     COROUTINES = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
-    def __init__(self, recorder: Recorder, program: types.CodeType):
+    def __init__(self, recorder: Recorder, program: types.CodeType | None = None):
+        """Without the program it tells of errors alone."""
         self._recorder = recorder
+        self._idle = program is not None  # until a coroutine is found
         self._codes: set[types.CodeType] = set()
         self._open: dict[int, int] = {}  # the number of a coroutine by that of its frame
         self._count = 0
         self._tool: int | None = None
-        self._add(program)
+        if program is not None:
+            self._add(program)
 
     def _add(self, code: types.CodeType) -> None:
         if code.co_flags & self.COROUTINES:
             self._codes.add(code)
+            self._idle = False
         for inner_code in code.co_consts:
             if isinstance(inner_code, types.CodeType):
                 self._add(inner_code)
 
     def watch(self) -> None:
         monitoring: Any = getattr(sys, "monitoring", None)
-        if monitoring is None or not self._codes:
+        if monitoring is None or self._idle:
             return
         free = [i for i in (4, 3, 2) if monitoring.get_tool(i) is None]
         if not free:
@@ -1702,9 +1707,14 @@ def recording(recorder: Recorder, tee: bool) -> Generator[Recorder, None, None]:
     patches.set(sys, "stdout", out)
     patches.set(sys, "stderr", err)
     active = recorder
+    errors = Coroutines(recorder) if recorder.clock == "real" else None
+    if errors is not None:
+        errors.watch()
     try:
         yield recorder
     finally:
+        if errors is not None:
+            errors.stop()
         out._emit()
         err._emit()
         active = None
