@@ -7,6 +7,29 @@ import (
 	"github.com/gatherground/gatherground/core/trace"
 )
 
+// A call is one as it is read: it becomes one of the trace if all of its members
+// stand in it.
+type call struct {
+	fn         asyncio.Name
+	row        int
+	options    []trace.Option
+	begin, end moment
+	state      trace.State
+	members    []int // rows, in order
+	all        []int // those and others; calls by their numbers below 0
+	whole      bool  // it has no members but tasks that had not begun
+	settled    bool
+	asked      int // the cause of the last request to its members that came through it
+	number     int // in the recording
+	id         int // in the trace; 0 where it is none of that
+}
+
+// A moment is a place in the recording.
+type moment struct {
+	at     trace.Time
+	before int // how many events came before
+}
+
 func (r *reader) call(o object) string {
 	n := o.int("call")
 	if n < 1 || n >= 1<<31 || r.calls[n] != nil {

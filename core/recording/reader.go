@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strconv"
 
-	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
 
@@ -40,42 +39,15 @@ type task struct {
 	awaits    int   // the row of the task that it awaits itself
 	in        *call // the gather or shield that it awaits
 	line      int   // the last of its own that is known
-	cause     int   // of the last CancelledError that reached it, or is to
-	latest    int   // of several causes
-	pending   bool  // a CancelledError is to be thrown into it
-	late      bool  // and would make way for another
-	thrown    bool  // it has been, in the step that it is in
+	cause     int   // of the last CancelledError that reached it
+	next      int   // of the one that is to be thrown into it, 0 for none
+	late      bool  // that would make way for another
+	latest    int   // of all requests meanwhile
+	thrown    bool  // one has been thrown into it, in the step that it is in
 	raised    bool  // and so has any other, in that step
 	cancelled bool  // it ended so
 	inner     []int // the coroutines that it is in, as indexes plus one
 	calls     []*call
-}
-
-// A cancelledError is what is known of one: its cause, and the row that it reached, or
-// ended, last.
-type cancelledError struct{ cause, row int }
-
-// A call is one as it is read: it becomes one of the trace if all of its members
-// stand in it.
-type call struct {
-	fn         asyncio.Name
-	row        int
-	options    []trace.Option
-	begin, end moment
-	state      trace.State
-	members    []int // rows, in order
-	all        []int // those and others; calls by their numbers below 0
-	whole      bool  // it has no members but tasks that had not begun
-	settled    bool
-	asked      int // the cause of the last request to its members that came through it
-	number     int // in the recording
-	id         int // in the trace; 0 where it is none of that
-}
-
-// A moment is a place in the recording.
-type moment struct {
-	at     trace.Time
-	before int // how many events came before
 }
 
 func newReader(head string, l Limits) (*reader, error) {
@@ -246,121 +218,6 @@ func (r *reader) start(o object) string {
 	return ""
 }
 
-// wait reads that a task is suspended.
-func (r *reader) wait(o object) string {
-	id := r.row(o, "task")
-	if id == 0 || r.t.Rows[id-1].Start == trace.Never {
-		return ""
-	}
-	on := o.object("on")
-	r.resume(id)
-	r.tasks[id-1].thrown, r.tasks[id-1].raised = false, false
-	r.p.Waits = append(r.p.Waits, trace.Wait{
-		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
-		For: r.words(on), On: r.target(on), Holders: r.holders(direct(on).list("held")),
-	})
-	t := &r.tasks[id-1]
-	t.wait, t.awaits, t.in = len(r.p.Waits), r.row(direct(on), "task"), nil
-	if kind := kindOf(direct(on)); kind == asyncio.Gather || kind == asyncio.Shield {
-		t.in = r.calls[direct(on).int("call")]
-	}
-	r.reached = append(r.reached, len(r.t.Events))
-	r.within(o, id)
-	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: r.step(on)})
-	return ""
-}
-
-// held reads that others have taken by now what a task waits for.
-func (r *reader) held(o object) string {
-	if id := r.row(o, "task"); id != 0 && r.tasks[id-1].wait != 0 {
-		r.p.Waits[r.tasks[id-1].wait-1].Holders = r.holders(o.list("by"))
-	}
-	return ""
-}
-
-func (r *reader) holders(list []any) []trace.Holder {
-	var all []trace.Holder
-	for _, one := range list {
-		o, _ := one.(object)
-		if row := r.row(o, "task"); row != 0 {
-			all = append(all, trace.Holder{Row: row, Line: o.int("line")})
-		}
-	}
-	return all
-}
-
-// within notes what a task sleeps, or in which call it waits.
-func (r *reader) within(o object, id int) {
-	on := o.object("on")
-	if kindOf(on) == asyncio.Sleep {
-		if d, ok := seconds(on.get("seconds")); ok {
-			r.p.Waits[len(r.p.Waits)-1].Sleep = d
-		}
-		return
-	}
-	c := r.calls[on.int("call")]
-	if kindOf(on) == asyncio.AsCompleted { // it does not say which
-		if last := r.iterated[id]; last != nil {
-			c = last
-		}
-	}
-	if c != nil {
-		r.waits = append(r.waits, waitIn{len(r.p.Waits) - 1, c})
-	}
-}
-
-// A waitIn is a wait in a call, whose members may come later.
-type waitIn struct {
-	wait int
-	call *call
-}
-
-// gather gives each wait in a call the rows that it is for.
-func (r *reader) gather() {
-	for _, w := range r.waits {
-		rows := &r.p.Waits[w.wait].Rows
-		w.call.each(r, 0, func(row int) { *rows = append(*rows, row) })
-	}
-}
-
-// step is what a task does while it waits, as a scenario has it, or in words.
-func (r *reader) step(on object) trace.Value {
-	if kindOf(on) == asyncio.Sleep {
-		if d, ok := seconds(on.get("seconds")); ok {
-			return trace.Step{Kind: trace.Sleep, For: d}
-		}
-	}
-	return r.words(on)
-}
-
-// seconds is a time that a program gave, if it is one with which one can reckon.
-func seconds(v any) (trace.Time, bool) {
-	var s float64
-	switch v := v.(type) {
-	case int64:
-		s = float64(v)
-	case float64:
-		s = v
-	default:
-		return 0, false
-	}
-	if s < 0 {
-		s = 0
-	}
-	if s > 9_000_000_000 {
-		return 0, false
-	}
-	return trace.Time(s*1e9 + 0.5), true
-}
-
-// resume ends a task's wait.
-func (r *reader) resume(id int) {
-	if open := &r.tasks[id-1].wait; *open != 0 {
-		r.p.Waits[*open-1].To = r.last
-		*open = 0
-	}
-}
-
 func (r *reader) goes(o object) string {
 	id := r.row(o, "task")
 	if id == 0 {
@@ -372,95 +229,6 @@ func (r *reader) goes(o object) string {
 	}
 	r.going = o
 	return ""
-}
-
-// gone reads that a task has gone on, with the CancelledError of a number, if it is
-// known. An event is what comes of that, if one is thrown into the task.
-func (r *reader) gone(which int) {
-	o := r.going
-	if o == nil {
-		return
-	}
-	r.going = nil
-	if id := r.row(o, "task"); r.throw(id, which, o) {
-		r.tellThrown(o, id)
-	}
-}
-
-// tellThrown notes the event that a CancelledError has reached a task.
-func (r *reader) tellThrown(o object, id int) {
-	cause := r.tasks[id-1].cause
-	r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
-	r.p.Thrown[len(r.p.Thrown)-1] = cause
-}
-
-// threw reads which CancelledError it is that a task goes on with, or that what it
-// awaits had for it at once, since it was over.
-func (r *reader) threw(o object) string {
-	id, which := r.row(o, "task"), o.int("which")
-	if r.going != nil && r.going.int("task") == o.int("task") && r.going.has("thrown") {
-		r.gone(which)
-		return ""
-	}
-	r.gone(0)
-	if id == 0 {
-		return ""
-	}
-	switch e, seen := r.errors[which]; {
-	case r.t.Rows[id-1].Start == trace.Never:
-		r.throw(id, which, nil)
-	case !seen:
-		r.tasks[id-1].line, r.tasks[id-1].raised = max(o.int("line"), 0), true
-	case e.row != id:
-		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
-		r.tellThrown(o, id)
-	}
-	return ""
-}
-
-// throw notes that a CancelledError is thrown into a task that goes on, if one is. One
-// that has been seen before comes of what the task waits for, if only by way of a
-// gather; a further one comes of a request, or else of a future that was cancelled,
-// and not all of them tell by whom.
-func (r *reader) throw(id, which int, goes object) bool {
-	t, below := &r.tasks[id-1], r.cancelledBelow(id)
-	e, seen := r.errors[which]
-	switch {
-	case below != 0:
-		e.cause = below
-	case seen && !(t.pending && r.sameOrigin(e.cause, t.cause)):
-		if e.row != id {
-			e.cause = r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row})
-		}
-	case t.pending:
-		e.cause = t.cause
-		if !seen && t.in != nil && t.in.asked != 0 && !r.sameOrigin(t.cause, t.in.asked) {
-			e.cause = t.in.asked // gather makes an error of its own if what is over last is not cancelled
-		}
-	case goes.has("thrown"):
-		if e.cause = cmp.Or(r.cancelledWithin(t.in), r.futures[goes.int("future")]); e.cause == 0 {
-			e.cause = r.cause(trace.Cause{By: asyncio.Future})
-		}
-	default:
-		return false
-	}
-	t.pending, t.thrown, t.awaits = false, true, 0
-	r.arrives(id, which, e.cause)
-	return true
-}
-
-// arrives notes that a CancelledError reaches a task, and the coroutines that it is in.
-func (r *reader) arrives(id, which, cause int) {
-	if which != 0 {
-		r.errors[which] = cancelledError{cause, id}
-	}
-	r.tasks[id-1].cause, r.tasks[id-1].raised = cause, true
-	r.reach(id, r.asker(cause))
-}
-
-// sameOrigin reports whether two causes began with the same request.
-func (r *reader) sameOrigin(a, b int) bool {
-	return r.p.Causes[a-1].First == r.p.Causes[b-1].First
 }
 
 func (r *reader) end(o object) string {
@@ -503,23 +271,6 @@ func (r *reader) end(o object) string {
 	return ""
 }
 
-// ends returns the cause of the CancelledError that ends a task: not always the last
-// that reached it, for the task may raise one itself.
-func (r *reader) ends(id, which int) int {
-	t := &r.tasks[id-1]
-	if which != 0 {
-		e, seen := r.errors[which]
-		switch {
-		case seen:
-			t.cause = e.cause
-		case t.cause == 0 || t.pending:
-			t.cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
-		}
-		r.errors[which] = cancelledError{t.cause, id}
-	}
-	return t.cause
-}
-
 // destroyed reads that a task was thrown away. What it waits for in a call went with
 // it, or it would have been kept by that.
 func (r *reader) destroyed(o object) string {
@@ -541,113 +292,6 @@ func (r *reader) destroyed(o object) string {
 }
 
 var states = map[string]trace.State{"returned": trace.Returned, "raised": trace.Raised, "cancelled": trace.Cancelled}
-
-func (r *reader) cancel(o object) string {
-	if n := o.int("future"); n != 0 {
-		r.futures[n] = r.request(o)
-	}
-	id := r.row(o, "task")
-	if id == 0 {
-		return ""
-	}
-	cause := r.request(o)
-	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather && !o.is("vain") {
-		c.asked = cause
-	}
-	c := &r.p.Causes[cause-1]
-	r.p.Requests = append(r.p.Requests, trace.Request{
-		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
-	})
-	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
-		row.Requested = r.last
-	}
-	// Of several requests the first is thrown if it cancelled what the task waits
-	// for, else the last.
-	t := &r.tasks[id-1]
-	if o.is("vain") {
-		return ""
-	}
-	if o.is("late") && !t.pending {
-		cause = cmp.Or(r.cancelledBelow(id), cause)
-	}
-	t.latest = cause
-	if !t.pending || t.late {
-		t.cause, t.pending, t.late = cause, true, o.is("late")
-	}
-	return ""
-}
-
-// request notes the cause that a request is.
-func (r *reader) request(o object) int {
-	c := trace.Cause{By: asyncio.Name(o.str("by")), From: r.row(o, "from"), Line: max(o.int("line"), 0)}
-	if c.By.HandsOn() && c.From != 0 { // it may have been asked for by who cancelled the task that awaits this
-		switch t := &r.tasks[c.From-1]; {
-		case t.pending:
-			c.After = t.latest
-		case t.thrown:
-			c.After = t.cause
-		}
-	}
-	return r.cause(c)
-}
-
-// cancelledBelow returns the cause of the CancelledError with which a task ended
-// that this one awaits, 0 where it did not: that error is the one that reaches this
-// task, and not that of a request to itself. It may be another than the one that its
-// row is cancelled by: one that came while it cleaned up.
-func (r *reader) cancelledBelow(id int) int {
-	return r.causeOf(r.tasks[id-1].awaits)
-}
-
-// cancelledWithin is the same of the first in a gather or shield that ended so.
-func (r *reader) cancelledWithin(c *call) int {
-	first := 0
-	if c != nil {
-		c.each(r, 0, func(row int) {
-			if r.tasks[row-1].cancelled && (first == 0 || r.t.Rows[row-1].End < r.t.Rows[first-1].End) {
-				first = row
-			}
-		})
-	}
-	return r.causeOf(first)
-}
-
-func (r *reader) causeOf(row int) int {
-	if row == 0 || !r.tasks[row-1].cancelled || r.tasks[row-1].cause == 0 {
-		return 0
-	}
-	return r.cause(trace.Cause{After: r.tasks[row-1].cause, By: asyncio.Task, From: row})
-}
-
-// cause notes one, and returns its index plus one.
-func (r *reader) cause(c trace.Cause) int {
-	n := len(r.p.Causes) + 1
-	if c.First = n; c.After != 0 {
-		c.First = r.p.Causes[c.After-1].First
-	}
-	r.p.Causes = append(r.p.Causes, c)
-	return n
-}
-
-// asker is who asked first.
-func (r *reader) asker(cause int) trace.Asker {
-	if cause == 0 {
-		return trace.Nobody
-	}
-	first := &r.p.Causes[r.p.Causes[cause-1].First-1]
-	if known, is := askers[first.By]; is {
-		return known
-	}
-	if first.From != 0 {
-		return byRow(first.From)
-	}
-	return "a callback"
-}
-
-var askers = map[asyncio.Name]trace.Asker{
-	asyncio.Shutdown: trace.ByShutdown, asyncio.Timeout: trace.ByTimeout, asyncio.WaitFor: trace.ByTimeout, asyncio.TaskGroup: trace.ByTaskGroup,
-	asyncio.Interrupt: "Ctrl+C", asyncio.Future: "a future",
-}
 
 func (r *reader) thread(o object) string {
 	n := o.int("thread")

@@ -1,0 +1,225 @@
+package recording
+
+import (
+	"cmp"
+
+	"github.com/gatherground/gatherground/core/asyncio"
+	"github.com/gatherground/gatherground/core/trace"
+)
+
+// A cancelledError is what is known of one: its cause, and the row that it reached, or
+// ended, last.
+type cancelledError struct{ cause, row int }
+
+func (r *reader) cancel(o object) string {
+	if n := o.int("future"); n != 0 {
+		r.futures[n] = r.request(o)
+	}
+	id := r.row(o, "task")
+	if id == 0 {
+		return ""
+	}
+	cause := r.request(o)
+	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather && !o.is("vain") {
+		c.asked = cause
+	}
+	c := &r.p.Causes[cause-1]
+	r.p.Requests = append(r.p.Requests, trace.Request{
+		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
+	})
+	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
+		row.Requested = r.last
+	}
+	// Of several requests the first is thrown if it cancelled what the task waits
+	// for, else the last.
+	t := &r.tasks[id-1]
+	if o.is("vain") {
+		return ""
+	}
+	if o.is("late") && t.next == 0 {
+		cause = cmp.Or(r.cancelledBelow(id), cause)
+	}
+	t.latest = cause
+	if t.next == 0 || t.late {
+		t.next, t.late = cause, o.is("late")
+	}
+	return ""
+}
+
+// request notes the cause that a request is.
+func (r *reader) request(o object) int {
+	c := trace.Cause{By: asyncio.Name(o.str("by")), From: r.row(o, "from"), Line: max(o.int("line"), 0)}
+	if c.By.HandsOn() && c.From != 0 { // it may have been asked for by who cancelled the task that awaits this
+		switch t := &r.tasks[c.From-1]; {
+		case t.next != 0:
+			c.After = t.latest
+		case t.thrown:
+			c.After = t.cause
+		}
+	}
+	return r.cause(c)
+}
+
+// gone reads that a task has gone on, with the CancelledError of a number, if it is
+// known. An event is what comes of that, if one is thrown into the task.
+func (r *reader) gone(which int) {
+	o := r.going
+	if o == nil {
+		return
+	}
+	r.going = nil
+	if id := r.row(o, "task"); r.throw(id, which, o) {
+		r.tellThrown(o, id)
+	}
+}
+
+// threw reads which CancelledError it is that a task goes on with, or that what it
+// awaits had for it at once, since it was over.
+func (r *reader) threw(o object) string {
+	id, which := r.row(o, "task"), o.int("which")
+	if r.going != nil && r.going.int("task") == o.int("task") && r.going.has("thrown") {
+		r.gone(which)
+		return ""
+	}
+	r.gone(0)
+	if id == 0 {
+		return ""
+	}
+	switch e, seen := r.errors[which]; {
+	case r.t.Rows[id-1].Start == trace.Never:
+		r.throw(id, which, nil)
+	case !seen:
+		r.tasks[id-1].line, r.tasks[id-1].raised = max(o.int("line"), 0), true
+	case e.row != id:
+		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
+		r.tellThrown(o, id)
+	}
+	return ""
+}
+
+// throw notes that a CancelledError is thrown into a task that goes on, if one is. One
+// that has been seen before comes of what the task waits for, if only by way of a
+// gather; a further one comes of a request, or else of a future that was cancelled,
+// and not all of them tell by whom.
+func (r *reader) throw(id, which int, goes object) bool {
+	t, below := &r.tasks[id-1], r.cancelledBelow(id)
+	e, seen := r.errors[which]
+	switch {
+	case below != 0:
+		e.cause = below
+	case seen && (t.next == 0 || !r.sameOrigin(e.cause, t.next)):
+		if e.row != id {
+			e.cause = r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row})
+		}
+	case t.next != 0:
+		e.cause = t.next
+		if !seen && t.in != nil && t.in.asked != 0 && !r.sameOrigin(t.next, t.in.asked) {
+			e.cause = t.in.asked // gather makes an error of its own if what is over last is not cancelled
+		}
+	case goes.has("thrown"):
+		if e.cause = cmp.Or(r.cancelledWithin(t.in), r.futures[goes.int("future")]); e.cause == 0 {
+			e.cause = r.cause(trace.Cause{By: asyncio.Future})
+		}
+	default:
+		return false
+	}
+	t.next, t.thrown, t.awaits = 0, true, 0
+	r.arrives(id, which, e.cause)
+	return true
+}
+
+// arrives notes that a CancelledError reaches a task, and the coroutines that it is in.
+func (r *reader) arrives(id, which, cause int) {
+	if which != 0 {
+		r.errors[which] = cancelledError{cause, id}
+	}
+	r.tasks[id-1].cause, r.tasks[id-1].raised = cause, true
+	r.reach(id, r.asker(cause))
+}
+
+// tellThrown notes the event that a CancelledError has reached a task.
+func (r *reader) tellThrown(o object, id int) {
+	cause := r.tasks[id-1].cause
+	r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
+	r.p.Thrown[len(r.p.Thrown)-1] = cause
+}
+
+// ends returns the cause of the CancelledError that ends a task: not always the last
+// that reached it, for the task may raise one itself.
+func (r *reader) ends(id, which int) int {
+	t := &r.tasks[id-1]
+	if which != 0 {
+		e, seen := r.errors[which]
+		switch {
+		case seen:
+			t.cause = e.cause
+		case t.cause == 0:
+			t.cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
+		}
+		r.errors[which] = cancelledError{t.cause, id}
+	}
+	return t.cause
+}
+
+// cancelledBelow returns the cause of the CancelledError with which a task ended
+// that this one awaits, 0 where it did not: that error is the one that reaches this
+// task, and not that of a request to itself. It may be another than the one that its
+// row is cancelled by: one that came while it cleaned up.
+func (r *reader) cancelledBelow(id int) int {
+	return r.causeOf(r.tasks[id-1].awaits)
+}
+
+// cancelledWithin is the same of the first in a gather or shield that ended so.
+func (r *reader) cancelledWithin(c *call) int {
+	first := 0
+	if c != nil {
+		c.each(r, 0, func(row int) {
+			if r.tasks[row-1].cancelled && (first == 0 || r.t.Rows[row-1].End < r.t.Rows[first-1].End) {
+				first = row
+			}
+		})
+	}
+	return r.causeOf(first)
+}
+
+func (r *reader) causeOf(row int) int {
+	if row == 0 || !r.tasks[row-1].cancelled || r.tasks[row-1].cause == 0 {
+		return 0
+	}
+	return r.cause(trace.Cause{After: r.tasks[row-1].cause, By: asyncio.Task, From: row})
+}
+
+// sameOrigin reports whether two causes began with the same request.
+func (r *reader) sameOrigin(a, b int) bool {
+	return r.p.Causes[a-1].First == r.p.Causes[b-1].First
+}
+
+// cause notes one, and returns its index plus one.
+func (r *reader) cause(c trace.Cause) int {
+	n := len(r.p.Causes) + 1
+	if c.First = n; c.After != 0 {
+		c.First = r.p.Causes[c.After-1].First
+	}
+	r.p.Causes = append(r.p.Causes, c)
+	return n
+}
+
+// asker is who asked first.
+func (r *reader) asker(cause int) trace.Asker {
+	if cause == 0 {
+		return trace.Nobody
+	}
+	first := &r.p.Causes[r.p.Causes[cause-1].First-1]
+	if known, is := askers[first.By]; is {
+		return known
+	}
+	if first.From != 0 {
+		return byRow(first.From)
+	}
+	return "a callback"
+}
+
+var askers = map[asyncio.Name]trace.Asker{
+	asyncio.Shutdown: trace.ByShutdown, asyncio.Timeout: trace.ByTimeout, asyncio.WaitFor: trace.ByTimeout, asyncio.TaskGroup: trace.ByTaskGroup,
+	asyncio.Interrupt: "Ctrl+C", asyncio.Future: "a future",
+}
