@@ -195,7 +195,9 @@ func (r *reader) waited(c *call) trace.Waited {
 	var w trace.Waited
 	for i, id := range c.members {
 		row := &r.t.Rows[id-1]
-		switch {
+		switch over := r.tasks[id-1].over; {
+		case row.State == trace.NeverStarted && over.at <= c.end.at && over.before <= c.end.before:
+			w.Done = append(w.Done, trace.Settled{Index: i, Err: &trace.Error{Type: "CancelledError"}})
 		case row.End == trace.Never || row.End > c.end.at || row.End == c.end.at && !r.ended(id, c.end.before):
 			w.Pending = append(w.Pending, i)
 		case row.State == trace.Cancelled:

@@ -2,6 +2,7 @@ package recording
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
@@ -19,11 +20,23 @@ func (r *reader) cancel(o object) string {
 	if id == 0 {
 		return ""
 	}
-	cause := r.request(o)
-	if c := r.calls[o.int("call")]; c != nil && c.fn == asyncio.Gather && !o.is("vain") {
-		c.asked = cause
+	cause, t := r.request(o), &r.tasks[id-1]
+	if by := r.p.Causes[cause-1]; by.By != asyncio.TaskGroup {
+		t.outside = cause
+	} else if by.From == id && t.outside != 0 {
+		cause = t.outside // a group that keeps the count of them cancels its own task once more
+	}
+	asked := r.calls[o.int("call")]
+	if asked != nil && asked.fn == asyncio.Gather && !o.is("vain") {
+		asked.asked = cause
 	}
 	c := &r.p.Causes[cause-1]
+	switch {
+	case c.By == asyncio.Timeout, c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11"):
+		r.own[cause] = true // before 3.12, wait_for cancels what it waits for
+	case c.By == asyncio.TaskGroup && asked != nil && asked.row == id:
+		r.own[cause] = true
+	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
 		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
 	})
@@ -32,7 +45,6 @@ func (r *reader) cancel(o object) string {
 	}
 	// Of several requests the first is thrown if it cancelled what the task waits
 	// for, else the last.
-	t := &r.tasks[id-1]
 	if o.is("vain") {
 		return ""
 	}
@@ -88,8 +100,17 @@ func (r *reader) threw(o object) string {
 	switch e, seen := r.errors[which]; {
 	case r.t.Rows[id-1].Start == trace.Never:
 		r.throw(id, which, nil)
-	case !seen:
-		r.tasks[id-1].line, r.tasks[id-1].raised = max(o.int("line"), 0), true
+	case !seen && o.is("itself"):
+		t := &r.tasks[id-1]
+		t.line, t.raised = max(o.int("line"), 0), true
+		cause := r.errors[o.int("after")].cause
+		if cause == 0 {
+			cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
+		}
+		r.errors[which] = cancelledError{cause, id}
+	case !seen: // what was cancelled gives its error once, and then others
+		r.arrives(id, which, r.cause(trace.Cause{By: asyncio.Future}))
+		r.tellThrown(o, id)
 	case e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
@@ -105,7 +126,10 @@ func (r *reader) throw(id, which int, goes object) bool {
 	t, below := &r.tasks[id-1], r.cancelledBelow(id)
 	e, seen := r.errors[which]
 	switch {
-	case below != 0:
+	case r.tells && goes != nil && !goes.has("thrown"):
+		t.next, t.late, t.awaits = 0, false, 0 // it was asked in vain: what it waited for was not cancelled
+		return false
+	case below != 0 && (t.next == 0 || !r.sameOrigin(below, t.next)):
 		e.cause = below
 	case seen && (t.next == 0 || !r.sameOrigin(e.cause, t.next)):
 		if e.row != id {

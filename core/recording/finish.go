@@ -54,20 +54,33 @@ func (r *reader) conclude() {
 // stands in, where that did not end it: it came out as a TimeoutError or an
 // ExceptionGroup, and the task has swallowed nothing.
 func (r *reader) absorb() {
-	absorbed := func(row *trace.Row) bool {
-		return row.State != trace.Cancelled && (row.By == trace.ByTimeout || row.By == trace.ByTaskGroup)
+	absorbed := func(row int32, cause int) bool {
+		return r.own[cause] && r.t.Rows[row-1].State != trace.Cancelled
 	}
-	r.choose(func(e *trace.Event) bool { return e.Kind != trace.Cancel || !absorbed(&r.t.Rows[e.Row-1]) })
-	for i := range r.t.Rows {
-		if row := &r.t.Rows[i]; absorbed(row) {
-			row.By, row.Requested = trace.Nobody, trace.Never
+	r.choose(func(e *trace.Event, cause int) bool { return e.Kind != trace.Cancel || !absorbed(e.Row, cause) })
+	some := map[int32]bool{}
+	for _, q := range r.p.Requests {
+		if id := int32(q.Row); absorbed(id, q.Cause) && !some[id] {
+			some[id] = true
+			r.t.Rows[id-1].By, r.t.Rows[id-1].Requested = trace.Nobody, trace.Never
+		}
+	}
+	// Others may have asked too.
+	for _, q := range r.p.Requests {
+		if row := &r.t.Rows[q.Row-1]; some[int32(q.Row)] && row.Requested == trace.Never && !r.own[q.Cause] {
+			row.Requested = q.At
+		}
+	}
+	for _, e := range r.t.Events {
+		if e.Kind == trace.Cancel && some[e.Row] && r.t.Rows[e.Row-1].By == trace.Nobody {
+			r.t.Rows[e.Row-1].By, _ = e.Detail.(trace.Asker)
 		}
 	}
 }
 
 // choose leaves only the events that are to stay: of calls, those that the trace
 // has. What else there is goes on knowing how many of them came before it.
-func (r *reader) choose(stays func(*trace.Event) bool) {
+func (r *reader) choose(stays func(e *trace.Event, cause int) bool) {
 	old, lines, causes := r.t.Events, r.p.Lines, r.p.Thrown
 	events, at, thrown := old[:0], lines[:0], causes[:0]
 	before := make([]int, len(old)+1)
@@ -76,7 +89,7 @@ func (r *reader) choose(stays func(*trace.Event) bool) {
 		if c := r.calls[int(e.Call)]; c != nil {
 			e.Call = int32(c.id)
 		}
-		if (e.Kind != trace.Begin && e.Kind != trace.Settle || e.Call != 0) && stays(&e) {
+		if (e.Kind != trace.Begin && e.Kind != trace.Settle || e.Call != 0) && stays(&e, causes[i]) {
 			events, at, thrown = append(events, e), append(at, lines[i]), append(thrown, causes[i])
 		}
 	}

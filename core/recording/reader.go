@@ -13,6 +13,7 @@ const Version = 1
 // A reader makes the trace, line by line.
 type reader struct {
 	limits   Limits
+	tells    bool // whenever a CancelledError is thrown
 	t        *trace.Trace
 	p        *trace.Program
 	last     trace.Time    // nothing is earlier than what came before
@@ -28,6 +29,7 @@ type reader struct {
 	waits    []waitIn
 	errors   map[int]cancelledError // by their numbers
 	futures  map[int]int            // causes of futures' ends, by the numbers of those
+	own      map[int]bool           // causes by which a time limit or a group cancels the task that it stands in
 	going    object                 // a task has gone on, and the next line may say which error that is with
 	main     int                    // the row of the last main
 	outcome  object                 // of the last run
@@ -35,18 +37,20 @@ type reader struct {
 
 // A task is what is known of a row while it is read.
 type task struct {
-	wait      int   // its open wait, as an index plus one
-	awaits    int   // the row of the task that it awaits itself
-	in        *call // the gather or shield that it awaits
-	line      int   // the last of its own that is known
-	cause     int   // of the last CancelledError that reached it
-	next      int   // of the one that is to be thrown into it, 0 for none
-	late      bool  // that would make way for another
-	latest    int   // of all requests meanwhile
-	thrown    bool  // one has been thrown into it, in the step that it is in
-	raised    bool  // and so has any other, in that step
-	cancelled bool  // it ended so
-	inner     []int // the coroutines that it is in, as indexes plus one
+	wait      int    // its open wait, as an index plus one
+	awaits    int    // the row of the task that it awaits itself
+	in        *call  // the gather or shield that it awaits
+	line      int    // the last of its own that is known
+	cause     int    // of the last CancelledError that reached it
+	next      int    // of the one that is to be thrown into it, 0 for none
+	late      bool   // that would make way for another
+	latest    int    // of all requests meanwhile
+	outside   int    // of the last request that no group made
+	thrown    bool   // one has been thrown into it, in the step that it is in
+	raised    bool   // and so has any other, in that step
+	cancelled bool   // it ended so
+	over      moment // where it never began
+	inner     []int  // the coroutines that it is in, as indexes plus one
 	calls     []*call
 }
 
@@ -60,8 +64,8 @@ func newReader(head string, l Limits) (*reader, error) {
 	}
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
-		limits: l, p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{}, futures: map[int]int{},
+		limits: l, tells: o.is("thrown"), p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{}, futures: map[int]int{}, own: map[int]bool{},
 	}, nil
 }
 
@@ -254,7 +258,7 @@ func (r *reader) end(o object) string {
 	}
 	if row.Start == trace.Never {
 		// Its body has never begun.
-		row.State = trace.NeverStarted
+		row.State, t.over = trace.NeverStarted, r.here()
 		return ""
 	}
 	row.State, row.End = state, r.last

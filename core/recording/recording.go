@@ -3,7 +3,7 @@
 // A recording is text, one JSON object a line, written while the program runs:
 // of a program that was killed there is a beginning. The first line says
 //
-//	{"gatherground": 1, "python": "3.13.0", "clock": "virtual", "file": "main.py", "source": "…"}
+//	{"gatherground": 1, "python": "3.13.0", "clock": "virtual", "file": "main.py", "source": "…", "thrown": true}
 //
 // and each that follows, what happened (is), when (at: nanoseconds since the
 // first asyncio.run began), and in which iteration of the loop (tick: from 1, 0
@@ -29,7 +29,8 @@
 //	         number of one that is no task, and whose cancelling was told)
 //	throw    a CancelledError is raised in a coroutine that it is in: that one, or what
 //	         it awaits has it at once: task, line, which (the number of the error, where
-//	         Python can tell: 3.12 and newer)
+//	         Python can tell: 3.12 and newer), itself (the code raises it), after (the
+//	         number of the one that it handles then)
 //	destroyed a task is thrown away that is not over, for nobody has it any more: task,
 //	         idle (its loop no longer runs)
 //	end      a task is over: task, state (returned, raised, cancelled), value or repr,

@@ -26,6 +26,7 @@ import gc
 import inspect
 import io
 import json
+import opcode
 import os
 import sys
 import time
@@ -66,6 +67,7 @@ _monotonic = time.monotonic
 _perf_counter_ns = time.perf_counter_ns
 _PlainTask = tasks.Task
 _PlainFuture = asyncio.Future
+_RAISE = opcode.opmap["RAISE_VARARGS"]
 # For a look at what may be anything: what is found stays Any to the checker of types.
 _ANY_TASK: type[Any] = _PlainTask
 _LIST: type[Any] = list
@@ -467,6 +469,8 @@ class Recorder:
         self.fault: str | None = None
         self.unseen = False  # tasks that are none of ours
         self._running: TaskInfo | None = None  # whose step it is
+        # What is known of the steps within which it is: those of tasks that make eager ones.
+        self._outer: list[tuple[TaskInfo | None, int, int]] = []
         self.errors = Errors()
         # Of the CancelledErrors of this step, the numbers of the last that was told of,
         # and of the last that left a function.
@@ -484,7 +488,7 @@ class Recorder:
         self.entered: weakref.WeakKeyDictionary[
             Any, tuple[str, int | None, int]
         ] = weakref.WeakKeyDictionary()
-        self.timers: weakref.WeakKeyDictionary[Any, int | None] = weakref.WeakKeyDictionary()
+        self.timers = Known()
         self.threads: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
         self._own: dict[str, bool] = {}
         self._lines: list[str] = []
@@ -507,6 +511,7 @@ class Recorder:
                 "clock": self.clock,
                 "file": os.path.basename(self.file),
                 "source": self.source,
+                "thrown": True,
             }
         )
 
@@ -649,6 +654,7 @@ class Recorder:
     @careful
     def before(self, task: Any, info: TaskInfo) -> None:
         """A step of a task is about to run."""
+        self._outer.append((self._running, self.raised, self.unwound))
         self._running = info
         # What it waited for was cancelled, or else it was asked to end itself.
         thrown: str | None = None
@@ -671,7 +677,8 @@ class Recorder:
     @careful
     def after(self, task: Any, info: TaskInfo) -> None:
         """A step of a task has run."""
-        self._running = None
+        unwound = self.unwound
+        self._running, self.raised, self.unwound = self._outer.pop()
         if info.over:
             return
         if info.calls:
@@ -682,7 +689,7 @@ class Recorder:
             return
         info.over = True
         if task.cancelled():
-            self.emit("end", task=info.id, state="cancelled", which=self.unwound or None)
+            self.emit("end", task=info.id, state="cancelled", which=unwound or None)
         elif (e := task._exception) is not None:  # exception() would take the warning away that nobody asked
             self.emit("end", task=info.id, state="raised", error=error(e), line=self._raised_line(e))
         else:
@@ -958,12 +965,22 @@ class Recorder:
 
     # Who asks for a cancel.
 
-    def raises(self, e: asyncio.CancelledError) -> None:
-        """It is raised in a function of the task that is running."""
+    def raises(self, e: asyncio.CancelledError, itself: bool) -> None:
+        """It is raised in a function of the task that is running: by its code, or by
+        what that calls or awaits."""
         which = self.errors.number(e)
-        if self._running is not None and which != self.raised:
-            self.raised = which
-            self.emit("throw", task=self._running.id, line=self.line(_frame(2)), which=which)
+        if self._running is None or which == self.raised:
+            return
+        self.raised = which
+        after = e.__context__ if itself else None
+        self.emit(
+            "throw",
+            task=self._running.id,
+            line=self.line(_frame(2)),
+            which=which,
+            itself=itself or None,
+            after=self.errors.number(after) if isinstance(after, asyncio.CancelledError) else None,
+        )
 
     @careful
     def cancelled(self, message: Any, frame: types.FrameType | None, **whose: int | None) -> None:
@@ -1046,10 +1063,7 @@ class Recorder:
         return by, from_, line, call
 
     def _timer_line(self, handle: Any) -> int | None:
-        try:
-            return self.timers.get(handle)
-        except TypeError:
-            return None
+        return self.timers.get(handle)
 
     # Runs.
 
@@ -1088,19 +1102,35 @@ class Recorder:
         )
 
 
-class Errors:
-    """Exceptions by number, in the order in which they are seen. It keeps none alive."""
+class Known:
+    """What is known of objects, whatever they call equal. It keeps none alive."""
 
     def __init__(self) -> None:
+        self._known: dict[int, tuple[weakref.ref[Any], int | None]] = {}
+
+    def get(self, o: object) -> int | None:
+        known = self._known.get(id(o))
+        return known[1] if known is not None and known[0]() is o else None
+
+    def set(self, o: object, what: int | None) -> None:
+        self._known[id(o)] = weakref.ref(o), what
+
+    def clear(self) -> None:
+        self._known.clear()
+
+
+class Errors(Known):
+    """Exceptions by number, in the order in which they are seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self._count = 0
-        self._seen: dict[int, tuple[weakref.ref[BaseException], int]] = {}
 
     def number(self, e: BaseException) -> int:
-        seen = self._seen.get(id(e))
-        if seen is None or seen[0]() is not e:
+        if (seen := self.get(e)) is None:
             self._count += 1
-            seen = self._seen[id(e)] = weakref.ref(e), self._count
-        return seen[1]
+            self.set(e, seen := self._count)
+        return seen
 
 
 def _was_cancelled(future: Any) -> bool:
@@ -1332,7 +1362,7 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
 def note_timer(recorder: Recorder, handle: Any, callback: Any, frame: types.FrameType) -> None:
     """Keep the line on which a timer was set that will cancel a task or a future."""
     if isinstance(getattr(callback, "__self__", None), (_PlainTask, Future, _Gathering)):
-        recorder.timers[handle] = recorder.line(frame)
+        recorder.timers.set(handle, recorder.line(frame))
 
 
 def _patch_contexts(patches: Patches, recorder: Recorder) -> None:
@@ -1606,7 +1636,7 @@ class Coroutines:
 
     def _raises(self, code: types.CodeType, offset: int, e: BaseException) -> None:
         if isinstance(e, asyncio.CancelledError):
-            self._recorder.raises(e)
+            self._recorder.raises(e, code.co_code[offset] == _RAISE)
 
     def _unwinds(self, code: types.CodeType, offset: int, e: BaseException) -> None:
         recorder, cancelled = self._recorder, isinstance(e, asyncio.CancelledError)

@@ -131,7 +131,7 @@ func (x *teller) event(i int) {
 	row := &x.t.Rows[e.Row-1]
 	switch e.Kind {
 	case trace.Cancel:
-		if row.State != trace.Cancelled || row.End != e.At {
+		if row.State != trace.Cancelled || row.End != e.At && x.t.Events[x.over[row.ID]-1].Tick != e.Tick {
 			x.say(e.At, i+1, x.name(row.ID)+" is thrown a CancelledError"+on(line)+x.because(x.p.Thrown[i]), row.ID)
 		}
 	case trace.Reach:
@@ -182,7 +182,7 @@ func (x *teller) settled(i int, c *trace.Call) {
 	members := x.in[c.ID]
 	var left []int
 	for _, row := range members {
-		if !x.ended(row, i) {
+		if !x.ended(row, i) && x.t.Rows[row-1].State != trace.NeverStarted {
 			left = append(left, row)
 		}
 	}

@@ -177,7 +177,7 @@ func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
 {"is":"end","task":3,"state":"cancelled","which":1,"tick":5}
 `, [3]string{"", "by main on line 14", "by main on line 14, through A"}, "A, which it awaited, was cancelled, for main asked for it on line 14"},
 		{"one that raises it itself, and who hears of that", `{"is":"go","task":2,"tick":4}
-{"is":"throw","task":2,"line":3,"which":1}
+{"is":"throw","task":2,"line":3,"which":1,"itself":true}
 {"is":"end","task":2,"state":"cancelled","which":1,"tick":4}
 {"is":"go","task":3,"thrown":"future","tick":5}
 {"is":"throw","task":3,"which":1}
