@@ -99,6 +99,9 @@ func (l *loop) differences(text string) string {
 	}
 	var a struct{ Recording string }
 	l.d.Run("main.py", code.Text, options, &a)
+	if _, fault, failed := strings.Cut(a.Recording, `"is":"fault"`); failed {
+		l.t.Fatalf("%s\nthe recorder failed: %.200s", text, fault)
+	}
 	got, err := recording.Read(a.Recording, recording.Own)
 	if err != nil {
 		l.t.Fatalf("%s\n%v", text, err)

@@ -19,6 +19,7 @@ how a program came by gather or TaskGroup, and nothing that waits is replaced.
 
 from __future__ import annotations
 
+import abc
 import asyncio
 import contextlib
 import functools
@@ -34,7 +35,7 @@ import traceback
 import types
 import warnings
 import weakref
-from asyncio import base_events, events, runners, taskgroups, tasks, timeouts
+from asyncio import base_events, events, futures, runners, taskgroups, tasks, timeouts
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, cast
 
@@ -195,14 +196,33 @@ Task.__module__, Task.__qualname__ = _PlainTask.__module__, _PlainTask.__qualnam
 _CANCEL = Task.cancel.__code__
 
 
-class Future(_PlainFuture[Any]):
-    """A future of the program's, or a shield, that tells who cancels it."""
+class _FutureType(abc.ABCMeta):
+    """Future stands for asyncio's own, as far as a program sees: what it is asked of
+    each other future is as true."""
+
+    def __instancecheck__(cls, o: object) -> bool:
+        return isinstance(o, _PlainFuture) if cls is Future else super().__instancecheck__(o)
+
+    def __subclasscheck__(cls, other: type) -> bool:
+        return issubclass(other, _PlainFuture) if cls is Future else super().__subclasscheck__(other)
+
+
+class Future(_PlainFuture[Any], metaclass=_FutureType):
+    """A future that tells who cancels it. Of one that a task alone waits for, and that
+    is cancelled with it, the task has told."""
+
+    # What asyncio's own has, and its stubs leave out.
+    _callbacks: Any
 
     cancel_number = 0  # by which what waits for it finds that
 
     def cancel(self, msg: Any = None) -> bool:
         recorder = active
-        if recorder is not None and not self.done():
+        if (
+            recorder is not None
+            and not self.done()
+            and (_frame(1).f_code is not _CANCEL or len(self._callbacks or ()) > 1)
+        ):
             recorder.future_count += 1
             self.cancel_number = recorder.future_count
             recorder.cancelled(msg, _frame(1), future=self.cancel_number)
@@ -241,7 +261,6 @@ _ON_TIMEOUT = _code(timeouts.Timeout._on_timeout)  # type: ignore[attr-defined]
 _GROUP_ENDS = {_code(getattr(taskgroups.TaskGroup, name, None)) for name in ("__aexit__", "_aexit")}
 _GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[attr-defined]
 _GATHER_CANCEL = _code(tasks._GatheringFuture.cancel)  # type: ignore[attr-defined]
-_SHIELD = _code(tasks.shield)
 _WAIT_FOR = _code(tasks.wait_for)
 
 
@@ -1135,14 +1154,14 @@ class Errors(Known):
 
 def _was_cancelled(future: Any) -> bool:
     """Whether asyncio throws a CancelledError into what awaits a future."""
-    return isinstance(future, asyncio.Future) and future.done() and _state(future) == "cancelled"
+    return isinstance(future, _PlainFuture) and future.done() and _state(future) == "cancelled"
 
 
 def _cancel_number(future: Any) -> int | None:
     """The number by which a future, or one in a gather, told who cancels it."""
     for one in (future, *getattr(future, "_children", ())):
-        if isinstance(one, Future) and one.cancelled():
-            return one.cancel_number or None
+        if (number := getattr(one, "cancel_number", 0)) and one.cancelled():
+            return int(number)
     return None
 
 
@@ -1277,6 +1296,7 @@ def _patch(patches: Patches, recorder: Recorder) -> None:
     """Put the recorder's eyes in. What is replaced are plain functions: that a call
     of a coroutine function begins when it is awaited stays true."""
     patches.set_everywhere(_PlainTask, Task, asyncio, tasks)
+    patches.set_everywhere(_PlainFuture, Future, asyncio, futures)
     if hasattr(tasks, "create_eager_task_factory"):
         eager = getattr(tasks, "create_eager_task_factory")(Task)
         patches.set(asyncio, "eager_task_factory", eager)
@@ -1348,15 +1368,6 @@ def _patch_calls(patches: Patches, recorder: Recorder) -> None:
         return handle
 
     patches.set(base_events.BaseEventLoop, "call_at", call_at)
-
-    plain_create = base_events.BaseEventLoop.create_future
-
-    @functools.wraps(plain_create)
-    def create_future(self: Any) -> Any:
-        code = _frame(1).f_code
-        return Future(loop=self) if code is _SHIELD or recorder.own(code) else plain_create(self)
-
-    patches.set(base_events.BaseEventLoop, "create_future", create_future)
 
 
 def note_timer(recorder: Recorder, handle: Any, callback: Any, frame: types.FrameType) -> None:
