@@ -82,8 +82,15 @@ func (g *TaskGroup) run(body func() error) (err error) {
 func (g *TaskGroup) exit(err error) error {
 	g.exiting = true
 	var propagate error
+	outside := "" // who last asked that the parent be cancelled, and is no group
+	hear := func(err error) {
+		if by := originOf(err); by != "task_group" {
+			outside = by
+		}
+	}
 	if IsCancelled(err) {
 		propagate = err
+		hear(err)
 	}
 	if err != nil && !g.aborting {
 		g.abort(err)
@@ -92,9 +99,12 @@ func (g *TaskGroup) exit(err error) error {
 		if g.completed == nil {
 			g.completed = &future{loop: g.loop}
 		}
-		if thrown := g.loop.suspend(g.completed); thrown != nil && !g.aborting {
-			propagate = thrown
-			g.abort(thrown)
+		if thrown := g.loop.suspend(g.completed); thrown != nil {
+			hear(thrown)
+			if !g.aborting {
+				propagate = thrown
+				g.abort(thrown)
+			}
 		}
 		g.completed = nil
 	}
@@ -112,7 +122,7 @@ func (g *TaskGroup) exit(err error) error {
 	}
 	if g.parent.cancelling > 0 {
 		g.parent.uncancel()
-		g.parent.cancel(nil)
+		g.parent.cancel(&request{by: outside})
 	}
 	return &ExceptionGroup{Msg: "unhandled errors in a TaskGroup", Errs: g.errs}
 }

@@ -25,6 +25,6 @@ func (c *Code) remark(leaf int, comment string) {
 	if at > 0 && lines[at-1] == comment {
 		return
 	}
-	c.Text = strings.Join(slices.Insert(lines, at, comment), "")
-	c.Lines = slices.Insert(c.Lines, at, 0)
+	c.Text = strings.Join(lines[:at], "") + comment + strings.Join(lines[at:], "")
+	c.Lines = append(append(c.Lines[:at:at], 0), c.Lines[at:]...)
 }
