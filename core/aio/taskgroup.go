@@ -78,13 +78,16 @@ func (g *TaskGroup) run(body func() error) (err error) {
 	return body()
 }
 
+// byGroup is who asks where a group does.
+const byGroup = "task_group"
+
 // exit is __aexit__.
 func (g *TaskGroup) exit(err error) error {
 	g.exiting = true
 	var propagate error
 	outside := "" // who last asked that the parent be cancelled, and is no group
 	hear := func(err error) {
-		if by := originOf(err); by != "task_group" {
+		if by := originOf(err); by != byGroup {
 			outside = by
 		}
 	}
@@ -132,7 +135,7 @@ func (g *TaskGroup) exit(err error) error {
 // unknown.
 func (g *TaskGroup) abort(because error) {
 	g.aborting = true
-	by := "task_group"
+	by := byGroup
 	if IsCancelled(because) {
 		by = originOf(because)
 	}
@@ -174,6 +177,6 @@ func (d *groupDone) called(f *future) {
 	if !g.aborting && !g.parentCancelRequested {
 		g.abort(f.err)
 		g.parentCancelRequested = true
-		g.parent.cancel(&request{by: "task_group"})
+		g.parent.cancel(&request{by: byGroup})
 	}
 }
