@@ -49,8 +49,8 @@ func TestRule107_AFailureBeatsTheRequestWhichComesBackAtTheNextAwait(t *testing.
 	})
 }
 
-// The request that comes back is of who asked before, and so are those that it leads to.
-func TestRule107_WhatComesBackIsPassedOnForWhoAsked(t *testing.T) {
+// The request that comes back names nobody, and so do those that it leads to.
+func TestRule107_WhatComesBackIsPassedOnForNobody(t *testing.T) {
 	in(t, func(l *aio.Loop) {
 		var seen error
 		parent := aio.CreateTask(l, code(func(l *aio.Loop) error {
@@ -66,7 +66,7 @@ func TestRule107_WhatComesBackIsPassedOnForWhoAsked(t *testing.T) {
 		l.CallLater(second, func() { parent.CancelBy("me", "") })
 		parent.Await()
 		equal(t, "cancelled", aio.IsCancelled(seen), true)
-		equal(t, "who asked", aio.CancelledBy(seen), "me")
+		equal(t, "who asked", aio.CancelledBy(seen), "")
 	})
 }
 

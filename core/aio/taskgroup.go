@@ -78,22 +78,12 @@ func (g *TaskGroup) run(body func() error) (err error) {
 	return body()
 }
 
-// byGroup is who asks where a group does.
-const byGroup = "task_group"
-
 // exit is __aexit__.
 func (g *TaskGroup) exit(err error) error {
 	g.exiting = true
 	var propagate error
-	outside := "" // who last asked that the parent be cancelled, and is no group
-	hear := func(err error) {
-		if by := originOf(err); by != byGroup {
-			outside = by
-		}
-	}
 	if IsCancelled(err) {
 		propagate = err
-		hear(err)
 	}
 	if err != nil && !g.aborting {
 		g.abort(err)
@@ -102,12 +92,9 @@ func (g *TaskGroup) exit(err error) error {
 		if g.completed == nil {
 			g.completed = &future{loop: g.loop}
 		}
-		if thrown := g.loop.suspend(g.completed); thrown != nil {
-			hear(thrown)
-			if !g.aborting {
-				propagate = thrown
-				g.abort(thrown)
-			}
+		if thrown := g.loop.suspend(g.completed); thrown != nil && !g.aborting {
+			propagate = thrown
+			g.abort(thrown)
 		}
 		g.completed = nil
 	}
@@ -125,7 +112,7 @@ func (g *TaskGroup) exit(err error) error {
 	}
 	if g.parent.cancelling > 0 {
 		g.parent.uncancel()
-		g.parent.cancel(&request{by: outside})
+		g.parent.cancel(nil)
 	}
 	return &ExceptionGroup{Msg: "unhandled errors in a TaskGroup", Errs: g.errs}
 }
@@ -135,7 +122,7 @@ func (g *TaskGroup) exit(err error) error {
 // unknown.
 func (g *TaskGroup) abort(because error) {
 	g.aborting = true
-	by := byGroup
+	by := "task_group"
 	if IsCancelled(because) {
 		by = originOf(because)
 	}
@@ -177,6 +164,6 @@ func (d *groupDone) called(f *future) {
 	if !g.aborting && !g.parentCancelRequested {
 		g.abort(f.err)
 		g.parentCancelRequested = true
-		g.parent.cancel(&request{by: byGroup})
+		g.parent.cancel(&request{by: "task_group"})
 	}
 }

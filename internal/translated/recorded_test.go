@@ -49,6 +49,8 @@ func TestRecordedProgramsTellWhoseCancellationArrives(t *testing.T) {
 		`as_completed(task("A", create_tasks(task("B", 1), cancel_after(0, task("C", executor(0)))), cleanup=1), timeout=1)`,
 		// main has heard that A was cancelled, and then cancels what is left of its own accord.
 		`wait(cancel_after(0, task("A", 1)), gather(task("B", 2)), timeout=1, cancel_pending=True)`,
+		// The group cancels A once more, which then sleeps.
+		`wait_for(task("A", attempt(task_group(task("B", 2, fail=ValueError("x"), on_cancel="suppress"), task("C", 2, cleanup=1))), 1), timeout=1)`,
 		// The second to cancel a gather of which the last is not cancelled; and a shield.
 		`timeout(0.2, task("A", cancel_after(0.3, gather(task("B", 1, cleanup=0.3), task("C", 2, on_cancel="suppress", cleanup=0.5), return_exceptions=True))))`,
 		`timeout(1, task("A", cancel_after(1, gather(task_group(task("B", 2))))))`,
@@ -119,6 +121,9 @@ func (l *loop) differences(text string) string {
 	}
 	if races {
 		w = withoutRaces(g, w)
+	}
+	if strings.Contains(text, "task_group(") {
+		g = withoutGroups(g, w)
 	}
 	if !slices.Equal(g, w) {
 		return fmt.Sprintf("%s\n%s\n%s", text, code.Text, onlyIn(g, w))
@@ -206,6 +211,21 @@ func withoutRaces(got, want []string) []string {
 	}
 	slices.Sort(want)
 	return want
+}
+
+// withoutGroups forgets who asked where a scenario does not say: where a group that keeps
+// the count cancels its task once more. A recording has who asked before.
+func withoutGroups(got, want []string) []string {
+	got = slices.Clone(got)
+	for _, line := range want {
+		if strings.HasSuffix(line, " cancelled by ") && !slices.Contains(got, line) {
+			if i := slices.IndexFunc(got, func(g string) bool { return strings.HasPrefix(g, line) }); i >= 0 {
+				got[i] = line
+			}
+		}
+	}
+	slices.Sort(got)
+	return got
 }
 
 // printedLine leaves the iteration out once main is over: to close generators and
