@@ -33,9 +33,9 @@ func (r *reader) cancel(o object) string {
 	c := &r.p.Causes[cause-1]
 	switch {
 	case c.By == asyncio.Timeout, c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11"):
-		r.own[cause] = true // before 3.12, wait_for cancels what it waits for
+		r.own[cause], t.limited = true, true // before 3.12, wait_for cancels what it waits for
 	case c.By == asyncio.TaskGroup && asked != nil && asked.row == id:
-		r.own[cause] = true
+		r.own[cause], t.limited = true, true
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
 		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,

@@ -52,27 +52,24 @@ func (r *reader) conclude() {
 
 // absorb leaves out what a time limit or a group asked of the very task that it
 // stands in, where that did not end it: it came out as a TimeoutError or an
-// ExceptionGroup, and the task has swallowed nothing.
+// ExceptionGroup, and the task has swallowed nothing. Others may have asked too.
 func (r *reader) absorb() {
-	absorbed := func(row int32, cause int) bool {
-		return r.own[cause] && r.t.Rows[row-1].State != trace.Cancelled
-	}
-	r.choose(func(e *trace.Event, cause int) bool { return e.Kind != trace.Cancel || !absorbed(e.Row, cause) })
-	some := map[int32]bool{}
-	for _, q := range r.p.Requests {
-		if id := int32(q.Row); absorbed(id, q.Cause) && !some[id] {
-			some[id] = true
-			r.t.Rows[id-1].By, r.t.Rows[id-1].Requested = trace.Nobody, trace.Never
+	absorbs := func(id int) bool { return r.tasks[id-1].limited && r.t.Rows[id-1].State != trace.Cancelled }
+	r.choose(func(e *trace.Event, cause int) bool {
+		return e.Kind != trace.Cancel || !r.own[cause] || !absorbs(int(e.Row))
+	})
+	for i := range r.t.Rows {
+		if absorbs(i + 1) {
+			r.t.Rows[i].By, r.t.Rows[i].Requested = trace.Nobody, trace.Never
 		}
 	}
-	// Others may have asked too.
-	for _, q := range r.p.Requests {
-		if row := &r.t.Rows[q.Row-1]; some[int32(q.Row)] && row.Requested == trace.Never && !r.own[q.Cause] {
-			row.Requested = q.At
+	for i := len(r.p.Requests) - 1; i >= 0; i-- {
+		if q := &r.p.Requests[i]; absorbs(q.Row) && !r.own[q.Cause] {
+			r.t.Rows[q.Row-1].Requested = q.At
 		}
 	}
-	for _, e := range r.t.Events {
-		if e.Kind == trace.Cancel && some[e.Row] && r.t.Rows[e.Row-1].By == trace.Nobody {
+	for i := len(r.t.Events) - 1; i >= 0; i-- {
+		if e := &r.t.Events[i]; e.Kind == trace.Cancel && absorbs(int(e.Row)) {
 			r.t.Rows[e.Row-1].By, _ = e.Detail.(trace.Asker)
 		}
 	}

@@ -46,6 +46,7 @@ type task struct {
 	late      bool   // that would make way for another
 	latest    int    // of all requests meanwhile
 	outside   int    // of the last request that no group made
+	limited   bool   // a time limit or a group that it stands in has cancelled it
 	thrown    bool   // one has been thrown into it, in the step that it is in
 	raised    bool   // and so has any other, in that step
 	cancelled bool   // it ended so

@@ -181,13 +181,13 @@ func (s *Shape) Rows() []int {
 func (s *Shape) Exceptions() []string {
 	var names []string
 	for _, p := range s.Parts {
-		if p.Raises != nil {
+		if p.Raises != nil && !slices.Contains(names, p.Raises.Type) {
 			names = append(names, p.Raises.Type)
 		}
-		if p.TimesOut() {
+		if p.TimesOut() && !slices.Contains(names, "TimeoutError") {
 			names = append(names, "TimeoutError")
 		}
 	}
 	trace.Sort(names)
-	return slices.Compact(names)
+	return names
 }
