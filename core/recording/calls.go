@@ -230,16 +230,14 @@ func (r *reader) failure(c *call) *trace.Error {
 			first, end = row.Err, row.End
 		}
 	}
-	switch {
-	case c.fn != asyncio.TaskGroup:
+	if c.fn != asyncio.TaskGroup || first == nil && r.interrupted(c) {
 		return first
-	case first != nil:
-		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: []*trace.Error{first}}
-	case r.interrupted(c):
-		return nil
 	}
-	// What stands in the group has failed itself.
-	return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup"}
+	group := &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup"}
+	if first != nil { // or else what stands in the group has failed itself
+		group.Errors = []*trace.Error{first}
+	}
+	return group
 }
 
 // interrupted reports whether a CancelledError reached a call's task meanwhile.

@@ -20,21 +20,19 @@ func (r *reader) cancel(o object) string {
 	if id == 0 {
 		return ""
 	}
-	cause, t := r.request(o), &r.tasks[id-1]
-	if by := r.p.Causes[cause-1]; by.By != asyncio.TaskGroup {
-		t.outside = cause
-	} else if by.From == id && t.outside != 0 {
-		cause = t.outside // a group that keeps the count of them cancels its own task once more
-	}
-	asked := r.calls[o.int("call")]
-	if asked != nil && asked.fn == asyncio.Gather && !o.is("vain") {
-		asked.asked = cause
-	}
-	c := &r.p.Causes[cause-1]
+	t, cause, late := &r.tasks[id-1], r.request(o), o.is("late")
+	c, through := &r.p.Causes[cause-1], r.calls[o.int("call")]
 	switch {
-	case c.By == asyncio.Timeout, c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11"):
-		r.own[cause], t.limited = true, true // before 3.12, wait_for cancels what it waits for
-	case c.By == asyncio.TaskGroup && asked != nil && asked.row == id:
+	case c.By != asyncio.TaskGroup:
+		t.outside = cause
+	case c.From == id && t.outside != 0:
+		// A group that keeps the count of requests makes one once more that was made before.
+		t.schedule(t.outside, late)
+		return ""
+	}
+	// Before 3.12, wait_for cancels what it waits for.
+	if c.By == asyncio.Timeout || c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11") ||
+		c.By == asyncio.TaskGroup && through != nil && through.row == id {
 		r.own[cause], t.limited = true, true
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
@@ -43,19 +41,26 @@ func (r *reader) cancel(o object) string {
 	if row := &r.t.Rows[id-1]; row.Requested == trace.Never {
 		row.Requested = r.last
 	}
-	// Of several requests the first is thrown if it cancelled what the task waits
-	// for, else the last.
 	if o.is("vain") {
 		return ""
 	}
-	if o.is("late") && t.next == 0 {
+	if through != nil && through.fn == asyncio.Gather {
+		through.asked = cause
+	}
+	if late && t.next == 0 {
 		cause = cmp.Or(r.cancelledBelow(id), cause)
 	}
+	t.schedule(cause, late)
+	return ""
+}
+
+// schedule notes what is to be thrown into a task: of several requests the first, if it
+// cancelled what the task waits for, else the last.
+func (t *task) schedule(cause int, late bool) {
 	t.latest = cause
 	if t.next == 0 || t.late {
-		t.next, t.late = cause, o.is("late")
+		t.next, t.late = cause, late
 	}
-	return ""
 }
 
 // request notes the cause that a request is.

@@ -1,6 +1,10 @@
 package recording
 
-import "github.com/gatherground/gatherground/core/trace"
+import (
+	"cmp"
+
+	"github.com/gatherground/gatherground/core/trace"
+)
 
 // finish gives the trace, when all has been read.
 func (r *reader) finish() *trace.Trace {
@@ -104,4 +108,43 @@ func (r *reader) choose(stays func(e *trace.Event, cause int) bool) {
 	for i := range r.p.Warnings {
 		r.p.Warnings[i].Events = before[r.p.Warnings[i].Events]
 	}
+}
+
+func (r *reader) ran(o object) string {
+	r.outcome = o
+	r.t.Elapsed, r.t.Finished = r.last, r.last
+	return ""
+}
+
+func (r *reader) closed(object) string {
+	r.t.Finished = r.last
+	return ""
+}
+
+func (r *reader) over(o object) string {
+	r.p.Ended = endings[o.str("outcome")]
+	r.p.Message, r.p.Traceback = o.str("message"), o.str("traceback")
+	r.p.Line, r.p.Column = o.int("line"), o.int("column")
+	r.standing(o, cmp.Or(r.row(o, "task"), r.threads[o.int("thread")]))
+	return ""
+}
+
+// standing reads that a row was at work, and let nobody else go on, when the program
+// was ended.
+func (r *reader) standing(o object, id int) {
+	if id == 0 || r.t.Rows[id-1].State != trace.Running {
+		return
+	}
+	r.resume(id)
+	r.p.Row, r.p.Held = id, trace.Time(o.int("held"))*trace.Second
+	e := trace.Event{Kind: trace.Reach, Row: int32(id)}
+	if r.t.Rows[id-1].Kind == trace.TaskRow {
+		e.Detail = trace.Step{Kind: trace.Block}
+	}
+	r.event(o, e)
+}
+
+var endings = map[string]trace.Ending{
+	"returned": trace.ByItself, "raised": trace.ByException, "hangs": trace.ByHanging,
+	"stopped": trace.ByStop, "limit": trace.ByLimit, "syntax": trace.BySyntax,
 }

@@ -1,7 +1,6 @@
 package recording
 
 import (
-	"cmp"
 	"strconv"
 
 	"github.com/gatherground/gatherground/core/trace"
@@ -363,43 +362,4 @@ func (r *reader) pretended(o object) string {
 func (r *reader) warning(o object) string {
 	r.p.Warnings = append(r.p.Warnings, trace.Warning{At: r.last, Text: o.str("text"), Row: r.row(o, "task"), Line: o.int("line"), Events: len(r.t.Events)})
 	return ""
-}
-
-func (r *reader) ran(o object) string {
-	r.outcome = o
-	r.t.Elapsed, r.t.Finished = r.last, r.last
-	return ""
-}
-
-func (r *reader) closed(object) string {
-	r.t.Finished = r.last
-	return ""
-}
-
-func (r *reader) over(o object) string {
-	r.p.Ended = endings[o.str("outcome")]
-	r.p.Message, r.p.Traceback = o.str("message"), o.str("traceback")
-	r.p.Line, r.p.Column = o.int("line"), o.int("column")
-	r.standing(o, cmp.Or(r.row(o, "task"), r.threads[o.int("thread")]))
-	return ""
-}
-
-// standing reads that a row was at work, and let nobody else go on, when the program
-// was ended.
-func (r *reader) standing(o object, id int) {
-	if id == 0 || r.t.Rows[id-1].State != trace.Running {
-		return
-	}
-	r.resume(id)
-	r.p.Row, r.p.Held = id, trace.Time(o.int("held"))*trace.Second
-	e := trace.Event{Kind: trace.Reach, Row: int32(id)}
-	if r.t.Rows[id-1].Kind == trace.TaskRow {
-		e.Detail = trace.Step{Kind: trace.Block}
-	}
-	r.event(o, e)
-}
-
-var endings = map[string]trace.Ending{
-	"returned": trace.ByItself, "raised": trace.ByException, "hangs": trace.ByHanging,
-	"stopped": trace.ByStop, "limit": trace.ByLimit, "syntax": trace.BySyntax,
 }

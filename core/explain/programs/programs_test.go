@@ -116,6 +116,30 @@ func TestWhatIsTold(t *testing.T) {
 	}
 }
 
+// A group that keeps the count of requests makes one once more: nobody asks anew, and
+// what it leads to is of who asked before.
+func TestAGroupThatKeepsTheCountAsksNothingNew(t *testing.T) {
+	tr, err := recording.Read(begin+waits+`{"is":"cancel","task":1,"by":"task.cancel","from":2,"line":5}
+{"is":"go","task":1,"line":12,"thrown":"future","tick":4}
+{"is":"cancel","task":1,"by":"task_group","from":1,"line":12,"late":true,"tick":4}
+{"is":"wait","task":1,"line":13,"tick":4,"on":{"kind":"sleep","seconds":1}}
+{"is":"go","task":1,"line":13,"thrown":"request","tick":5}
+{"is":"end","task":1,"state":"cancelled","tick":5}
+`, recording.Own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asks := 0
+	for _, s := range programs.Tell(tr) {
+		if strings.Contains(s.Text, " asks ") {
+			asks++
+		}
+	}
+	if asks != 1 || programs.Askers(tr)[0] != "by A on line 5" {
+		t.Errorf("%d ask, and main is cancelled %s", asks, programs.Askers(tr)[0])
+	}
+}
+
 // What is said of who cancelled a task is the same in a table, in the picture and its
 // words, in the recording's JSON and in the story, which begins with whom it names.
 func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
