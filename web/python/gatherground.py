@@ -100,7 +100,7 @@ class Halt(SystemExit):
 class TaskInfo:
     """What is known of a task."""
 
-    __slots__ = ("id", "name", "by", "started", "over", "internal", "line", "calls", "waits", "awaits")
+    __slots__ = ("id", "name", "by", "started", "over", "internal", "line", "calls", "waits", "awaits", "within")
 
     def __init__(self, id: int, internal: bool, by: TaskInfo | None, line: int | None):
         self.id = id
@@ -113,6 +113,9 @@ class TaskInfo:
         self.calls: list[OpenCall] = []  # that its coroutines are in
         self.waits = False
         self.awaits: int | None = None  # the line on which it waits
+        # What the recorder knew of the step in which its own began: an eager one's is
+        # within that of the task which makes it.
+        self.within: tuple[TaskInfo | None, int, int] = None, 0, 0
 
 
 class OpenCall:
@@ -488,8 +491,6 @@ class Recorder:
         self.fault: str | None = None
         self.unseen = False  # tasks that are none of ours
         self._running: TaskInfo | None = None  # whose step it is
-        # What is known of the steps within which it is: those of tasks that make eager ones.
-        self._outer: list[tuple[TaskInfo | None, int, int]] = []
         self.errors = Errors()
         # Of the CancelledErrors of this step, the numbers of the last that was told of,
         # and of the last that left a function.
@@ -673,7 +674,7 @@ class Recorder:
     @careful
     def before(self, task: Any, info: TaskInfo) -> None:
         """A step of a task is about to run."""
-        self._outer.append((self._running, self.raised, self.unwound))
+        info.within = self._running, self.raised, self.unwound
         self._running = info
         # What it waited for was cancelled, or else it was asked to end itself.
         thrown: str | None = None
@@ -697,7 +698,7 @@ class Recorder:
     def after(self, task: Any, info: TaskInfo) -> None:
         """A step of a task has run."""
         unwound = self.unwound
-        self._running, self.raised, self.unwound = self._outer.pop()
+        self._running, self.raised, self.unwound = info.within
         if info.over:
             return
         if info.calls:
@@ -984,13 +985,14 @@ class Recorder:
 
     # Who asks for a cancel.
 
-    def raises(self, e: asyncio.CancelledError, itself: bool) -> None:
+    def raises(self, e: asyncio.CancelledError, code: types.CodeType, offset: int) -> None:
         """It is raised in a function of the task that is running: by its code, or by
         what that calls or awaits."""
         which = self.errors.number(e)
         if self._running is None or which == self.raised:
             return
         self.raised = which
+        itself = code.co_code[offset] == _RAISE
         after = e.__context__ if itself else None
         self.emit(
             "throw",
@@ -1019,6 +1021,7 @@ class Recorder:
         """Who asks, from which task, on which line, in which call: read off the code
         that calls cancel(). The current task would name few of them."""
         gather: int | None = None
+        line: int | None = None
         gathers = False
         current = self.current()
         me = None if current is None else current.id
@@ -1058,11 +1061,9 @@ class Recorder:
                 break
             elif code in _HANDLE_RUN:
                 handle = frame.f_locals.get("self")
-                me, line = None, self._timer_line(handle)
+                me, line = None, self.timers.get(handle)
                 break
             frame = frame.f_back
-        else:
-            line = None
         return ("gather" if gathers else "task.cancel"), me, line, gather
 
     def _passed_on(
@@ -1080,9 +1081,6 @@ class Recorder:
             line = info.line
         by = "gather" if gathers else "wait_for" if last is _WAIT_FOR else "await"
         return by, from_, line, call
-
-    def _timer_line(self, handle: Any) -> int | None:
-        return self.timers.get(handle)
 
     # Runs.
 
@@ -1564,7 +1562,7 @@ class Coroutines:
     def __init__(self, recorder: Recorder, program: types.CodeType | None = None):
         """Without the program it tells of errors alone."""
         self._recorder = recorder
-        self._idle = program is not None  # until a coroutine is found
+        self._program = program
         self._codes: set[types.CodeType] = set()
         self._open: dict[int, int] = {}  # the number of a coroutine by that of its frame
         self._count = 0
@@ -1575,14 +1573,13 @@ class Coroutines:
     def _add(self, code: types.CodeType) -> None:
         if code.co_flags & self.COROUTINES:
             self._codes.add(code)
-            self._idle = False
         for inner_code in code.co_consts:
             if isinstance(inner_code, types.CodeType):
                 self._add(inner_code)
 
     def watch(self) -> None:
         monitoring: Any = getattr(sys, "monitoring", None)
-        if monitoring is None or self._idle:
+        if monitoring is None or self._program is not None and not self._codes:
             return
         free = [i for i in (4, 3, 2) if monitoring.get_tool(i) is None]
         if not free:
@@ -1647,7 +1644,7 @@ class Coroutines:
 
     def _raises(self, code: types.CodeType, offset: int, e: BaseException) -> None:
         if isinstance(e, asyncio.CancelledError):
-            self._recorder.raises(e, code.co_code[offset] == _RAISE)
+            self._recorder.raises(e, code, offset)
 
     def _unwinds(self, code: types.CodeType, offset: int, e: BaseException) -> None:
         recorder, cancelled = self._recorder, isinstance(e, asyncio.CancelledError)
@@ -1748,14 +1745,13 @@ def recording(recorder: Recorder, tee: bool) -> Generator[Recorder, None, None]:
     patches.set(sys, "stdout", out)
     patches.set(sys, "stderr", err)
     active = recorder
-    errors = Coroutines(recorder) if recorder.clock == "real" else None
-    if errors is not None:
+    errors = Coroutines(recorder)
+    if recorder.clock == "real":
         errors.watch()
     try:
         yield recorder
     finally:
-        if errors is not None:
-            errors.stop()
+        errors.stop()
         out._emit()
         err._emit()
         active = None
