@@ -2,8 +2,11 @@ package recorder_test
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
+	"github.com/gatherground/gatherground/internal/build"
 	"github.com/gatherground/gatherground/internal/conform"
 	"github.com/gatherground/gatherground/internal/recorder"
 	"github.com/gatherground/gatherground/internal/recorder/drive"
@@ -37,16 +40,40 @@ func (d driver) runWith(file, source string, options map[string]any) (a answer) 
 // pythons runs a test on each version that is here; where none is, it is skipped.
 func pythons(t *testing.T, test func(t *testing.T, version string, d driver)) {
 	t.Helper()
+	interpreters(t, func(t *testing.T, version, interpreter string) { test(t, version, start(t, interpreter)) })
+}
+
+// interpreters is the same with the path of each.
+func interpreters(t *testing.T, test func(t *testing.T, version, interpreter string)) {
+	t.Helper()
 	some := false
 	for _, version := range recorder.Versions {
 		if interpreter, ok := conform.FindVersion(version); ok {
 			some = true
-			t.Run(version, func(t *testing.T) { test(t, version, start(t, interpreter)) })
+			t.Run(version, func(t *testing.T) { test(t, version, interpreter) })
 		}
 	}
 	if !some {
 		skip(t, recorder.ErrNoPython)
 	}
+}
+
+// command runs the recorder's command on a program in a file, and returns the recording.
+// Some programs end with an error, as they are to.
+func command(t *testing.T, interpreter, file string, options ...string) string {
+	t.Helper()
+	root, err := build.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "main.jsonl")
+	arguments := append([]string{"-B", filepath.Join(root, build.PythonRoom, "gatherground.py")}, options...)
+	said, _ := exec.Command(interpreter, append(arguments, "-o", to, file)...).CombinedOutput()
+	lines, err := os.ReadFile(to)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	return string(lines)
 }
 
 // skip skips a test that cannot run here; where everything is to be installed, it

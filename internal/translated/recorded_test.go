@@ -119,11 +119,14 @@ func (l *loop) differences(text string) string {
 			slices.Sort(told)
 		}
 	}
+	// A program's race, with its loop in a finally, says nothing of who cancelled race itself.
 	if races {
-		w = withoutRaces(g, w)
+		w = withoutUnknown(g, w)
 	}
+	// A group that keeps the count of requests makes one once more: a scenario does not say
+	// who asked then, and a recording says who asked before.
 	if strings.Contains(text, "task_group(") {
-		g = withoutGroups(g, w)
+		g = withoutUnknown(w, g)
 	}
 	if !slices.Equal(g, w) {
 		return fmt.Sprintf("%s\n%s\n%s", text, code.Text, onlyIn(g, w))
@@ -185,10 +188,9 @@ func withoutOverdue(got, want []string, t *trace.Trace) []string {
 	return slices.DeleteFunc(got, func(line string) bool { return overdue[line] && !slices.Contains(want, line) })
 }
 
-// withoutRaces forgets who asked where a program's race did: the loop in its finally says
-// nothing of who cancelled race itself. Of rows that are alike otherwise, those of which
-// it is known stand for themselves.
-func withoutRaces(got, want []string) []string {
+// withoutUnknown forgets in want who asked where got does not know. Of rows that are alike
+// otherwise, those of which it is known stand for themselves.
+func withoutUnknown(got, want []string) []string {
 	want = slices.Clone(want)
 	taken := make([]bool, len(want))
 	take := func(line string, fits func(w string) bool) bool {
@@ -211,21 +213,6 @@ func withoutRaces(got, want []string) []string {
 	}
 	slices.Sort(want)
 	return want
-}
-
-// withoutGroups forgets who asked where a scenario does not say: where a group that keeps
-// the count cancels its task once more. A recording has who asked before.
-func withoutGroups(got, want []string) []string {
-	got = slices.Clone(got)
-	for _, line := range want {
-		if strings.HasSuffix(line, " cancelled by ") && !slices.Contains(got, line) {
-			if i := slices.IndexFunc(got, func(g string) bool { return strings.HasPrefix(g, line) }); i >= 0 {
-				got[i] = line
-			}
-		}
-	}
-	slices.Sort(got)
-	return got
 }
 
 // printedLine leaves the iteration out once main is over: to close generators and
@@ -269,7 +256,7 @@ func toldBy(code translate.Code, t *trace.Trace, over trace.Time, races bool) []
 		}
 		by = asker(by)
 		if by == trace.ByWait && races {
-			by = trace.Nobody // see withoutRaces
+			by = trace.Nobody // see differences
 		}
 		told = append(told, rowLine(function, s, start, end, v, err, by))
 	}
