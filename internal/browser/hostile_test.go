@@ -94,6 +94,11 @@ builtins.print = lambda *a: None
 asyncio.Queue.put = None
 sys.stdout = None
 `},
+	{"other ways of tasks and futures", `
+import asyncio
+asyncio.Future.__init__ = asyncio.Future.cancel = None
+asyncio.Task.__init__ = asyncio.Task.cancel = None
+`},
 	{"no monitoring", `
 import sys
 for tool in range(6):

@@ -62,8 +62,11 @@ class _Module(_Names):
     """What a module has names for, and each of its classes."""
 
     def __init__(self, module: types.ModuleType, name: str):
-        super().__init__(module, name in _OWN)
-        self.classes = [_Names(value) for value in self.known.values() if isinstance(value, type) and value.__module__ == name]
+        is_own = name in _OWN
+        super().__init__(module, is_own)
+        # The recorder's tasks and futures say that they are asyncio's.
+        classes = [value for value in self.known.values() if isinstance(value, type) and (is_own or value.__module__ == name)]
+        self.classes = [_Names(value) for value in classes]
 
     def unchanged(self) -> bool:
         return super().unchanged() and all(names.unchanged() for names in self.classes)
