@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -105,4 +106,29 @@ func TestWhatGivesWayToAnExampleComesBack(t *testing.T) {
 	tap(t, p, "button", "Leave it")
 	b.until(`!` + aside)
 	quiet(t, p)
+}
+
+// What a run wrote last is not shown once more when the next has begun.
+func TestARunAtOnceAfterAnotherHasItsOwnOutput(t *testing.T) {
+	t.Parallel()
+	b := openPython(t)
+	b.run("for _ in range(7):\n    print(input())\n")
+	var wrote []string
+	check(t, b.page.Evaluate(`(async () => {
+		const [run, stdin, output] = ["[data-part=run]", "[data-part=stdin]", ".py-output"].map((one) => document.querySelector(one));
+		const ran = () => new Promise((done) => document.querySelector("[data-python]").addEventListener("gather-ground:ran", () => setTimeout(done), { once: true }));
+		const wrote = [];
+		for (const line of ["one", "two", "three", "four", "five", "six"]) {
+			stdin.value = (line + "\n").repeat(7);
+			const over = ran();
+			run.click();
+			await over;
+			wrote.push([...new Set(output.textContent.trim().split("\n"))].join());
+		}
+		return wrote;
+	})()`, &wrote))
+	if got, want := strings.Join(wrote, " "), "one two three four five six"; got != want {
+		t.Errorf("the runs wrote %s, want %s", got, want)
+	}
+	quiet(t, b.page)
 }

@@ -299,10 +299,11 @@ class Page {
     // In one column the result stands below the program.
     if (matchMedia("(max-width: 999px)").matches) this.#view.element.parentElement?.scrollIntoView({ block: "start" });
     this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
-    let recording = new Recording();
+    let [recording, isOver] = [new Recording(), false];
     try {
       const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };
       const drawn = frames(() => {
+        if (isOver) return; // the frame may be one of the next run's
         recording.read();
         this.#view.show(recording);
       });
@@ -328,6 +329,7 @@ class Page {
     } catch {
       // The state says why.
     } finally {
+      isOver = true;
       this.#waiting = false;
       this.#run.disabled = false;
     }
