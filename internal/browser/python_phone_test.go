@@ -84,6 +84,9 @@ func TestARunBecomesAScenarioFromItsTop(t *testing.T) {
 		check(t, p.Look(width, 740, "light"))
 		b.run("import asyncio\n\n\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n\n\nasyncio.run(main())\n")
 		is(at+"with a run", "/play at hand")
+		if got := once[string](t, p, `() => getComputedStyle(document.querySelector(".py-output"), "::before").content`, `() => true`); got != `"nothing"` {
+			t.Errorf("%sa run that is over and wrote nothing says %s", at, got)
+		}
 		fits(t, p, at+"with a way to a scenario")
 		with := picture()
 		check(t, p.Evaluate(`(() => {

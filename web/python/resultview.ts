@@ -234,6 +234,7 @@ export class ResultView {
     this.say(sentence(over, recording), over.outcome === "returned" ? "" : "bad");
     if (over.traceback !== "") this.#output.append(h("span", { class: "py-err" }, ...this.#traced(over.traceback.slice(0, 20_000))));
     if (this.#output.childNodes.length > 0) delete this.#output.dataset["empty"];
+    else this.#output.dataset["empty"] = "over";
     // The exception itself stands last.
     if (over.traceback !== "") this.#output.scrollTop = this.#output.scrollHeight;
     const list = () => this.#list(recording, over);
