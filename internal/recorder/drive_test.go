@@ -67,13 +67,21 @@ func command(t *testing.T, interpreter, file string, options ...string) string {
 		t.Fatal(err)
 	}
 	to := filepath.Join(t.TempDir(), "main.jsonl")
-	arguments := append([]string{"-B", filepath.Join(root, build.PythonRoom, "gatherground.py")}, options...)
-	said, _ := exec.Command(interpreter, append(arguments, "-o", to, file)...).CombinedOutput()
+	arguments := append([]string{filepath.Join(root, build.PythonRoom, "gatherground.py")}, options...)
+	said, _ := python(interpreter, append(arguments, "-o", to, file)...).CombinedOutput()
 	lines, err := os.ReadFile(to)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	return string(lines)
+}
+
+// python returns the command that runs Python where time passes only while a loop
+// waits, so that what a program does on the real clock is the same on a busy machine.
+func python(interpreter string, arguments ...string) *exec.Cmd {
+	cmd := exec.Command(interpreter, append([]string{"-B"}, arguments...)...)
+	cmd.Env = append(os.Environ(), "PYTHONPATH="+filepath.Join("testdata", "exact"))
+	return cmd
 }
 
 // skip skips a test that cannot run here; where everything is to be installed, it

@@ -2,7 +2,6 @@ package recorder_test
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -27,7 +26,7 @@ func TestTracebacksAreTheProgramsOwn(t *testing.T) {
 			if err := os.WriteFile(file, f.Data, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			said, _ := exec.Command(interpreter, "-B", file).CombinedOutput() // some end with an error, as they are to
+			said, _ := python(interpreter, file).CombinedOutput() // some end with an error, as they are to
 			want := string(said)
 			if want == "" {
 				t.Fatalf("%s: it prints nothing", f.Name)
