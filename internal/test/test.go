@@ -5,6 +5,7 @@ package test
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +151,7 @@ func (v *Verb) Run() error {
 			fmt.Printf("skipped  %s\n", c.name)
 		default:
 			failed++
-			fmt.Printf("FAILED   %s (%s)\n%s\n", c.name, took, indent(err.Error()))
+			fmt.Printf("FAILED   %s (%s)\n%s\n", c.name, took, excerpt(err.Error()))
 		}
 	}
 	if len(skipped) > 0 {
@@ -179,10 +180,21 @@ func (b *bench) committed() uint64 {
 	return seed
 }
 
-func indent(s string) string {
-	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
-	if len(lines) > 400 {
-		lines = slices.Concat(lines[:100], []string{"…"}, lines[len(lines)-300:])
+// excerpt returns what is printed of a failed check: neither the packages whose tests
+// passed nor the whole of a long command, so that what failed is not lost among them.
+func excerpt(said string) string {
+	const widest, longest, first = 1000, 400, 100
+	lines := slices.DeleteFunc(strings.Split(strings.TrimRight(said, "\n"), "\n"), passing.MatchString)
+	if len(lines) > longest {
+		lines = slices.Concat(lines[:first], []string{"…"}, lines[len(lines)-longest+first:])
+	}
+	for i, line := range lines {
+		if len(line) > widest {
+			lines[i] = strings.ToValidUTF8(line[:widest/2], "") + " … " + strings.ToValidUTF8(line[len(line)-widest/2:], "")
+		}
 	}
 	return "    " + strings.Join(lines, "\n    ")
 }
+
+// passing matches what go test says of a package that has not failed.
+var passing = regexp.MustCompile(`^(ok  \t|\?   \t|\t\S+\t\tcoverage: )`)
