@@ -5,6 +5,9 @@
 /** How often Stop is looked for, in milliseconds. */
 const every = 200;
 
+/** Where Python asks again within so many milliseconds, it need not be looked each time. */
+const soon = 1;
+
 /** Python's number of the signal that raises KeyboardInterrupt. */
 const SIGINT = 2;
 
@@ -16,6 +19,10 @@ export class Interrupt {
   #going = "";
   #until = Infinity;
   #next = Infinity;
+  /** How many times Python asks until the clock is looked at, which takes longer than to be asked; and how many are left of them. */
+  #rarely = 1;
+  #left = 0;
+  #looked = 0;
   /** Whether a browser lets a worker see what becomes of an address; undefined until it is asked. */
   #sees: boolean | undefined;
   /** Taken at once: the program may make the page's clock stand still. */
@@ -32,14 +39,16 @@ export class Interrupt {
     this.came = false;
     this.#going = going;
     this.#sees ??= this.#isThere();
-    this.#next = this.#now() + every;
+    this.#looked = this.#now();
+    this.#next = this.#looked + every;
+    [this.#rarely, this.#left] = [1, 0];
     // Python itself looks at the clock where it can; this is for where it cannot.
     this.#until = this.#now() + (seconds + 0.5) * 1000;
   }
 
   /** Interrupts the run. */
   end(): void {
-    this.#next = this.#until = 0;
+    this.#next = this.#until = this.#left = 0;
   }
 
   /** Ends the watch, and reports whether an interrupt came. */
@@ -49,7 +58,10 @@ export class Interrupt {
   }
 
   #look(): number {
+    if (--this.#left > 0) return 0;
     const now = this.#now();
+    this.#rarely = now - this.#looked > soon ? 1 : Math.min(2 * this.#rarely, 8);
+    [this.#left, this.#looked] = [this.#rarely, now];
     if (now < this.#next) return 0;
     this.#next = now + every;
     if (now < this.#until && (!this.#sees || this.#isThere())) return 0;
