@@ -73,7 +73,9 @@ from pyodide.ffi import to_js
 import js
 line = json.dumps({"is": "out", "at": -1e308, "text": "<script>parent.hacked = 1</script>", "to": "out", "line": 1e308}) + "\n"
 for run in range(5):
-    js.postMessage(to_js({"is": "lines", "run": run, "text": line}, dict_converter=js.Object.fromEntries))
+    bytes = to_js(line.encode()).buffer
+    js.postMessage(to_js({"is": "lines", "run": run, "bytes": bytes}, dict_converter=js.Object.fromEntries))
+    js.postMessage(to_js({"is": "lines", "run": run, "bytes": line}, dict_converter=js.Object.fromEntries))
 `},
 	{"names of markup", `
 import asyncio

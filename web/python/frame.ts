@@ -2,7 +2,7 @@
 // said. The frame has no origin and its policy lets nothing be loaded, so all that
 // the worker needs is handed in by the page.
 
-import { longest, newsFrom, type News, type Order, type Run } from "./message";
+import { givenWith, longest, newsFrom, type News, type Order, type Run } from "./message";
 
 let worker: Worker | undefined;
 let going: string | undefined;
@@ -12,14 +12,14 @@ let hasRun = false;
 /** Why the worker is of no use, once it has said so. */
 let broken: News | undefined;
 
-const tell = (news: News) => parent.postMessage(news, "*", news.is === "ready" && news.memory !== undefined ? [news.memory] : []);
+const tell = (news: News) => parent.postMessage(news, "*", givenWith(news));
 
 function make(script: Blob): void {
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   worker.onerror = ({ message }) => tell((broken = { is: "broken", reason: message }));
   worker.onmessage = ({ data }) => {
     const news = newsFrom(data);
-    said += news === undefined ? 1000 : news.is === "lines" ? news.text.length : news.is === "over" ? news.answer.length : 100;
+    said += news === undefined ? 1000 : news.is === "lines" ? news.bytes.byteLength : news.is === "over" ? news.answer.length : 100;
     if (news?.is === "ready" && hasRun) return;
     if (said > longest) {
       // The page is spared the flood, and learns what it was.

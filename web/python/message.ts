@@ -40,8 +40,8 @@ export type News =
   | { is: "ready"; python: string; memory: ArrayBuffer | undefined }
   /** It will never be; the reason is for people. */
   | { is: "broken"; reason: string }
-  /** Lines of a run's recording. */
-  | { is: "lines"; run: number; text: string }
+  /** Lines of a run's recording, in UTF-8: out of a frame without an origin, a text takes far longer to read than its bytes. */
+  | { is: "lines"; run: number; bytes: ArrayBuffer }
   /** A run has come to its end, which is not the program's: Python lacked something of its library. */
   | { is: "lacking"; run: number }
   /** A run has come to its end. */
@@ -49,12 +49,18 @@ export type News =
   /** It has left Python as it was, or not. */
   | { is: "left"; run: number; clean: boolean };
 
-/** The most that one message may have, and all of a run together, in characters. */
+/** The most that one message may have, and all of a run together, in bytes or characters. */
 export const longest = 32 << 20;
+
+/** What is handed over with news, and not copied. */
+export function givenWith(news: News): Transferable[] {
+  if (news.is === "lines") return [news.bytes];
+  return news.is === "ready" && news.memory !== undefined ? [news.memory] : [];
+}
 
 export function newsFrom(data: unknown): News | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const { is, run, python, memory, reason, text, answer, clean } = data as Record<string, unknown>;
+  const { is, run, python, memory, reason, bytes, answer, clean } = data as Record<string, unknown>;
   const short = (value: unknown): value is string => typeof value === "string" && value.length <= longest;
   switch (is) {
     case "ready":
@@ -62,7 +68,7 @@ export function newsFrom(data: unknown): News | undefined {
     case "broken":
       return short(reason) ? { is, reason: reason.slice(0, 1000) } : undefined;
     case "lines":
-      return typeof run === "number" && short(text) ? { is, run, text } : undefined;
+      return typeof run === "number" && bytes instanceof ArrayBuffer && bytes.byteLength <= longest ? { is, run, bytes } : undefined;
     case "over":
       return typeof run === "number" && short(answer) ? { is, run, answer } : undefined;
     case "lacking":

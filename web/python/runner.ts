@@ -31,6 +31,8 @@ export type State =
 /** How a run ended: by itself, whether it was asked to stop or not, or by force. */
 export type End = { by: "program"; answer: string; asked: boolean } | { by: "stop" | "time" | "flood" | "death" };
 
+const decoder = new TextDecoder();
+
 /** How long a program may take to end when it is told to, or when its time is over, in milliseconds. */
 const patience = 1500;
 
@@ -120,9 +122,9 @@ export class Runner {
         if (news.is === "over") return done({ by: "program", answer: news.answer, asked: this.#asked });
         if (news.is === "lacking") return done(this.#asked ? { by: "stop" } : "lacking");
         if (news.is === "left") return;
-        heard += news.text.length;
+        heard += news.bytes.byteLength;
         if (heard > longest) return done({ by: "flood" });
-        hear(news.text);
+        hear(decoder.decode(news.bytes));
       };
       this.#send({ do: "run", run, ...program });
     });

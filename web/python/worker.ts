@@ -6,11 +6,13 @@ import type { PyodideAPI } from "pyodide";
 
 import { completing, memoryOf, start } from "./interpreter";
 import { Interrupt } from "./interrupt";
-import type { Complete, News, Run, Start, Wasm } from "./message";
+import { givenWith, type Complete, type News, type Run, type Start, type Wasm } from "./message";
 import { packed, unpacked } from "./packed";
 
 /** Taken before any program runs, which could put something else in its place. */
-const post = self.postMessage.bind(self) as (news: News, given?: Transferable[]) => void;
+const send = self.postMessage.bind(self) as (news: News, given: Transferable[]) => void;
+const post = (news: News) => send(news, givenWith(news));
+const encoder = new TextEncoder();
 
 const interrupt = new Interrupt();
 
@@ -35,7 +37,7 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
   interrupt.arm(going, seconds);
   let answer = "";
   try {
-    answer = perform.callKwargs(source, { write: (text: string) => lacks || post({ is: "lines", run, text }), stdin, network, limits: JSON.stringify({ real: seconds }), loop: true });
+    answer = perform.callKwargs(source, { write: (text: string) => lacks || post({ is: "lines", run, bytes: encoder.encode(text).buffer }), stdin, network, limits: JSON.stringify({ real: seconds }), loop: true });
   } catch (error) {
     // An interrupt that comes at the very end of a run lands here.
     answer = JSON.stringify({ is: "over", outcome: interrupt.came ? "stopped" : "broken", message: String(error) });
@@ -73,7 +75,7 @@ self.onmessage = ({ data }: MessageEvent<Start | Wasm | Complete | Run>) => {
       .then((python) => {
         python.setInterruptBuffer(interrupt.buffer as never);
         const made = memory === undefined ? like(python) : undefined;
-        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: made }, made && [made]);
+        post({ is: "ready", python: python.runPython("import sys; sys.version.split()[0]"), memory: made });
         complete = completing(python, () => {
           lacks = true;
           interrupt.end();
