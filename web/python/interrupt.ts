@@ -5,7 +5,7 @@
 /** How often Stop is looked for, in milliseconds. */
 const every = 200;
 
-/** Where Python asks again within so many milliseconds, it need not be looked each time. */
+/** Where Python asks again within so many milliseconds, the clock is looked at less often. */
 const soon = 1;
 
 /** Python's number of the signal that raises KeyboardInterrupt. */
@@ -19,7 +19,7 @@ export class Interrupt {
   #going = "";
   #until = Infinity;
   #next = Infinity;
-  /** How many times Python asks until the clock is looked at, which takes longer than to be asked; and how many are left of them. */
+  /** The clock is looked at when Python has asked so many times, for to look takes longer than to be asked; of those some are left. */
   #rarely = 1;
   #left = 0;
   #looked = 0;
