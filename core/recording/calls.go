@@ -240,8 +240,15 @@ func (r *reader) failure(c *call) *trace.Error {
 	return group
 }
 
-// interrupted reports whether a CancelledError reached a call's task meanwhile.
+// interrupted reports whether a CancelledError reached a call's task meanwhile, or the
+// task raised one.
 func (r *reader) interrupted(c *call) bool {
+	if c.row == 0 {
+		return false
+	}
+	if by := r.tasks[c.row-1].itself; by > c.begin.before && by <= c.end.before {
+		return true
+	}
 	return slices.ContainsFunc(r.t.Events[c.begin.before:c.end.before], func(e trace.Event) bool {
 		return e.Kind == trace.Cancel && int(e.Row) == c.row
 	})

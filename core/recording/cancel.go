@@ -34,6 +34,7 @@ func (r *reader) cancel(o object) string {
 	if c.By == asyncio.Timeout || c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11") ||
 		c.By == asyncio.TaskGroup && through != nil && through.row == id {
 		r.own[cause], t.limited = true, true
+		r.ofLimits[onLine(id, c.Line)] = cause
 	}
 	r.p.Requests = append(r.p.Requests, trace.Request{
 		At: r.last, Row: id, From: c.From, By: c.By, Line: c.Line, Text: o.str("text"), Events: len(r.t.Events), Cause: cause,
@@ -53,6 +54,16 @@ func (r *reader) cancel(o object) string {
 	t.schedule(cause, late)
 	return ""
 }
+
+// swallowed reads that a time limit was up, and that nothing came of it: what stands in
+// it has caught its CancelledError.
+func (r *reader) swallowed(o object) string {
+	r.own[r.ofLimits[onLine(r.row(o, "task"), max(o.int("line"), 0))]] = false
+	return ""
+}
+
+// onLine is a number for a line on which a row is.
+func onLine(row, line int) int { return row<<32 | line }
 
 // schedule notes what is to be thrown into a task: of several requests the first, if it
 // cancelled what the task waits for, else the last.
@@ -107,7 +118,7 @@ func (r *reader) threw(o object) string {
 		r.throw(id, which, nil)
 	case !seen && o.is("itself"):
 		t := &r.tasks[id-1]
-		t.line, t.raised = max(o.int("line"), 0), true
+		t.line, t.raised, t.itself = max(o.int("line"), 0), true, len(r.t.Events)
 		cause := r.errors[o.int("after")].cause
 		if cause == 0 {
 			cause = r.cause(trace.Cause{By: asyncio.Task, From: id})

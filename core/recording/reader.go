@@ -29,6 +29,7 @@ type reader struct {
 	errors   map[int]cancelledError // by their numbers
 	futures  map[int]int            // causes of futures' ends, by the numbers of those
 	own      map[int]bool           // causes by which a time limit or a group cancels the task that it stands in
+	ofLimits map[int]int            // the last of these of the time limit that a row sets on a line
 	going    object                 // a task has gone on, and the next line may say which error that is with
 	main     int                    // the row of the last main
 	outcome  object                 // of the last run
@@ -48,6 +49,7 @@ type task struct {
 	limited   bool   // a time limit or a group that it stands in has cancelled it
 	thrown    bool   // one has been thrown into it, in the step that it is in
 	raised    bool   // and so has any other, in that step
+	itself    int    // how many events there were when it last raised one itself
 	cancelled bool   // it ended so
 	over      moment // where it never began
 	inner     []int  // the coroutines that it is in, as indexes plus one
@@ -65,7 +67,7 @@ func newReader(head string, l Limits) (*reader, error) {
 	p := &trace.Program{File: o.str("file"), Source: o.str("source"), Python: o.str("python"), Virtual: o.str("clock") == "virtual"}
 	return &reader{
 		limits: l, tells: o.is("thrown"), p: p, t: &trace.Trace{Program: p, Outcome: trace.Outcome{State: trace.Returned}},
-		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{}, futures: map[int]int{}, own: map[int]bool{},
+		rows: map[int]int{}, threads: map[int]int{}, inner: map[int]int{}, calls: map[int]*call{}, iterated: map[int]*call{}, errors: map[int]cancelledError{}, futures: map[int]int{}, own: map[int]bool{}, ofLimits: map[int]int{},
 	}, nil
 }
 
@@ -115,6 +117,8 @@ func (r *reader) read(is Thing, o object) string {
 		return r.settled(o)
 	case Cancels:
 		return r.cancel(o)
+	case Swallows:
+		return r.swallowed(o)
 	case InThread:
 		return r.thread(o)
 	case Blocks:

@@ -49,6 +49,9 @@
 //	         interrupt), from (the task that asks, or null), line, call, text, late (what
 //	         it waits for is over, or a gather: a further request takes the place of this
 //	         one), vain (that was cancelled before, which is what the task hears of)
+//	swallowed  a time limit was up, and what stands in it came to its end without an
+//	         error (where Python can tell: 3.12 and newer): task, by (timeout, wait_for),
+//	         line
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
 //	block    time.sleep stops the loop: task, line, ns
@@ -104,6 +107,7 @@ const (
 	Joins    Thing = "member"
 	Settles  Thing = "settled"
 	Cancels  Thing = "cancel"
+	Swallows Thing = "swallowed"
 	InThread Thing = "thread"
 	Blocks   Thing = "block"
 	Turns    Thing = "loop"

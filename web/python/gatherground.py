@@ -46,6 +46,8 @@ Write = Callable[[str], object]
 
 
 Holder = tuple[int, int | None]  # the number of a task, and the line
+# Who asks that something be cancelled: what it is, and the task, the line and the call.
+Asker = tuple[str, int | None, int | None, int | None]
 
 
 def _json_of() -> Callable[[Any], str]:
@@ -226,8 +228,7 @@ class Future(_PlainFuture[Any], metaclass=_FutureType):
             and not self.done()
             and (_frame(1).f_code is not _CANCEL or len(self._callbacks or ()) > 1)
         ):
-            recorder.future_count += 1
-            self.cancel_number = recorder.future_count
+            self.cancel_number = len(recorder.futures) + 1
             recorder.cancelled(msg, _frame(1), future=self.cancel_number)
         return super().cancel(msg)
 
@@ -265,6 +266,9 @@ _GROUP_ENDS = {_code(getattr(taskgroups.TaskGroup, name, None)) for name in ("__
 _GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[attr-defined]
 _GATHER_CANCEL = _code(tasks._GatheringFuture.cancel)  # type: ignore[attr-defined]
 _WAIT_FOR = _code(tasks.wait_for)
+_TIMEOUT_EXIT = timeouts.Timeout.__aexit__.__code__
+# What is called when that which is shielded is over.
+_SHIELD_HEARS = {c for c in tasks.shield.__code__.co_consts if getattr(c, "co_name", "") == "_inner_done_callback"}
 
 
 def _waits() -> dict[types.CodeType, tuple[str, str]]:
@@ -482,7 +486,7 @@ class Recorder:
         self.task_count = 0
         self.unnamed = 0
         self.call_count = 0
-        self.future_count = 0  # that were cancelled
+        self.futures: list[Asker] = []  # that were cancelled: who asked
         self.thread_count = 0
         self.event_count = 0
         self.characters: int = 0  # of output
@@ -1006,7 +1010,9 @@ class Recorder:
     @careful
     def cancelled(self, message: Any, frame: types.FrameType | None, **whose: int | None) -> None:
         """Somebody asks that a task, or a future, be cancelled."""
-        by, from_, line, call = self._asker(frame)
+        by, from_, line, call = asker = self._asker(frame)
+        if "future" in whose:
+            self.futures.append(asker)
         self.emit(
             "cancel",
             **whose,
@@ -1017,7 +1023,15 @@ class Recorder:
             text=None if message is None else shortened(str(message)),
         )
 
-    def _asker(self, frame: types.FrameType | None) -> tuple[str, int | None, int | None, int | None]:
+    @careful
+    def swallowed(self, limit: Any) -> None:
+        """What stands in a time limit that was up has come to its end without an error."""
+        current = self.current()
+        if current is not None:
+            by, line, _ = self.entered.get(limit, ("timeout", None, 0))
+            self.emit("swallowed", task=current.id, by=by, line=line)
+
+    def _asker(self, frame: types.FrameType | None) -> Asker:
         """Who asks, from which task, on which line, in which call: read off the code
         that calls cancel(). The current task would name few of them."""
         gather: int | None = None
@@ -1044,6 +1058,8 @@ class Recorder:
                 group = frame.f_locals["self"]
                 _, line, call = self.entered.get(group, ("", None, 0))
                 return "task_group", number(group._parent_task) or None, line, call or None
+            elif code in _SHIELD_HEARS and (n := _cancel_number(frame.f_locals["inner"])) is not None:
+                return self.futures[n - 1]
             elif code is _CANCEL_ALL:
                 return "shutdown", None, self.line(frame), None
             elif code is _ON_SIGINT:
@@ -1066,9 +1082,7 @@ class Recorder:
             frame = frame.f_back
         return ("gather" if gathers else "task.cancel"), me, line, gather
 
-    def _passed_on(
-        self, outer: Any, gathers: bool, call: int | None
-    ) -> tuple[str, int | None, int | None, int | None]:
+    def _passed_on(self, outer: Any, gathers: bool, call: int | None) -> Asker:
         info = getattr(outer, "_info", None)
         from_ = info.id if info is not None else None
         line: int | None = None
@@ -1593,7 +1607,7 @@ class Coroutines:
         monitoring.register_callback(tool, happens.PY_UNWIND, self._unwinds)
         for code in self._codes:
             monitoring.set_local_events(tool, code, happens.PY_START | happens.PY_RETURN)
-        for code in _TAKES:
+        for code in (*_TAKES, _TIMEOUT_EXIT):
             monitoring.set_local_events(tool, code, happens.PY_RETURN)
         monitoring.set_events(tool, happens.RAISE | happens.PY_UNWIND)
 
@@ -1601,7 +1615,7 @@ class Coroutines:
         if self._tool is not None:
             monitoring: Any = getattr(sys, "monitoring")
             monitoring.set_events(self._tool, 0)
-            for code in (*self._codes, *_TAKES):
+            for code in (*self._codes, *_TAKES, _TIMEOUT_EXIT):
                 monitoring.set_local_events(self._tool, code, 0)
             for event in ("PY_START", "PY_RETURN", "RAISE", "PY_UNWIND"):
                 monitoring.register_callback(self._tool, getattr(monitoring.events, event), None)
@@ -1637,6 +1651,11 @@ class Coroutines:
     def _returns(self, code: types.CodeType, offset: int, value: Any) -> None:
         if (kind := _TAKES.get(code)) is not None:
             self._recorder.takes(_frame(1), kind)
+            return
+        if code is _TIMEOUT_EXIT:
+            names = _frame(1).f_locals
+            if names["exc_type"] is None and names["self"].expired():
+                self._recorder.swallowed(names["self"])
             return
         inner = self._open.pop(id(_frame(1)), None)
         if inner is not None and not self._recorder.muted:

@@ -30,6 +30,9 @@ func (x *teller) request(from int) int {
 	x.say(q.At, q.Events, who, rows...)
 	for _, row := range rows {
 		x.asked[row] = true
+		if !q.By.Limits() {
+			x.other[row] = q.Cause
+		}
 	}
 	return to
 }
@@ -101,6 +104,16 @@ func (x *teller) because(cause int) string {
 		link = ", for "
 	}
 	return text + link + x.first(x.p.Cause(x.p.Cause(cause).First))
+}
+
+// besides is who has asked as well, where a time limit has cancelled the task that it
+// stands in: it is known by a TimeoutError else.
+func (x *teller) besides(row int) string {
+	c, other := x.p.Cause(x.p.Tasks[row-1].Cause), x.other[row]
+	if c == nil || c.After != 0 || !c.By.Limits() || other == 0 || strings.HasPrefix(x.p.Python, "3.11") { // whose wait_for cancels another
+		return ""
+	}
+	return ", and " + x.first(x.p.Cause(x.p.Cause(other).First)) + ", so there is no TimeoutError"
 }
 
 // longestReason is how many bytes of a reason are told before its beginning.

@@ -42,6 +42,7 @@ type teller struct {
 	p     *trace.Program
 	all   []explain.Sentence
 	asked []bool  // the rows that somebody has asked to be cancelled
+	other []int   // the last cause for that of each which is no time limit
 	over  []int   // how many events there are with each row's end, 0 where it has none
 	in    [][]int // the rows of each call
 	waits []int   // the last wait of each row, as an index plus one
@@ -49,7 +50,7 @@ type teller struct {
 }
 
 func newTeller(t *trace.Trace) *teller {
-	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1), waits: make([]int, len(t.Rows)+1), again: make([]int, len(t.Rows)+1)}
+	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), other: make([]int, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1), waits: make([]int, len(t.Rows)+1), again: make([]int, len(t.Rows)+1)}
 	for i := range x.p.Waits {
 		w := &x.p.Waits[i]
 		if last := x.wait(w.Row); last != nil && last.For == w.For && last.Line == w.Line {
@@ -155,7 +156,7 @@ func (x *teller) end(i int, row *trace.Row, line int) {
 	case trace.Raised:
 		x.say(row.End, i+1, name+" raises "+briefError(row.Err)+on(line), row.ID)
 	case trace.Cancelled:
-		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(x.p.Tasks[row.ID-1].Cause), row.ID)
+		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(x.p.Tasks[row.ID-1].Cause)+x.besides(row.ID), row.ID)
 	case trace.Destroyed:
 		x.say(row.End, i+1, name+" is destroyed while it "+x.waited(row)+x.lost(row.ID), row.ID)
 	}
