@@ -90,59 +90,44 @@ const latest = 9_000_000_000 * trace.Second
 // read reads one kind of thing that happens; those that say nothing that a trace has are
 // passed over.
 func (r *reader) read(is Thing, o object) string {
-	switch is {
-	case Makes:
-		return r.task(o)
-	case Names:
-		return r.name(o)
-	case Starts:
-		return r.start(o)
-	case Waits:
-		return r.wait(o)
-	case GoesOn:
-		return r.goes(o)
-	case Throws:
-		return r.threw(o)
-	case Takes:
-		return r.held(o)
-	case Ends:
-		return r.end(o)
-	case Destroys:
-		return r.destroyed(o)
-	case Calls:
-		return r.call(o)
-	case Joins:
-		return r.member(o)
-	case Settles:
-		return r.settled(o)
-	case Cancels:
-		return r.cancel(o)
-	case Swallows:
-		return r.swallowed(o)
-	case InThread:
-		return r.thread(o)
-	case Blocks:
-		return r.block(o)
-	case Turns:
-		return r.turn(o)
-	case Enters:
-		return r.enter(o)
-	case Leaves:
-		return r.leave(o)
-	case Writes:
-		return r.out(o)
-	case Pretends:
-		return r.pretended(o)
-	case Warns:
-		return r.warning(o)
-	case Ran:
-		return r.ran(o)
-	case Closed:
-		return r.closed(o)
-	case Over:
-		return r.over(o)
+	for i := range kinds {
+		if kinds[i].is == is {
+			return kinds[i].read(r, o)
+		}
 	}
 	return ""
+}
+
+// kinds are those things, and what reads each.
+var kinds = [...]struct {
+	is   Thing
+	read func(*reader, object) string
+}{
+	{Makes, (*reader).task},
+	{Names, (*reader).name},
+	{Starts, (*reader).start},
+	{Waits, (*reader).wait},
+	{GoesOn, (*reader).goes},
+	{Throws, (*reader).threw},
+	{Takes, (*reader).held},
+	{Ends, (*reader).end},
+	{Destroys, (*reader).destroyed},
+	{Calls, (*reader).call},
+	{Joins, (*reader).member},
+	{Settles, (*reader).settled},
+	{Cancels, (*reader).cancel},
+	{Swallows, (*reader).swallowed},
+	{InThread, (*reader).thread},
+	{Blocks, (*reader).block},
+	{Turns, (*reader).turn},
+	{Enters, (*reader).enter},
+	{Leaves, (*reader).leave},
+	{Writes, (*reader).out},
+	{Pretends, (*reader).pretended},
+	{Warns, (*reader).warning},
+	{Ran, (*reader).ran},
+	{Closed, (*reader).closed},
+	{Over, (*reader).over},
 }
 
 // row returns the row that a field names, 0 for none.
