@@ -295,10 +295,6 @@ class Page {
     this.#ran = this.#editor.source;
     this.#compare();
     this.#mark({ moment: 0, error: 0, tasks: [], lit: [] });
-    this.#view.begin();
-    // In one column the result stands below the program.
-    if (matchMedia("(max-width: 999px)").matches) this.#view.element.parentElement?.scrollIntoView({ block: "start" });
-    this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
     let [recording, isOver] = [new Recording(), false];
     try {
       const program = { source: this.#editor.source, stdin: this.#text("stdin"), network: this.#text("network") || "[]", seconds: this.#seconds };
@@ -307,7 +303,7 @@ class Page {
         recording.read();
         this.#view.show(recording);
       });
-      const end = await this.#runner.run(program, () => {
+      const running = this.#runner.run(program, () => {
         const made = (recording = new Recording());
         this.#view.begin();
         return (text) => {
@@ -315,6 +311,10 @@ class Page {
           drawn();
         };
       });
+      // In one column the result stands below the program.
+      if (matchMedia("(max-width: 999px)").matches) this.#view.element.parentElement?.scrollIntoView({ block: "start" });
+      this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
+      const end = await running;
       // The picture is made elsewhere: meanwhile all the rest is read, and put in its place.
       void this.#draw(recording.text);
       recording.read();
