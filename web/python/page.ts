@@ -2,24 +2,25 @@
 // wires Run, Stop, the examples and the address to it.
 
 import { savesData, studyHost } from "../host/page";
-import type { Recorded, Refused, Retold } from "../host/play";
+import type { Recorded, Retold } from "../host/play";
 import { keep, kept } from "../host/storage";
-import type { act, Deed, Room } from "./more";
-import type { Editor, makeEditor, Marks } from "./editor";
+import { say } from "../player/html";
 import { linked, programOf, toRun } from "../player/share/link";
-import { qrCode } from "../player/share/qrcode";
 import { momentOf } from "../player/share/share";
-import { plainEditor, printedEditor } from "./plain";
-import { overOf, Recording, type Over } from "./recording";
+import { Drafts } from "./drafts";
+import { Drawing } from "./drawing";
+import type { Editor, makeEditor, Marks } from "./editor";
+import { overOfEnd } from "./ends";
+import { wireFiles } from "./files";
 import type { Now } from "./now";
-import { h, say } from "../player/html";
+import { plainEditor, printedEditor } from "./plain";
+import { Recording } from "./recording";
 import { ResultView } from "./resultview";
-import { Runner, type End, type Parts, type State } from "./runner";
+import { Runner, type Parts, type State } from "./runner";
+import { copyLink, showCode } from "./sharing";
 
 /** The name that the program has for Python. */
 const file = "main.py";
-const draft = "gather-ground:program";
-const laidAside = "gather-ground:program-aside";
 const loaded = "gather-ground:python-loaded";
 
 class Page {
@@ -29,10 +30,9 @@ class Page {
   readonly #weight: HTMLElement;
   readonly #progress: HTMLProgressElement;
   readonly #here: HTMLElement;
-  readonly #aside: HTMLElement;
-  /** Where nothing can be kept, what was put aside is there as long as the page. */
-  #wasMine: string | undefined;
+  readonly #drafts: Drafts;
   readonly #view: ResultView;
+  readonly #drawing: Drawing;
   /** The run that the page came with. */
   readonly #printed: { recording: string; shown: Recorded & Retold } | undefined;
   readonly #runner: Runner;
@@ -44,8 +44,6 @@ class Page {
   /** Whether the service worker was in charge when the page came, and whether it was given the rest. */
   readonly #wasKept = serviceWorkers()?.controller != null;
   #asked = false;
-  /** The recording whose picture is shown, "" for none, and for which room that is. */
-  #pictured = { text: "", isNarrow: false };
   /** The program whose run is shown: of another text no line is marked; undefined where there is none. */
   #ran: string | undefined;
   #marks: Marks = { moment: 0, error: 0, tasks: [], lit: [] };
@@ -62,9 +60,14 @@ class Page {
     const result = find("result");
     const [recorded, shown] = ["recorded", "shown"].map((name) => result.querySelector(`[data-part=${name}]`)?.textContent ?? "");
     this.#view = this.#resultView(result.querySelector<HTMLElement>(".gg-picture") ?? undefined);
+    this.#drawing = new Drawing(this.#view);
     result.replaceChildren(this.#view.element);
     this.#printed = recorded && shown ? { recording: recorded, shown: JSON.parse(shown) as Recorded & Retold } : undefined;
-    [this.#here, this.#aside] = [find("here"), find("aside")];
+    this.#here = find("here");
+    this.#drafts = new Drafts(find("aside"), (source) => {
+      if (source !== undefined) this.#put(source);
+      this.#editor?.focus();
+    });
     this.#weight.hidden = kept(loaded) !== null;
     this.#wire(find("examples"), find("link"));
     this.#wireFiles(find("files"));
@@ -77,7 +80,7 @@ class Page {
       goTo: (line: number) => void this.#edits?.then(() => this.#editor?.goTo(line)),
       moved: ({ line, lines }: Now) => this.#mark({ moment: line, tasks: [...lines.values()] }),
       light: (lit: readonly number[]) => this.#mark({ lit }),
-      resized: () => void this.#redraw(),
+      resized: () => void this.#drawing.redraw(),
       network: () => {
         const answers = this.part.querySelector<HTMLTextAreaElement>("[data-part=network]");
         answers?.closest("details")?.setAttribute("open", "");
@@ -100,17 +103,17 @@ class Page {
     const recording = new Recording();
     recording.add(text);
     this.#ran = source;
-    this.#pictured = { text, isNarrow: this.#view.isNarrow };
+    this.#drawing.has(text);
     this.#view.end(recording, recording.over ?? { outcome: "broken", message: "", line: 0, traceback: "", elapsed: undefined });
     this.#view.draw(shown);
     this.#compare();
   }
 
-  /** Lets runs leave as files, and come as such. What that takes is loaded then. */
   #wireFiles(files: HTMLElement): void {
-    const room: Room = {
+    wireFiles(this.part, files, {
       file,
-      recording: () => this.#pictured.text,
+      isBusy: () => this.#waiting,
+      recording: () => this.#drawing.text,
       ask: (fn, text) => studyHost().ask(fn, text, { only: this.#view.isNarrow ? "narrow" : "wide" }),
       say: (text, tone) => this.#view.say(text, tone),
       done: (text) => say(files.querySelector<HTMLElement>("[role=status]"), text),
@@ -118,37 +121,9 @@ class Page {
         this.#put(source);
         this.#forget();
         this.#showRun(text, shown, source);
-        void this.#retell(text);
+        void this.#drawing.retell(text);
       },
-    };
-    const go = (deed: Deed) => {
-      if (this.#waiting) return;
-      const more = import(files.dataset["more"] ?? "") as Promise<{ act: typeof act }>;
-      void more.then(({ act }) => act(deed, room)).catch(() => this.#view.say("That could not be loaded. Check the network, and try again.", "bad"));
-    };
-    const found = (list: FileList | null | undefined) => (list?.[0]?.name.endsWith(".py") === false ? list[0] : undefined);
-    files.addEventListener("click", ({ target }) => {
-      const name = target instanceof HTMLButtonElement ? target.dataset["part"] : undefined;
-      if (name === "save" || name === "perfetto") go(name);
     });
-    files.addEventListener("change", ({ target }) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      const chosen = target.files?.[0];
-      if (chosen !== undefined) go(chosen);
-      target.value = "";
-    });
-    this.part.addEventListener("dragover", (event) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-    });
-    // The editor would take the text of any file.
-    this.part.addEventListener("drop", (event) => {
-      const dropped = found(event.dataTransfer?.files);
-      if (dropped === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      go(dropped);
-    }, { capture: true });
-    for (const part of files.querySelectorAll("[disabled]")) part.removeAttribute("disabled");
   }
 
   #wire(examples: HTMLElement, link: HTMLElement): void {
@@ -166,19 +141,10 @@ class Page {
       if (chosen?.dataset["source"] === undefined || this.#editor === undefined) return;
       this.#put(chosen.dataset["source"]);
     });
-    this.#aside.addEventListener("click", ({ target }) => {
-      const name = target instanceof HTMLButtonElement ? target.dataset["part"] : undefined;
-      const mine = this.#mine;
-      if (name === undefined) return;
-      this.#putAside(undefined);
-      if (name === "back" && mine !== undefined) this.#put(mine);
-      this.#editor?.focus();
-    });
-    if (this.#mine !== undefined) this.#putAside(this.#mine);
     link.addEventListener("click", () => void this.#copy(link));
     addEventListener("hashchange", () => void this.#fromAddress());
     const code = link.nextElementSibling;
-    code?.addEventListener("click", () => void this.#showCode());
+    code?.addEventListener("click", () => void showCode(this.#address(), this.part));
     for (const part of [this.#run, link, ...(code === null ? [] : [code])]) part.removeAttribute("disabled");
   }
 
@@ -186,7 +152,7 @@ class Page {
   async #open(place: HTMLElement): Promise<void> {
     const source = place.dataset["source"] ?? "";
     const wishes = { name: "The program", changed: () => this.#changed(), entered: (line: number) => this.#enter(line) };
-    const mine = kept(draft);
+    const mine = this.#drafts.last;
     if (location.hash.startsWith("#p=") || (mine !== null && mine !== source)) this.#view.clear();
     else this.#showPrinted(source);
     this.#editor = printedEditor(place, source, wishes);
@@ -233,36 +199,25 @@ class Page {
   /** Puts another program into the editor. What somebody has written there is put aside. */
   #put(source: string): void {
     if (this.#editor === undefined) return;
-    const before = kept(draft) ?? this.#editor.source;
+    const before = this.#drafts.last ?? this.#editor.source;
     const isMine = before.trim() !== "" && before !== source && ![...this.part.querySelectorAll("option")].some((example) => example.dataset["source"] === before);
-    if (isMine) this.#putAside(before);
+    if (isMine) this.#drafts.putAside(before);
     this.#editor.source = source;
   }
 
   /** Shows no run: of the program in the editor nothing is known. */
   #forget(): void {
     this.#ran = undefined;
-    this.#pictured.text = "";
+    this.#drawing.forget();
     this.#view.clear();
     this.#compare();
-  }
-
-  /** Keeps a program that gave way to another, for who wants it back. */
-  #putAside(source: string | undefined): void {
-    this.#wasMine = source;
-    keep(laidAside, source ?? null);
-    say(this.#aside.querySelector("[role=status]"), source === undefined ? "" : "Your program was put aside.");
-  }
-
-  get #mine(): string | undefined {
-    return kept(laidAside) ?? this.#wasMine;
   }
 
   #changed(): void {
     this.#mark({});
     this.#compare();
     say(this.#here, "");
-    if (this.#editor !== undefined) keep(draft, this.#editor.source);
+    if (this.#editor !== undefined) this.#drafts.keep(this.#editor.source);
   }
 
   /** A run is not of a text that was changed since. */
@@ -316,7 +271,7 @@ class Page {
       this.#view.say(["ready", "over"].includes(this.#runner.state.is) ? "Running …" : "Python is on its way …");
       const end = await running;
       // The picture is made elsewhere: meanwhile all the rest is read, and put in its place.
-      void this.#draw(recording.text);
+      void this.#drawing.draw(recording.text, this.#seeking());
       recording.read();
       if (kept(loaded) === null) keep(loaded, "yes");
       this.#forLater();
@@ -324,7 +279,10 @@ class Page {
       const over = overOfEnd(end, recording, this.#seconds);
       this.#view.end(recording, over);
       this.#mark({ error: over.outcome === "returned" ? 0 : over.line });
-      if (recording.count === 0) this.#undraw();
+      if (recording.count === 0) {
+        this.#drawing.forget();
+        this.#view.undraw();
+      }
       this.part.dispatchEvent(new CustomEvent("gather-ground:ran", { detail: { text: recording.text, over } }));
     } catch {
       // The state says why.
@@ -335,44 +293,13 @@ class Page {
     }
   }
 
-  /** Draws a run. Without its picture there is still all the rest. */
-  async #draw(text: string): Promise<void> {
-    this.#pictured = { text, isNarrow: this.#view.isNarrow };
+  /** Gives what goes to the moment of the address, if it is that of the program which runs. */
+  #seeking(): () => void {
     const [sought, ran] = [this.#sought, this.#ran];
-    const isDrawn = await this.#redraw();
-    // Meanwhile there may be another run, or it is known to have had no task.
-    if (this.#pictured.text !== text) return;
-    if (!isDrawn) return this.#view.undraw();
-    this.#sought = undefined;
-    if (sought !== undefined && sought.source === ran) this.#view.seek(sought.at, sought.events);
-    await this.#retell(text);
-  }
-
-  /** There is nothing to draw of a run. */
-  #undraw(): void {
-    this.#pictured.text = "";
-    this.#view.undraw();
-  }
-
-  /** Says the rest of a run. */
-  async #retell(text: string): Promise<void> {
-    const answer = await studyHost().askLatest("retold", "retold", text).catch(() => undefined);
-    if (answer !== undefined && this.#pictured.text === text) this.#view.tell(JSON.parse(answer) as Retold);
-  }
-
-  /** Draws the run that is shown, for the room that there is now. It reports whether there is one. */
-  async #redraw(): Promise<boolean> {
-    const [{ text }, { isNarrow }] = [this.#pictured, this.#view];
-    if (text === "") return false;
-    this.#pictured.isNarrow = isNarrow;
-    const frame = { only: isNarrow ? "narrow" : "wide" } as const;
-    const answer = await studyHost().askLatest("recorded", "recorded", text, frame).catch(() => undefined);
-    // Meanwhile there may be another run, or another room.
-    if (answer === undefined || this.#pictured.text !== text || this.#pictured.isNarrow !== isNarrow) return true;
-    const told = JSON.parse(answer) as Recorded | Refused;
-    if ("error" in told) return false;
-    this.#view.draw(told);
-    return true;
+    return () => {
+      this.#sought = undefined;
+      if (sought !== undefined && sought.source === ran) this.#view.seek(sought.at, sought.events);
+    };
   }
 
   /** Lets the service worker keep what Python needs without a network: what was loaded before it was in charge, which the browser still has at hand, and all of the library. */
@@ -412,6 +339,7 @@ class Page {
     if (state.is === "unavailable" && this.#waiting) this.#view.say(state.reason, "bad");
   }
 
+
   /** The address of the program, with the moment that is shown of its run. */
   async #address(): Promise<string> {
     const source = this.#editor?.source ?? "";
@@ -419,54 +347,8 @@ class Page {
     return location.href;
   }
 
-  /** Shows the link as a code to photograph. */
-  async #showCode(): Promise<void> {
-    const code = await this.#address().then(qrCode).catch((problem: unknown) => h("p", {}, `There is no code of it: ${problem instanceof Error ? problem.message : String(problem)}.`));
-    const close = h("button", { type: "button" }, "Close");
-    const dialog = h("dialog", { class: "py-code", "aria-label": "QR code" }, code, close);
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    this.part.append(dialog);
-    dialog.showModal();
-  }
-
   async #copy(button: HTMLElement): Promise<void> {
-    await this.#address();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      const before = button.textContent ?? "";
-      button.replaceChildren("Copied");
-      setTimeout(() => button.replaceChildren(before), 2000);
-    } catch {
-      this.#view.say("The link stands in the address bar.");
-    }
-  }
-}
-
-/** How a run ended, also where it could not say so itself. */
-function overOfEnd(end: End, recording: Recording, seconds: number): Over {
-  const none = { line: 0, traceback: "", elapsed: undefined };
-  const late: Over = { outcome: "limit", message: `The program ran for more than ${seconds} s of real time, and was ended.`, ...none };
-  switch (end.by) {
-    case "program": {
-      let over: Over | undefined;
-      try {
-        over = overOf(JSON.parse(end.answer));
-      } catch {
-        over = recording.over;
-      }
-      // What interrupts a program is Stop, or the end of its time.
-      if (over?.outcome === "stopped" && !end.asked) return { ...late, line: over.line };
-      return over ?? { outcome: "broken", message: "", ...none };
-    }
-    case "stop":
-      return { outcome: "stopped", message: "", ...none };
-    case "time":
-      return late;
-    case "flood":
-      return { outcome: "limit", message: "The program told more than this page takes, and was ended.", ...none };
-    case "death":
-      return { outcome: "broken", message: "", ...none };
+    if (!(await copyLink(await this.#address(), button))) this.#view.say("The link stands in the address bar.");
   }
 }
 
