@@ -5,7 +5,8 @@ import { attributes, noIterations, type Attribute, type Attributes } from "../ho
 import type { Scenario, Shown } from "../host/play";
 import { outdated } from "../host/message";
 import { load, pageAsker, pageHost, part } from "../host/page";
-import { above, reflect, seconds } from "./attributes";
+import { Attributed } from "./attributed";
+import { above, reflect } from "./attributes";
 import { pointForComma } from "./form/comma";
 import { Course } from "./time/course";
 import { dress, h, say } from "./html";
@@ -16,8 +17,9 @@ import { find, place, printed, takeOver, type Parts } from "./parts";
 import type { Handles } from "./picture/handles";
 import { Playhead } from "./time/playhead";
 import { PredictView } from "./time/predictview";
-import { query } from "./share/share";
+import { loadAgain } from "./reload";
 import type { ShareView } from "./share/shareview";
+import { touched } from "./touched";
 import { enqueue, hurry } from "./turns";
 import { Session } from "./session/session";
 import { ticker } from "./time/ticker";
@@ -31,7 +33,7 @@ let players = 0;
 /** How long a run stands before more is asked about it, in milliseconds. */
 const patient = 400;
 
-export class GatherGround extends HTMLElement implements Attributes {
+export class GatherGround extends Attributed implements Attributes {
   static readonly observedAttributes = attributes;
 
   #session: Session | undefined;
@@ -113,28 +115,6 @@ export class GatherGround extends HTMLElement implements Attributes {
     return session?.current === true ? session.shown?.line : undefined;
   }
 
-  /** Whether the scenario is to be looked at, and not to be changed: the code stands where its form would. */
-  get readonly(): boolean {
-    return this.hasAttribute("readonly");
-  }
-  set readonly(on: boolean) {
-    this.toggleAttribute("readonly", on);
-  }
-  /** Whether the run is covered at first, until the visitor has said what they expect. */
-  get predict(): boolean {
-    return this.hasAttribute("predict");
-  }
-  set predict(on: boolean) {
-    this.toggleAttribute("predict", on);
-  }
-  /** Whether the comparison is open at first, and with which functions. */
-  get compare(): boolean | string {
-    return this.getAttribute("compare") || this.hasAttribute("compare");
-  }
-  set compare(on: boolean | string) {
-    if (typeof on === "string") this.setAttribute("compare", on);
-    else this.toggleAttribute("compare", on);
-  }
   /** The scenario that the present one is set beside, on one line; undefined where it is to none. */
   get beside(): Scenario | undefined {
     this.#live();
@@ -143,13 +123,6 @@ export class GatherGround extends HTMLElement implements Attributes {
   set beside(scenario: Scenario | undefined) {
     this.#live();
     if (this.#parts !== undefined) this.#parts.compare.before = scenario;
-  }
-  /** The second that is shown first. */
-  get t(): number | undefined {
-    return seconds(this, "t")[0];
-  }
-  set t(second: number | undefined) {
-    reflect(this, "t", second);
   }
   /** What the scale of the picture counts; undefined where nobody has asked, and it is seconds. */
   get scale(): Attributes["scale"] {
@@ -167,21 +140,6 @@ export class GatherGround extends HTMLElement implements Attributes {
   set speed(times: number) {
     reflect(this, "speed", times);
   }
-  /** The seconds at which playing pauses. */
-  get markers(): readonly number[] {
-    return seconds(this, "markers");
-  }
-  set markers(all: readonly number[]) {
-    reflect(this, "markers", all.join(","));
-  }
-  /** The checks of a challenge, which the page around judges. */
-  get challenge(): string {
-    return this.getAttribute("challenge") ?? "";
-  }
-  set challenge(checks: string) {
-    reflect(this, "challenge", checks);
-  }
-
   /** The second that is shown, or undefined where the whole run is. */
   get moment(): number | undefined {
     this.#live();
@@ -238,7 +196,7 @@ export class GatherGround extends HTMLElement implements Attributes {
     this.#wait();
     if (shown === undefined) this.#live();
     else this.#name(shown);
-    for (const touch of ["pointerdown", "focusin", "click"]) this.addEventListener(touch, (event) => this.#touched(event), { capture: true });
+    for (const touch of ["pointerdown", "focusin", "click"]) this.addEventListener(touch, (event) => this.#todo?.length !== 0 && touched(this, event, () => this.#live()), { capture: true });
   }
 
   #wait(): void {
@@ -249,36 +207,6 @@ export class GatherGround extends HTMLElement implements Attributes {
   #live(): Session | undefined {
     hurry(this);
     return this.#session;
-  }
-
-  /** Nobody is to wait until it is the player's turn. Who comes to what is gone then comes to what stands in its place. */
-  #touched(event: Event): void {
-    if (this.#todo?.length === 0 || !(event.target instanceof Element)) return;
-    const { target, type } = event;
-    const { left, top, width, height } = target.getBoundingClientRect();
-    const [x, y] = event instanceof MouseEvent && event.clientX + event.clientY > 0 ? [event.clientX, event.clientY] : [left + width / 2, top + height / 2];
-    this.#live();
-    if (target.isConnected) return;
-    if (type === "focusin") this.#at(x, y)?.focus();
-    else if (type === "click") press(this.#at(x, y));
-    else if ((event as PointerEvent).pointerType === "mouse") {
-      // The browser tells of no click where another element was pressed than is let go.
-      let clicked: EventTarget | null = null;
-      const hear = (click: Event): void => void (clicked = click.target);
-      addEventListener("click", hear, true);
-      const go = (): void => {
-        removeEventListener("click", hear, true);
-        const here = this.#at(x, y);
-        if (!here?.contains(clicked as Node | null)) press(here);
-      };
-      addEventListener("pointerup", () => setTimeout(go, 0), { once: true, capture: true });
-    }
-  }
-
-  /** What stands at a place of the window, if it is the player's. */
-  #at(x: number, y: number): HTMLElement | undefined {
-    const here = document.elementFromPoint(x, y);
-    return here instanceof HTMLElement && this.contains(here) ? here : undefined;
   }
 
   #make(shown: Shown | undefined): void {
@@ -622,11 +550,6 @@ export class GatherGround extends HTMLElement implements Attributes {
   }
 }
 
-function press(control: HTMLElement | undefined): void {
-  control?.focus();
-  control?.click();
-}
-
 /** A page that is left loads nothing more, and says so of each script that was coming. */
 const ignored = (): undefined => undefined;
 
@@ -638,19 +561,4 @@ function rest(): Promise<typeof import("./rest")> {
 /** The number of the row that something on the page belongs to. */
 function rowOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement | SVGElement>("[data-row]")?.dataset["row"] : undefined;
-}
-
-/** Loads the page again with a scenario and a scale, where its address says one; others keep their edits by themselves. */
-function loadAgain(text: Scenario, scale: Attributes["scale"]): void {
-  const rest = new URLSearchParams(location.search);
-  if (rest.has("s") || location.pathname === "/play") {
-    for (const said of ["s", "scale"]) rest.delete(said);
-    const [asked, others] = [query(text, undefined, scale), rest.size > 0 ? `&${rest}` : ""];
-    try {
-      history.replaceState(true, "", location.pathname + asked + others);
-    } catch {
-      // A page without an origin of its own keeps its address.
-    }
-  }
-  location.reload();
 }
