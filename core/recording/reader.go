@@ -103,6 +103,7 @@ var kinds = [...]struct {
 	is   Thing
 	read func(*reader, object) string
 }{
+	{Runs, (*reader).begins},
 	{Makes, (*reader).task},
 	{Names, (*reader).name},
 	{Starts, (*reader).start},
@@ -168,6 +169,12 @@ func (r *reader) full() string {
 	if len(r.t.Rows) >= r.limits.Rows {
 		return "it has more than " + strconv.Itoa(r.limits.Rows) + " tasks"
 	}
+	return ""
+}
+
+// begins reads that a run begins: what was main before is that no more.
+func (r *reader) begins(object) string {
+	r.main = 0
 	return ""
 }
 

@@ -6,12 +6,12 @@
 //	{"gatherground": 1, "python": "3.13.0", "clock": "virtual", "file": "main.py", "source": "…", "thrown": true}
 //
 // and each that follows, what happened (is), when (at: nanoseconds since the
-// first asyncio.run began), and in which iteration of the loop (tick: from 1, 0
+// first run began), and in which iteration of the loop (tick: from 1, 0
 // outside of it). A task, call or thread goes by its number, from 1, in the order
 // in which they are made. A line is one of the program's source; it is left out
 // where the loop itself is at work.
 //
-//	run      asyncio.run is called: line
+//	run      a loop is run, by asyncio.run or otherwise: line
 //	task     a task is made: task, name, coro (the qualified name of its coroutine),
 //	         args, by (the task that makes it, or null), line, first (the line of its
 //	         function), main, internal (asyncio.run's own, at its end), eager

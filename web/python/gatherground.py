@@ -1416,7 +1416,8 @@ def _patch_contexts(patches: Patches, recorder: Recorder) -> None:
 
 
 def _patch_runs(patches: Patches, recorder: Recorder) -> None:
-    """asyncio.run, Runner.run and loop.run_until_complete; the outermost counts."""
+    """asyncio.run, Runner.run, loop.run_until_complete and loop.run_forever; the
+    outermost counts."""
 
     def around(function: Any) -> Any:
         @functools.wraps(function)
@@ -1435,9 +1436,8 @@ def _patch_runs(patches: Patches, recorder: Recorder) -> None:
 
     patches.set_everywhere(runners.run, around(runners.run), asyncio, runners)
     patches.set(runners.Runner, "run", around(runners.Runner.run))
-    patches.set(
-        base_events.BaseEventLoop, "run_until_complete", around(base_events.BaseEventLoop.run_until_complete)
-    )
+    for name in ("run_until_complete", "run_forever"):
+        patches.set(base_events.BaseEventLoop, name, around(getattr(base_events.BaseEventLoop, name)))
 
     plain_close = runners.Runner.close
 
