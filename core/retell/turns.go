@@ -16,13 +16,28 @@ import (
 // run. What cannot be said as a scenario is not claimed. They are awaits of the
 // program's own coroutines on lines that follow each other, or of one in a loop,
 // none of which is given what an earlier one returns.
+//
+// Not claimed is what might wait for each other once it is gathered: coroutines of
+// functions that may take, fill or set a lock, a semaphore, a queue, an event, or what
+// else tasks share, or that call functions which may. What was free when they were
+// awaited in turn left no wait, so the scenario would not have it either. The text
+// says who may, and it is taken for yes where that is not certain; what other modules
+// have within them is not looked at. A coroutine that does less since an earlier one
+// has kept what it found is said as it was: that is for who reads the sentence to know.
 func Turns(text string, t *trace.Trace) []Turn {
 	if _, err := Of(text, t); err != nil {
 		return nil
 	}
 	var all []Turn
 	lines := strings.Split(t.Program.Source, "\n")
+	var shared *shares
 	for _, turn := range listen(text, t).turns(lines) {
+		if shared == nil {
+			shared = sharesOf(lines)
+		}
+		if shared.among(turn.await.names, turn.await.first, turn.await.last) {
+			continue
+		}
 		if elapsed, ok := gathered(text, t, turn); ok && elapsed < t.Elapsed {
 			row := turn.task.row.ID
 			all = append(all, Turn{Row: row, Line: turn.await.first, Last: turn.await.last, Names: turn.names, Elapsed: elapsed})
