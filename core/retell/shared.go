@@ -33,8 +33,8 @@ var (
 // A shares knows which of a program's functions may come to something that others
 // of its coroutines wait for.
 type shares struct {
-	lines  []string // without comments
-	made   bool     // the program has anything of that kind
+	lines  []string        // without comments
+	made   bool            // the program has anything of that kind
 	known  map[string]bool // all functions
 	may    map[string]bool // and those
 	anyone bool            // one of them is given to somebody, who may be anyone
