@@ -44,6 +44,10 @@ const (
 // order of time. Each begins when the one before it ends, the first with the run
 // and the last with main's end. Of several tasks that end at one instant, the one
 // that made the earliest start counts.
+//
+// Only what happened before a task went on can have ended its wait. Where another task
+// cancelled it, the chain goes on with that one: it is what led it there that took the
+// time.
 func Path(t *trace.Trace) []Stretch {
 	p := t.Program
 	main := 0 // the last: a program may run several loops
@@ -55,10 +59,15 @@ func Path(t *trace.Trace) []Stretch {
 	if main == 0 {
 		return nil
 	}
-	c := chain{t: t, waits: make([][]*trace.Wait, len(t.Rows)), threads: map[int][]int{}}
+	c := chain{t: t, waits: make([][]*trace.Wait, len(t.Rows)), ends: make([]int, len(t.Rows)), asked: len(p.Requests), threads: map[int][]int{}}
 	for i := range t.Rows {
 		if by := p.Tasks[i].By; t.Rows[i].Kind == trace.ThreadRow {
 			c.threads[by] = append(c.threads[by], i+1)
+		}
+	}
+	for i := range t.Events {
+		if e := &t.Events[i]; e.Kind == trace.End && e.Row != 0 {
+			c.ends[e.Row-1] = i
 		}
 	}
 	for i := range p.Waits {
@@ -74,8 +83,32 @@ func Path(t *trace.Trace) []Stretch {
 type chain struct {
 	t       *trace.Trace
 	waits   [][]*trace.Wait // of each row, in order
+	ends    []int           // how many events came before each row's end
+	asked   int             // the walk has come to the request of this index: later ones ask nothing of what was before
 	threads map[int][]int   // the calls in threads that each row made
 	all     []Stretch
+}
+
+// over returns how many events came before a wait's row did anything else: only what
+// happened by then can have ended the wait.
+func (c *chain) over(w *trace.Wait) int {
+	over := len(c.t.Events)
+	for i, e := range c.t.Events[w.Events+1:] {
+		if int(e.Row) != w.Row || e.Kind != trace.Reach && e.Kind != trace.End {
+			continue
+		}
+		if step, is := e.Detail.(trace.Step); !is || step.Kind != trace.Block {
+			over = w.Events + 1 + i
+			break
+		}
+	}
+	for i := range c.t.Program.Requests {
+		// Who hands a request on does so as it waits.
+		if q := &c.t.Program.Requests[i]; q.From == w.Row && q.Events > w.Events && !q.By.HandsOn() {
+			return min(over, q.Events)
+		}
+	}
+	return over
 }
 
 func (c *chain) add(s Stretch) {
@@ -124,14 +157,26 @@ func (c *chain) before(row int, to trace.Time) *trace.Wait {
 
 // waited explains a wait that ended at an instant, and returns where to go on.
 func (c *chain) waited(w *trace.Wait, to trace.Time) (row int, at trace.Time) {
-	last := c.last(w, to)
+	last := c.last(w, to, false)
+	cut := Whole
+	if last == 0 {
+		var q *trace.Request
+		cut, q = c.cut(w, to)
+		if cut == Cancel && q.From != 0 { // what led to that made the wait as long as it was
+			c.heldUp(w.Row, q.At, to)
+			return q.From, q.At
+		}
+	}
+	if last == 0 && cut == Whole {
+		last = c.last(w, to, true)
+	}
 	if last == 0 {
 		due := to
 		if w.Sleep > 0 && w.From+w.Sleep < to {
 			due = w.From + w.Sleep
 			c.heldUp(w.Row, due, to)
 		}
-		c.add(Stretch{Row: w.Row, From: w.From, To: due, For: w.For, Sleep: w.Sleep, Cut: c.cut(w), Line: w.Line})
+		c.add(Stretch{Row: w.Row, From: w.From, To: due, For: w.For, Sleep: w.Sleep, Cut: cut, Line: w.Line})
 		return w.Row, w.From
 	}
 	r := &c.t.Rows[last-1]
@@ -145,15 +190,17 @@ func (c *chain) waited(w *trace.Wait, to trace.Time) (row int, at trace.Time) {
 	return w.Row, created
 }
 
-// last returns the row with whose end a wait was over; 0 if that was none's.
-func (c *chain) last(w *trace.Wait, to trace.Time) int {
-	last := 0
+// last returns the row with whose end a wait was over; 0 if that was none's. One that
+// was cancelled, and ended at once, counts where nothing else ended the wait: it may
+// have been cancelled since who waits for it was.
+func (c *chain) last(w *trace.Wait, to trace.Time, cancelled bool) int {
+	last, over := 0, c.over(w)
 	look := func(id int) {
 		if id == 0 || id == w.Row {
 			return
 		}
 		r := &c.t.Rows[id-1]
-		if r.End == trace.Never || r.End > to || r.End <= w.From || r.State == trace.Cancelled && r.End == r.Requested {
+		if r.End == trace.Never || r.End > to || r.End <= w.From || c.ends[id-1] > over || !cancelled && r.State == trace.Cancelled && r.End == r.Requested {
 			return
 		}
 		if last == 0 || r.End > c.t.Rows[last-1].End {
@@ -175,17 +222,24 @@ func (c *chain) last(w *trace.Wait, to trace.Time) int {
 	return last
 }
 
-// cut says what ended a wait.
-func (c *chain) cut(w *trace.Wait) Cut {
-	for _, q := range c.t.Program.Requests {
-		if q.Row == w.Row && q.At == w.To {
-			if q.By.Limits() {
-				return Limit
-			}
-			return Cancel
+// cut says what ended a wait before it was over, and finds the request. One that a
+// row makes to itself, or that came once it had gone on, ended another wait.
+func (c *chain) cut(w *trace.Wait, to trace.Time) (Cut, *trace.Request) {
+	all, over := c.t.Program.Requests, c.over(w)
+	for i := range all[:c.asked] {
+		q := &all[i]
+		if q.Row != w.Row || q.Events <= w.Events || q.Events > over || q.At > to || !c.covered(q.At, to) {
+			continue
+		}
+		if q.By.Limits() {
+			return Limit, q
+		}
+		if q.From != q.Row {
+			c.asked = i
+			return Cancel, q
 		}
 	}
-	return Whole
+	return Whole, nil
 }
 
 // covered reports whether the loop was held up all the time between two instants.

@@ -113,7 +113,7 @@ func listen(text string, t *trace.Trace) *story {
 			if l.True("main") {
 				s.first = made
 			} else if made.maker != nil {
-				made.maker.add(makes, line, made.number, l.At())
+				made.maker.add(act{deed: makes, line: line, number: made.number, at: l.At()})
 			}
 		case recording.InThread:
 			s.thread(l, k, threads, &rows)
@@ -122,12 +122,12 @@ func listen(text string, t *trace.Trace) *story {
 			inners++
 			s.inner[l.Number("inner")] = in
 			if k != nil {
-				k.add(opens, 0, l.Number("inner"), l.At())
+				k.add(act{deed: opens, number: l.Number("inner"), at: l.At()})
 			}
 		case recording.Leaves:
 			if in := s.inner[l.Number("inner")]; in != nil && in.task != nil {
 				in.task.hears(l)
-				in.task.add(closes, 0, l.Number("inner"), l.At())
+				in.task.add(act{deed: closes, number: l.Number("inner"), at: l.At()})
 			}
 		case recording.Waits:
 			if k != nil {
@@ -148,14 +148,14 @@ func listen(text string, t *trace.Trace) *story {
 			if c := s.calls[l.Number("call")]; c != nil {
 				if c.kind == asyncio.Timeout && c.by != nil {
 					c.by.hears(l)
-					c.by.add(limited, 0, c.number, l.At())
+					c.by.add(act{deed: limited, number: c.number, at: l.At()})
 				}
 			}
 		case recording.Cancels:
 			s.cancel(k, l)
 		case recording.Blocks:
 			if k != nil {
-				k.add(blocks, line, 0, l.At()).for_ = l.Nanoseconds("ns")
+				k.add(act{deed: blocks, line: line, for_: l.Nanoseconds("ns"), at: l.At()})
 			}
 		}
 	})
@@ -172,12 +172,7 @@ func listen(text string, t *trace.Trace) *story {
 	return s
 }
 
-// add notes what a task does, on a line, 0 where that does not matter, with the thing
-// of a number.
-func (k *task) add(d deed, line, number int, at trace.Time) *act {
-	k.acts = append(k.acts, act{deed: d, line: line, number: number, at: at})
-	return &k.acts[len(k.acts)-1]
-}
+func (k *task) add(a act) { k.acts = append(k.acts, a) }
 
 // hears notes that a task goes on: what it waited in is over, or a CancelledError
 // came out of it.
@@ -188,7 +183,7 @@ func (k *task) hears(l recording.Line) {
 		k.waiting = 0
 	}
 	if k.pending != "" && l.Is() != recording.Waits {
-		k.add(cancelled, 0, k.limit, l.At()).by = k.pending
+		k.add(act{deed: cancelled, by: k.pending, number: k.limit, at: l.At()})
 		k.pending, k.limit = "", 0
 	}
 }
@@ -196,8 +191,7 @@ func (k *task) hears(l recording.Line) {
 // wait reads what a task waits in.
 func (s *story) wait(k *task, l recording.Line) {
 	on := l.Within("on")
-	a := k.add(waits, l.Number("line"), on.Number("call"), l.At())
-	a.on = on.Kind()
+	a := act{deed: waits, on: on.Kind(), line: l.Number("line"), number: on.Number("call"), at: l.At()}
 	switch a.on {
 	case asyncio.Sleep:
 		a.for_, _ = on.Seconds("seconds")
@@ -218,6 +212,7 @@ func (s *story) wait(k *task, l recording.Line) {
 	default:
 		a.words = on.Words()
 	}
+	k.add(a)
 	k.waiting = len(k.acts)
 }
 
@@ -233,11 +228,11 @@ func (s *story) call(k *task, l recording.Line) {
 	if k == nil {
 		return
 	}
-	does := calls
 	if c.kind == asyncio.Timeout {
-		does = limits
+		k.add(act{deed: limits, line: c.line, number: c.number, at: c.at})
+	} else {
+		k.add(act{deed: calls, line: c.line, number: c.number, at: c.at})
 	}
-	k.add(does, c.line, c.number, c.at)
 }
 
 func (s *story) cancel(k *task, l recording.Line) {
@@ -247,7 +242,7 @@ func (s *story) cancel(k *task, l recording.Line) {
 	by, from := asyncio.Name(l.Text("by")), s.tasks[l.Number("from")]
 	if by == asyncio.TaskCancel {
 		if from != nil {
-			from.add(cancels, l.Number("line"), k.number, l.At())
+			from.add(act{deed: cancels, line: l.Number("line"), number: k.number, at: l.At()})
 		} else {
 			k.timer = l.At()
 		}

@@ -88,6 +88,7 @@ type Wait struct {
 	Rows     []int    // the rows one or all of which it waits for, in a call
 	Sleep    Time     // how long it asked to sleep; 0 where it does not
 	Holders  []Holder // who has taken it by then, where that is known
+	Events   int      // how many events came before that with which it begins
 }
 
 // A Holder is a row that has taken what others wait for.
