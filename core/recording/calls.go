@@ -19,9 +19,10 @@ type call struct {
 	all        []int // those and others; calls by their numbers below 0
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
-	asked      int // the cause of the last request to its members that came through it
-	number     int // in the recording
-	id         int // in the trace; 0 where it is none of that
+	asked      int          // the cause of the last request to its members that came through it
+	failed     *trace.Error // what stands in a group has raised it
+	number     int          // in the recording
+	id         int          // in the trace; 0 where it is none of that
 }
 
 // A moment is a place in the recording.
@@ -107,10 +108,21 @@ func (r *reader) settled(o object) string {
 		return ""
 	}
 	state, known := states[o.str("state")]
-	if !known {
+	switch {
+	case c.fn == asyncio.Wait && c.row != 0 && r.tasks[c.row-1].thrown:
+		state = trace.Cancelled // what is thrown into it goes through it
+	case !known:
 		state = trace.Returned
 	}
 	r.settle(o, c, state)
+	return ""
+}
+
+// fails reads that what stands in a group has raised an error.
+func (r *reader) fails(o object) string {
+	if c := r.calls[o.int("call")]; c != nil {
+		c.failed = err(o.object("error"), 0)
+	}
 	return ""
 }
 
@@ -230,12 +242,14 @@ func (r *reader) failure(c *call) *trace.Error {
 			first, end = row.Err, row.End
 		}
 	}
-	if c.fn != asyncio.TaskGroup || first == nil && r.interrupted(c) {
+	if c.fn != asyncio.TaskGroup || first == nil && c.failed == nil && r.interrupted(c) {
 		return first
 	}
 	group := &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup"}
-	if first != nil { // or else what stands in the group has failed itself
-		group.Errors = []*trace.Error{first}
+	for _, e := range []*trace.Error{first, c.failed} {
+		if e != nil {
+			group.Errors = append(group.Errors, e)
+		}
 	}
 	return group
 }

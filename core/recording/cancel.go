@@ -31,7 +31,7 @@ func (r *reader) cancel(o object) string {
 		return ""
 	}
 	// Before 3.12, wait_for cancels what it waits for.
-	if c.By == asyncio.Timeout || c.By == asyncio.WaitFor && !strings.HasPrefix(r.p.Python, "3.11") ||
+	if c.By == asyncio.Timeout || c.By == asyncio.WaitFor && c.From == 0 && !strings.HasPrefix(r.p.Python, "3.11") ||
 		c.By == asyncio.TaskGroup && through != nil && through.row == id {
 		r.own[cause], t.limited = true, true
 		r.ofLimits[onLine(id, c.Line)] = cause
@@ -56,9 +56,13 @@ func (r *reader) cancel(o object) string {
 }
 
 // swallowed reads that a time limit was up, and that nothing came of it: what stands in
-// it has caught its CancelledError.
+// it has caught its CancelledError, or a task that it awaits has, and has given a result.
 func (r *reader) swallowed(o object) string {
-	r.own[r.ofLimits[onLine(r.row(o, "task"), max(o.int("line"), 0))]] = false
+	id := r.row(o, "task")
+	cause := r.ofLimits[onLine(id, max(o.int("line"), 0))]
+	if cause != 0 && r.tasks[id-1].cause != 0 && r.sameOrigin(r.tasks[id-1].cause, cause) {
+		r.own[cause] = false
+	}
 	return ""
 }
 
@@ -81,11 +85,18 @@ func (r *reader) request(o object) int {
 		switch t := &r.tasks[c.From-1]; {
 		case t.next != 0:
 			c.After = t.latest
-		case t.thrown:
+		case t.thrown && c.By != asyncio.Gather && !r.hasFailed(o.int("call")):
 			c.After = t.cause
 		}
 	}
 	return r.cause(c)
+}
+
+// hasFailed reports whether what stands in a group has raised an error: it hands no
+// CancelledError on then.
+func (r *reader) hasFailed(call int) bool {
+	c := r.calls[call]
+	return c != nil && c.failed != nil
 }
 
 // gone reads that a task has gone on, with the CancelledError of a number, if it is
@@ -118,7 +129,8 @@ func (r *reader) threw(o object) string {
 		r.throw(id, which, nil)
 	case !seen && o.is("itself"):
 		t := &r.tasks[id-1]
-		t.line, t.raised, t.itself = max(o.int("line"), 0), true, len(r.t.Events)
+		t.line = max(o.int("line"), 0)
+		t.at, t.itself = t.line, len(r.t.Events)
 		cause := r.errors[o.int("after")].cause
 		if cause == 0 {
 			cause = r.cause(trace.Cause{By: asyncio.Task, From: id})
@@ -127,9 +139,11 @@ func (r *reader) threw(o object) string {
 	case !seen: // what was cancelled gives its error once, and then others
 		r.arrives(id, which, r.cause(trace.Cause{By: asyncio.Future}))
 		r.tellThrown(o, id)
+		r.tasks[id-1].at = r.tasks[id-1].line
 	case e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
+		r.tasks[id-1].at = r.tasks[id-1].line
 	}
 	return ""
 }
@@ -157,8 +171,8 @@ func (r *reader) throw(id, which int, goes object) bool {
 			e.cause = t.in.asked // gather makes an error of its own if what is over last is not cancelled
 		}
 	case goes.has("thrown"):
-		if e.cause = cmp.Or(r.cancelledWithin(t.in), r.futures[goes.int("future")]); e.cause == 0 {
-			e.cause = r.cause(trace.Cause{By: asyncio.Future})
+		if e.cause = r.cancelledWithin(t.in); e.cause == 0 {
+			e.cause = r.cause(trace.Cause{By: asyncio.Future, After: r.futures[goes.int("future")]})
 		}
 	default:
 		return false
@@ -173,7 +187,8 @@ func (r *reader) arrives(id, which, cause int) {
 	if which != 0 {
 		r.errors[which] = cancelledError{cause, id}
 	}
-	r.tasks[id-1].cause, r.tasks[id-1].raised = cause, true
+	t := &r.tasks[id-1]
+	t.cause, t.at = cause, t.line
 	r.reach(id, r.asker(cause))
 }
 

@@ -41,6 +41,7 @@ type task struct {
 	awaits    int    // the row of the task that it awaits itself
 	in        *call  // the gather or shield that it awaits
 	line      int    // the last of its own that is known
+	at        int    // the one on which a CancelledError reached it last
 	cause     int    // of the last CancelledError that reached it
 	next      int    // of the one that is to be thrown into it, 0 for none
 	late      bool   // that would make way for another
@@ -48,7 +49,6 @@ type task struct {
 	outside   int    // of the last request that no group made
 	limited   bool   // a time limit or a group that it stands in has cancelled it
 	thrown    bool   // one has been thrown into it, in the step that it is in
-	raised    bool   // and so has any other, in that step
 	itself    int    // how many events there were when it last raised one itself
 	cancelled bool   // it ended so
 	over      moment // where it never began
@@ -116,6 +116,7 @@ var kinds = [...]struct {
 	{Calls, (*reader).call},
 	{Joins, (*reader).member},
 	{Settles, (*reader).settled},
+	{Fails, (*reader).fails},
 	{Cancels, (*reader).cancel},
 	{Swallows, (*reader).swallowed},
 	{InThread, (*reader).thread},
@@ -247,8 +248,7 @@ func (r *reader) end(o object) string {
 	if which == 0 {
 		r.throw(id, 0, nil)
 	}
-	raised := t.raised
-	t.thrown, t.raised, t.cancelled = false, false, state == trace.Cancelled
+	t.thrown, t.cancelled = false, state == trace.Cancelled
 	if state == trace.Cancelled {
 		r.p.Tasks[id-1].Cause = r.ends(id, which)
 	}
@@ -265,8 +265,8 @@ func (r *reader) end(o object) string {
 		row.Err = err(o.object("error"), 0)
 	}
 	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
-	if last := len(r.p.Lines) - 1; state == trace.Cancelled && raised && r.p.Lines[last] == 0 {
-		r.p.Lines[last] = t.line // where it waited, or raised it
+	if last := len(r.p.Lines) - 1; state == trace.Cancelled && r.p.Lines[last] == 0 {
+		r.p.Lines[last] = t.at
 	}
 	return ""
 }

@@ -43,6 +43,8 @@
 //	         called or entered: call, kind, task, line, members (tasks by number, calls
 //	         as {"call": 2}), seconds
 //	member   a task is made in a group: call, task
+//	failed   what stands in a group has raised an error, and no CancelledError (where
+//	         Python can tell: 3.12 and newer): call, error
 //	settled  a call is over: call, state (returned, raised, cancelled, over)
 //	cancel   somebody asks that a task be cancelled, or a future: task or future, by
 //	         (task.cancel, timeout, wait_for, task_group, gather, await, shutdown,
@@ -106,6 +108,7 @@ const (
 	Calls    Thing = "call"
 	Joins    Thing = "member"
 	Settles  Thing = "settled"
+	Fails    Thing = "failed"
 	Cancels  Thing = "cancel"
 	Swallows Thing = "swallowed"
 	InThread Thing = "thread"

@@ -13,7 +13,7 @@ func (r *reader) wait(o object) string {
 	}
 	on := o.object("on")
 	r.resume(id)
-	r.tasks[id-1].thrown, r.tasks[id-1].raised = false, false
+	r.tasks[id-1].thrown = false
 	r.p.Waits = append(r.p.Waits, trace.Wait{
 		Row: id, From: r.last, To: trace.Never, Line: o.int("line"),
 		For: r.words(on), On: r.target(on), Holders: r.holders(direct(on).list("held")), Events: len(r.t.Events),

@@ -113,7 +113,7 @@ func listen(text string, t *trace.Trace) *story {
 			if l.True("main") {
 				s.first = made
 			} else if made.maker != nil {
-				made.maker.add(act{deed: makes, line: line, number: made.number, at: l.At()})
+				made.maker.add(makes, line, made.number, l.At())
 			}
 		case recording.InThread:
 			s.thread(l, k, threads, &rows)
@@ -122,12 +122,12 @@ func listen(text string, t *trace.Trace) *story {
 			inners++
 			s.inner[l.Number("inner")] = in
 			if k != nil {
-				k.add(act{deed: opens, number: l.Number("inner"), at: l.At()})
+				k.add(opens, 0, l.Number("inner"), l.At())
 			}
 		case recording.Leaves:
 			if in := s.inner[l.Number("inner")]; in != nil && in.task != nil {
 				in.task.hears(l)
-				in.task.add(act{deed: closes, number: l.Number("inner"), at: l.At()})
+				in.task.add(closes, 0, l.Number("inner"), l.At())
 			}
 		case recording.Waits:
 			if k != nil {
@@ -148,14 +148,14 @@ func listen(text string, t *trace.Trace) *story {
 			if c := s.calls[l.Number("call")]; c != nil {
 				if c.kind == asyncio.Timeout && c.by != nil {
 					c.by.hears(l)
-					c.by.add(act{deed: limited, number: c.number, at: l.At()})
+					c.by.add(limited, 0, c.number, l.At())
 				}
 			}
 		case recording.Cancels:
 			s.cancel(k, l)
 		case recording.Blocks:
 			if k != nil {
-				k.add(act{deed: blocks, line: line, for_: l.Nanoseconds("ns"), at: l.At()})
+				k.add(blocks, line, 0, l.At()).for_ = l.Nanoseconds("ns")
 			}
 		}
 	})
@@ -172,7 +172,12 @@ func listen(text string, t *trace.Trace) *story {
 	return s
 }
 
-func (k *task) add(a act) { k.acts = append(k.acts, a) }
+// add notes what a task does, on a line, 0 where that does not matter, with the thing
+// of a number.
+func (k *task) add(d deed, line, number int, at trace.Time) *act {
+	k.acts = append(k.acts, act{deed: d, line: line, number: number, at: at})
+	return &k.acts[len(k.acts)-1]
+}
 
 // hears notes that a task goes on: what it waited in is over, or a CancelledError
 // came out of it.
@@ -183,7 +188,7 @@ func (k *task) hears(l recording.Line) {
 		k.waiting = 0
 	}
 	if k.pending != "" && l.Is() != recording.Waits {
-		k.add(act{deed: cancelled, by: k.pending, number: k.limit, at: l.At()})
+		k.add(cancelled, 0, k.limit, l.At()).by = k.pending
 		k.pending, k.limit = "", 0
 	}
 }
@@ -191,7 +196,8 @@ func (k *task) hears(l recording.Line) {
 // wait reads what a task waits in.
 func (s *story) wait(k *task, l recording.Line) {
 	on := l.Within("on")
-	a := act{deed: waits, on: on.Kind(), line: l.Number("line"), number: on.Number("call"), at: l.At()}
+	a := k.add(waits, l.Number("line"), on.Number("call"), l.At())
+	a.on = on.Kind()
 	switch a.on {
 	case asyncio.Sleep:
 		a.for_, _ = on.Seconds("seconds")
@@ -212,7 +218,6 @@ func (s *story) wait(k *task, l recording.Line) {
 	default:
 		a.words = on.Words()
 	}
-	k.add(a)
 	k.waiting = len(k.acts)
 }
 
@@ -228,11 +233,11 @@ func (s *story) call(k *task, l recording.Line) {
 	if k == nil {
 		return
 	}
+	does := calls
 	if c.kind == asyncio.Timeout {
-		k.add(act{deed: limits, line: c.line, number: c.number, at: c.at})
-	} else {
-		k.add(act{deed: calls, line: c.line, number: c.number, at: c.at})
+		does = limits
 	}
+	k.add(does, c.line, c.number, c.at)
 }
 
 func (s *story) cancel(k *task, l recording.Line) {
@@ -242,7 +247,7 @@ func (s *story) cancel(k *task, l recording.Line) {
 	by, from := asyncio.Name(l.Text("by")), s.tasks[l.Number("from")]
 	if by == asyncio.TaskCancel {
 		if from != nil {
-			from.add(act{deed: cancels, line: l.Number("line"), number: k.number, at: l.At()})
+			from.add(cancels, l.Number("line"), k.number, l.At())
 		} else {
 			k.timer = l.At()
 		}

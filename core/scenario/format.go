@@ -194,29 +194,18 @@ func formatFloat(f float64) string {
 }
 
 func formatString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || 0x7f <= r && r < 0xa0:
-			b.WriteString(`\x` + trace.Hex(r, 2))
-		case invisible(r):
-			b.WriteString(`\u` + trace.Hex(r, 4))
-		default:
-			b.WriteRune(r)
-		}
+	return string(append(trace.AppendEscaped([]byte{'"'}, s, `"`, math.MaxInt, hidden), '"'))
+}
+
+// hidden is how a character is written that would not be seen.
+func hidden(r rune) string {
+	switch {
+	case r < ' ' || 0x7f <= r && r < 0xa0:
+		return `\x` + trace.Hex(r, 2)
+	case invisible(r):
+		return `\u` + trace.Hex(r, 4)
 	}
-	b.WriteByte('"')
-	return b.String()
+	return ""
 }
 
 // invisible tells of characters that would let a text look like another one:

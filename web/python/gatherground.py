@@ -267,6 +267,7 @@ _GROUP_TASK_DONE = _code(taskgroups.TaskGroup._on_task_done)  # type: ignore[att
 _GATHER_CANCEL = _code(tasks._GatheringFuture.cancel)  # type: ignore[attr-defined]
 _WAIT_FOR = _code(tasks.wait_for)
 _TIMEOUT_EXIT = timeouts.Timeout.__aexit__.__code__
+_GROUP_EXIT = taskgroups.TaskGroup.__aexit__.__code__
 # What is called when that which is shielded is over.
 _SHIELD_HEARS = {c for c in tasks.shield.__code__.co_consts if getattr(c, "co_name", "") == "_inner_done_callback"}
 
@@ -1024,6 +1025,13 @@ class Recorder:
         )
 
     @careful
+    def leaves_group(self, group: Any, e: BaseException | None) -> None:
+        """What stands in a group is over, or has raised an error."""
+        if e is not None and not isinstance(e, asyncio.CancelledError):
+            _, _, call = self.entered.get(group, ("", None, 0))
+            self.emit("failed", call=call or None, error=error(e))
+
+    @careful
     def swallowed(self, limit: Any) -> None:
         """What stands in a time limit that was up has come to its end without an error."""
         current = self.current()
@@ -1609,13 +1617,14 @@ class Coroutines:
             monitoring.set_local_events(tool, code, happens.PY_START | happens.PY_RETURN)
         for code in (*_TAKES, _TIMEOUT_EXIT):
             monitoring.set_local_events(tool, code, happens.PY_RETURN)
+        monitoring.set_local_events(tool, _GROUP_EXIT, happens.PY_START)
         monitoring.set_events(tool, happens.RAISE | happens.PY_UNWIND)
 
     def stop(self) -> None:
         if self._tool is not None:
             monitoring: Any = getattr(sys, "monitoring")
             monitoring.set_events(self._tool, 0)
-            for code in (*self._codes, *_TAKES, _TIMEOUT_EXIT):
+            for code in (*self._codes, *_TAKES, _TIMEOUT_EXIT, _GROUP_EXIT):
                 monitoring.set_local_events(self._tool, code, 0)
             for event in ("PY_START", "PY_RETURN", "RAISE", "PY_UNWIND"):
                 monitoring.register_callback(self._tool, getattr(monitoring.events, event), None)
@@ -1625,6 +1634,9 @@ class Coroutines:
     def _starts(self, code: types.CodeType, offset: int) -> None:
         recorder, frame = self._recorder, _frame(1)
         if recorder.muted:
+            return
+        if code is _GROUP_EXIT:
+            recorder.leaves_group(frame.f_locals["self"], frame.f_locals["exc"])
             return
         try:
             task = tasks.current_task()

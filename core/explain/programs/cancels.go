@@ -61,6 +61,9 @@ func (x *teller) asker(q *trace.Cause) string {
 		}
 		return who + ", through gather,"
 	case asyncio.Shutdown:
+		if x.broken {
+			return "An exception has ended the loop: asyncio.run"
+		}
 		return "main is over: asyncio.run"
 	case asyncio.Interrupt:
 		return "Ctrl+C"
@@ -96,9 +99,12 @@ func (x *teller) because(cause int) string {
 			break
 		}
 		text += link + x.name(c.From)
-		if c.By == asyncio.Task {
+		switch c.By {
+		case asyncio.Task:
 			text += ", which it awaited, was cancelled"
-		} else {
+		case asyncio.Future:
+			text += "a future that it awaited was cancelled"
+		default:
 			text += ", which waits for it, is to be cancelled"
 		}
 		link = ", for "
@@ -129,6 +135,9 @@ func (x *teller) first(q *trace.Cause) string {
 	case asyncio.TaskGroup:
 		return "its task group" + on(q.Line) + " ends the others when one fails"
 	case asyncio.Shutdown:
+		if x.broken {
+			return "an exception had ended the loop, and asyncio.run cancels what is left then"
+		}
 		return "main was over, and asyncio.run cancels what is left then"
 	case asyncio.Future:
 		return "a future that was awaited was cancelled"

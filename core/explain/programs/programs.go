@@ -3,6 +3,7 @@
 package programs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,15 +39,16 @@ func Tell(t *trace.Trace) []explain.Sentence {
 
 // A teller walks through a run and tells it.
 type teller struct {
-	t     *trace.Trace
-	p     *trace.Program
-	all   []explain.Sentence
-	asked []bool  // the rows that somebody has asked to be cancelled
-	other []int   // the last cause for that of each which is no time limit
-	over  []int   // how many events there are with each row's end, 0 where it has none
-	in    [][]int // the rows of each call
-	waits []int   // the last wait of each row, as an index plus one
-	again []int   // how many waits before that one were for the same, on the same line, without another between
+	t      *trace.Trace
+	p      *trace.Program
+	all    []explain.Sentence
+	asked  []bool  // the rows that somebody has asked to be cancelled
+	other  []int   // the last cause for that of each which is no time limit
+	over   []int   // how many events there are with each row's end, 0 where it has none
+	in     [][]int // the rows of each call
+	waits  []int   // the last wait of each row, as an index plus one
+	broken bool    // asyncio.run cancels main itself
+	again  []int   // how many waits before that one were for the same, on the same line, without another between
 }
 
 func newTeller(t *trace.Trace) *teller {
@@ -65,6 +67,7 @@ func newTeller(t *trace.Trace) *teller {
 			x.over[e.Row] = i + 1
 		}
 	}
+	x.broken = slices.ContainsFunc(x.p.Requests, func(q trace.Request) bool { return q.By == asyncio.Shutdown && x.p.Tasks[q.Row-1].Main })
 	for i := range t.Rows {
 		x.in[t.Rows[i].In.Call] = append(x.in[t.Rows[i].In.Call], i+1)
 	}
@@ -204,6 +207,9 @@ func (x *teller) settled(i int, c *trace.Call) {
 		text = "The task group is over, for all of its tasks are"
 	case fn == asyncio.Wait:
 		text = "wait comes back"
+		if c.State == trace.Cancelled {
+			text = "wait is cancelled"
+		}
 		if len(left) > 0 {
 			text += ", and cancels nobody: " + x.names(left) + goOn(left)
 		}

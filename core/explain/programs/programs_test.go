@@ -45,7 +45,7 @@ func TestWhatIsTold(t *testing.T) {
 {"is":"wait","task":2,"line":7,"tick":4,"on":{"kind":"sleep","seconds":1}}
 {"is":"go","task":2,"line":7,"at":1000000000,"tick":5}
 {"is":"end","task":2,"state":"cancelled","at":1000000000,"tick":5}
-`, "A is thrown a CancelledError on line 2: B asked for it on line 4. | A is cancelled: B asked for it on line 4."},
+`, "A is thrown a CancelledError on line 2: B asked for it on line 4. | A is cancelled on line 2: B asked for it on line 4."},
 		{"one that goes on all the same", begin + waits + `{"is":"cancel","task":2,"by":"task.cancel","from":1,"line":4}
 {"is":"go","task":2,"line":2,"tick":4}
 {"is":"end","task":2,"state":"returned","value":7,"tick":4}
@@ -190,7 +190,7 @@ func TestWhoCancelledIsTheSameEverywhere(t *testing.T) {
 		{"a gather, which a callback cancels", cancel + `2,"by":"gather","line":9}
 ` + goes(2), [3]string{"", "by a callback on line 9, through gather"}, "a callback, through gather, asked for it on line 9"},
 		{"a future, which a task cancels", `{"is":"cancel","future":1,"by":"task.cancel","from":1,"line":14,"at":1000000000}
-` + thrown(2, `"thrown":"future","future":1`), [3]string{"", "by main on line 14"}, "main asked for it on line 14"},
+` + thrown(2, `"thrown":"future","future":1`), [3]string{"", "by main on line 14, through a future"}, "a future that it awaited was cancelled, for main asked for it on line 14"},
 		{"a future, of which no more is known", thrown(2, `"thrown":"future"`), [3]string{"", "by a future"}, "a future that was awaited was cancelled"},
 		{"the error of another", cancel + `2,"by":"task.cancel","from":1,"line":14}
 {"is":"go","task":2,"thrown":"future","tick":4}

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -69,41 +70,21 @@ func Seconds(s scenario.Seconds) string {
 	return string(trace.AppendSeconds(nil, trace.Time(s)))
 }
 
-// Escaped writes a string without its quotes. Each of special gets a backslash;
-// what cannot be printed is written by code.
+// Escaped writes a string without its quotes. Each of special gets a backslash; code
+// says how any other character is written, and "" that it stands for itself.
 func Escaped(s, special string, code func(rune) string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\\' || strings.ContainsRune(special, r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == ' ' || strconv.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			b.WriteString(code(r))
-		}
-	}
-	return b.String()
+	return string(trace.AppendEscaped(nil, s, special, math.MaxInt, code))
 }
 
-// Hex writes a number in hexadecimal digits, so many at least.
-func Hex(r rune, digits int) string {
-	text := strconv.FormatInt(int64(r), 16)
-	return strings.Repeat("0", max(0, digits-len(text))) + text
-}
-
-// Units writes a character as one or two units of UTF-16, each as \uhhhh.
+// Units writes a character that cannot be printed as one or two units of UTF-16, each
+// as \uhhhh.
 func Units(r rune) string {
+	if trace.Printable(r) {
+		return ""
+	}
 	if r < 0x10000 {
-		return `\u` + Hex(r, 4)
+		return `\u` + trace.Hex(r, 4)
 	}
 	r -= 0x10000
-	return `\u` + Hex(0xd800+r>>10, 4) + `\u` + Hex(0xdc00+r&0x3ff, 4)
+	return `\u` + trace.Hex(0xd800+r>>10, 4) + `\u` + trace.Hex(0xdc00+r&0x3ff, 4)
 }

@@ -36,24 +36,14 @@ var script = code.Script{
 	None: "None", True: "True", False: "False",
 	List:   func(items []string) string { return "[" + strings.Join(items, ", ") + "]" },
 	Number: code.Shortest,
-	Quoted: func(s string) string { return `"` + code.Escaped(s, `"`, escape) + `"` },
+	Quoted: func(s string) string { return `"` + code.Escaped(s, `"`, trace.Unprinted) + `"` },
 	Counting: func(pieces []string, index string) string {
 		for i, s := range pieces {
 			s = strings.ReplaceAll(strings.ReplaceAll(s, "{", "{{"), "}", "}}")
-			pieces[i] = code.Escaped(s, `"`, escape)
+			pieces[i] = code.Escaped(s, `"`, trace.Unprinted)
 		}
 		return `f"` + strings.Join(pieces, "{"+index+"}") + `"`
 	},
-}
-
-func escape(r rune) string {
-	switch {
-	case r < 0x100:
-		return `\x` + code.Hex(r, 2)
-	case r < 0x10000:
-		return `\u` + code.Hex(r, 4)
-	}
-	return `\U` + code.Hex(r, 8)
 }
 
 type writer struct {
