@@ -231,27 +231,28 @@ func (r *reader) ended(id, events int) bool {
 	return false
 }
 
-// failure is what a call raises: for gather, the first failure in time. It is nil
-// where a CancelledError goes through a call, in which nobody has failed.
+// failure is what a call raises: for gather, the first failure in time, and for a
+// group all that there were, and last what stands in it itself. It is nil where a
+// CancelledError goes through a call, in which nobody has failed.
 func (r *reader) failure(c *call) *trace.Error {
-	var first *trace.Error
-	end := trace.Never
-	for _, id := range c.members {
-		row := &r.t.Rows[id-1]
-		if row.Err != nil && row.End <= c.end.at && (first == nil || row.End < end) {
-			first, end = row.Err, row.End
+	var failed []*trace.Error // in the order in which they ended
+	for _, e := range r.t.Events[c.begin.before:c.end.before] {
+		if e.Kind == trace.End && slices.Contains(c.members, int(e.Row)) {
+			if err := r.t.Rows[e.Row-1].Err; err != nil {
+				failed = append(failed, err)
+			}
 		}
 	}
-	if c.fn != asyncio.TaskGroup || first == nil && c.failed == nil && r.interrupted(c) {
-		return first
+	if c.failed != nil {
+		failed = append(failed, c.failed)
 	}
-	group := &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup"}
-	for _, e := range []*trace.Error{first, c.failed} {
-		if e != nil {
-			group.Errors = append(group.Errors, e)
-		}
+	switch {
+	case c.fn == asyncio.TaskGroup && (len(failed) > 0 || !r.interrupted(c)):
+		return &trace.Error{Type: "ExceptionGroup", Message: "unhandled errors in a TaskGroup", Errors: failed}
+	case len(failed) > 0:
+		return failed[0]
 	}
-	return group
+	return nil
 }
 
 // interrupted reports whether a CancelledError reached a call's task meanwhile, or the
