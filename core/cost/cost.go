@@ -43,20 +43,14 @@ const (
 // Path returns the chain of stretches that made the run as long as it was, in the
 // order of time. Each begins when the one before it ends, the first with the run
 // and the last with main's end. Of several tasks that end at one instant, the one
-// that made the earliest start counts.
+// that made the earliest start counts. A run that was given no task has none.
 //
 // Only what happened before a task went on can have ended its wait. Where another task
 // cancelled it, the chain goes on with that one: it is what led it there that took the
 // time.
 func Path(t *trace.Trace) []Stretch {
 	p := t.Program
-	main := 0 // the last: a program may run several loops
-	for i, m := range p.Tasks {
-		if m.Main {
-			main = i + 1
-		}
-	}
-	if main == 0 {
+	if p.Main == 0 {
 		return nil
 	}
 	c := chain{t: t, waits: make([][]*trace.Wait, len(t.Rows)), ends: make([]int, len(t.Rows)), asked: len(p.Requests), threads: map[int][]int{}}
@@ -74,7 +68,7 @@ func Path(t *trace.Trace) []Stretch {
 		w := &p.Waits[i]
 		c.waits[w.Row-1] = append(c.waits[w.Row-1], w)
 	}
-	c.back(main, t.Elapsed)
+	c.back(p.Main, t.Elapsed)
 	slices.Reverse(c.all)
 	return c.all
 }

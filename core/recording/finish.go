@@ -35,8 +35,8 @@ func (r *reader) conclude() {
 		t.Outcome = trace.Outcome{State: trace.Raised, Err: &trace.Error{Type: "SyntaxError", Message: r.p.Message}}
 		return
 	}
-	if r.main != 0 {
-		main := &t.Rows[r.main-1]
+	if r.p.Main != 0 {
+		main := &t.Rows[r.p.Main-1]
 		if main.End != trace.Never {
 			t.Elapsed = main.End
 		}
@@ -111,17 +111,6 @@ func (r *reader) choose(stays func(e *trace.Event, cause int) bool) {
 	for i := range r.p.Warnings {
 		r.p.Warnings[i].Events = before[r.p.Warnings[i].Events]
 	}
-}
-
-func (r *reader) ran(o object) string {
-	r.outcome = o
-	r.t.Elapsed, r.t.Finished = r.last, r.last
-	return ""
-}
-
-func (r *reader) closed(object) string {
-	r.t.Finished = r.last
-	return ""
 }
 
 func (r *reader) over(o object) string {

@@ -31,7 +31,7 @@ type reader struct {
 	own      map[int]bool           // causes by which a time limit or a group cancels the task that it stands in
 	ofLimits map[int]int            // the last of these of the time limit that a row sets on a line
 	going    object                 // a task has gone on, and the next line may say which error that is with
-	main     int                    // the row of the last main
+	running  bool                   // a loop is run
 	outcome  object                 // of the last run
 }
 
@@ -173,12 +173,6 @@ func (r *reader) full() string {
 	return ""
 }
 
-// begins reads that a run begins: what was main before is that no more.
-func (r *reader) begins(object) string {
-	r.main = 0
-	return ""
-}
-
 func (r *reader) task(o object) string {
 	if o.is("internal") {
 		return ""
@@ -192,11 +186,11 @@ func (r *reader) task(o object) string {
 	}
 	id := r.newRow(trace.TaskRow, o.str("name"), trace.Made{
 		By: r.row(o, "by"), Coroutine: o.str("coro"), Arguments: o.str("args"),
-		Line: o.int("line"), First: o.int("first"), Main: o.is("main"),
+		Line: o.int("line"), First: o.int("first"), Main: o.is("main"), Outside: !r.running,
 	})
 	r.rows[n] = id
 	if o.is("main") {
-		r.main = id
+		r.p.Main = id
 	}
 	return ""
 }

@@ -11,10 +11,12 @@
 // in which they are made. A line is one of the program's source; it is left out
 // where the loop itself is at work.
 //
-//	run      a loop is run, by asyncio.run or otherwise: line
+//	run      a loop is run, by asyncio.run or otherwise: line, task (that it is given,
+//	         where the program made that one before)
 //	task     a task is made: task, name, coro (the qualified name of its coroutine),
 //	         args, by (the task that makes it, or null), line, first (the line of its
-//	         function), main, internal (asyncio.run's own, at its end), eager
+//	         function), main (a run makes it, which then is given it), internal
+//	         (asyncio.run's own, at its end), eager
 //	name     a task has another name: task, name
 //	start    the body of a task begins: task
 //	wait     a task is suspended: task, line, and on: what for. That has a kind (sleep,

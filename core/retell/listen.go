@@ -102,6 +102,7 @@ func listen(text string, t *trace.Trace) *story {
 		switch l.Is() {
 		case recording.Runs:
 			s.runs++
+			s.first = s.tasks[l.Number("task")]
 		case recording.Makes:
 			if l.True("internal") {
 				return

@@ -29,10 +29,12 @@ type step struct {
 // main is the outermost task.
 func (s *story) main() *leaf {
 	switch {
-	case s.first == nil:
+	case s.runs == 0 && s.first == nil:
 		unsaid(0, "The program runs no asyncio.")
 	case s.runs != 1:
 		unsaid(0, "The program calls asyncio.run more than once, and a scenario is one run.")
+	case s.first == nil:
+		unsaid(0, "The program runs its loop itself, and a scenario is what one coroutine does.")
 	}
 	switch s.trace.Program.Ended {
 	case trace.ByItself, trace.ByException, trace.ByHanging:

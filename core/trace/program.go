@@ -10,6 +10,7 @@ type Program struct {
 	Virtual      bool   // it ran on the virtual clock
 	Pretended    string // the first host that it asked for something, where all answers are pretended
 
+	Main     int    // the row that the last run was given, 0 for none
 	Tasks    []Made // Tasks[i] is how Rows[i] came to be
 	Lines    []int  // Lines[i] is the line on which Events[i] happened, 0 where none is known
 	Thrown   []int  // Thrown[i] is the cause of the CancelledError that Events[i] throws, as an index plus one; 0 where it throws none
@@ -57,7 +58,8 @@ type Made struct {
 	Line      int // on which it was made; 0 where the loop did it
 	First     int // of its function
 	Created   Time
-	Main      bool // asyncio.run was given it
+	Main      bool // asyncio.run made it
+	Outside   bool // the program made it while no loop ran
 	Idle      bool // it was destroyed when its loop no longer ran
 	Events    int  // how many events came before
 	Cause     int  // of the CancelledError that ended it, or kept it from its start, as an index plus one; 0 for none

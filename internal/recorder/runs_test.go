@@ -84,6 +84,50 @@ except SystemExit:
 	})
 }
 
+// TestWhatIsMadeBeforeALoopRunsIsMadeByTheProgram runs programs that make tasks
+// themselves. What becomes of the one that a run is then given is what the run gives.
+func TestWhatIsMadeBeforeALoopRunsIsMadeByTheProgram(t *testing.T) {
+	const work = `import asyncio
+async def work(n):
+    await asyncio.sleep(n)
+    return n * 10
+loop = asyncio.new_event_loop()
+`
+	cases := []struct{ desc, program, told, headline string }{
+		{"one is given to a run", work + `a = loop.create_task(work(1), name="a")
+b = loop.create_task(work(2), name="b")
+c = loop.create_task(work(3), name="c")
+loop.run_until_complete(b)
+`, "The program makes a on line 6. | The program makes b on line 7. | The program makes c on line 8. | ", "Returned 20 after 2.0 s; one task was destroyed while pending."},
+		{"by its parameter's name, in a second run", work + `loop.run_until_complete(work(1))
+b = loop.create_task(work(2), name="b")
+loop.run_until_complete(future=b)
+`, "asyncio.run begins with work(1) on line 6. | work(1) returns 10. | The program makes b on line 7. | b returns 20.", "Returned 20 after 3.0 s."},
+		{"none is given to a run", work + `a = loop.create_task(work(1), name="a")
+a.add_done_callback(lambda _: loop.stop())
+loop.run_forever()
+`, "The program makes a on line 6. | a returns 10.", "Returned None after 1.0 s."},
+		{"by a Runner's loop", work + `with asyncio.Runner() as runner:
+    a = runner.get_loop().create_task(work(1), name="a")
+    runner.run(work(2))
+`, "The program makes a on line 7. | asyncio.run begins with work(2) on line 8. | ", "Returned 20 after 2.0 s."},
+		{"and a callback's by the loop", work + `loop.call_later(1, lambda: loop.create_task(work(3), name="late"))
+loop.run_until_complete(work(2))
+`, "asyncio.run begins with work(2) on line 7. | The loop makes late on line 6.", "Returned 20 after 2.0 s; one task was destroyed while pending."},
+	}
+	pythons(t, func(t *testing.T, _ string, d driver) {
+		for _, c := range cases {
+			tr, told := told(t, d.run("main.py", c.program).Recording)
+			if !strings.HasPrefix(told, c.told) {
+				t.Errorf("%s: it is told as\n%s\nand not as\n%s", c.desc, told, c.told)
+			}
+			if got := explain.Headline(tr); got != c.headline {
+				t.Errorf("%s: %s", c.desc, got)
+			}
+		}
+	})
+}
+
 // tenths rounds a time: the real clock goes on while the program is at work.
 func tenths(at trace.Time) trace.Time {
 	const tenth = trace.Second / 10

@@ -652,14 +652,10 @@ class Recorder:
             by=info.by,
             line=info.line,
             first=first,
-            main=self._running_nothing() or None,
+            main=self.depth > 0 and events._get_running_loop() is None or None,
             internal=info.internal or None,
             eager=eager or None,
         )
-
-    @staticmethod
-    def _running_nothing() -> bool:
-        return events._get_running_loop() is None
 
     def named(self, info: TaskInfo, name: str) -> None:
         if name != info.name:
@@ -1106,12 +1102,14 @@ class Recorder:
 
     # Runs.
 
-    def run_begins(self, frame: types.FrameType) -> None:
+    def run_begins(self, frame: types.FrameType, given: Iterable[Any]) -> None:
         self.depth += 1
         if self.depth == 1:
             if self.began is None:
                 self.began = self._clock_now()
-            self.emit("run", line=self.line(frame))
+            task = sum(map(number, given))  # at most one of them is a task
+            of: Fields = {"task": task} if task else {}
+            self.emit("run", line=self.line(frame), **of)
 
     def run_ends(self, e: BaseException | None, closed: bool) -> None:
         self.depth -= 1
@@ -1430,7 +1428,7 @@ def _patch_runs(patches: Patches, recorder: Recorder) -> None:
     def around(function: Any) -> Any:
         @functools.wraps(function)
         def run(*args: Any, **options: Any) -> Any:
-            recorder.run_begins(_frame(1))
+            recorder.run_begins(_frame(1), (*args, *options.values()))
             failed: BaseException | None = None
             try:
                 return function(*args, **options)

@@ -112,6 +112,8 @@ func (x *teller) creation(from int) int {
 		names = "asyncio.run begins with " + names
 	case maker == "" && x.t.Rows[from].Kind == trace.ThreadRow:
 		names += " is given to a thread"
+	case maker == "" && first.Outside:
+		names = "The program makes " + names
 	case maker == "":
 		names = "The loop makes " + names
 	case x.t.Rows[from].Kind == trace.ThreadRow:
