@@ -14,13 +14,16 @@ import (
 // words, and where that leaves a doubt, they may share something.
 var (
 	// shareable makes such a thing, or asks one that another module has made. What
-	// keeps a task or a future where others find it makes one of these too.
+	// keeps a task or a future where others find it makes one of these too, and so does
+	// a flag that is polled.
 	shareable = regexp.MustCompile(`\b(?:\w*(?:Semaphore|Lock|Condition|Event|Barrier|Queue|Executor|Future|Limiter|Limits|Connector|Pool)|create_future|create_pool|global|nonlocal)\b` +
-		`|\basync with [\w.]+:|\.acquire\(|\bsetdefault\(|(?:\]|\.\w+) *=.*\b(?:create_task|ensure_future)\(`)
-	// sharing is what is done with it, or may be: to await what is no call, too. A
-	// method counts where it is not called but given to somebody as well.
+		`|\bwhile (?:not )?[a-z_][\w.]*:|\basync with [\w.]+:|\.acquire\(|\bsetdefault\(|(?:\]|\.\w+) *=.*\b(?:create_task|ensure_future)\(`)
+	// sharing is what is done with it, or may be: to await what is no call, too, and to
+	// set a variable of the module. A method counts where it is not called but given to
+	// somebody as well.
 	sharing = regexp.MustCompile(`\basync with\b|\.(?:acquire|release|locked|put|get|put_nowait|get_nowait|task_done|join|empty|full|qsize|set|clear|is_set|` +
-		`wait|wait_for|notify|notify_all|abort|reset|shutdown|submit|map|set_result|set_exception|run_in_executor)\b|\bto_thread\b|` +
+		`wait|wait_for|notify|notify_all|abort|reset|shutdown|submit|map|set_result|set_exception|run_in_executor)\b|\b(?:to_thread|global|nonlocal)\b|` +
+		`\bwhile (?:not )?[a-z_][\w.]*:|` +
 		`\bawait +[A-Za-z_][\w.]*(?:\[[^\]]*\])?(?:[^\w.(\[]|$)`)
 	// private is what looks like it, and is nothing that others wait for.
 	private = regexp.MustCompile(`\basync with (?:asyncio\.)?(?:timeout|timeout_at|TaskGroup)\([^()]*\)(?: as \w+)?:|\basyncio\.(?:wait|wait_for)\(|["']\.join\(`)

@@ -49,6 +49,8 @@ func TestWhatMayBeSharedIsNotGathered(t *testing.T) {
 		{"a function without a name that somebody is given", inTurn("ready = asyncio.Event()\ncallbacks.append(lambda: ready.set())\n" + free), false},
 		{"what Python calls where no line says so", inTurn("class Slot:\n    sem = asyncio.Semaphore(2)\n    async def __aenter__(self):\n        await self.sem.acquire()\n" + free), false},
 		{"the argument comes of a queue", "jobs = asyncio.Queue()\n" + free + "async def main():\n    await get(jobs.get_nowait())\n    await get(jobs.get_nowait())\n", false},
+		{"a flag that is polled", inTurn("async def get(n):\n    while state.busy:\n        await asyncio.sleep(0.1)\n    state.busy = True\n    await asyncio.sleep(1)\n    state.busy = False\n"), false},
+		{"a variable of the module that it sets", inTurn("async def get(n):\n    global busy\n    if busy > 1:\n        await asyncio.sleep(1)\n    busy += 1\n"), false},
 		{"a function of another module", inTurn("sem = asyncio.Semaphore(2)\nfrom ours import get\n# asyncio.sleep(1)\n"), false},
 		{"another function has a semaphore", inTurn("sem = asyncio.Semaphore(2)  # of other\nasync def other():\n    async with sem:\n        pass\n" + free), true},
 		{"main has a queue of its own", free + "async def main():\n    jobs = asyncio.Queue()\n    jobs.put_nowait(1)\n    print(0)\n    await get(0)\n    await get(1)\n    print(1)\n    await jobs.join()\n", true},
