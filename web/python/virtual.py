@@ -227,7 +227,6 @@ class World:
         self.limits = limits
         self.clock = clock
         self.numbers = itertools.count(1)  # of timers and of threads' calls, as they begin
-        self.thread_names = itertools.count(1)
         self.threads = Threads(self)
 
 
@@ -669,6 +668,9 @@ class ThreadPool(concurrent.futures.Executor):
 
 def _thread_call(function: Any, args: Any) -> tuple[str, Any]:
     """What a thread calls, and with what. to_thread wraps it in a context's run."""
+    thread = getattr(function, "__self__", None)
+    if isinstance(thread, Thread) and function == thread._work:
+        return thread.called()
     while isinstance(function, functools.partial):
         function, args = function.func, (*function.args, *args)
         if isinstance(getattr(function, "__self__", None), contextvars.Context) and args:
@@ -676,46 +678,79 @@ def _thread_call(function: Any, args: Any) -> tuple[str, Any]:
     return gatherground.qualified_name(function), args
 
 
-class Thread:
+_PlainThread = threading.Thread
+
+
+class Thread(_PlainThread):
     """threading.Thread on the virtual clock: run when it is started, over when the
-    clock is there."""
+    clock is there. What it does then is threading's own code, whose frames are in
+    tracebacks."""
 
-    def __init__(
-        self,
-        group: Any = None,
-        target: Any = None,
-        name: Any = None,
-        args: Any = (),
-        kwargs: dict[str, Any] | None = None,
-        *,
-        daemon: Any = None,
-        context: Any = None,
-    ):
-        self.name = str(name or f"Thread-{next(current_world().thread_names)}")
-        self.daemon = bool(daemon)
-        self.ident: int | None = None
-        self.native_id: int | None = None
-        self._target, self._args, self._kwargs = target, args, kwargs or {}
-        self._future: Any = None
+    _future: Any = None
 
-    def run(self) -> None:
-        if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+    # What threading's own has, and its stubs leave out.
+    _initialized: bool
+    _target: Any
+    _args: Any
+    _bootstrap_inner: Any
+    _invoke_excepthook: Any
 
     def start(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
         if self._future is not None:
             raise RuntimeError("threads can only be started once")
-        self._pool = ThreadPool(1)
-        self.ident = self.native_id = id(self)
-        self._future = self._pool.submit(self._run)
+        if getattr(self, "_context", self) is None:  # as of 3.14
+            inherits = getattr(sys.flags, "thread_inherit_context", False)
+            self._context = contextvars.copy_context() if inherits else contextvars.Context()
+        _threading._limbo[self] = self
+        self._future = ThreadPool(1).submit(self._work)
 
-    def _run(self) -> None:
-        try:
-            self.run()
-        except Halt:
-            raise
-        except Exception:
-            traceback.print_exc()
+    def called(self) -> tuple[str, Any]:
+        """What it calls, and with what; a class with a method of its own stands for that."""
+        if getattr(self.run, "__func__", None) is _PlainThread.run and self._target is not None:
+            return _thread_call(self._target, self._args)
+        return type(self).__qualname__, ()
+
+    def _work(self) -> Any:
+        """Run, and give what the target returns, which threading drops. What comes out
+        of it threading prints, and the call is to know."""
+        call = current_world().clock.thread
+        plain_hook = self._invoke_excepthook
+        target = None if self._target is None else Target(self._target)
+
+        def hook(thread: Any) -> None:
+            error = sys.exc_info()[1]
+            if isinstance(error, Halt):
+                raise error
+            if call is not None:
+                call.error = error
+            trace = None if error is None else error.__traceback__
+            while trace is not None:
+                if trace.tb_next is not None and trace.tb_next.tb_frame.f_code is _TARGET:
+                    trace.tb_next = trace.tb_next.tb_next
+                trace = trace.tb_next
+            del error
+            plain_hook(thread)
+
+        self._invoke_excepthook = hook
+        if target is not None:
+            self._target = target
+        self._bootstrap_inner()
+        return None if target is None else target.result
+
+    def _set_ident(self) -> None:
+        self._ident = self._native_id = id(self)
+
+    _set_native_id = _set_ident
+
+    def _set_tstate_lock(self) -> None:
+        """It has no thread of the system's, which could be locked or named."""
+
+    _set_os_name = _set_tstate_lock
+
+    def _delete(self) -> None:
+        del _threading._active[self._ident]
 
     def join(self, timeout: float | None = None) -> None:
         if self._future is None:
@@ -726,11 +761,21 @@ class Thread:
     def is_alive(self) -> bool:
         return self._future is not None and not self._future.done()
 
-    def getName(self) -> str:
-        return self.name
 
-    def isDaemon(self) -> bool:
-        return self.daemon
+class Target:
+    """What a thread calls, and what that returns."""
+
+    result: Any = None
+
+    def __init__(self, function: Any):
+        self._function = function
+
+    def __call__(self, *args: Any, **options: Any) -> None:
+        self.result = self._function(*args, **options)
+
+
+_TARGET = Target.__call__.__code__
+_threading: Any = threading
 
 
 _world: World | None = None
@@ -869,6 +914,8 @@ def _patch_threads(patches: Patches, world: World) -> None:
     patches.set(thread_module, "ThreadPoolExecutor", ThreadPool)
     patches.set(concurrent.futures, "ProcessPoolExecutor", _refused("ProcessPoolExecutor", _ALONE))
     patches.set(threading, "Thread", Thread)
+    patches.set(threading, "_counter", itertools.count(1).__next__)  # of their names
+    patches.set(threading, "excepthook", threading.excepthook)  # which the program may replace
     plain: Any = concurrent.futures.Future
     plain_result, plain_exception = plain.result, plain.exception
     plain_wait = concurrent.futures.wait
