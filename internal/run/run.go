@@ -305,8 +305,11 @@ func (v *Verb) report(t *trace.Trace, sentences []explain.Sentence) string {
 				break
 			}
 			name := t.Rows[id-1].Name
-			if t.Rows[id-1].State == trace.Cancelled {
+			switch t.Rows[id-1].State {
+			case trace.Cancelled:
 				name += " (cancelled)"
+			case trace.Destroyed:
+				name += " (destroyed)"
 			}
 			names = append(names, name)
 		}

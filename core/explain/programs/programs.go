@@ -209,8 +209,11 @@ func (x *teller) settled(i int, c *trace.Call) {
 		text = "The task group is over, for all of its tasks are"
 	case fn == asyncio.Wait:
 		text = "wait comes back"
-		if c.State == trace.Cancelled {
+		switch {
+		case c.State == trace.Cancelled:
 			text = "wait is cancelled"
+		case len(left) > 0:
+			text += x.since(c, members, i)
 		}
 		if len(left) > 0 {
 			text += ", and cancels nobody: " + x.names(left) + goOn(left)
@@ -219,6 +222,30 @@ func (x *teller) settled(i int, c *trace.Call) {
 		return
 	}
 	x.say(c.End, i+1, text, members...)
+}
+
+// since is why a wait comes back before all of its members are over: they are told
+// after so many events.
+func (x *teller) since(c *trace.Call, members []int, events int) string {
+	if c.Limit() != trace.Never && c.Deadline() <= c.End {
+		return " since its " + trace.Seconds(c.Limit()) + " s are over"
+	}
+	fails, became := c.Option("return_when") == trace.Code("FIRST_EXCEPTION"), " are done"
+	var rows []int
+	for _, row := range members {
+		if x.ended(row, events) && (!fails || x.t.Rows[row-1].Err != nil) {
+			rows = append(rows, row)
+		}
+	}
+	switch {
+	case len(rows) == 0:
+		return ""
+	case fails:
+		became = " failed"
+	case len(rows) == 1:
+		became = " is done"
+	}
+	return " since " + x.names(rows) + became
 }
 
 // ending tells what no event says.

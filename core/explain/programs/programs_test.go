@@ -58,6 +58,23 @@ func TestWhatIsTold(t *testing.T) {
 {"is":"go","task":2,"line":2,"tick":5}
 {"is":"end","task":2,"state":"cancelled","tick":5}
 `, "main is over: asyncio.run asks that A be cancelled. | A is cancelled on line 2: main was over, and asyncio.run cancels what is left then."},
+		{"what waits for the first failure", begin + `{"is":"call","call":1,"kind":"wait","task":1,"line":12,"members":[2,3],"return_when":"FIRST_EXCEPTION"}
+` + waits + `{"is":"end","task":2,"state":"raised","error":{"type":"ValueError","message":"boom"},"line":5,"at":1000000000,"tick":4}
+{"is":"settled","call":1,"state":"over","at":2000000000,"tick":5}
+`, "wait comes back since A failed, and cancels nobody: B goes on."},
+		{"what waits for the first of all", begin + `{"is":"call","call":1,"kind":"wait","task":1,"line":12,"members":[2,3],"return_when":"FIRST_COMPLETED"}
+` + waits + `{"is":"end","task":2,"state":"returned","value":7,"at":1000000000,"tick":4}
+{"is":"settled","call":1,"state":"over","at":2000000000,"tick":5}
+`, "wait comes back since A is done, and cancels nobody: B goes on."},
+		{"what waits for some time", begin + `{"is":"call","call":1,"kind":"wait","task":1,"line":12,"members":[2,3],"seconds":2}
+` + waits + `{"is":"end","task":2,"state":"returned","value":7,"at":1000000000,"tick":4}
+{"is":"settled","call":1,"state":"over","at":2000000000,"tick":5}
+`, "wait comes back since its 2 s are over, and cancels nobody: B goes on."},
+		{"what waits, and is cancelled", begin + `{"is":"call","call":1,"kind":"wait","task":1,"line":12,"members":[2,3]}
+` + waits + `{"is":"cancel","task":1,"by":"timeout","line":11,"at":2000000000,"tick":4}
+{"is":"go","task":1,"line":12,"thrown":"request","at":2000000000,"tick":4}
+{"is":"settled","call":1,"state":"over","at":2000000000,"tick":5}
+`, "wait is cancelled, and cancels nobody: A and B go on."},
 		{"who blocks", begin + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"tick":4}
 `, "A blocks the loop for 2 s on line 6: nobody else can go on."},
 		{"a failure of which nobody hears", begin + `{"is":"warning","text":"Task exception was never retrieved: ValueError: boom","task":2}
