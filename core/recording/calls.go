@@ -134,7 +134,11 @@ func (r *reader) settle(o object, c *call, s trace.State) {
 // place makes calls of the trace of those whose members all stand in them.
 func (r *reader) place() {
 	for _, c := range r.order {
-		if !c.fn.Frames() || !c.whole || len(c.members) == 0 || r.taken(c) {
+		switch {
+		case !c.fn.Frames():
+			continue
+		case !c.whole || len(c.members) == 0 || r.taken(c):
+			r.undrawn(c)
 			continue
 		}
 		c.id = len(r.t.Calls) + 1
@@ -143,6 +147,15 @@ func (r *reader) place() {
 			r.t.Rows[row-1].In = trace.Place{Call: int32(c.id), Index: int32(i)}
 		}
 	}
+}
+
+// undrawn keeps what became of a call of tasks that is none of the trace.
+func (r *reader) undrawn(c *call) {
+	if !c.settled || c.row == 0 || len(c.all) == 0 || slices.Min(c.all) < 0 {
+		return
+	}
+	c.members = c.all
+	r.p.Undrawn = append(r.p.Undrawn, trace.Undrawn{Call: r.made(c, 0), Members: c.all, Events: c.end.before})
 }
 
 // taken reports whether a member stands in another call by now, or twice in this.

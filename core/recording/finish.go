@@ -105,6 +105,9 @@ func (r *reader) choose(stays func(e *trace.Event, cause int) bool) {
 	for i := range r.p.Waits {
 		r.p.Waits[i].Events = before[r.p.Waits[i].Events]
 	}
+	for i := range r.p.Undrawn {
+		r.p.Undrawn[i].Events = before[r.p.Undrawn[i].Events]
+	}
 	for i := range r.p.Output {
 		r.p.Output[i].Events = before[r.p.Output[i].Events]
 	}

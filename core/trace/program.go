@@ -17,6 +17,7 @@ type Program struct {
 	Inner    []Inner
 	Waits    []Wait
 	Blocks   []Held
+	Undrawn  []Undrawn
 	Requests []Request
 	Causes   []Cause
 	Output   []Output
@@ -35,6 +36,14 @@ type Program struct {
 	// time and whole seconds.
 	Row  int
 	Held Time
+}
+
+// Undrawn is a call that is over and is none of the trace: its members had begun before
+// it, or stand in another.
+type Undrawn struct {
+	Call    Call
+	Members []int // rows
+	Events  int   // how many events came before its end
 }
 
 // An Ending says how a recorded program came to its end.

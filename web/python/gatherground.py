@@ -190,7 +190,8 @@ class Task(_PlainTask[Any]):
     def set_name(self, value: object) -> None:
         super().set_name(value)
         recorder, info = active, getattr(self, "_info", None)
-        if recorder is not None and info is not None:
+        # With an eager factory, 3.13.0 names those None that were given no name.
+        if recorder is not None and info is not None and value is not None:
             recorder.named(info, self.get_name())
 
 

@@ -17,8 +17,11 @@ import (
 // proportion to the trace.
 func Tell(t *trace.Trace) []explain.Sentence {
 	x := newTeller(t)
-	made, requests, warnings := 0, 0, 0
+	made, requests, warnings, undrawn := 0, 0, 0, x.undrawn()
 	for i := 0; i <= len(t.Events); i++ {
+		for ; len(undrawn) > 0 && undrawn[0].Events <= i; undrawn = undrawn[1:] {
+			x.settled(&undrawn[0].Call, undrawn[0].Members, i, i)
+		}
 		for made < len(x.p.Tasks) && x.p.Tasks[made].Events <= i {
 			made = x.creation(made)
 		}
@@ -130,7 +133,7 @@ func (x *teller) event(i int) {
 	line := x.p.Lines[i]
 	if e.Call > 0 {
 		if e.Kind == trace.Settle {
-			x.settled(i, &x.t.Calls[e.Call-1])
+			x.settled(&x.t.Calls[e.Call-1], x.in[e.Call], i, i+1)
 		}
 		return
 	}
@@ -183,12 +186,19 @@ func (x *teller) lost(row int) string {
 	return ": nobody had it any more"
 }
 
-// settled tells what a call gives, and whom it leaves behind.
-func (x *teller) settled(i int, c *trace.Call) {
-	members := x.in[c.ID]
+// undrawn returns the calls that are none of the trace, in the order of their ends.
+func (x *teller) undrawn() []trace.Undrawn {
+	all := slices.Clone(x.p.Undrawn)
+	slices.SortStableFunc(all, func(a, b trace.Undrawn) int { return a.Events - b.Events })
+	return all
+}
+
+// settled tells what a call of rows gives, and whom it leaves behind: there were so many
+// events before, and are after.
+func (x *teller) settled(c *trace.Call, members []int, before, after int) {
 	var left []int
 	for _, row := range members {
-		if !x.ended(row, i) && x.t.Rows[row-1].State != trace.NeverStarted {
+		if !x.ended(row, before) && x.t.Rows[row-1].State != trace.NeverStarted {
 			left = append(left, row)
 		}
 	}
@@ -213,7 +223,7 @@ func (x *teller) settled(i int, c *trace.Call) {
 		case c.State == trace.Cancelled:
 			text = "wait is cancelled"
 		case len(left) > 0:
-			text += x.since(c, members, i)
+			text += x.since(c, members, before)
 		}
 		if len(left) > 0 {
 			text += ", and cancels nobody: " + x.names(left) + goOn(left)
@@ -221,7 +231,7 @@ func (x *teller) settled(i int, c *trace.Call) {
 	default:
 		return
 	}
-	x.say(c.End, i+1, text, members...)
+	x.say(c.End, after, text, members...)
 }
 
 // since is why a wait comes back before all of its members are over: they are told

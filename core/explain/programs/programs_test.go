@@ -70,6 +70,10 @@ func TestWhatIsTold(t *testing.T) {
 ` + waits + `{"is":"end","task":2,"state":"returned","value":7,"at":1000000000,"tick":4}
 {"is":"settled","call":1,"state":"over","at":2000000000,"tick":5}
 `, "wait comes back since its 2 s are over, and cancels nobody: B goes on."},
+		{"a call of tasks that have begun", begin + waits + `{"is":"call","call":1,"kind":"gather","task":1,"line":12,"members":[2,3]}
+{"is":"end","task":2,"state":"raised","error":{"type":"ValueError","message":"boom"},"line":5,"at":1000000000,"tick":4}
+{"is":"settled","call":1,"state":"raised","at":1000000000,"tick":5}
+`, "A raises ValueError: boom on line 5. | gather raises ValueError: boom at once in main, and cancels nobody: B goes on."},
 		{"what waits, and is cancelled", begin + `{"is":"call","call":1,"kind":"wait","task":1,"line":12,"members":[2,3]}
 ` + waits + `{"is":"cancel","task":1,"by":"timeout","line":11,"at":2000000000,"tick":4}
 {"is":"go","task":1,"line":12,"thrown":"request","at":2000000000,"tick":4}
