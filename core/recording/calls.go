@@ -1,8 +1,6 @@
 package recording
 
 import (
-	"slices"
-
 	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -151,11 +149,17 @@ func (r *reader) place() {
 
 // undrawn keeps what became of a call of tasks that is none of the trace.
 func (r *reader) undrawn(c *call) {
-	if !c.settled || c.row == 0 || len(c.all) == 0 || slices.Min(c.all) < 0 {
+	if !c.settled || c.row == 0 || len(c.all) == 0 {
 		return
 	}
+	for _, m := range c.all {
+		if m < 0 {
+			return
+		}
+	}
 	c.members = c.all
-	r.p.Undrawn = append(r.p.Undrawn, trace.Undrawn{Call: r.made(c, 0), Members: c.all, Events: c.end.before})
+	made := r.made(c, 0)
+	r.p.Undrawn = append(r.p.Undrawn, trace.Undrawn{Call: &made, Members: c.all, Events: c.end.before})
 }
 
 // taken reports whether a member stands in another call by now, or twice in this.
@@ -277,7 +281,10 @@ func (r *reader) interrupted(c *call) bool {
 	if by := r.tasks[c.row-1].itself; by > c.begin.before && by <= c.end.before {
 		return true
 	}
-	return slices.ContainsFunc(r.t.Events[c.begin.before:c.end.before], func(e trace.Event) bool {
-		return e.Kind == trace.Cancel && int(e.Row) == c.row
-	})
+	for i := c.begin.before; i < c.end.before; i++ {
+		if e := &r.t.Events[i]; e.Kind == trace.Cancel && int(e.Row) == c.row {
+			return true
+		}
+	}
+	return false
 }

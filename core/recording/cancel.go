@@ -139,11 +139,9 @@ func (r *reader) threw(o object) string {
 	case !seen: // what was cancelled gives its error once, and then others
 		r.arrives(id, which, r.cause(trace.Cause{By: asyncio.Future}))
 		r.tellThrown(o, id)
-		r.tasks[id-1].at = r.tasks[id-1].line
 	case e.row != id:
 		r.arrives(id, which, r.cause(trace.Cause{After: e.cause, By: asyncio.Task, From: e.row}))
 		r.tellThrown(o, id)
-		r.tasks[id-1].at = r.tasks[id-1].line
 	}
 	return ""
 }
@@ -197,6 +195,7 @@ func (r *reader) tellThrown(o object, id int) {
 	cause := r.tasks[id-1].cause
 	r.event(o, trace.Event{Kind: trace.Cancel, Row: int32(id), Detail: r.asker(cause)})
 	r.p.Thrown[len(r.p.Thrown)-1] = cause
+	r.tasks[id-1].at = r.tasks[id-1].line
 }
 
 // ends returns the cause of the CancelledError that ends a task: not always the last

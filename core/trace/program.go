@@ -17,11 +17,11 @@ type Program struct {
 	Inner    []Inner
 	Waits    []Wait
 	Blocks   []Held
-	Undrawn  []Undrawn
 	Requests []Request
 	Causes   []Cause
 	Output   []Output
 	Warnings []Warning
+	Undrawn  []Undrawn
 
 	// Ended says why the run is over where that is not main's end: it hangs, was
 	// stopped, or passed a limit. Message and what follows tell of an exception
@@ -41,7 +41,7 @@ type Program struct {
 // Undrawn is a call that is over and is none of the trace: its members had begun before
 // it, or stand in another.
 type Undrawn struct {
-	Call    Call
+	Call    *Call
 	Members []int // rows
 	Events  int   // how many events came before its end
 }

@@ -3,7 +3,6 @@
 package programs
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,10 +16,11 @@ import (
 // proportion to the trace.
 func Tell(t *trace.Trace) []explain.Sentence {
 	x := newTeller(t)
-	made, requests, warnings, undrawn := 0, 0, 0, x.undrawn()
+	made, requests, warnings := 0, 0, 0
 	for i := 0; i <= len(t.Events); i++ {
-		for ; len(undrawn) > 0 && undrawn[0].Events <= i; undrawn = undrawn[1:] {
-			x.settled(&undrawn[0].Call, undrawn[0].Members, i, i)
+		for _, n := range x.undrawn[i] {
+			u := &x.p.Undrawn[n]
+			x.settled(u.Call, u.Members, i, i)
 		}
 		for made < len(x.p.Tasks) && x.p.Tasks[made].Events <= i {
 			made = x.creation(made)
@@ -42,20 +42,21 @@ func Tell(t *trace.Trace) []explain.Sentence {
 
 // A teller walks through a run and tells it.
 type teller struct {
-	t      *trace.Trace
-	p      *trace.Program
-	all    []explain.Sentence
-	asked  []bool  // the rows that somebody has asked to be cancelled
-	other  []int   // the last cause for that of each which is no time limit
-	over   []int   // how many events there are with each row's end, 0 where it has none
-	in     [][]int // the rows of each call
-	waits  []int   // the last wait of each row, as an index plus one
-	broken bool    // asyncio.run cancels main itself
-	again  []int   // how many waits before that one were for the same, on the same line, without another between
+	t       *trace.Trace
+	p       *trace.Program
+	all     []explain.Sentence
+	asked   []bool  // the rows that somebody has asked to be cancelled
+	other   []int   // the last cause for that of each which is no time limit
+	over    []int   // how many events there are with each row's end, 0 where it has none
+	in      [][]int // the rows of each call
+	undrawn [][]int // those calls that are none of the trace, by how many events came before their ends
+	waits   []int   // the last wait of each row, as an index plus one
+	broken  bool    // asyncio.run cancels main itself
+	again   []int   // how many waits before that one were for the same, on the same line, without another between
 }
 
 func newTeller(t *trace.Trace) *teller {
-	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), other: make([]int, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1), waits: make([]int, len(t.Rows)+1), again: make([]int, len(t.Rows)+1)}
+	x := &teller{t: t, p: t.Program, asked: make([]bool, len(t.Rows)+1), other: make([]int, len(t.Rows)+1), over: make([]int, len(t.Rows)+1), in: make([][]int, len(t.Calls)+1), undrawn: make([][]int, len(t.Events)+1), waits: make([]int, len(t.Rows)+1), again: make([]int, len(t.Rows)+1)}
 	for i := range x.p.Waits {
 		w := &x.p.Waits[i]
 		if last := x.wait(w.Row); last != nil && last.For == w.For && last.Line == w.Line {
@@ -70,7 +71,14 @@ func newTeller(t *trace.Trace) *teller {
 			x.over[e.Row] = i + 1
 		}
 	}
-	x.broken = slices.ContainsFunc(x.p.Requests, func(q trace.Request) bool { return q.By == asyncio.Shutdown && x.p.Tasks[q.Row-1].Main })
+	for i := range x.p.Requests {
+		q := &x.p.Requests[i]
+		x.broken = x.broken || q.By == asyncio.Shutdown && x.p.Tasks[q.Row-1].Main
+	}
+	for i := range x.p.Undrawn {
+		n := x.p.Undrawn[i].Events
+		x.undrawn[n] = append(x.undrawn[n], i)
+	}
 	for i := range t.Rows {
 		x.in[t.Rows[i].In.Call] = append(x.in[t.Rows[i].In.Call], i+1)
 	}
@@ -184,78 +192,6 @@ func (x *teller) lost(row int) string {
 		return ": its loop no longer ran, and nothing could wake it"
 	}
 	return ": nobody had it any more"
-}
-
-// undrawn returns the calls that are none of the trace, in the order of their ends.
-func (x *teller) undrawn() []trace.Undrawn {
-	all := slices.Clone(x.p.Undrawn)
-	slices.SortStableFunc(all, func(a, b trace.Undrawn) int { return a.Events - b.Events })
-	return all
-}
-
-// settled tells what a call of rows gives, and whom it leaves behind: there were so many
-// events before, and are after.
-func (x *teller) settled(c *trace.Call, members []int, before, after int) {
-	var left []int
-	for _, row := range members {
-		if !x.ended(row, before) && x.t.Rows[row-1].State != trace.NeverStarted {
-			left = append(left, row)
-		}
-	}
-	waiter := x.name(int(c.In.Row))
-	text, fn := "", asyncio.Name(c.Func)
-	switch {
-	case fn == asyncio.Gather && c.State == trace.Raised:
-		text = "gather raises " + briefError(c.Err) + " at once"
-		if waiter != "" {
-			text += " in " + waiter
-		}
-		if len(left) > 0 {
-			text += ", and cancels nobody: " + x.names(left) + goOn(left)
-		}
-	case fn == asyncio.Gather && c.State == trace.Returned:
-		text = "gather has all its results"
-	case fn == asyncio.TaskGroup && c.State != trace.Cancelled:
-		text = "The task group is over, for all of its tasks are"
-	case fn == asyncio.Wait:
-		text = "wait comes back"
-		switch {
-		case c.State == trace.Cancelled:
-			text = "wait is cancelled"
-		case len(left) > 0:
-			text += x.since(c, members, before)
-		}
-		if len(left) > 0 {
-			text += ", and cancels nobody: " + x.names(left) + goOn(left)
-		}
-	default:
-		return
-	}
-	x.say(c.End, after, text, members...)
-}
-
-// since is why a wait comes back before all of its members are over: they are told
-// after so many events.
-func (x *teller) since(c *trace.Call, members []int, events int) string {
-	if c.Limit() != trace.Never && c.Deadline() <= c.End {
-		return " since its " + trace.Seconds(c.Limit()) + " s are over"
-	}
-	fails, became := c.Option("return_when") == trace.Code("FIRST_EXCEPTION"), " are done"
-	var rows []int
-	for _, row := range members {
-		if x.ended(row, events) && (!fails || x.t.Rows[row-1].Err != nil) {
-			rows = append(rows, row)
-		}
-	}
-	switch {
-	case len(rows) == 0:
-		return ""
-	case fails:
-		became = " failed"
-	case len(rows) == 1:
-		became = " is done"
-	}
-	return " since " + x.names(rows) + became
 }
 
 // ending tells what no event says.
