@@ -253,11 +253,13 @@ func (r *reader) ended(id, events int) bool {
 // CancelledError goes through a call, in which nobody has failed.
 func (r *reader) failure(c *call) *trace.Error {
 	var failed []*trace.Error // in the order in which they ended
-	for _, e := range r.t.Events[c.begin.before:c.end.before] {
-		if e.Kind == trace.End && slices.Contains(c.members, int(e.Row)) {
-			if err := r.t.Rows[e.Row-1].Err; err != nil {
-				failed = append(failed, err)
-			}
+	in := make([]bool, len(r.t.Rows)+1)
+	for _, row := range c.members {
+		in[row] = true
+	}
+	for i := c.begin.before; i < c.end.before; i++ {
+		if e := &r.t.Events[i]; e.Kind == trace.End && in[e.Row] && r.t.Rows[e.Row-1].Err != nil {
+			failed = append(failed, r.t.Rows[e.Row-1].Err)
 		}
 	}
 	if c.failed != nil {

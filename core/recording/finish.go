@@ -96,23 +96,24 @@ func (r *reader) choose(stays func(e *trace.Event, cause int) bool) {
 	}
 	before[len(old)] = len(events)
 	r.t.Events, r.p.Lines, r.p.Thrown = events, at, thrown
+	move := func(events *int) { *events = before[*events] }
 	for i := range r.p.Tasks {
-		r.p.Tasks[i].Events = before[r.p.Tasks[i].Events]
+		move(&r.p.Tasks[i].Events)
 	}
 	for i := range r.p.Requests {
-		r.p.Requests[i].Events = before[r.p.Requests[i].Events]
+		move(&r.p.Requests[i].Events)
 	}
 	for i := range r.p.Waits {
-		r.p.Waits[i].Events = before[r.p.Waits[i].Events]
+		move(&r.p.Waits[i].Events)
 	}
 	for i := range r.p.Undrawn {
-		r.p.Undrawn[i].Events = before[r.p.Undrawn[i].Events]
+		move(&r.p.Undrawn[i].Events)
 	}
 	for i := range r.p.Output {
-		r.p.Output[i].Events = before[r.p.Output[i].Events]
+		move(&r.p.Output[i].Events)
 	}
 	for i := range r.p.Warnings {
-		r.p.Warnings[i].Events = before[r.p.Warnings[i].Events]
+		move(&r.p.Warnings[i].Events)
 	}
 }
 
