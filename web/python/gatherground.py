@@ -1044,6 +1044,7 @@ class Recorder:
         gathers = False
         current = self.current()
         me = None if current is None else current.id
+        innermost = frame
         while frame is not None:
             code = frame.f_code
             if code is _CANCEL:
@@ -1082,7 +1083,10 @@ class Recorder:
                 break
             elif code in _HANDLE_RUN:
                 handle = frame.f_locals.get("self")
-                me, line = None, self.timers.get(handle)
+                # Else a library's task asks. What asyncio cancels as a step ends, since
+                # the task is to be cancelled, has no frame within.
+                if frame is innermost or _stepped(getattr(handle, "_callback", None)) is None:
+                    me, line = None, self.timers.get(handle)
                 break
             frame = frame.f_back
         return ("gather" if gathers else "task.cancel"), me, line, gather
