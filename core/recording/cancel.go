@@ -89,7 +89,19 @@ func (r *reader) request(o object) int {
 			c.After = t.cause
 		}
 	}
+	if through := r.calls[o.int("call")]; c.By == asyncio.Timeout && through != nil {
+		c.Late = r.late(through)
+	}
 	return r.cause(c)
+}
+
+// late is for how long the loop was held up when a time limit should have been up.
+func (r *reader) late(c *call) trace.Time {
+	due := (&trace.Call{Start: c.begin.at, Options: c.options}).Deadline()
+	if n := len(r.p.Blocks); n > 0 && r.p.Blocks[n-1].From < due && r.last <= r.p.Blocks[n-1].To {
+		return max(0, r.last-due)
+	}
+	return 0
 }
 
 // hasFailed reports whether what stands in a group has raised an error: it hands no

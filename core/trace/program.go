@@ -139,6 +139,7 @@ type Cause struct {
 	// Asked is who asked first, and through whom it came: "the timeout on line 12,
 	// through gather". Label is the same without the line.
 	Asked, Label string
+	Late         Time // how long after its time a limit was up, since the loop was held up
 }
 
 // Cause returns the cause of an index plus one; nil for 0.

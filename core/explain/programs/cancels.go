@@ -47,6 +47,9 @@ func (x *teller) asker(q *trace.Cause) string {
 		}
 		return who
 	case asyncio.Timeout:
+		if q.Late > 0 {
+			return "The time limit" + on(q.Line) + " is up, " + trace.Seconds(q.Late) + " s late, for the loop was held up: it"
+		}
 		return "The time limit" + on(q.Line) + " is up: it"
 	case asyncio.WaitFor:
 		return "The time limit of wait_for" + on(q.Line) + " is up: it"

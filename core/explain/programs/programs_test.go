@@ -81,6 +81,10 @@ func TestWhatIsTold(t *testing.T) {
 `, "wait is cancelled, and cancels nobody: A and B go on."},
 		{"who blocks", begin + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"tick":4}
 `, "A blocks the loop for 2 s on line 6: nobody else can go on."},
+		{"a limit that a block makes late", begin + `{"is":"call","call":1,"kind":"timeout","task":1,"line":12,"members":[],"seconds":2}
+` + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"at":1000000000,"tick":4}
+{"is":"cancel","task":1,"by":"timeout","line":12,"call":1,"at":3000000000,"tick":5}
+`, "A blocks the loop for 2 s on line 6: nobody else can go on. | The time limit on line 12 is up, 1 s late, for the loop was held up: it asks that main be cancelled."},
 		{"a failure of which nobody hears", begin + `{"is":"warning","text":"Task exception was never retrieved: ValueError: boom","task":2}
 `, "Python warns: Task exception was never retrieved: ValueError: boom. Nobody awaited the task made on line 11, or asked for its result, and so nobody heard of that."},
 		{"a warning that ends with a mark of its own", begin + `{"is":"warning","text":"Task was destroyed but it is pending!","task":2}
