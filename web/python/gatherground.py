@@ -1827,11 +1827,22 @@ def execute(source: str, path: str) -> None:
     sys.modules["__main__"] = module
     try:
         exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+    except SystemExit as e:
+        says(e)
+        raise
     finally:
         if before is not None:
             sys.modules["__main__"] = before
         module.__dict__.clear()
         gc.collect()  # so that an exception that nobody asked for is told of
+
+
+def says(e: SystemExit) -> None:
+    """Print what Python prints of an exit: its message, if it has one."""
+    to: Any = sys.stderr  # None where the program has no use for it
+    if e.code is not None and not isinstance(e.code, int) and to is not None:
+        with contextlib.suppress(Exception):
+            print(e.code, file=to)
 
 
 def facts(lines: Iterable[str]) -> Fields:
@@ -1984,7 +1995,7 @@ def _real(path: str, source: str, write: Write) -> int:
             "returned" if e.code in (0, None) else "raised",
             message=None if e.code in (0, None) else f"SystemExit: {e.code}",
         )
-        raise
+        return e.code if isinstance(e.code, int) else 0 if e.code is None else 1
     except BaseException as e:
         recorder.over("raised", message=f"{type(e).__name__}: {e}", line=recorder._raised_line(e))
         sys.excepthook(type(e), e, e.__traceback__)

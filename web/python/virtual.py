@@ -1283,6 +1283,8 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
         _leave(world)
     except BaseException as e:
         failed = e
+        if isinstance(e, SystemExit) and world.limits.halt is None:
+            gatherground.says(e)
     end = _ending(world, failed)
     if end["outcome"] == "raised":
         end["elapsed"] = world.recorder.now()
@@ -1326,13 +1328,15 @@ def _ending(world: World, failed: BaseException | None) -> dict[str, Any]:
     if isinstance(failed, MemoryError):
         return {"outcome": "limit", "message": world.limits.sentence("memory"), "limit": "memory"}
     told = gatherground.error(failed)
-    return {
+    end = {
         "outcome": "raised",
         "message": gatherground.described(told),
         "error": told,
         "line": world.recorder._raised_line(failed),
-        "traceback": _traceback(failed),
     }
+    if not isinstance(failed, SystemExit):  # of which Python prints none
+        end["traceback"] = _traceback(failed)
+    return end
 
 
 def _traceback(e: BaseException) -> str:
