@@ -3,6 +3,7 @@ package recorder_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/gatherground/gatherground/core/recording"
@@ -32,3 +33,32 @@ func TestAnExitIsNoFailure(t *testing.T) {
 		}
 	})
 }
+
+// TestAWarningAtTheEndHasNoLineOfTheRecorder runs programs that leave coroutines which
+// nobody awaits: Python warns of them when it takes all away, where no line is run.
+func TestAWarningAtTheEndHasNoLineOfTheRecorder(t *testing.T) {
+	const work = "async def work(): pass\n"
+	warned := func(text string) string { return strings.ReplaceAll(text, hint, "") }
+	interpreters(t, func(t *testing.T, _, interpreter string) {
+		t.Parallel()
+		file := filepath.Join(t.TempDir(), "main.py")
+		for _, program := range []string{work + "kept = [work()]\n", work + "kept = [work()]\nkept.append(kept)\ndel kept\n"} {
+			if err := os.WriteFile(file, []byte(program), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			said, _ := python(interpreter, file).CombinedOutput()
+			want := warned(string(said))
+			if !strings.Contains(want, "was never awaited") {
+				t.Fatalf("%s: it prints %q", program, want)
+			}
+			for _, clock := range [][]string{nil, {"-virtual"}} {
+				if got := warned(printed(t, command(t, interpreter, file, clock...))); got != want {
+					t.Errorf("%s: recorded %v, it prints\n%s\nand else\n%s", program, clock, got, want)
+				}
+			}
+		}
+	})
+}
+
+// hint is what follows such a warning, unless Python is too far gone to say so.
+const hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"

@@ -92,6 +92,8 @@ active: Recorder | None = None
 
 # The files of the recorder and of what goes with it: none is the program's.
 HOUSE = {_frame(0).f_code.co_filename}
+# The functions that run a program: what is outside of them is none of its code.
+EXECUTES: set[types.CodeType] = set()
 
 
 class Halt(SystemExit):
@@ -1540,6 +1542,8 @@ def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
 
     # What shows a warning that the program has not asked to be shown otherwise.
     def show(message: Any) -> None:
+        if message.filename in HOUSE:
+            message.filename, message.lineno = _outside(message.filename, message.lineno)
         own = message.filename == recorder.file
         text = shortened(f"{message.category.__name__}: {message.message}")
         recorder.emit("warning", text=text, line=message.lineno if own else None)
@@ -1548,6 +1552,19 @@ def _patch_warnings(patches: Patches, recorder: Recorder) -> None:
 
     patches.set(base_events.BaseEventLoop, "call_exception_handler", call_exception_handler)
     patches.set(warnings, "_showwarnmsg_impl", show)
+
+
+def _outside(filename: str, line: int) -> tuple[str, int]:
+    """The place of a warning that would be in this house: in what called that, or where
+    Python has it when no code is run."""
+    frame: types.FrameType | None = _frame(2)
+    while frame is not None and (frame.f_code.co_filename, frame.f_lineno) != (filename, line):
+        frame = frame.f_back
+    while frame is not None and frame.f_code not in EXECUTES:
+        if frame.f_code.co_filename not in HOUSE:
+            return frame.f_code.co_filename, frame.f_lineno
+        frame = frame.f_back
+    return ("<sys>", 0) if sys.version_info >= (3, 13) else ("sys", 1)
 
 
 def _patch_sleep(patches: Patches, recorder: Recorder) -> None:
@@ -1835,6 +1852,9 @@ def execute(source: str, path: str) -> None:
             sys.modules["__main__"] = before
         module.__dict__.clear()
         gc.collect()  # so that an exception that nobody asked for is told of
+
+
+EXECUTES.add(execute.__code__)
 
 
 def says(e: SystemExit) -> None:

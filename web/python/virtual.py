@@ -1304,6 +1304,9 @@ def _execute(world: World, code: types.CodeType, source: str, filename: str) -> 
     return end
 
 
+gatherground.EXECUTES.add(_execute.__code__)
+
+
 def _leave(world: World) -> None:
     """At its end, a program waits for its threads."""
     threads = world.threads
