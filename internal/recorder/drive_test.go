@@ -77,9 +77,10 @@ func command(t *testing.T, interpreter, file string, options ...string) string {
 }
 
 // python returns the command that runs Python where time passes only while a loop
-// waits, so that what a program does on the real clock is the same on a busy machine.
+// waits, so that what a program does on the real clock is the same on a busy machine;
+// what it writes to both outputs comes in the order in which it is written.
 func python(interpreter string, arguments ...string) *exec.Cmd {
-	cmd := exec.Command(interpreter, append([]string{"-B"}, arguments...)...)
+	cmd := exec.Command(interpreter, append([]string{"-B", "-u"}, arguments...)...)
 	cmd.Env = append(os.Environ(), "PYTHONPATH="+filepath.Join("testdata", "exact"))
 	return cmd
 }
