@@ -183,10 +183,10 @@ func (r *reader) made(c *call, id int) trace.Call {
 		made.End = c.end.at
 	}
 	made.Options = c.options
-	switch c.state {
-	case trace.Returned:
+	switch {
+	case c.state == trace.Returned && id != 0: // nobody is told what others give
 		made.Value = r.gives(c)
-	case trace.Raised:
+	case c.state == trace.Raised:
 		if made.Err = r.failure(c); made.Err == nil {
 			made.State = trace.Cancelled
 		}
