@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"testing"
-
-	"github.com/gatherground/gatherground/internal/build"
 )
 
 var (
@@ -19,10 +17,7 @@ var (
 // versions that the checks compare with: 3.13, which is the oracle's, and that of the
 // page's own Python.
 func TestPagesSayWhichPythonsRunsEqual(t *testing.T) {
-	root, err := build.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
+	root := root(t)
 	read := func(name string) string {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {

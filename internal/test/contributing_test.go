@@ -6,17 +6,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/gatherground/gatherground/internal/build"
 )
 
 // TestContributingNamesWhatIsThere looks for every path, Go test and flag of the
 // verb that CONTRIBUTING.md names between backquotes.
 func TestContributingNamesWhatIsThere(t *testing.T) {
-	root, err := build.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
+	root := root(t)
 	text, err := os.ReadFile(filepath.Join(root, "CONTRIBUTING.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -13,10 +13,7 @@ import (
 // TestARoomsTableNamesItsFiles looks for every file that the table of a room's
 // document names, and in the table for every script of that room.
 func TestARoomsTableNamesItsFiles(t *testing.T) {
-	root, err := build.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
+	root := root(t)
 	tables := 0
 	for _, document := range found(t, root, "web", "*", "*.md") {
 		tables += checkTable(t, document)
@@ -65,4 +62,14 @@ func found(t *testing.T, pattern ...string) []string {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// root is the folder of the project.
+func root(t *testing.T) string {
+	t.Helper()
+	root, err := build.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
 }

@@ -6,17 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/gatherground/gatherground/internal/build"
 )
 
 // TestEveryFileIsLookedAt finds files that no variant has, which neither vet nor
 // staticcheck would see.
 func TestEveryFileIsLookedAt(t *testing.T) {
-	root, err := build.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
+	root := root(t)
 	b := &bench{root: root}
 	files, err := b.command(".", nil, "git", "ls-files", "*.go")
 	if err != nil {
