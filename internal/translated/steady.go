@@ -23,8 +23,8 @@ func steady(r *rand.Rand, text string) bool {
 	if err != nil || t.Outcome.State == trace.Hung || atOnce(p.Root, false) {
 		return false
 	}
-	if strings.Contains(text, "task_group(") && strings.Contains(text, "cleanup=") && stopped(t) {
-		return false // who of a set is cancelled first decides whether the group cancels a cleanup
+	if passesOn(p.Root) && strings.Contains(text, "cleanup=") && stopped(t) {
+		return false // which of a set is cancelled first decides whether a cleanup is cancelled too
 	}
 	all := lines(p, t)
 	for i := 1; i < len(all); i++ {
@@ -51,6 +51,13 @@ func atOnce(c *scenario.Call, within bool) bool {
 		within = true
 	}
 	return slices.ContainsFunc(c.Args, func(arg scenario.Arg) bool { return arg.Call != nil && atOnce(arg.Call, within) })
+}
+
+// passesOn reports whether a call cancels its tasks by code of its own, which runs
+// once it is itself cancelled.
+func passesOn(c *scenario.Call) bool {
+	return c.Func == "task_group" || c.Func == "race" ||
+		slices.ContainsFunc(c.Args, func(arg scenario.Arg) bool { return arg.Call != nil && passesOn(arg.Call) })
 }
 
 // stopped reports whether asyncio.run cancelled something, which it does in the
@@ -87,6 +94,7 @@ func played(text string, r *rand.Rand) (*scenario.Program, *trace.Trace, error) 
 			return s + scenario.Seconds((2*r.Float64()-1)*most)
 		})
 		late(p.Root, r, most)
+		soon(p.Root, r, most)
 		// What runs is the tree that is made of the text.
 		if p, err = scenario.Parse(p.Line(), scenario.Limits{}); err != nil {
 			return nil, nil, err
@@ -94,6 +102,21 @@ func played(text string, r *rand.Rand) (*scenario.Program, *trace.Trace, error) 
 	}
 	t, err := scenario.Run(p, scenario.Options{})
 	return p, t, err
+}
+
+// soon gives a little time to some of the limits that have none: a real timer takes
+// some. A wait_for without time is none, for it does not begin.
+func soon(c *scenario.Call, r *rand.Rand, most float64) {
+	for i := range c.Params {
+		if none(c) && c.Func != "wait_for" && c.Params[i].Value == scenario.Seconds(0) && r.IntN(2) == 0 {
+			c.Params[i].Value = scenario.Seconds(1 + r.Float64()*most)
+		}
+	}
+	for i := range c.Args {
+		if c.Args[i].Call != nil {
+			soon(c.Args[i].Call, r, most)
+		}
+	}
 }
 
 // change changes all times of a call.
