@@ -57,18 +57,27 @@ export function dress(element: Element, attributes: Record<string, string>): voi
   for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Makes an element, and all within it, like another, and touches only what differs. */
+/** Makes an element, and all within it, like another, from which it takes what it lacks, and touches only what differs. */
 export function become(element: Element, like: Element): void {
-  for (const { name } of [...element.attributes]) if (!like.hasAttribute(name)) element.removeAttribute(name);
-  dress(element, Object.fromEntries([...like.attributes].map(({ name, value }) => [name, value])));
-  const [old, all] = [[...element.childNodes], [...like.childNodes]];
-  all.forEach((next, i) => {
-    const here = old[i];
-    if (here === undefined) element.append(next);
-    else if (here.isEqualNode(next)) return;
-    else if (here instanceof Text && next instanceof Text) here.data = next.data;
-    else if (here instanceof Element && next instanceof Element && here.nodeName === next.nodeName) become(here, next);
-    else here.replaceWith(next);
-  });
-  for (const gone of old.slice(all.length)) gone.remove();
+  for (const { name, value } of like.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  if (element.attributes.length > like.attributes.length) {
+    for (const { name } of [...element.attributes]) if (!like.hasAttribute(name)) element.removeAttribute(name);
+  }
+  let [here, next] = [element.firstChild, like.firstChild];
+  while (next !== null) {
+    // Each of them may leave its place.
+    const after: [ChildNode | null, ChildNode | null] = [here?.nextSibling ?? null, next.nextSibling];
+    if (here === null) element.append(next);
+    else if (!here.isEqualNode(next)) {
+      if (here instanceof Text && next instanceof Text) here.data = next.data;
+      else if (here instanceof Element && next instanceof Element && here.nodeName === next.nodeName) become(here, next);
+      else here.replaceWith(next);
+    }
+    [here, next] = after;
+  }
+  while (here !== null) {
+    const after: ChildNode | null = here.nextSibling;
+    here.remove();
+    here = after;
+  }
 }
