@@ -9,10 +9,15 @@ import { Interrupt } from "./interrupt";
 import { givenWith, type Complete, type News, type Run, type Start, type Wasm } from "./message";
 import { packed, unpacked } from "./packed";
 
-/** Taken before any program runs, which could put something else in its place. */
+// Both are taken before any program runs, which could put something else in their place.
 const send = self.postMessage.bind(self) as (news: News, given: Transferable[]) => void;
+const later = self.setTimeout.bind(self);
+
 const post = (news: News) => send(news, givenWith(news));
 const encoder = new TextEncoder();
+
+/** How long the page is left to draw a run, in milliseconds, before it is looked how Python was left: two processors have enough to do with the picture. */
+const drawing = 50;
 
 const interrupt = new Interrupt();
 
@@ -44,14 +49,15 @@ function run(python: PyodideAPI, { run, going, source, stdin, network, seconds }
   }
   const late = interrupt.disarm();
   post(lacks ? { is: "lacking", run } : { is: "over", run, answer: String(answer) });
-  // To look takes its time, in which the page draws.
-  let clean = false;
-  try {
-    clean = !late && state.same(source) === true;
-  } catch {
-    // What cannot be asked is not clean.
-  }
-  post({ is: "left", run, clean });
+  later(() => {
+    let clean = false;
+    try {
+      clean = !late && state.same(source) === true;
+    } catch {
+      // What cannot be asked is not clean.
+    }
+    post({ is: "left", run, clean });
+  }, drawing);
 }
 
 /** What Python is like, for a later visit. It is told before any program runs. */
