@@ -33,6 +33,14 @@ const runProgram = `(async () => {
 	return Promise.all(both);
 })()`
 
+// comeToRest waits until all of a run is said, and Python and the browser have nothing
+// more to do for it: visitors do not press Run in the middle of that.
+const comeToRest = `(async () => {
+	const isBusy = () => document.querySelector("[data-python]").dataset.state !== "ready" || document.querySelector(".py-further").inert;
+	while (isBusy()) await new Promise((done) => setTimeout(done, 5));
+	await new Promise((done) => requestIdleCallback(done));
+})()`
+
 // memoryIsKept waits until a later visit has Python's memory to go on from: visitors
 // do not leave at the first output.
 const memoryIsKept = `(async () => {
@@ -112,6 +120,9 @@ func measurePrograms(page *browser.Page, address string, w io.Writer) error {
 		}
 	}
 	for i := range 20 {
+		if err := page.Evaluate(comeToRest, nil); err != nil {
+			return err
+		}
 		_, picture, err := p.run(20, 100+i)
 		if err != nil {
 			return err
