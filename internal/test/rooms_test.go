@@ -73,3 +73,34 @@ func root(t *testing.T) string {
 	}
 	return root
 }
+
+// TestNoGoldenNamesAMachine looks for folders of whoever made the goldens: on another
+// machine they would not be met.
+func TestNoGoldenNamesAMachine(t *testing.T) {
+	of := []string{"/root/", "/home/", "/Users/"}
+	if home, err := os.UserHomeDir(); err == nil && home != "/" {
+		of = append(of, home+"/")
+	}
+	goldens := 0
+	err := filepath.WalkDir(root(t), func(path string, entry os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.Name() == "node_modules":
+			return filepath.SkipDir
+		case entry.IsDir() || filepath.Ext(path) != ".txtar":
+			return nil
+		}
+		goldens++
+		text, err := os.ReadFile(path)
+		for _, folder := range of {
+			if strings.Contains(string(text), folder) {
+				t.Errorf("%s names %s", path, folder)
+			}
+		}
+		return err
+	})
+	if err != nil || goldens == 0 {
+		t.Errorf("%d goldens, %v", goldens, err)
+	}
+}
