@@ -32,7 +32,9 @@ type reader struct {
 	ofLimits map[int]int            // the last of these of the time limit that a row sets on a line
 	going    object                 // a task has gone on, and the next line may say which error that is with
 	running  bool                   // a loop is run
-	outcome  object                 // of the last run
+	n        int                    // the line that is read
+	work     work
+	outcome  object // of the last run
 }
 
 // A task is what is known of a row while it is read.
@@ -76,6 +78,7 @@ func (r *reader) line(o object) string {
 	is := Thing(o.str("is"))
 	if is != Throws {
 		r.gone(0)
+		r.heldUp()
 	}
 	at, _ := o.get("at").(int64)
 	if r.last = max(r.last, trace.Time(at)); r.last > latest {
@@ -207,6 +210,7 @@ func (r *reader) start(o object) string {
 	if id == 0 || r.t.Rows[id-1].Start != trace.Never {
 		return ""
 	}
+	r.works(o, id)
 	row := &r.t.Rows[id-1]
 	row.Start, row.State = r.last, trace.Running
 	r.event(o, trace.Event{Kind: trace.Start, Row: int32(id)})
@@ -218,6 +222,7 @@ func (r *reader) goes(o object) string {
 	if id == 0 {
 		return ""
 	}
+	r.works(o, id)
 	r.resume(id)
 	if line := o.int("line"); line > 0 {
 		r.tasks[id-1].line = line
@@ -236,6 +241,7 @@ func (r *reader) end(o object) string {
 	if !known || row.End != trace.Never {
 		return "a task ends in a way that there is not"
 	}
+	r.rests(o, id)
 	r.resume(id)
 	t := &r.tasks[id-1]
 	which := o.int("which")
@@ -327,11 +333,12 @@ func (r *reader) thread(o object) string {
 func (r *reader) block(o object) string {
 	id := r.row(o, "task")
 	ns, _ := o.get("ns").(int64)
-	if id == 0 || ns < 0 || trace.Time(ns) > latest || r.t.Rows[id-1].Start == trace.Never {
+	if id == 0 || ns < 0 || trace.Time(ns) > latest-r.last || r.t.Rows[id-1].Start == trace.Never {
 		return ""
 	}
-	r.p.Blocks = append(r.p.Blocks, trace.Held{Row: id, From: r.last, To: r.last + trace.Time(ns), Line: o.int("line")})
-	r.event(o, trace.Event{Kind: trace.Reach, Row: int32(id), Detail: trace.Step{Kind: trace.Block, For: trace.Time(ns)}})
+	r.pause(o)
+	r.holdUp(id, trace.Time(ns), o)
+	r.work.from += trace.Time(ns)
 	return ""
 }
 

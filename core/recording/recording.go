@@ -58,7 +58,9 @@
 //	         line
 //	thread   thread, state (queued, started, ended, dropped); when queued also name,
 //	         task and line
-//	block    time.sleep stops the loop: task, line, ns
+//	block    time.sleep stops the loop: task, line, ns. Of all else that holds it up the
+//	         times tell: a task that is at work for 0.1 s and more, from start or go to
+//	         wait or end, does so; on the virtual clock for a millisecond
 //	loop     an iteration of the loop begins, which is told from within where somebody
 //	         asked for that: ready, what it is to run, in order, and timers, what waits
 //	         for its time (due), soonest first. Each says what it does: step (a task
@@ -149,27 +151,41 @@ func Read(text string, l Limits) (*trace.Trace, error) {
 	if len(text) > l.Bytes {
 		return nil, &Error{1, "it has more than " + strconv.Itoa(l.Bytes) + " bytes"}
 	}
+	r, err := read(text, l, nil)
+	if err == nil && len(r.work.found) > 0 {
+		r, err = read(text, l, r.work.found)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.finish(), nil
+}
+
+// read reads all lines; after which of them a task held up the loop, and for how long,
+// may be known.
+func read(text string, l Limits, known []stretch) (*reader, error) {
 	head, rest, _ := strings.Cut(text, "\n")
 	r, err := newReader(head, l)
 	if err != nil {
 		return nil, err
 	}
+	r.work.known = known
 	var p parser
-	for n := 2; rest != ""; n++ {
+	for r.n = 2; rest != ""; r.n++ {
 		line, more, whole := strings.Cut(rest, "\n")
 		rest = more
 		o, err := p.line(line)
 		switch {
 		case err != nil && !whole:
-			return r.finish(), nil
+			return r, nil
 		case err != nil:
-			return nil, &Error{n, err.Error()}
-		case n > l.Lines:
-			return nil, &Error{n, "it has more than " + strconv.Itoa(l.Lines) + " lines"}
+			return nil, &Error{r.n, err.Error()}
+		case r.n > l.Lines:
+			return nil, &Error{r.n, "it has more than " + strconv.Itoa(l.Lines) + " lines"}
 		}
 		if message := r.line(o); message != "" {
-			return nil, &Error{n, message}
+			return nil, &Error{r.n, message}
 		}
 	}
-	return r.finish(), nil
+	return r, nil
 }

@@ -12,6 +12,7 @@ func (r *reader) wait(o object) string {
 		return ""
 	}
 	on := o.object("on")
+	r.rests(o, id)
 	r.resume(id)
 	r.tasks[id-1].thrown = false
 	r.p.Waits = append(r.p.Waits, trace.Wait{

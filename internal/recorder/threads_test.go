@@ -38,7 +38,7 @@ func toldByWhatTheyCall(t *testing.T, d driver) {
 	for range 2 { // names begin anew
 		text := d.run("main.py", threaded).Recording
 		_, got := told(t, text)
-		const want = "main gives boom to a thread on line 12. | boom raises ValueError: boom. | main gives add to a thread on line 12. | add returns 3. | main gives Mine to a thread on line 12. | Mine raises KeyError: 'mine'. | main returns None."
+		const want = "main blocks the loop for 1 s: nobody else can go on. | main gives boom to a thread on line 12. | boom raises ValueError: boom. | main gives add to a thread on line 12. | add returns 3. | main gives Mine to a thread on line 12. | Mine raises KeyError: 'mine'. | main returns None."
 		if _, got, _ = strings.Cut(got, " | "); got != want {
 			t.Errorf("it is told as\n%s\nand not as\n%s", got, want)
 		}
