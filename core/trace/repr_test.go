@@ -56,6 +56,7 @@ func TestClock(t *testing.T) {
 		want string
 	}{
 		{0, "0.0 s"}, {trace.Second, "1.0 s"}, {250_000_000, "0.25 s"}, {1, "0.000000001 s"}, {12_345 * trace.Second, "12,345.0 s"},
+		{531_802_742, "0.5318 s"}, {355_494, "0.0003555 s"}, {999_960_000, "1.0 s"}, {1_330_600_000, "1.331 s"},
 	} {
 		if got := trace.Clock(c.at); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

@@ -45,17 +45,28 @@ func digits(s string) bool {
 
 // Clock gives an instant as a clock shows it: in seconds, with one decimal at
 // least and as many as are needed, and with the thousands apart: "1.0 s",
-// "0.25 s", "86,400.0 s". From a second on it is rounded to milliseconds, since
-// times that are drawn or measured have nine decimals.
+// "0.25 s", "86,400.0 s". Times that are drawn or measured have nine decimals, so it is
+// rounded: to milliseconds, and below a second to four digits.
 func Clock(t Time) string {
-	if t >= Second && t != Never {
-		t = (t + Second/2000) / (Second / 1000) * (Second / 1000)
-	}
-	s := string(AppendSeconds(nil, t))
+	s := string(AppendSeconds(nil, rounded(t)))
 	if !strings.Contains(s, ".") {
 		s += ".0"
 	}
 	return grouped(s) + " s"
+}
+
+// Span gives how long something takes, rounded as an instant is: "1 s", "0.25 s".
+func Span(t Time) string { return Seconds(rounded(t)) + " s" }
+
+func rounded(t Time) Time {
+	if t == Never {
+		return t
+	}
+	unit := Second / 1000
+	for unit > 1 && t < 1000*unit {
+		unit /= 10
+	}
+	return (t + unit/2) / unit * unit
 }
 
 // Seconds gives a time as people write it: "0.25", "86,400".

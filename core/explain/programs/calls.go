@@ -50,7 +50,7 @@ func (x *teller) settled(c *trace.Call, members []int, before, after int) {
 // after so many events.
 func (x *teller) since(c *trace.Call, members []int, events int) string {
 	if c.Limit() != trace.Never && c.Deadline() <= c.End {
-		return " since its " + trace.Seconds(c.Limit()) + " s are over"
+		return " since its " + trace.Span(c.Limit()) + " are over"
 	}
 	fails, became := c.Option("return_when") == trace.Code("FIRST_EXCEPTION"), " are done"
 	var rows []int

@@ -48,7 +48,7 @@ func (x *teller) asker(q *trace.Cause) string {
 		return who
 	case asyncio.Timeout:
 		if q.Late > 0 {
-			return "The time limit" + on(q.Line) + " is up, " + trace.Seconds(q.Late) + " s late, for the loop was held up: it"
+			return "The time limit" + on(q.Line) + " is up, " + trace.Span(q.Late) + " late, for the loop was held up: it"
 		}
 		return "The time limit" + on(q.Line) + " is up: it"
 	case asyncio.WaitFor:

@@ -153,7 +153,7 @@ func (x *teller) event(i int) {
 		}
 	case trace.Reach:
 		if step, ok := e.Detail.(trace.Step); ok && step.Kind == trace.Block && step.For > 0 {
-			x.say(e.At, i+1, x.name(row.ID)+" blocks the loop for "+trace.Seconds(step.For)+" s"+on(line)+": nobody else can go on", row.ID)
+			x.say(e.At, i+1, x.name(row.ID)+" blocks the loop for "+trace.Span(step.For)+on(line)+": nobody else can go on", row.ID)
 		}
 	case trace.End:
 		x.end(i, row, line)
@@ -249,7 +249,7 @@ func (x *teller) standing() {
 	}
 	text := who + " was at work" + on(x.p.Line)
 	if x.p.Held > 0 {
-		text += ", and had not let go of the loop for " + trace.Seconds(x.p.Held) + " s"
+		text += ", and had not let go of the loop for " + trace.Span(x.p.Held)
 	}
 	if x.p.Row > 0 {
 		x.say(x.t.Finished, len(x.t.Events), text, x.p.Row)
