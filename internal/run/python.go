@@ -144,10 +144,8 @@ func (v *Verb) programReport(text string, t *trace.Trace) string {
 	if p.Pretended != "" {
 		fmt.Fprintf(&b, "%8s  %s was not asked: the answer is pretended.\n", "", p.Pretended)
 	}
-	for _, o := range p.Output {
-		for _, line := range strings.Split(strings.TrimRight(o.Text, "\n"), "\n") {
-			fmt.Fprintf(&b, "%8s  %s\n", trace.Clock(o.At), line)
-		}
+	for _, line := range lines(p.Output) {
+		fmt.Fprintf(&b, "%8s  %s\n", trace.Clock(line.At), line.Text)
 	}
 	if len(p.Warnings) > 0 {
 		b.WriteString("\nWarnings:\n")
@@ -159,4 +157,23 @@ func (v *Verb) programReport(text string, t *trace.Trace) string {
 		b.WriteString("\n" + p.Traceback)
 	}
 	return b.String()
+}
+
+// lines puts together what was written to a line, and apart what stands in several. Each
+// has the time of its beginning.
+func lines(output []trace.Output) []trace.Output {
+	var all []trace.Output
+	open := false // the last one
+	for _, o := range output {
+		for text := range strings.Lines(o.Text) {
+			whole, ends := strings.CutSuffix(text, "\n")
+			if n := len(all); open && all[n-1].Err == o.Err {
+				all[n-1].Text += whole
+			} else {
+				all = append(all, trace.Output{At: o.At, Text: whole, Err: o.Err})
+			}
+			open = !ends
+		}
+	}
+	return all
 }
