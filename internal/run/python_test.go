@@ -206,6 +206,19 @@ func TestARecordingComesFromStandardInput(t *testing.T) {
 	}
 }
 
+// TestAWrittenLineIsShownAsOne writes it in pieces, each at an instant of its own.
+func TestAWrittenLineIsShownAsOne(t *testing.T) {
+	text := recorded
+	for i, piece := range []string{"a", " ", "b", "\\n", "c\\nd\\n\\ne"} {
+		text += fmt.Sprintf(`{"is":"out","at":%d,"tick":1,"text":"%s","to":"out"}`+"\n", (i+1)*100_000_000, piece)
+	}
+	out, complaints, status := start(t, text+`{"is":"out","at":600000000,"tick":1,"text":"apart","to":"err"}`+"\n", "-recording", "-")
+	const want = "Output:\n   0.1 s  a b\n   0.5 s  c\n   0.5 s  d\n   0.5 s  \n   0.5 s  e\n   0.6 s  apart\n"
+	if status != 0 || !strings.Contains(out, want) {
+		t.Errorf("status %d: %s%s", status, out, complaints)
+	}
+}
+
 func TestFlagsOfProgramsNeedOne(t *testing.T) {
 	for _, args := range [][]string{
 		{"-record", "run.jsonl"}, {"-perfetto", "run.json"}, {"-python", "app.py", "-recording", "run.jsonl"},
