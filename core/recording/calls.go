@@ -17,6 +17,7 @@ type call struct {
 	all        []int // those and others; calls by their numbers below 0
 	whole      bool  // it has no members but tasks that had not begun
 	settled    bool
+	nested     bool         // it is a member of another
 	asked      int          // the cause of the last request to its members that came through it
 	failed     *trace.Error // what stands in a group has raised it
 	number     int          // in the recording
@@ -48,7 +49,11 @@ func (r *reader) call(o object) string {
 	c.whole = len(members) > 0 || c.fn == asyncio.TaskGroup
 	for _, m := range members {
 		if inner, ok := m.(object); ok {
-			c.all = append(c.all, -inner.int("call"))
+			n := inner.int("call")
+			c.all = append(c.all, -n)
+			if of := r.calls[n]; of != nil {
+				of.nested = true
+			}
 		}
 		n, _ := m.(int64)
 		id := 0
@@ -140,6 +145,9 @@ func (r *reader) place() {
 			continue
 		}
 		c.id = len(r.t.Calls) + 1
+		if c.nested {
+			r.p.Nested = append(r.p.Nested, c.id)
+		}
 		r.t.Calls = append(r.t.Calls, r.made(c, c.id))
 		for i, row := range c.members {
 			r.t.Rows[row-1].In = trace.Place{Call: int32(c.id), Index: int32(i)}

@@ -245,6 +245,7 @@ func (r *reader) end(o object) string {
 	r.resume(id)
 	t := &r.tasks[id-1]
 	which := o.int("which")
+	dropped := r.tells && which == 0 && !t.thrown && state == trace.Cancelled
 	if which == 0 {
 		r.throw(id, 0, nil)
 	}
@@ -265,7 +266,8 @@ func (r *reader) end(o object) string {
 		row.Err = err(o.object("error"), 0)
 	}
 	r.event(o, trace.Event{Kind: trace.End, Row: int32(id), Detail: state})
-	if last := len(r.p.Lines) - 1; state == trace.Cancelled && r.p.Lines[last] == 0 {
+	r.p.Tasks[id-1].Dropped = dropped
+	if last := len(r.p.Lines) - 1; state == trace.Cancelled && r.p.Lines[last] == 0 && !dropped {
 		r.p.Lines[last] = t.at
 	}
 	return ""

@@ -22,6 +22,7 @@ type Program struct {
 	Output   []Output
 	Warnings []Warning
 	Undrawn  []Undrawn
+	Nested   []int // calls that are members of others, which have what becomes of them
 
 	// Ended says why the run is over where that is not main's end: it hangs, was
 	// stopped, or passed a limit. Message and what follows tell of an exception
@@ -69,6 +70,7 @@ type Made struct {
 	Created   Time
 	Main      bool // asyncio.run made it
 	Outside   bool // the program made it while no loop ran
+	Dropped   bool // it returned, and was cancelled all the same, for it had been asked to be in its last step
 	Idle      bool // it was destroyed when its loop no longer ran
 	Events    int  // how many events came before
 	Cause     int  // of the CancelledError that ended it, or kept it from its start, as an index plus one; 0 for none

@@ -1,6 +1,8 @@
 package programs
 
 import (
+	"slices"
+
 	"github.com/gatherground/gatherground/core/asyncio"
 	"github.com/gatherground/gatherground/core/trace"
 )
@@ -19,7 +21,7 @@ func (x *teller) settled(c *trace.Call, members []int, before, after int) {
 	switch {
 	case fn == asyncio.Gather && c.State == trace.Raised:
 		text = "gather raises " + briefError(c.Err) + " at once"
-		if waiter != "" {
+		if waiter != "" && !slices.Contains(x.p.Nested, c.ID) {
 			text += " in " + waiter
 		}
 		if len(left) > 0 {

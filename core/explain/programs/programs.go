@@ -172,7 +172,11 @@ func (x *teller) end(i int, row *trace.Row, line int) {
 	case trace.Raised:
 		x.say(row.End, i+1, name+" raises "+briefError(row.Err)+on(line), row.ID)
 	case trace.Cancelled:
-		x.say(row.End, i+1, name+" is cancelled"+on(line)+x.because(x.p.Tasks[row.ID-1].Cause)+x.besides(row.ID), row.ID)
+		text := name + " is cancelled" + on(line)
+		if x.p.Tasks[row.ID-1].Dropped {
+			text += " as it returns, so that its result is lost"
+		}
+		x.say(row.End, i+1, text+x.because(x.p.Tasks[row.ID-1].Cause)+x.besides(row.ID), row.ID)
 	case trace.Destroyed:
 		x.say(row.End, i+1, name+" is destroyed while it "+x.waited(row)+x.lost(row.ID), row.ID)
 	}

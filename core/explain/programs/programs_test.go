@@ -81,6 +81,18 @@ func TestWhatIsTold(t *testing.T) {
 `, "wait is cancelled, and cancels nobody: A and B go on."},
 		{"who blocks", begin + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"tick":4}
 `, "A blocks the loop for 2 s on line 6: nobody else can go on."},
+		{"who reckons", begin + waits + `{"is":"go","task":2,"line":2,"at":1000000000,"tick":4}
+{"is":"wait","task":2,"line":3,"at":3000000000,"tick":4,"on":{"kind":"sleep","seconds":1}}
+`, "A blocks the loop for 2 s: nobody else can go on."},
+		{"a request in the last step", strings.Replace(begin, `"source":""`, `"source":"","thrown":true`, 1) + waits + `{"is":"go","task":2,"line":2,"at":1000000000,"tick":4}
+{"is":"cancel","task":2,"by":"task.cancel","from":2,"line":3,"at":1000000000,"tick":4}
+{"is":"end","task":2,"state":"cancelled","at":1000000000,"tick":4}
+`, "A asks on line 3 that A be cancelled. | A is cancelled as it returns, so that its result is lost: A asked for it on line 3."},
+		{"a call within another", begin + `{"is":"call","call":1,"kind":"gather","task":1,"line":12,"members":[2,3]}
+{"is":"call","call":2,"kind":"gather","task":1,"line":12,"members":[{"call":1}],"return_exceptions":true}
+` + waits + `{"is":"end","task":2,"state":"raised","error":{"type":"ValueError","message":"boom"},"line":5,"at":1000000000,"tick":4}
+{"is":"settled","call":1,"state":"raised","at":1000000000,"tick":5}
+`, "A raises ValueError: boom on line 5. | gather raises ValueError: boom at once, and cancels nobody: B goes on."},
 		{"a limit that a block makes late", begin + `{"is":"call","call":1,"kind":"timeout","task":1,"line":12,"members":[],"seconds":2}
 ` + waits + `{"is":"block","task":2,"line":6,"ns":2000000000,"at":1000000000,"tick":4}
 {"is":"cancel","task":1,"by":"timeout","line":12,"call":1,"at":3000000000,"tick":5}
