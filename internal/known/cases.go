@@ -71,7 +71,7 @@ type codeCase struct {
 	Args []string `json:"args"`
 }
 
-var clocks = []trace.Time{0, 1, trace.Second / 4, trace.Second, 10 * trace.Second, 999 * trace.Second, 1000*trace.Second + trace.Second/4, 1234567, 86_400 * trace.Second, 9_000_000_000 * trace.Second, trace.Second + 1}
+var clocks = []trace.Time{0, 1, 600_247_000, 999_960_000, trace.Second / 4, trace.Second, 10 * trace.Second, 999 * trace.Second, 1000*trace.Second + trace.Second/4, 1234567, 86_400 * trace.Second, 9_000_000_000 * trace.Second, trace.Second + 1}
 
 var literals = []string{`"API 1"`, `'it\'s'`, `"say \"so\""`, `'say "so"'`, `"a\\b"`, `"line\nline\ttab\r"`, `"\x41\u00e9\U0001f600"`, `"\x00\x7f\u2028"`, `"naïve 😀 عربي"`, `"<b>&amp;</b>"`, `""`}
 

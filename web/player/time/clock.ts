@@ -1,6 +1,6 @@
-/** Seconds as the words have them: "3.0 s", "0.25 s", "86,400.0 s". At least one decimal; at most nine, and three from a second on. */
+/** Seconds as the words have them: "3.0 s", "0.25 s", "86,400.0 s". At least one decimal; below a second four digits, and then at most three decimals. */
 export function clock(seconds: number): string {
-  return seconds.toFixed(seconds < 1 ? 9 : 3).replace(/(\.\d+?)0*$/, "$1").replace(/\B(?=(\d{3})+\.)/g, ",") + " s";
+  return (seconds < 1 ? Number(seconds.toPrecision(4)).toFixed(9) : seconds.toFixed(3)).replace(/(\.\d+?)0*$/, "$1").replace(/\B(?=(\d{3})+\.)/g, ",") + " s";
 }
 
 /** A long time in larger units: "1 min 30 s", "24 h", "11 d 13 h 46 min"; "" for less than a minute. */
