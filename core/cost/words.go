@@ -10,8 +10,8 @@ import (
 // most is how many stretches or blocks are told one by one.
 const most = 12
 
-// Words say what the run cost, a sentence each: the chain, and then the blocks that
-// held up others.
+// Words say what the run cost, a sentence each: the chain, what went on after it, and
+// the blocks that held up others.
 func Words(t *trace.Trace) []string {
 	var said []string
 	path := joined(Path(t))
@@ -29,6 +29,9 @@ func Words(t *trace.Trace) []string {
 		}
 		said = append(said, s.words(t))
 	}
+	if last := after(t); last != 0 {
+		said = append(said, trace.Clock(t.Rows[last-1].End-t.Elapsed)+" after "+name(t, t.Program.Main)+", until "+name(t, last)+" is over.")
+	}
 	told := 0
 	for _, b := range Blocks(t) {
 		if b.Most == 0 {
@@ -41,6 +44,21 @@ func Words(t *trace.Trace) []string {
 		said = append(said, b.words(t))
 	}
 	return said
+}
+
+// after is the row that was over last, if the program went on for it when main was
+// over, and that took its time; 0 for none.
+func after(t *trace.Trace) int {
+	if t.Program.Main == 0 || t.Program.Ended != trace.ByItself {
+		return 0
+	}
+	last, end := 0, t.Elapsed+trace.Second/100
+	for i := range t.Rows {
+		if r := &t.Rows[i]; r.End != trace.Never && r.End >= end {
+			last, end = r.ID, r.End
+		}
+	}
+	return last
 }
 
 // joined puts stretches together that follow each other and are alike: the turns of
